@@ -1,0 +1,1 @@
+"""The encrypted desk: engine, keys, tables, migrations, queries."""

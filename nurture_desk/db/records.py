@@ -1,0 +1,133 @@
+"""Frozen dataclasses in and out of tables: the column names are the field names.
+
+Values are converted by the dataclass's own annotations: enums by value, ``tuple[str, ...]`` as a JSON list.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from enum import Enum
+from functools import cache
+from types import UnionType
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+
+from nurture_desk.domain.errors import NurtureError
+
+Row = TypeVar("Row")
+
+
+def add(conn: Connection, table: Table, row: object) -> int:
+    """Insert ``row`` (its ``id``, if any, is ignored) and return the new key."""
+    values = _values(table, row)
+    values.pop("id", None)
+    result = conn.execute(insert(table).values(values))
+    return int(result.inserted_primary_key[0])
+
+
+def add_many(conn: Connection, table: Table, rows: list[Any]) -> None:
+    """Insert many rows at once, in order; keys are given by the desk."""
+    if rows:
+        values = [_values(table, row) for row in rows]
+        for value in values:
+            value.pop("id", None)
+        conn.execute(insert(table), values)
+
+
+def save(conn: Connection, table: Table, row: object) -> None:
+    """Write every field of ``row`` back to the row with its ``id``; ``desk.gone`` if it is no longer there."""
+    values = _values(table, row)
+    key = values.pop("id")
+    if conn.execute(update(table).where(table.c.id == key).values(values)).rowcount == 0:
+        raise NurtureError("desk.gone")
+
+
+def set_fields(conn: Connection, table: Table, key: int, **values: object) -> None:
+    """Write only the named columns of one row; ``desk.gone`` if it is no longer there."""
+    plain = {name: _plain(value) for name, value in values.items()}
+    if conn.execute(update(table).where(table.c.id == key).values(plain)).rowcount == 0:
+        raise NurtureError("desk.gone")
+
+
+def remove(conn: Connection, table: Table, key: int) -> None:
+    """Delete one row by key; ``desk.gone`` if it is no longer there."""
+    if conn.execute(delete(table).where(table.c.id == key)).rowcount == 0:
+        raise NurtureError("desk.gone")
+
+
+def get(conn: Connection, table: Table, cls: type[Row], key: int) -> Row:
+    """The row with this key as a ``cls``; ``desk.gone`` if it is no longer there."""
+    found = rows(conn, cls, select(*_columns(table, cls)).where(table.c.id == key))
+    if not found:
+        raise NurtureError("desk.gone")
+    return found[0]
+
+
+def all_of(conn: Connection, table: Table, cls: type[Row], *where: Any, order: Any = None) -> list[Row]:
+    """Every row of ``table`` that meets ``where`` as a ``cls``, in ``order`` (default: order of entry)."""
+    query = select(*_columns(table, cls)).where(*where).order_by(table.c.id if order is None else order)
+    return rows(conn, cls, query)
+
+
+def rows(conn: Connection, cls: type[Row], query: Select[Any]) -> list[Row]:
+    """The result of ``query`` as ``cls`` objects; its column names are the field names."""
+    result = conn.execute(query)
+    readers = _readers(cls)
+    names = list(result.keys())
+    turns = [(place, readers[name]) for place, name in enumerate(names) if readers[name] is not None]
+    made = []
+    for record in result:
+        if turns:
+            values = list(record)
+            for place, turn in turns:
+                if values[place] is not None:
+                    values[place] = turn(values[place])  # type: ignore[misc]  # None was left out above
+            made.append(cls(**dict(zip(names, values, strict=True))))
+        else:
+            made.append(cls(**dict(zip(names, record, strict=True))))
+    return made
+
+
+def _columns(table: Table, cls: type) -> list[Any]:
+    return [table.c[field.name] for field in fields(cls) if field.name in table.c]
+
+
+def _values(table: Table, row: object) -> dict[str, Any]:
+    return {
+        field.name: _plain(getattr(row, field.name))
+        for field in fields(row)  # type: ignore[arg-type]  # any dataclass
+        if field.name in table.c
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+@cache
+def _readers(cls: type) -> Mapping[str, Callable[[Any], Any] | None]:
+    hints = get_type_hints(cls)
+    return {field.name: _reader(hints[field.name]) for field in fields(cls)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    if get_origin(hint) in (Union, UnionType):
+        inner = [part for part in get_args(hint) if part is not type(None)]
+        return _reader(inner[0]) if len(inner) == 1 else None
+    if get_origin(hint) is tuple:
+        kind = _reader(get_args(hint)[0])
+        return lambda text: tuple(kind(part) if kind else part for part in json.loads(text))
+    if get_origin(hint) is dict:
+        return json.loads
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    if hint is bool:
+        return bool
+    return None

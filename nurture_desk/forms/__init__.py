@@ -1,0 +1,1 @@
+"""Forms declared once: printed, filled as PDF, read back."""

@@ -1,0 +1,1 @@
+"""Background jobs with progress and cancel. They know threads and no music."""

@@ -1,0 +1,1 @@
+"""The window: main window, own widgets, and one folder an area."""
