@@ -24,6 +24,7 @@ person = Table(
     Column("email", String(200), nullable=False, default=""),
     Column("telephone", String(60), nullable=False, default=""),
     Column("may_name", String(20), nullable=False, default="role_only"),
+    Column("may_picture", Text, nullable=False, default="[]"),  # audiences: school training service web partners
     Column("notes", Text, nullable=False, default=""),
 )
 
