@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nurture_desk.domain.milestone_steps import AfterSession, DaysFrom
 from nurture_desk.domain.milestones import (
-    AfterSession,
     Dated,
-    DaysFrom,
     DaysOff,
     Standing,
     no_days_off,
