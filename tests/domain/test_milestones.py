@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nurture_desk.domain.milestone_moves import propose_shifts
@@ -177,6 +177,7 @@ def test_moving_one_leaves_announced_and_done_steps_alone() -> None:
     assert "family_copy" not in shifts
 
 
+@settings(deadline=None)
 @given(
     launch_year=st.integers(2020, 2060),
     days=st.integers(-40, 40),
