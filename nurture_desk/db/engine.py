@@ -1,0 +1,169 @@
+"""The encrypted file: the only module that knows SQLCipher.
+
+A desk is opened by its raw 256-bit key (3 ms; a passphrase inside SQLCipher would cost 0.2 s and is not used: see
+``db/keys.py``). Every pooled connection gets the settings of trust D2 before anything is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Pool, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from nurture_desk.domain.errors import NurtureError
+
+PAGE = 4096  # bytes of a SQLCipher 4 page
+APPLICATION_ID = 0x4E444B31  # "NDK1", in the file's own header
+PLAIN_HEADER = b"SQLite format 3\x00"
+BUSY_SECONDS = 5
+
+IMMEDIATE = "nurture_immediate"  # execution option: this transaction is going to write
+
+SETTINGS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+)
+
+
+def open_engine(
+    path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bool = True, pool: type[Pool] = QueuePool
+) -> Engine:
+    """An engine on the existing desk file at ``path`` with the raw 32-byte ``key``; nothing is opened yet.
+
+    ``read_only`` engines cannot write, whatever they are asked. ``foreign_keys=False`` is for the one connection that
+    runs migrations. Dispose the engine on lock, backup and close.
+    """
+    return _engine(lambda: _connect(path, key, "ro" if read_only else "rw", foreign_keys), pool, read_only=read_only)
+
+
+def create_file(path: Path, key: bytes) -> None:
+    """Make an empty encrypted file at ``path``, where none may be; raises ``vault.exists`` or what the disk says."""
+    if path.exists():
+        raise NurtureError("vault.exists", file=path.name)
+    try:
+        connection = _connect(path, key, "rwc", foreign_keys=True)
+        try:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode=WAL")
+        finally:
+            connection.close()
+    except sqlcipher.Error as trouble:
+        raise plain_trouble(trouble, path) or trouble from None
+
+
+def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
+    """Look at the file before anything is written: whole, encrypted, ours, and opened by ``key``.
+
+    Raises ``vault.missing``, ``vault.empty_file``, ``vault.not_encrypted``, ``vault.damaged`` or ``vault.not_a_desk``.
+    Whether the key is the right one must be known before (``keys.Fingerprint``): SQLCipher says the same of both.
+    """
+    size = size_of(path)
+    if size == 0:
+        raise NurtureError("vault.empty_file", file=path.name)
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+            raise NurtureError("vault.not_encrypted", file=path.name)
+    if size % PAGE:
+        raise NurtureError("vault.damaged", file=path.name)
+    try:
+        connection = _connect(path, key, "rw", foreign_keys=True)
+    except sqlcipher.Error as trouble:
+        raise plain_trouble(trouble, path) or NurtureError("vault.damaged", file=path.name) from None
+    try:
+        _check_inside(connection, path, every_page)
+    except sqlcipher.Error as trouble:
+        raise plain_trouble(trouble, path) or NurtureError("vault.damaged", file=path.name) from None
+    finally:
+        connection.close()
+
+
+def size_of(path: Path) -> int:
+    """Bytes of the desk file; ``vault.missing`` when it is not there, ``vault.not_a_desk`` when it is a folder."""
+    if path.is_dir():
+        raise NurtureError("vault.not_a_desk", file=path.name)
+    try:
+        return path.stat().st_size
+    except OSError:
+        raise NurtureError("vault.missing", file=path.name) from None
+
+
+def _check_inside(connection: Any, path: Path, every_page: bool) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NurtureError("vault.not_a_desk", file=path.name)
+    if every_page and connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise NurtureError("vault.damaged", file=path.name)
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise NurtureError("vault.damaged", file=path.name)
+
+
+def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> Any:
+    if len(key) != 32:
+        raise ValueError("a desk key has 32 bytes")
+    connection = sqlcipher.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # we say BEGIN ourselves, so that DDL is transactional too
+        check_same_thread=False,  # the pool hands it to one thread at a time
+    )
+    try:
+        connection.execute("PRAGMA cipher_log=off")  # first, or SQLCipher writes to stderr
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for setting in SETTINGS:
+            connection.execute(setting)
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the key is tried here
+        if mode == "rw":
+            connection.execute("PRAGMA journal_mode=WAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _engine(creator: Callable[[], Any], pool: type[Pool], *, read_only: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=pool,
+        hide_parameters=True,  # an error must not carry a child's name into a log
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: Any) -> None:
+        immediate = conn.get_execution_options().get(IMMEDIATE, False) and not read_only
+        conn.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+_TROUBLES = (
+    (r"database or disk is full", "vault.disk_full"),
+    (r"is locked|is busy", "vault.busy"),
+    (r"readonly database|attempt to write", "vault.read_only"),
+    (r"unable to open", "vault.cannot_open"),
+    (r"not a database|malformed|hmac|corrupt", "vault.damaged"),
+    (r"disk I/O", "vault.disk_trouble"),
+)
+
+
+def plain_trouble(trouble: BaseException, path: Path) -> NurtureError | None:
+    """The user's sentence for what the disk or the file did, or None when it is a defect of ours."""
+    inner = trouble.orig if isinstance(trouble, DBAPIError) else trouble
+    if not isinstance(inner, sqlcipher.OperationalError | sqlcipher.DatabaseError) or isinstance(
+        inner, sqlcipher.IntegrityError | sqlcipher.ProgrammingError
+    ):
+        return None
+    for pattern, key in _TROUBLES:
+        if re.search(pattern, str(inner), re.IGNORECASE):
+            return NurtureError(key, file=path.name, folder=str(path.parent))
+    return None

@@ -1,0 +1,1 @@
+"""The schema through time: one revision a change, run as ``runner`` says."""

@@ -1,0 +1,1 @@
+"""The revisions, oldest first; each names in ``needs`` the version of Nurture Desk that can read its result."""

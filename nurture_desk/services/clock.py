@@ -1,0 +1,36 @@
+"""What time it is: the system's clock, or a day named for a command or a test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from nurture_desk.domain.errors import NurtureError
+
+LONDON = ZoneInfo("Europe/London")
+VARIABLE = "NURTURE_DESK_TODAY"
+
+Clock = Callable[[], datetime]
+
+
+def system() -> datetime:
+    """Now, in London."""
+    return datetime.now(LONDON)
+
+
+def on(day: date) -> Clock:
+    """A clock that stands at noon of ``day``."""
+    return lambda: datetime.combine(day, time(12), LONDON)
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Clock:
+    """The clock of ``NURTURE_DESK_TODAY=YYYY-MM-DD``, else the system's."""
+    day = environment.get(VARIABLE, "")
+    if not day:
+        return system
+    try:
+        return on(date.fromisoformat(day))
+    except ValueError:
+        raise NurtureError("vault.today_not_a_date", variable=VARIABLE) from None

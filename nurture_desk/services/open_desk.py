@@ -1,0 +1,142 @@
+"""An open desk: the door every use case goes through.
+
+``look()`` reads, ``change()`` is one use case in one transaction with one row in the audit trail. A Connection never
+leaves the services.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from nurture_desk.db import audit
+from nurture_desk.db.engine import IMMEDIATE, plain_trouble
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.services.clock import LONDON, Clock, system
+
+Listener = Callable[[frozenset[Area]], None]
+
+
+class Unit:
+    """One use case at work: its connection, and what the trail will say of it."""
+
+    def __init__(self, conn: Connection, action: str, areas: frozenset[Area]) -> None:
+        self.conn = conn
+        self.action = action
+        self.areas = set(areas)
+        self._detail: dict[str, object] = {}
+
+    def note(self, **ids_and_counts: object) -> None:
+        """Ids, codes, keys, dates and counts for the audit row; never a name (``TypeError`` if it looks like one)."""
+        self._detail.update(ids_and_counts)
+
+    def also(self, *areas: Area) -> None:
+        """This use case turned out to change these areas too."""
+        self.areas.update(areas)
+
+    def write_trail(self, at: datetime) -> None:
+        """Put the audit row into the transaction; if that fails, so does the use case."""
+        audit.append(self.conn, at, self.action, self._detail)
+
+
+class OpenDesk:
+    """A desk that is unlocked. Close it on lock: the engine is disposed and no file stays open."""
+
+    def __init__(self, engine: Engine, path: Path, clock: Clock = system, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine = engine
+        self._closed = False
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._here = threading.local()
+
+    def now(self) -> datetime:
+        """This moment, aware, in London."""
+        return self._clock().astimezone(LONDON)
+
+    def today(self) -> date:
+        """Today in London."""
+        return self.now().date()
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """A connection for reading one consistent state; inside a ``change`` of this thread, that change's own."""
+        unit = self._unit()
+        if unit is not None:
+            yield unit.conn
+            return
+        with self._plainly(), self._engine.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def change(self, action: str, *areas: Area) -> Iterator[Unit]:
+        """One use case: on leaving writes one audit row, commits and announces ``areas``; an exception undoes it all.
+
+        Inside another ``change`` of the same thread it becomes part of that one: undone with it, committed with it,
+        with an audit row of its own.
+        """
+        if self.read_only:
+            raise NurtureError("vault.only_looking")
+        outer = self._unit()
+        if outer is not None:
+            with outer.conn.begin_nested():
+                inner = Unit(outer.conn, action, frozenset(areas))
+                yield from self._work(inner, back_to=outer)
+            outer.also(*inner.areas)
+            return
+        with self._plainly(), self._engine.connect().execution_options(**{IMMEDIATE: True}) as conn, conn.begin():
+            unit = Unit(conn, action, frozenset(areas))
+            yield from self._work(unit, back_to=None)
+        self._announce(frozenset(unit.areas))
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with the areas of every commit, on the thread that committed; returns how to stop it."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def close(self) -> None:
+        """Let go of the file; the desk cannot be used afterwards."""
+        self._closed = True
+        self._listeners.clear()
+        self._engine.dispose()
+
+    def _work(self, unit: Unit, *, back_to: Unit | None) -> Iterator[Unit]:
+        self._here.unit = unit
+        try:
+            yield unit
+            unit.write_trail(self.now())
+        finally:
+            self._here.unit = back_to
+
+    def _unit(self) -> Unit | None:
+        return getattr(self._here, "unit", None)
+
+    def _announce(self, areas: frozenset[Area]) -> None:
+        for listener in tuple(self._listeners):
+            listener(areas)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Turn what the disk or the file did into the user's sentence."""
+        if self._closed:
+            raise NurtureError("vault.locked")
+        try:
+            yield
+        except DBAPIError as trouble:
+            plain = plain_trouble(trouble, self.path)
+            if plain is None:
+                raise
+            raise plain from trouble

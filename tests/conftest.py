@@ -1,0 +1,120 @@
+"""What every test may use: a real encrypted desk at a fixed day, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+_HOME = tempfile.mkdtemp(prefix="nurture-home-")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+os.environ.pop("NURTURE_DESK_KEY", None)
+os.environ.pop("NURTURE_DESK_TODAY", None)
+for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR"):
+    os.environ[_variable] = f"{_HOME}/{_variable.lower()}"
+
+from nurture_desk.db.engine import create_file, open_engine  # noqa: E402  # the folders above come first
+from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402
+from nurture_desk.services.clock import LONDON  # noqa: E402
+from nurture_desk.services.open_desk import OpenDesk  # noqa: E402
+from nurture_desk.services.suite import Suite, open_suite  # noqa: E402
+
+KEY = bytes(range(32))
+FIRST_DAY = date(2026, 9, 1)
+
+
+class StandingClock:
+    """A clock that stands until it is told to move."""
+
+    def __init__(self, day: date = FIRST_DAY) -> None:
+        self.moment = datetime.combine(day, time(12), LONDON)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def go_to(self, day: date) -> None:
+        """Noon of ``day``."""
+        self.moment = datetime.combine(day, time(12), LONDON)
+
+    def pass_time(self, **amount: float) -> None:
+        """Move on by a ``timedelta``'s arguments."""
+        self.moment += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    """Noon of 1 September 2026 until moved by ``go_to`` or ``pass_time``."""
+    return StandingClock()
+
+
+@pytest.fixture(scope="session")
+def blank_desk_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty desk of this schema under ``KEY``, made once a worker and copied for each test."""
+    path = tmp_path_factory.mktemp("blank") / "blank.nurture"
+    create_file(path, KEY)
+    bring_up_to_date(path, KEY)
+    return path
+
+
+@pytest.fixture
+def desk_at(blank_desk_file: Path, tmp_path: Path) -> Iterator[Callable[[date], OpenDesk]]:
+    """Makes an open, empty desk whose today is the given day: ``desk_at(date(2027, 3, 1))``."""
+    opened: list[OpenDesk] = []
+
+    def make(day: date) -> OpenDesk:
+        return _open(blank_desk_file, tmp_path / f"desk-{len(opened)}.nurture", StandingClock(day), opened)
+
+    yield make
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def desk(blank_desk_file: Path, tmp_path: Path, clock: StandingClock) -> Iterator[OpenDesk]:
+    """An open, empty, really encrypted desk that follows ``clock``."""
+    made = _open(blank_desk_file, tmp_path / "desk.nurture", clock, [])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def suite(desk: OpenDesk) -> Suite:
+    """Every service of ``desk``."""
+    return open_suite(desk)
+
+
+def _open(blank: Path, path: Path, clock: StandingClock, opened: list[OpenDesk]) -> OpenDesk:
+    shutil.copyfile(blank, path)
+    desk = OpenDesk(open_engine(path, KEY), path, clock)
+    opened.append(desk)
+    return desk
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """A thread or a window that outlives its test fails it."""
+    before = set(threading.enumerate())
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QThreadPool
+
+        assert QThreadPool.globalInstance().waitForDone(5000), "a job outlived its test"
+    left = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
+    for one in left:
+        one.join(2)
+    assert not [one.name for one in left if one.is_alive()], "a thread outlived its test"
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication
+
+        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()] if QApplication.instance() else []
+        for window in windows:
+            window.close()
+        assert not windows, f"windows outlived their test: {[w.objectName() or type(w).__name__ for w in windows]}"
