@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from nurture_desk.domain.errors import NurtureError
 
@@ -114,7 +115,7 @@ def _breaks(calendar: SchoolCalendar) -> list[tuple[date, date]]:
     spans = [span for span in calendar.spans if span.kind is DateKind.HOLIDAY]
     found = [(span.starts_on, span.ends_on) for span in spans if (span.ends_on - span.starts_on).days >= 2]
     terms = sorted((span for span in calendar.spans if span.kind is DateKind.TERM), key=lambda span: span.starts_on)
-    for before, after in zip(terms, terms[1:], strict=False):
+    for before, after in pairwise(terms):
         if (after.starts_on - before.ends_on).days > 3:
             found.append((before.ends_on + DAY, after.starts_on - DAY))
     return sorted(found)
