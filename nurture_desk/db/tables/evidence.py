@@ -43,15 +43,6 @@ evidence_indicator = Table(
     UniqueConstraint("item_id", "indicator"),
 )
 
-school_indicator = Table(
-    "school_indicator",
-    metadata,
-    key(),
-    link("school_id", "school", cascade=True),
-    Column("words", String(200), nullable=False),  # what the school itself hopes to see
-    Column("outcome", String(40), nullable=False),  # the outcome it maps to
-)
-
 pupil_voice = Table(
     "pupil_voice",
     metadata,

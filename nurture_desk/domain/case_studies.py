@@ -1,0 +1,137 @@
+"""Case studies: of a child, of a group, or of how teaching changed (forms-and-words.md 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from nurture_desk.domain.errors import NurtureError
+
+SHORTEST, LONGEST = 500, 900  # words
+
+
+class CaseKind(StrEnum):
+    """Whose story it is."""
+
+    CHILD = "child"
+    GROUP = "group"
+    TEACHING = "teaching"
+
+
+class Part(StrEnum):
+    """The guided sections, in order."""
+
+    START = "start"  # the school's words, what the child enjoyed
+    WORK = "work"  # how I worked and what I let go of
+    SIGNS = "signs"  # first small signs
+    TURN = "turn"  # the moment things turned
+    OTHERS = "others"  # what others saw: two voices at least
+    NOT_WORKED = "not_worked"
+    NEXT = "next"
+    LEARNED = "learned"  # what I learned and now do elsewhere
+
+
+class Recognise(StrEnum):
+    """Could someone at the school know who this is? Six questions, each answered by a person before it leaves."""
+
+    EVENT = "event"  # rare event or bereavement
+    FAMILY = "family"
+    HEALTH = "health"
+    HOBBY = "hobby"  # unusual instrument, hobby or job
+    PLACE = "place"  # exact date, place, class
+    LOOK = "look"  # a look or language
+
+
+class Mend(StrEnum):
+    """The answer: nothing of the kind, or what was done about it."""
+
+    CLEAR = "clear"
+    LEFT_OUT = "left_out"
+    BLURRED = "blurred"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class CaseStudy:
+    """One story; its parts and answers lie beside it."""
+
+    id: int
+    year_id: int
+    kind: CaseKind
+    started_on: date
+    pupil_id: int | None = None
+    group_id: int | None = None
+    tutor_id: int | None = None
+    title: str = ""
+    pseudonym: str = ""
+    author_id: int | None = None
+    finished_on: date | None = None
+    file_note: str = ""
+    family_shown_on: date | None = None
+    family_answer: str = ""
+
+
+@dataclass(frozen=True)
+class CasePart:
+    """A paragraph of a section; it keeps the evidence item it was poured from."""
+
+    id: int
+    case_study_id: int
+    section: Part
+    position: int
+    text: str
+    item_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RecogniseAnswer:
+    """How one recognise-me question was settled, when and by whom."""
+
+    id: int
+    case_study_id: int
+    question: Recognise
+    answer: Mend
+    answered_on: date
+    answered_by: str = ""
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case study as a list shows it."""
+
+    id: int
+    year_id: int
+    kind: CaseKind
+    title: str
+    about: str  # the child's, group's or tutor's shown name
+    started_on: date
+    finished_on: date | None
+    words: int
+    answered: int  # of the six recognise-me questions
+
+
+def words_in(parts: Iterable[CasePart]) -> int:
+    """How many words the story has."""
+    return sum(len(part.text.split()) for part in parts)
+
+
+def checked_case(case: CaseStudy) -> CaseStudy:
+    """``case`` as it may be stored: it is about somebody, and a changed detail of a story has its note."""
+    about = {CaseKind.CHILD: case.pupil_id, CaseKind.GROUP: case.group_id, CaseKind.TEACHING: case.tutor_id}
+    if about[case.kind] is None:
+        raise NurtureError("evidence.case_about_nobody", field="about")
+    return replace(case, title=case.title.strip(), pseudonym=case.pseudonym.strip(), file_note=case.file_note.strip())
+
+
+def checked_finish(case: CaseStudy, parts: Iterable[CasePart], answers: Iterable[RecogniseAnswer]) -> None:
+    """A story is finished once it has words and all six questions are answered; a detail changed has its file note."""
+    settled = list(answers)
+    if not words_in(parts):
+        raise NurtureError("evidence.case_empty")
+    missing = len(Recognise) - len({each.question for each in settled})
+    if missing:
+        raise NurtureError("evidence.recognise_open", n=missing)
+    if any(each.answer is Mend.CHANGED for each in settled) and not case.file_note.strip():
+        raise NurtureError("evidence.file_note_missing", field="file_note")
