@@ -45,6 +45,14 @@ def save(conn: Connection, table: Table, row: object) -> None:
         raise NurtureError("desk.gone")
 
 
+def put(conn: Connection, table: Table, row: Any) -> int:
+    """Add ``row`` if its ``id`` is 0, else write it back; the key either way."""
+    if not row.id:
+        return add(conn, table, row)
+    save(conn, table, row)
+    return int(row.id)
+
+
 def set_fields(conn: Connection, table: Table, key: int, **values: object) -> None:
     """Write only the named columns of one row; ``desk.gone`` if it is no longer there."""
     plain = {name: _plain(value) for name, value in values.items()}

@@ -57,7 +57,7 @@ class PersonRole:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One adult in the list: ``roles`` held today, ``schools`` where they work, ``tutor`` whether a tutor's profile is kept."""
+    """One adult in the list: ``roles`` held today, ``schools`` where they work, ``tutor``: has a tutor's profile."""
 
     person: Person
     roles: tuple[str, ...]

@@ -124,9 +124,8 @@ def checked_profile(profile: ServiceProfile, today: date) -> ServiceProfile:
         raise NurtureError("programme.more_reached_than_there_are", field="schools_reached")
     if (profile.centre_easting is None) != (profile.centre_northing is None):
         raise NurtureError("programme.half_a_grid_reference", field="centre_easting")
-    if profile.centre_easting is not None and profile.centre_northing is not None:
-        if not (0 <= profile.centre_easting <= 700_000 and 0 <= profile.centre_northing <= 1_300_000):
-            raise NurtureError("programme.not_on_the_grid", field="centre_easting")
+    if not (0 <= (profile.centre_easting or 0) <= 700_000 and 0 <= (profile.centre_northing or 0) <= 1_300_000):
+        raise NurtureError("programme.not_on_the_grid", field="centre_easting")
     if profile.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", profile.email):
         raise NurtureError("programme.not_an_email", field="email")
     if bool(profile.lawful_confirmed_by) != bool(profile.lawful_confirmed_on):
