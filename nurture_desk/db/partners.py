@@ -1,0 +1,79 @@
+"""Queries of partners, the contact log and introductions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from nurture_desk.db import records
+from nurture_desk.db.tables.programme import introduction, partner, partner_contact
+from nurture_desk.db.tables.pupils import music_group
+from nurture_desk.db.tables.schools import school
+from nurture_desk.domain.partners import Introduction, IntroductionRow, Partner, PartnerContact, PartnerRow
+
+
+def partners(conn: Connection, today: date) -> list[PartnerRow]:
+    """Every partner by name; ``next_on`` is the earliest step still ahead, or overdue since the last talk."""
+    log = partner_contact.c
+    spoken = {
+        row.partner_id: (row.last_on, row.talks)
+        for row in conn.execute(
+            select(log.partner_id, func.max(log.spoke_on).label("last_on"), func.count().label("talks")).group_by(
+                log.partner_id
+            )
+        )
+    }
+    ahead = dict(
+        conn.execute(select(log.partner_id, func.min(log.next_on)).where(log.next_on >= today).group_by(log.partner_id))
+        .tuples()
+        .all()
+    )
+    schools: dict[int | None, int] = dict(
+        conn.execute(
+            select(introduction.c.partner_id, func.count())
+            .where(introduction.c.partner_id.is_not(None))
+            .group_by(introduction.c.partner_id)
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        PartnerRow(
+            one,
+            spoken.get(one.id, (None, 0))[0],
+            ahead.get(one.id),
+            spoken.get(one.id, (None, 0))[1],
+            schools.get(one.id, 0),
+        )
+        for one in records.all_of(conn, partner, Partner, order=func.lower(partner.c.name))
+    ]
+
+
+def talks(conn: Connection, partner_id: int) -> list[PartnerContact]:
+    """The contact log of one partner, the newest first."""
+    newest = partner_contact.c.spoke_on.desc()
+    return records.all_of(
+        conn, partner_contact, PartnerContact, partner_contact.c.partner_id == partner_id, order=newest
+    )
+
+
+def introductions(conn: Connection) -> list[IntroductionRow]:
+    """Who put us in touch with which school, by school."""
+    query = (
+        select(introduction.c.id, school.c.name, partner.c.name)
+        .select_from(introduction.join(school).outerjoin(partner, partner.c.id == introduction.c.partner_id))
+        .order_by(func.lower(school.c.name), introduction.c.id)
+    )
+    kept = {one.id: one for one in records.all_of(conn, introduction, Introduction)}
+    return [
+        IntroductionRow(kept[key], school_name, partner_name or kept[key].by_whom)
+        for key, school_name, partner_name in conn.execute(query)
+    ]
+
+
+def school_choices(conn: Connection) -> list[tuple[int, str]]:
+    """(id, name) of the schools a person would look for here: those we work with, asked, or hold on a list."""
+    led = select(music_group.c.school_id)
+    query = select(school.c.id, school.c.name).where(school.c.working_with_us | school.c.id.in_(led))
+    return [(row[0], row[1]) for row in conn.execute(query.order_by(func.lower(school.c.name)))]
