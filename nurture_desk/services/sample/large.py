@@ -36,7 +36,7 @@ def grow(desk: OpenDesk, seed: int, launch_year: int, progress: Progress | None 
         for done, (year, launch) in enumerate(years):
             watcher.step(done, len(years) + 1, "years")
             for _ in range(GROUPS_A_YEAR - groups_in(unit.conn, year)):
-                addadd_group(harvest, year, launch, harvest.chance.choice(schools), harvest.chance.choice(tutors))
+                add_group(harvest, year, launch, harvest.chance.choice(schools), harvest.chance.choice(tutors))
         watcher.step(len(years), len(years) + 1, "saving")
         _trim(harvest)
         for table, rows in harvest.rows.items():
