@@ -72,7 +72,9 @@ purposes = st.sampled_from(list(Purpose))
 
 
 @given(cases, purposes, decisions)
-def test_the_childs_own_no_is_a_no_whoever_else_said_yes(one: ConsentCase, purpose: Purpose, heard: list[Decision]) -> None:
+def test_the_childs_own_no_is_a_no_whoever_else_said_yes(
+    one: ConsentCase, purpose: Purpose, heard: list[Decision]
+) -> None:
     no = said(99, Value.NO, None, purpose, TODAY)
     standing = counts_today(one, purpose, [*heard, no], TODAY)
     assert standing.state is State.CHILD_NO
@@ -210,7 +212,9 @@ def test_the_childs_page_speaks_for_every_picture() -> None:
 
 
 def test_ask_me_each_time_shows_and_decides_nothing() -> None:
-    standing = counts_today(case(), Purpose.STORY, [said(1, purpose=Purpose.STORY), said(2, Value.ASK, None, OwnQuestion.WORDS)], TODAY)
+    standing = counts_today(
+        case(), Purpose.STORY, [said(1, purpose=Purpose.STORY), said(2, Value.ASK, None, OwnQuestion.WORDS)], TODAY
+    )
     assert standing.state is State.YES
     assert standing.asks
 
@@ -234,13 +238,20 @@ def test_past_its_last_day_a_yes_stops_new_use_and_is_no_withdrawal() -> None:
 
 
 def test_show_me_first_of_one_parent_holds_for_both() -> None:
-    heard = [said(1, Value.SHOW_ME, MOTHER, Purpose.STORY), said(2, Value.YES, FATHER, Purpose.STORY, date(2026, 10, 1))]
+    heard = [
+        said(1, Value.SHOW_ME, MOTHER, Purpose.STORY),
+        said(2, Value.YES, FATHER, Purpose.STORY, date(2026, 10, 1)),
+    ]
     assert counts_today(case(), Purpose.STORY, heard, TODAY).state is State.SHOW_ME
 
 
 @pytest.mark.parametrize(
     ("caution", "confirmed", "state"),
-    [(Caution.NEVER, False, State.BLOCKED), (Caution.CONFIRM, False, State.BLOCKED), (Caution.CONFIRM, True, State.YES)],
+    [
+        (Caution.NEVER, False, State.BLOCKED),
+        (Caution.CONFIRM, False, State.BLOCKED),
+        (Caution.CONFIRM, True, State.YES),
+    ],
 )
 def test_the_schools_word_on_pictures_stands_above_a_yes(caution: Caution, confirmed: bool, state: State) -> None:
     careful = case(caution=caution, caution_confirmed=confirmed)

@@ -31,6 +31,13 @@ care = Table(
     Column("forms_begun_on", Date),
 )
 
+school_way = Table(
+    "school_way",
+    metadata,
+    link("school_id", "school", cascade=True, unique=True),
+    Column("way", String(10), nullable=False),  # ask, or tell families and let them say no
+)
+
 form_version = Table(
     "form_version",
     metadata,
