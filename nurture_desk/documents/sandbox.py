@@ -1,0 +1,144 @@
+"""Foreign workbooks, PDFs and pictures are opened in one limited child process, never in ours.
+
+The child may use 1 GB and 30 seconds, opens no network and starts nothing; it answers in plain JSON, so that a
+file which takes it over can hand back text at worst. What the child may be asked to do is listed in ``_DOORS``.
+On Windows the time is kept by the parent; a Job Object for the memory belongs into ``_limit_child``.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from nurture_desk import paths
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.progress import Progress, Silent
+
+SECONDS = 30
+MEMORY = 1024 * 1024 * 1024
+ANSWER = 256 * 1024 * 1024  # bytes of JSON that may come back
+
+_DOORS = {
+    "tables": ("nurture_desk.documents.tables", "sheets_of"),
+    "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),
+    "probe": ("nurture_desk.documents.sandbox", "probe"),
+}
+
+
+def ask_child(door: str, path: Path, *, progress: Progress | None = None, **request: object) -> Any:
+    """What the door's function says of the file at ``path``: plain JSON data.
+
+    ``request`` must be plain data too. Raises ``NurtureError`` when the child ran out of time or memory, crashed,
+    or refused the file with a sentence of its own; ``Cancelled`` when ``progress`` says so.
+    """
+    asked = json.dumps({"door": door, "path": str(Path(path).absolute()), "request": request}).encode()
+    with tempfile.TemporaryFile() as answer:
+        code = _wait(asked, answer, progress or Silent(), Path(path).name)
+        answer.seek(0)
+        text = answer.read(ANSWER + 1)
+    return _open_answer(code, text, Path(path).name)
+
+
+def _wait(asked: bytes, answer: BinaryIO, progress: Progress, name: str) -> int:
+    started = time.monotonic()
+    child = subprocess.Popen(  # noqa: S603  # our own interpreter, our own module
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(paths.__file__).resolve().parent.parent,
+    )
+    try:
+        _hand_over(child, asked)
+        while child.poll() is None:
+            if time.monotonic() - started > SECONDS:
+                raise NurtureError("documents.sandbox.too_long", field="file", file=name, seconds=SECONDS)
+            progress.step(0, None, name)
+            _rest(child)
+    finally:
+        child.kill()
+        child.wait()
+    return child.returncode
+
+
+def _hand_over(child: subprocess.Popen[bytes], asked: bytes) -> None:
+    assert child.stdin is not None
+    try:
+        child.stdin.write(asked)
+        child.stdin.close()
+    except BrokenPipeError:
+        return  # the child died first: its exit code says so
+
+
+def _rest(child: subprocess.Popen[bytes]) -> None:
+    try:
+        child.wait(timeout=0.05)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--limited-child"]
+    return [sys.executable, "-m", "nurture_desk.documents.sandbox"]
+
+
+def _open_answer(code: int, text: bytes, name: str) -> Any:
+    if code != 0 or len(text) > ANSWER:
+        raise NurtureError("documents.sandbox.gave_up", field="file", file=name)
+    try:
+        answer = json.loads(text)
+    except ValueError as trouble:
+        raise NurtureError("documents.sandbox.gave_up", field="file", file=name) from trouble
+    if "trouble" in answer:
+        raise NurtureError(str(answer["trouble"]), field="file", file=name, **answer.get("values", {}))
+    return answer["said"]
+
+
+def child() -> int:
+    """The child's whole life: limit itself, read one question, answer it on standard output."""
+    _limit_child()
+    asked = json.loads(sys.stdin.buffer.read())
+    module, function = _DOORS[asked["door"]]
+    try:
+        said = getattr(import_module(module), function)(Path(asked["path"]), **asked["request"])
+        answer = {"said": said}
+    except NurtureError as trouble:
+        values = {key: str(value) for key, value in trouble.values.items() if key != "file"}
+        answer = {"trouble": trouble.key, "values": values}
+    except MemoryError:
+        answer = {"trouble": "documents.sandbox.too_big"}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _limit_child() -> None:
+    """Take away what a file reader does not need. Windows: a Job Object made by the parent would go here."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER, ANSWER))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def probe(path: Path, *, do: str) -> str:
+    """For the tests of the limits: eat memory, spin, or say hello."""
+    if do == "eat":
+        return str(len(bytearray(4 * MEMORY)))
+    while do == "spin":
+        pass
+    return path.name
+
+
+if __name__ == "__main__":
+    sys.exit(child())
