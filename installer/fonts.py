@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,7 +121,7 @@ def cut(source: Path, weight: int, style: str, out: Path) -> None:
     rename(font, weight, style)
     part = out.with_suffix(".part")
     font.save(part)
-    os.replace(part, out)
+    part.replace(out)
 
 
 def main() -> int:
@@ -135,9 +134,7 @@ def main() -> int:
     source = source_folder()
     for name, file, weight, style in FACES:
         cut(source / file, weight, style, folder / name)
-    licence = next((path for path in source.parent.rglob("*") if path.name.upper().startswith(("OFL", "LICENSE"))), None)
-    if licence is not None:
-        (folder / "OFL.txt").write_bytes(licence.read_bytes())
+    (folder / "OFL.txt").write_bytes((source.parent / "LICENSE").read_bytes())
     (folder / "cut.txt").write_text(stamp(), encoding="utf-8")
     print(f"Typefaces made in {folder}")
     return 0

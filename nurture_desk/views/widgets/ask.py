@@ -1,0 +1,104 @@
+"""Questions to the person at the desk, behind one object so that tests can answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.views.widgets.buttons import main_button, plain_button, stop_button
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import fix, pack
+
+
+class Ask:
+    """Asks in real windows. Every answer is plain data; None means that nobody answered."""
+
+    def __init__(self, window: Callable[[], QWidget | None] = lambda: None) -> None:
+        self._window = window
+
+    def confirm(self, title: str, text: str, verb: str, keep: str = "") -> bool:
+        """Only before what cannot be undone: verb and count on the red-edged button, the safe one has the focus."""
+        box, buttons = self._dialog(title, text)
+        safe = plain_button(keep or say("ui.ask.keep"))
+        act = stop_button(verb)
+        buttons.addWidget(safe)
+        buttons.addWidget(act)
+        safe.clicked.connect(box.reject)
+        act.clicked.connect(box.accept)
+        safe.setDefault(True)
+        safe.setFocus()
+        return box.exec() == QDialog.DialogCode.Accepted
+
+    def reason(self, title: str, text: str, verb: str = "") -> str | None:
+        """A written reason for something unusual; the verb stays off until something is written."""
+        box, buttons = self._dialog(title, text)
+        field = QPlainTextEdit()
+        field.setAccessibleName(say("ui.ask.reason"))
+        field.setTabChangesFocus(True)
+        fix(field, height=66)
+        outer = box.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(outer.count() - 1, label(say("ui.ask.reason"), "strong"))
+        outer.insertWidget(outer.count() - 1, field)
+        back, act = plain_button(say("ui.ask.back")), main_button(verb or say("ui.ask.save_reason"))
+        buttons.addWidget(back)
+        buttons.addWidget(act)
+        back.clicked.connect(box.reject)
+        act.clicked.connect(box.accept)
+        act.setEnabled(False)
+        field.textChanged.connect(lambda: act.setEnabled(bool(field.toPlainText().strip())))
+        field.setFocus()
+        done = box.exec() == QDialog.DialogCode.Accepted
+        return field.toPlainText().strip() if done else None
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that has to be read before going on."""
+        box, buttons = self._dialog(title, text)
+        read = main_button(say("ui.ask.read"))
+        read.clicked.connect(box.accept)
+        buttons.addWidget(read)
+        read.setFocus()
+        box.exec()
+
+    def choose_file(self, title: str, patterns: str = "") -> Path | None:
+        """One file to read; ``patterns`` as "Spreadsheets (*.csv *.xlsx)"."""
+        name, _ = QFileDialog.getOpenFileName(self._window(), title, "", patterns)
+        return Path(name) if name else None
+
+    def choose_files(self, title: str, patterns: str = "") -> list[Path]:
+        """Some files to read."""
+        names, _ = QFileDialog.getOpenFileNames(self._window(), title, "", patterns)
+        return [Path(name) for name in names]
+
+    def choose_folder(self, title: str) -> Path | None:
+        """A folder."""
+        name = QFileDialog.getExistingDirectory(self._window(), title)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: str | Path, patterns: str = "") -> Path | None:
+        """Where to write; the suggested name keeps its ending if the person leaves it off."""
+        name, _ = QFileDialog.getSaveFileName(self._window(), title, str(suggested), patterns)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(Path(suggested).suffix)
+
+    def _dialog(self, title: str, text: str) -> tuple[QDialog, QHBoxLayout]:
+        box = QDialog(self._window())
+        box.setWindowTitle(say("ui.app"))
+        box.setAccessibleName(title)
+        box.setModal(True)
+        fix(box, min_width=440)
+        outer = pack(QVBoxLayout(box), 24, gap=12)
+        outer.addWidget(label(title, "h2", wrap=True))
+        if text:
+            outer.addWidget(label(text, "body", wrap=True))
+        row = pack(QHBoxLayout(), 0, 8, 0, 0, gap=8)
+        row.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addStretch(1)
+        outer.addLayout(row)
+        return box, row

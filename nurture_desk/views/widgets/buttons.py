@@ -1,0 +1,83 @@
+"""Buttons: one filled one a page or panel at most; every other action is outlined, or words in the accent colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from nurture_desk.views.widgets import icons, style
+
+_ROLES = {
+    "main": "on_accent", "row_main": "on_accent", "plain": "text", "row": "text", "ghost": "accent_text",
+    "link": "accent_text", "stop": "stop", "icon": "accent_text", "door": "accent_text",
+}  # fmt: skip
+
+
+class Button(QPushButton):
+    """A push button of a kind; its icon follows theme and text scale. ``&`` in the text makes an Alt key."""
+
+    def __init__(
+        self, text: str, idea: str = "", kind: str = "plain", pixels: int = 18, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._pixels = pixels
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.set_idea(idea)
+
+    def set_idea(self, idea: str) -> None:
+        """Show the icon of an idea, or none."""
+        self.setIcon(icons.icon(idea, _ROLES.get(self.property("kind"), "text")) if idea else icons.no_icon())
+        self._fit()
+
+    def set_kind(self, kind: str, idea: str) -> None:
+        """Turn into another kind of button, as the first line of Today does."""
+        self.setProperty("kind", kind)
+        self.set_idea(idea)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        pixels = style.current().px(self._pixels)
+        room = 0 if not self.text() else style.current().gap(5)
+        if self.iconSize() != QSize(pixels + room, pixels):
+            self.setIconSize(QSize(pixels + room, pixels))
+
+
+def main_button(text: str, idea: str = "") -> Button:
+    """The one filled button: the next thing to do."""
+    return Button(text, idea, "main")
+
+
+def plain_button(text: str, idea: str = "") -> Button:
+    """An outlined button."""
+    return Button(text, idea, "plain")
+
+
+def ghost_button(text: str, idea: str = "") -> Button:
+    """Words in the accent colour, for what is rarely wanted."""
+    return Button(text, idea, "ghost")
+
+
+def stop_button(text: str, idea: str = "") -> Button:
+    """A red-edged button, only for what takes back or cannot be undone."""
+    return Button(text, idea, "stop")
+
+
+def link_button(text: str, idea: str = "") -> Button:
+    """Words to click in running content."""
+    return Button(text, idea, "link")
+
+
+def icon_button(idea: str, name: str) -> Button:
+    """A button without words; ``name`` is its tooltip and what a screen reader says."""
+    made = Button("", idea, "icon")
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    return made

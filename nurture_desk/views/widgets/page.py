@@ -1,0 +1,215 @@
+"""What every page is made of: title row, tabs, message bar, content in a scroll area, side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.ask import Ask
+from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.message_bar import MessageBar
+from nurture_desk.views.widgets.segments import TabStrip
+from nurture_desk.views.widgets.side_panel import SidePanel
+
+
+class TitleRow(QWidget):
+    """The page's name and second line; actions at the right, the main one last, below when there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = pack(QHBoxLayout(self), 0, gap=12)
+        words = pack(QVBoxLayout(), 0, gap=0)
+        self.title = label("", "h1", wrap=True)
+        self.second = label("", "muted", wrap=True)
+        words.addWidget(self.title)
+        words.addWidget(self.second)
+        self._words = QWidget()
+        self._words.setLayout(words)
+        self._actions = QWidget()
+        self.actions = FlowLayout(self._actions)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        need = self._words_width() + self.actions.sizeHint().width() + style.current().gap(24)
+        way = QBoxLayout.Direction.TopToBottom if need > self.width() else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+        room = self.actions.sizeHint().width() if way == QBoxLayout.Direction.LeftToRight else 0
+        self._actions.setMinimumWidth(min(room, self.width()))
+
+    def _words_width(self) -> int:
+        return min(self.title.fontMetrics().horizontalAdvance(self.title.text()), style.current().px(420))
+
+
+class Page(QWidget):
+    """Subclass it per page: signals, ``__init__``, ``_build``, ``_connect``, ``refresh``, slots, in this order.
+
+    ``areas`` says which announced changes make the page stale; the window calls ``refresh`` when it is seen again.
+    Wishes that belong to other areas are emitted (``went_to``, ``pupil_opened`` ...); only the window connects them.
+    """
+
+    areas: frozenset[Area] = frozenset()
+
+    went_to = Signal(str, object)  # page key, and what to show there (an id, a tab, or None)
+    saved = Signal()
+    pupil_opened = Signal(int)
+    group_opened = Signal(int)
+    school_opened = Signal(int)
+    tutor_opened = Signal(int)
+    session_opened = Signal(int)
+    tab_changed = Signal(str)
+
+    def __init__(self, suite: Any, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.suite = suite
+        self.ask = ask
+        if not self.objectName():
+            self.setObjectName(type(self).__name__)
+        self._frame()
+        self._build()
+        self._connect()
+
+    def _frame(self) -> None:
+        across = pack(QHBoxLayout(self), 0)
+        self._main = QFrame()
+        self._main.setObjectName("page")
+        column = pack(QVBoxLayout(self._main), 0)
+        top = QWidget()
+        self._top = pack(QVBoxLayout(top), 32, 16, 32, 0, gap=10)
+        self.title_row = TitleRow()
+        self.tabs = TabStrip()
+        self.tabs.tab_changed.connect(self.tab_changed)
+        self.message_bar = MessageBar()
+        for part in (self.title_row, self.tabs, self.message_bar):
+            self._top.addWidget(part)
+        column.addWidget(top)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        content = QWidget()
+        content.setObjectName("scrolled")
+        self.body = pack(QVBoxLayout(content), 32, 12, 32, 20, gap=12)
+        self.scroll.setWidget(content)
+        column.addWidget(self.scroll, 1)
+        self.side = fix(SidePanel(), width=356)
+        self.side.opened.connect(self._fit)
+        self.side.closed.connect(self._fit)
+        across.addWidget(self._main, 1)
+        across.addWidget(self.side)
+
+    def _build(self) -> None:
+        """Make the parts of the page; subclasses do."""
+
+    def _connect(self) -> None:
+        """Connect the parts; subclasses do."""
+
+    def refresh(self) -> None:
+        """Read what the page shows from the services again; subclasses do."""
+
+    def show_thing(self, thing: object) -> None:
+        """Go to what another page asked for: an id or a tab; subclasses that can be asked do."""
+
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        """Further states of this page that the tour takes a picture of: (name, call that shows it)."""
+        return []
+
+    def guard(self, act: Callable[[], object]) -> bool:
+        """Do ``act``; an expected trouble is said in the message bar. Whether it was done."""
+        try:
+            act()
+        except NurtureError as error:
+            self.message_bar.show_error(error)
+            return False
+        return True
+
+    def set_title(self, title: str, second: str = "") -> None:
+        """Show the page's name and its second line."""
+        self.title_row.title.setText(title)
+        self.title_row.second.setText(second)
+        self.title_row.second.setVisible(bool(second))
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        """The page's name as shown."""
+        return self.title_row.title.text()
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the right of the title; add the main one last."""
+        self.title_row.actions.addWidget(button)
+
+    def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
+        """Show tabs as (key, word); ``tab_changed`` tells the key somebody chose."""
+        self.tabs.set_tabs(tabs)
+
+    def pin(self, widget: QWidget) -> None:
+        """Put a part above the content where it never scrolls away (the safeguarding line)."""
+        self._top.addWidget(widget)
+
+    def is_narrow(self) -> bool:
+        """Whether the window is so narrow at this text size that there is one column only."""
+        return style.current().logical(self.window().width()) < style.tokens()["breaks"]["narrow"]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "side"):
+            QTimer.singleShot(0, self, self._fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def _fit(self) -> None:
+        narrow = self.is_narrow()
+        sides = style.tokens()["measure"]["page_margin_narrow" if narrow else "page_margin"]
+        left, top, right = sides[0], sides[1] - 4, sides[2]
+        pack(self._top, left, top, right, 0, gap=10)
+        pack(self.body, left, 12, right, 20, gap=12)
+        covered = narrow and not self.side.isHidden()
+        if narrow:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16777215)
+        else:
+            self.side.setFixedWidth(style.current().measure("side_panel"))
+        self._main.setVisible(not covered)
+        self.arrange(narrow)
+
+    def arrange(self, narrow: bool) -> None:
+        """Put the parts of the body into one column or two; subclasses with side cards do."""
+
+
+class Columns(QWidget):
+    """A wide column and a column of side cards (292 to 320); one below the other where it is narrow."""
+
+    def __init__(self, side: int = 320, gap: int = 16) -> None:
+        super().__init__()
+        self._row = pack(QHBoxLayout(self), 0, gap=gap)
+        self._side_width = side
+        self.left = pack(QVBoxLayout(), 0, gap=gap)
+        self._side = QWidget()
+        self.right = pack(QVBoxLayout(self._side), 0, gap=gap)
+        self._row.addLayout(self.left, 1)
+        self._row.addWidget(self._side)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column (True) or two."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+        else:
+            self._side.setFixedWidth(style.current().px(self._side_width))

@@ -1,0 +1,164 @@
+"""A small list kept beside something else (partners, contacts, a log): a table, and a form to add, change, remove.
+
+    RecordList(columns, fields, name="Partners", load=service.partners, save=save, remove=service.remove_partner)
+
+``save(values, row)`` gets the form's values and the row being changed (None for a new one); an expected trouble it
+raises is shown at its field. A trouble that asks for a reason is asked and tried again with ``values["reason"]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say, sentence
+from nurture_desk.domain.errors import NeedsReason, NurtureError
+from nurture_desk.views.widgets.ask import Ask
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button, stop_button
+from nurture_desk.views.widgets.fields import Field, Heading
+from nurture_desk.views.widgets.form import FormPanel
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.table import Column, RecordTable
+
+
+class RecordList(QWidget):
+    """Table and, while something is added or changed, a form card below it."""
+
+    changed = Signal()
+    row_chosen = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fields: Sequence[Field | Heading],
+        *,
+        name: str,
+        load: Callable[[], Sequence[Any]],
+        save: Callable[[dict[str, Any], Any | None], object],
+        remove: Callable[[Any], object] | None = None,
+        values_of: Callable[[Any], Mapping[str, Any]] | None = None,
+        ask: Ask | None = None,
+        new_word: str = "",
+        empty: tuple[str, str, str] | None = None,
+        tools: bool = False,
+        fresh: Callable[[], Mapping[str, Any]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._load, self._save, self._remove, self._ask = load, save, remove, ask or Ask(self.window)
+        self._values_of = values_of or (lambda row: vars(row) if hasattr(row, "__dict__") else dict(row))
+        self._fresh = fresh
+        self._row: Any | None = None
+        self._word = new_word or say("ui.records.new")
+        self.setAccessibleName(name)
+        self._build(list(columns), fields, name, tools)
+        if empty is not None:
+            begin = plain_button(self._word, "add")
+            begin.clicked.connect(self.start_new)
+            self.table.set_empty(*empty, begin)
+
+    def _build(self, columns: list[Column], fields: Sequence[Field | Heading], name: str, tools: bool) -> None:
+        outer = pack(QVBoxLayout(self), 0, gap=8)
+        self.table = RecordTable(columns, name, grow=True, tools=tools)
+        self.table.row_chosen.connect(self._chosen)
+        outer.addWidget(self.table)
+        self.new_button = ghost_button(self._word, "add")
+        self.new_button.clicked.connect(self.start_new)
+        outer.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.editor = QFrame()
+        self.editor.setProperty("kind", "card")
+        inner = pack(QVBoxLayout(self.editor), 16, gap=12)
+        self._title = label("", "h3")
+        inner.addWidget(self._title)
+        self.form = FormPanel(fields)
+        inner.addWidget(self.form)
+        row = pack(QHBoxLayout(), 0, gap=8)
+        self.save_button = main_button(say("ui.save"), "confirm")
+        self.close_button = plain_button(say("ui.close"))
+        self.remove_button = stop_button(say("ui.remove"))
+        for button in (self.save_button, self.close_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.remove_button)
+        inner.addLayout(row)
+        fix(self.editor, max_width=852)
+        self.editor.hide()
+        outer.addWidget(self.editor)
+        self.save_button.clicked.connect(self.save_form)
+        self.close_button.clicked.connect(self.close_form)
+        self.remove_button.clicked.connect(self.remove_row)
+
+    def refresh(self) -> None:
+        """Read the rows again."""
+        self.table.set_rows(self._load())
+
+    def start_new(self) -> None:
+        """Open an empty form."""
+        self._open(None, self._fresh() if self._fresh else {}, self._word)
+
+    def edit_row(self, row: Any) -> None:
+        """Open the form on a row."""
+        self._open(row, self._values_of(row), say("ui.records.edit_title"))
+
+    def save_form(self) -> None:
+        """Save what the form holds; stay there if something is in the way."""
+        try:
+            values = self.form.values()
+            try:
+                self._save(values, self._row)
+            except NeedsReason as unusual:
+                reason = self._ask.reason(self._title.text(), sentence(unusual))
+                if reason is None:
+                    return
+                self._save({**values, "reason": reason}, self._row)
+        except NurtureError as error:
+            self.form.show_error(error)
+            return
+        self.close_form()
+        self.refresh()
+        self.changed.emit()
+
+    def remove_row(self) -> None:
+        """Ask, then take the row off the list."""
+        if self._remove is None or self._row is None:
+            return
+        if self._ask.confirm(say("ui.records.remove_title"), say("ui.records.remove_text"), say("ui.remove")):
+            try:
+                self._remove(self._row)
+            except NurtureError as error:
+                self.form.show_error(error)
+                return
+            self.close_form()
+            self.refresh()
+            self.changed.emit()
+
+    def close_form(self) -> None:
+        """Put the form away without saving."""
+        self._row = None
+        self.editor.hide()
+        self.new_button.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.editor.isHidden():
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self, row: Any) -> None:
+        self.row_chosen.emit(row)
+        self.edit_row(row)
+
+    def _open(self, row: Any | None, values: Mapping[str, Any], title: str) -> None:
+        self._row = row
+        self._title.setText(title)
+        self.form.set_values(values)
+        self.remove_button.setVisible(row is not None and self._remove is not None)
+        self.new_button.hide()
+        self.editor.show()
+        if row is None:
+            self.form.focus_first()

@@ -1,0 +1,109 @@
+"""The detail of a row, at the right of the page, instead of a pile of dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.views.widgets.buttons import icon_button
+from nurture_desk.views.widgets.card import empty
+from nurture_desk.views.widgets.chip import Chip
+from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.labels import hairline, label
+from nurture_desk.views.widgets.measures import pack
+
+
+class SidePanel(QFrame):
+    """Title, state, one sentence, then parts in ``body``; buttons in one row at the foot. Esc closes it."""
+
+    closed = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side_panel")
+        self.setProperty("kind", "panel")
+        outer = pack(QVBoxLayout(self), 20, 18, 20, 16, gap=8)
+        head = pack(QHBoxLayout(), 0, gap=8)
+        words = pack(QVBoxLayout(), 0, gap=4)
+        self._title = label("", "h2", wrap=True)
+        self._second = label("", "muted", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        head.addLayout(words, 1)
+        self._close = icon_button("close", say("ui.panel.close"))
+        self._close.clicked.connect(self.close_panel)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        self._state = pack(QHBoxLayout(), 0, gap=8)
+        outer.addLayout(self._state)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self.body = pack(QVBoxLayout(inner), 0, 0, 4, 0, gap=10)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll.setWidget(inner)
+        outer.addWidget(self._scroll, 1)
+        self._line = hairline()
+        outer.addWidget(self._line)
+        self._foot = QWidget()
+        self._buttons = FlowLayout(self._foot)
+        outer.addWidget(self._foot)
+        self.hide()
+
+    def open_panel(self, title: str, second: str = "", state: str = "", word: str = "", beside: str = "") -> None:
+        """Show the panel with a title, a second line and a state chip with some words beside it."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        empty(self._state)
+        if state:
+            self._state.addWidget(Chip(state, word))
+            self._state.addWidget(label(beside, "muted", wrap=True), 1)
+        self.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.opened.emit()
+
+    def set_parts(self, parts: Sequence[QWidget]) -> None:
+        """Show these parts instead of the ones before."""
+        empty(self.body)
+        for part in parts:
+            self.body.addWidget(part)
+
+    def set_buttons(self, buttons: Sequence[QWidget]) -> None:
+        """Put these buttons at the foot, main one first."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget not in buttons:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        for button in buttons:
+            self._buttons.addWidget(button)
+            button.show()
+        self._foot.setVisible(bool(buttons))
+        self._line.setVisible(bool(buttons))
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the row it came from keeps its place."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)

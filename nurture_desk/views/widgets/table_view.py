@@ -1,0 +1,140 @@
+"""The grid inside a ``RecordTable``: widths that follow the text scale, hover, keys, copying."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.table_delegate import CellPainter, is_tall
+from nurture_desk.views.widgets.table_header import Head
+from nurture_desk.views.widgets.table_model import RowModel, cell_text
+
+
+class Grid(QTableView):
+    """No grid, no zebra: rows with hairlines; Enter opens a row, Ctrl+C copies rows as a table with heads."""
+
+    opened = Signal(int)  # the place of the row
+    copied = Signal(int)  # how many rows
+
+    def __init__(self, model: RowModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.grows = False
+        self.row_kind = ""
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.painter_of_cells = CellPainter(self)
+        self.setItemDelegate(self.painter_of_cells)
+        self.setHorizontalHeader(Head(model, self))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        model.modelReset.connect(self._settle)
+        self._settle()
+
+    def set_row_kind(self, kind: str) -> None:
+        """Say which of the rows of tokens.toml gives the height: consent, meter, shortlist ..."""
+        self.row_kind = kind
+        self._settle()
+
+    def current_place(self) -> int:
+        """The place of the row with the cursor, or -1."""
+        return self.currentIndex().row() if self.currentIndex().isValid() else -1
+
+    def places(self) -> list[int]:
+        """The places of the selected rows, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def copy(self) -> None:
+        """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read."""
+        columns = [c for place, c in enumerate(self.rows_model.columns) if not self.isColumnHidden(place)]
+        places = self.places() or range(self.rows_model.rowCount())
+        rows = [self.rows_model.row(place) for place in places]
+        lines = [[column.title for column in columns]]
+        lines += [[cell_text(column, row).replace("\t", " ").replace("\n", " ") for column in columns] for row in rows]
+        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+        data = QMimeData()
+        data.setText("\n".join("\t".join(line) for line in lines))
+        data.setHtml(f"<table>{body}</table>")
+        QGuiApplication.clipboard().setMimeData(data)
+        self.copied.emit(len(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_place() >= 0:
+            self.opened.emit(self.current_place())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(int(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rows_model"):
+            QTimer.singleShot(0, self, self._settle)
+
+    def fit_columns(self) -> None:
+        """Give fixed columns their width and share the rest among the others."""
+        look = style.current()
+        shown = [(p, c) for p, c in enumerate(self.rows_model.columns) if not self.isColumnHidden(p)]
+        fixed = sum(look.px(column.width) for _, column in shown if column.width is not None)
+        free = [column for _, column in shown if column.width is None]
+        rest = self.viewport().width() - fixed
+        for place, column in shown:
+            if column.width is not None:
+                width = look.px(column.width)
+            else:
+                width = max(look.px(column.least), rest // len(free))
+                rest -= width
+                free = free[1:]
+            if self.columnWidth(place) != width:
+                self.setColumnWidth(place, width)
+
+    def _hover(self, row: int) -> None:
+        if row != self.painter_of_cells.hover_row:
+            self.painter_of_cells.hover_row = row
+            self.viewport().update()
+
+    def _settle(self) -> None:
+        look = style.current()
+        tall = any(is_tall(column.kind) for column in self.rows_model.columns)
+        height = look.row(self.row_kind or ("table_two_lines" if tall else "table_one_line"))
+        self.painter_of_cells.row_height = height
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+        self.fit_columns()
+        if self.grows:
+            lines = self.rows_model.rowCount() * height
+            self.setFixedHeight(lines + self.horizontalHeader().height() + 2)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def indexAtPlace(self, place: int) -> QModelIndex:
+        """The index of the first cell of a row."""
+        return self.rows_model.index(place, 0)
