@@ -60,7 +60,7 @@ def kind_of(content: bytes) -> FileKind | None:
 
 
 def safe_name(name: str) -> str:
-    """``name`` as a file name that Windows, macOS and Linux can all write: no path, no controls, at most 100 letters."""
+    """``name`` as a file name that every system can write: no path, no controls, at most 100 letters."""
     plain = PureWindowsPath(PurePosixPath(unicodedata.normalize("NFC", name)).name).name
     plain = "".join(
         "_" if letter in '<>:"/\\|?*' or unicodedata.category(letter)[0] == "C" else letter for letter in plain

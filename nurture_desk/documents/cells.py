@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 # The marks of Department for Education tables for "not published" (suppressed, not applicable, not available).
 NOT_PUBLISHED = frozenset({"", "c", "x", "z", ".", "..", ":", "na", "n/a", "supp", "low", "-", "*", "not recorded"})
@@ -46,6 +47,7 @@ def whole(text: str) -> int | None:
     return number
 
 
+@lru_cache(maxsize=16384)  # a register repeats itself
 def percent(text: str) -> float | None:
     """A percentage from 0 to 100, None when not published; ``46.90%`` and ``46.9`` are read."""
     text = text.strip()
@@ -60,6 +62,7 @@ def percent(text: str) -> float | None:
     return number
 
 
+@lru_cache(maxsize=16384)  # a register repeats itself
 def day(text: str) -> date | None:
     """A date, None when blank: ``dd-mm-yyyy`` as published, ``dd/mm/yyyy`` or a serial once Excel saved it, ISO."""
     text = text.strip()
@@ -77,6 +80,7 @@ def day(text: str) -> date | None:
     raise CellTrouble("documents.cells.not_date", text)
 
 
+@lru_cache(maxsize=16384)  # a register repeats itself
 def padded(text: str, width: int) -> str:
     """A code of digits with the leading zeros that Excel took away."""
     text = text.strip().removesuffix(".0")

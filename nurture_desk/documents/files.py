@@ -33,7 +33,7 @@ def write_atomically(path: Path, content: bytes) -> Path:
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         _write_durably(beside, content)
-        os.replace(beside, path)
+        beside.replace(path)
         _settle_folder(path.parent)
     except OSError as trouble:
         with suppress(OSError):
