@@ -36,7 +36,7 @@ def about(conn: Connection, key: int) -> Attachment:
 
 
 def content_of(conn: Connection, key: int) -> bytes:
-    """The bytes as they were kept; ``desk.gone`` if no longer there, ``attachments.changed`` if they are not the same."""
+    """The bytes as they were kept; ``desk.gone`` if no longer there, ``attachments.changed`` if they differ."""
     found = conn.execute(
         select(attachment.c.content, attachment.c.sha256, attachment.c.title).where(attachment.c.id == key)
     ).first()
