@@ -25,18 +25,16 @@ def partners(conn: Connection, today: date) -> list[PartnerRow]:
         )
     }
     ahead = dict(
-        conn.execute(select(log.partner_id, func.min(log.next_on)).where(log.next_on >= today).group_by(log.partner_id))
-        .tuples()
-        .all()
+        conn.execute(
+            select(log.partner_id, func.min(log.next_on)).where(log.next_on >= today).group_by(log.partner_id)
+        ).all()
     )
     schools: dict[int | None, int] = dict(
         conn.execute(
             select(introduction.c.partner_id, func.count())
             .where(introduction.c.partner_id.is_not(None))
             .group_by(introduction.c.partner_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         PartnerRow(

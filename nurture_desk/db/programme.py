@@ -127,9 +127,7 @@ def years_beside(conn: Connection) -> list[YearBeside]:
             select(by_group, func.count(group_member.c.pupil_id.distinct()))
             .select_from(music_group.join(group_member, group_member.c.group_id == music_group.c.id))
             .group_by(by_group)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     held: dict[int, int] = dict(
         conn.execute(
@@ -137,9 +135,7 @@ def years_beside(conn: Connection) -> list[YearBeside]:
             .select_from(music_group.join(session, session.c.group_id == music_group.c.id))
             .where(session.c.state == "held")
             .group_by(by_group)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     received = _sum(conn, instalment, instalment.c.amount, instalment.c.received_on.is_not(None))
     cash = _sum(conn, match_funding, match_funding.c.pounds, match_funding.c.kind == MatchKind.CASH.value)
@@ -159,9 +155,9 @@ def years_beside(conn: Connection) -> list[YearBeside]:
 
 
 def _tally(conn: Connection, table: Table, by: ColumnElement[int]) -> dict[int, int]:
-    return dict(conn.execute(select(by, func.count()).select_from(table).group_by(by)).tuples().all())
+    return dict(conn.execute(select(by, func.count()).select_from(table).group_by(by)).all())
 
 
 def _sum(conn: Connection, table: Table, what: ColumnElement[float], where: ColumnElement[bool]) -> dict[int, float]:
     query = select(table.c.year_id, func.sum(what)).where(where, what.is_not(None)).group_by(table.c.year_id)
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
