@@ -34,8 +34,8 @@ class Card(QFrame):
         self._figure.setVisible(bool(figure))
         if action is not None:
             row.addWidget(action)
-        self._head.setVisible(bool(title or action))
         outer.addWidget(self._head)
+        self._head.setVisible(bool(title or action))
         self.body = pack(QVBoxLayout(), 0, gap=gap)
         outer.addLayout(self.body, 1)
 
@@ -78,8 +78,8 @@ class ListCard(QFrame):
         row = pack(QHBoxLayout(self._head), 15, 12, 15, 10, gap=8)
         row.addWidget(self._title, 1)
         row.addWidget(self._figure)
-        self._head.setVisible(bool(title))
         outer.addWidget(self._head)
+        self._head.setVisible(bool(title))
         self._rows = pack(QVBoxLayout(), 0)
         outer.addLayout(self._rows)
         outer.addStretch(1)

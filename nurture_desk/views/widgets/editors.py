@@ -178,8 +178,9 @@ class _Ticks(Editor):
         self.field = field
         self.ticks: list[tuple[Hashable, Tick]] = []
         self._told: list[Callable[[], object]] = []
-        self._grid = pack(QGridLayout(QWidget()), 0, gap=2)
-        super().__init__(self._grid.parentWidget())
+        holder = QWidget()
+        self._grid = pack(QGridLayout(holder), 0, gap=2)
+        super().__init__(holder)
         self.set_choices(field.choices)
 
     def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:

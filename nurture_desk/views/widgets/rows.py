@@ -32,10 +32,10 @@ class MendingRow(QWidget):
         self._row.addLayout(text, 1)
         self.button = Button(verb, verb_idea, "row_main" if main else "row")
         self.button.setAccessibleName(f"{verb}: {what}")
-        self.button.setVisible(bool(verb))
         self.button.clicked.connect(self.mended)
         fix(self.button, width=196)
         self._row.addWidget(self.button)
+        self.button.setVisible(bool(verb))
         fix(self, min_height=57)
 
     def set_main(self, main: bool) -> None:

@@ -100,8 +100,8 @@ class RecordTable(QWidget):
         self.key_row = pack(QHBoxLayout(), 0, gap=12)
         row.addLayout(self.key_row)
         self._count_line = line
-        line.setVisible(tools)
         outer.addWidget(line)
+        line.setVisible(tools)
         outer.addWidget(self._card(), 1)
 
     def _card(self) -> QFrame:
