@@ -59,7 +59,7 @@ def create_file(path: Path, key: bytes) -> None:
 
 
 def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
-    """Look at the file before anything is written: whole, encrypted, ours, and opened by ``key``.
+    """Look at the file before anything is written: encrypted, ours, opened by ``key`` and (``every_page``) whole.
 
     Raises ``vault.missing``, ``vault.empty_file``, ``vault.not_encrypted``, ``vault.damaged`` or ``vault.not_a_desk``.
     Whether the key is the right one must be known before (``keys.Fingerprint``): SQLCipher says the same of both.
@@ -73,7 +73,7 @@ def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
     if size % PAGE:
         raise NurtureError("vault.damaged", file=path.name)
     try:
-        connection = _connect(path, key, "rw", foreign_keys=True)
+        connection = _connect(path, key, "rw" if every_page else "ro", foreign_keys=True)
     except sqlcipher.Error as trouble:
         raise plain_trouble(trouble, path) or NurtureError("vault.damaged", file=path.name) from None
     try:
@@ -97,9 +97,8 @@ def size_of(path: Path) -> int:
 def _check_inside(connection: Any, path: Path, every_page: bool) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NurtureError("vault.not_a_desk", file=path.name)
-    if every_page and connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-        raise NurtureError("vault.damaged", file=path.name)
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    # Read through the pager, every page in use is checked against its own HMAC, in the WAL as well as in the file.
+    if every_page and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise NurtureError("vault.damaged", file=path.name)
 
 

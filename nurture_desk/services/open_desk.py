@@ -49,10 +49,19 @@ class Unit:
 class OpenDesk:
     """A desk that is unlocked. Close it on lock: the engine is disposed and no file stays open."""
 
-    def __init__(self, engine: Engine, path: Path, clock: Clock = system, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        clock: Clock = system,
+        *,
+        read_only: bool = False,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self._engine = engine
+        self._on_close = on_close
         self._closed = False
         self._clock = clock
         self._listeners: list[Listener] = []
@@ -112,6 +121,8 @@ class OpenDesk:
         self._closed = True
         self._listeners.clear()
         self._engine.dispose()
+        if self._on_close is not None:
+            self._on_close()
 
     def _work(self, unit: Unit, *, back_to: Unit | None) -> Iterator[Unit]:
         self._here.unit = unit

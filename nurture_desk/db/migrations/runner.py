@@ -49,6 +49,19 @@ def bring_up_to_date(path: Path, key: bytes) -> bool:
         engine.dispose()
 
 
+def require_known(path: Path, key: bytes) -> None:
+    """For looking only: ``vault.newer`` for a desk of a later version, ``vault.older`` for one not yet migrated."""
+    engine = open_engine(path, key, read_only=True, pool=NullPool)
+    try:
+        with engine.connect() as conn:
+            at = _revision(conn)
+            if at != HEAD:
+                newer = at is not None and at not in _known()
+                raise NurtureError("vault.newer" if newer else "vault.older", file=path.name, version=_needed(conn))
+    finally:
+        engine.dispose()
+
+
 def _upgrade(conn: Connection, at: str | None) -> None:
     from alembic import command
     from alembic.config import Config
@@ -79,7 +92,7 @@ def _check_counts(before: dict[str, int], after: dict[str, int], may_change: fro
 
 def _counts(conn: Connection) -> dict[str, int]:
     names = [name for name in inspect(conn).get_table_names() if name != "alembic_version"]
-    return {name: int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()) for name in names}
+    return {name: int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()) for name in names}  # noqa: S608  # names out of the schema
 
 
 def _revision(conn: Connection) -> str | None:

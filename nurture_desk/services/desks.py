@@ -1,0 +1,207 @@
+"""Desks as files: make one, open it by passphrase, recovery key or key store, remember and forget it.
+
+These use cases come before a desk is open, so they write no audit row but the first (``desk.created``) and
+``desk.opened``. Those that ask the key store may wait for the account's own question: call them from a job.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from nurture_desk.db import keys
+from nurture_desk.db.account_keyring import AccountKeyring
+from nurture_desk.db.desk_lock import DeskLock
+from nurture_desk.db.engine import check_file, create_file, open_engine, size_of
+from nurture_desk.db.migrations.runner import bring_up_to_date, require_known
+from nurture_desk.domain import recovery_key
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.desks import SUFFIX, RecentDesk
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.passphrases import check_passphrase
+from nurture_desk.domain.recovery_key import RecoverySheet
+from nurture_desk.services.clock import Clock, from_environment
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.recent_desks import RecentDesks
+
+
+@dataclass(frozen=True)
+class NewDesk:
+    """A desk just made: its sheet is shown once, ``not_kept`` says why the key store does not know it."""
+
+    desk: OpenDesk
+    sheet: RecoverySheet
+    not_kept: NurtureError | None
+
+
+class Desks:
+    """Every desk of this account."""
+
+    def __init__(
+        self,
+        keyring: AccountKeyring | None = None,
+        clock: Clock | None = None,
+        recent: RecentDesks | None = None,
+    ) -> None:
+        self._keyring = keyring or AccountKeyring()
+        self._clock = clock or from_environment()
+        self._recent = recent or RecentDesks()
+
+    def create(self, path: Path, passphrase: str | None, *, sample: bool = False, keep: bool = True) -> NewDesk:
+        """Make an empty desk at ``path`` where no file may be, and open it.
+
+        The key goes to the key store wrapped by ``passphrase`` (checked first); None keeps it only on the recovery
+        sheet. A ``sample`` desk needs no passphrase. ``keep=False`` leaves the key store alone. If anything fails
+        nothing is left behind.
+        """
+        if passphrase is not None:
+            check_passphrase(passphrase, keys.denied_passphrases())
+        lock = self._claim_place(path)
+        key = keys.new_key()
+        try:
+            self._make(path, key)
+        except BaseException:
+            lock.release()
+            raise
+        desk = self._opened(path, key, lock, created=True, sample=sample)
+        not_kept = None
+        if keep and (sample or passphrase is not None):
+            not_kept = self._remember(key, passphrase)
+        return NewDesk(desk, self.sheet(path, key), not_kept)
+
+    def key_store_trouble(self) -> NurtureError | None:
+        """What is wrong with the account's key store, or None when it can be used."""
+        try:
+            self._keyring.check()
+        except NurtureError as trouble:
+            return trouble
+        return None
+
+    def needs_passphrase(self, path: Path) -> bool:
+        """Whether opening ``path`` takes a passphrase (a sample desk takes none); raises ``keys.keyring.…``."""
+        return not self._wrapped(path).open
+
+    def open_with_passphrase(self, path: Path, passphrase: str | None, *, read_only: bool = False) -> OpenDesk:
+        """Open by the key in the key store, unwrapped by ``passphrase`` (None: a sample desk)."""
+        size_of(path)
+        return self.open_with_key(path, keys.unwrap(self._wrapped(path), passphrase), read_only=read_only)
+
+    def open_with_recovery_key(self, path: Path, typed: str, *, read_only: bool = False) -> OpenDesk:
+        """Open by the recovery key as typed; it is checked letter by letter before the file is touched."""
+        return self.open_with_key(path, recovery_key.read(typed), read_only=read_only)
+
+    def remember(self, path: Path, typed: str, passphrase: str) -> None:
+        """Keep the key of ``path`` on this account under a new ``passphrase``, after opening by the recovery key."""
+        check_passphrase(passphrase, keys.denied_passphrases())
+        key = recovery_key.read(typed)
+        if keys.read_fingerprint(path) not in (None, keys.fingerprint(key)):
+            raise self._wrong_key(path)
+        trouble = self._remember(key, passphrase)
+        if trouble is not None:
+            raise trouble
+
+    def open_with_key(self, path: Path, key: bytes, *, read_only: bool = False) -> OpenDesk:
+        """Open by the raw key: one writer at a time, checked and brought up to this version's schema first.
+
+        ``read_only`` needs no lock, so that a look is possible while a window holds the desk.
+        """
+        size_of(path)
+        if read_only:
+            self._check(path, key, every_page=False)
+            require_known(path, key)
+            return OpenDesk(open_engine(path, key, read_only=True), path, self._clock, read_only=True)
+        lock = DeskLock(path)
+        lock.take(self._clock())
+        try:
+            self._check(path, key)
+            bring_up_to_date(path, key)
+            if keys.read_fingerprint(path) != keys.fingerprint(key):
+                keys.write_fingerprint(path, key)
+        except BaseException:
+            lock.release()
+            raise
+        return self._opened(path, key, lock, created=False, sample=False)
+
+    def forget(self, path: Path) -> None:
+        """Take the desk off the list and out of the key store; the file itself stays."""
+        mark = keys.read_fingerprint(path)
+        if mark is not None:
+            self._keyring.forget(mark)
+        self._recent.remove(path)
+
+    def recent(self) -> list[RecentDesk]:
+        """The desks opened on this account, newest first."""
+        return self._recent.all()
+
+    def sheet(self, path: Path, key: bytes) -> RecoverySheet:
+        """What the recovery sheet of ``path`` says."""
+        day = self._clock()
+        return RecoverySheet(path.name, recovery_key.spell(key), keys.fingerprint(key), f"{day.day} {day:%B %Y}")
+
+    def _claim_place(self, path: Path) -> DeskLock:
+        if path.suffix != SUFFIX:
+            raise NurtureError("vault.suffix", field="path")
+        if not path.parent.is_dir():
+            raise NurtureError("vault.folder_missing", field="path", folder=str(path.parent))
+        if path.exists():
+            raise NurtureError("vault.exists", field="path", file=path.name)
+        lock = DeskLock(path)
+        lock.take(self._clock())
+        return lock
+
+    def _make(self, path: Path, key: bytes) -> None:
+        """Make the whole desk under another name beside ``path``, then give it its own."""
+        making = path.with_name(f"{path.name}-making-{secrets.token_hex(4)}")
+        try:
+            create_file(making, key)
+            bring_up_to_date(making, key)
+            keys.write_fingerprint(path, key)
+            if path.exists():
+                raise NurtureError("vault.exists", field="path", file=path.name)
+            making.rename(path)
+        except BaseException:
+            for left in path.parent.glob(f"{making.name}*"):
+                left.unlink(missing_ok=True)
+            if not path.exists():
+                keys.fingerprint_file(path).unlink(missing_ok=True)
+            raise
+
+    def _opened(self, path: Path, key: bytes, lock: DeskLock, *, created: bool, sample: bool) -> OpenDesk:
+        desk = OpenDesk(open_engine(path, key), path, self._clock, on_close=lock.release)
+        with desk.change("desk.created" if created else "desk.opened", Area.DESK):
+            pass
+        self._recent.note(path, desk.now(), sample=sample)
+        return desk
+
+    def _check(self, path: Path, key: bytes, *, every_page: bool = True) -> None:
+        try:
+            check_file(path, key, every_page=every_page)
+        except NurtureError as trouble:
+            mark = keys.read_fingerprint(path)
+            if trouble.key != "vault.damaged" or mark == keys.fingerprint(key):
+                raise
+            if mark is None:
+                raise NurtureError("keys.key_or_damage", file=path.name) from None
+            raise self._wrong_key(path) from None
+
+    def _wrong_key(self, path: Path) -> NurtureError:
+        return NurtureError(
+            "keys.wrong_recovery_key", field="recovery_key", fingerprint=keys.read_fingerprint(path) or "?"
+        )
+
+    def _wrapped(self, path: Path) -> keys.Wrapped:
+        mark = keys.read_fingerprint(path)
+        if mark is None:
+            raise NurtureError("keys.keyring.empty")
+        wrapped = keys.read_wrapped(self._keyring.recall(mark))
+        if wrapped.fingerprint != mark:
+            raise NurtureError("keys.keyring.wrong")
+        return wrapped
+
+    def _remember(self, key: bytes, passphrase: str | None) -> NurtureError | None:
+        try:
+            self._keyring.remember(keys.fingerprint(key), keys.wrap(key, passphrase))
+        except NurtureError as trouble:
+            return trouble
+        return None

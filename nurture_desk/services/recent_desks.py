@@ -1,0 +1,59 @@
+"""The desks this account opened: paths and days in the settings folder, nothing of what is in them."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from nurture_desk import paths
+from nurture_desk.domain.desks import RecentDesk
+
+MOST = 8
+
+
+class RecentDesks:
+    """Newest first, at most eight."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+
+    def all(self) -> list[RecentDesk]:
+        """Every desk on the list, whether it is still there or not."""
+        try:
+            kept = json.loads(self._place().read_text(encoding="utf-8"))
+            return [_read(entry) for entry in kept][:MOST]
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
+
+    def note(self, path: Path, at: datetime, *, sample: bool) -> None:
+        """Put ``path`` first."""
+        path = path.resolve()
+        before = [one for one in self.all() if one.path != path]
+        sample = sample or any(one.sample for one in self.all() if one.path == path)
+        self._write([RecentDesk(path, path.stem, at, True, sample), *before][:MOST])
+
+    def remove(self, path: Path) -> None:
+        """Take ``path`` off the list."""
+        self._write([one for one in self.all() if one.path != path.resolve()])
+
+    def _write(self, desks: list[RecentDesk]) -> None:
+        """A list that cannot be written is a list the user goes without, not a reason to stop."""
+        entries = [{"path": str(d.path), "opened": d.opened_at.isoformat(), "sample": d.sample} for d in desks]
+        place = self._place()
+        beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
+        try:
+            beside.write_text(json.dumps(entries, indent=1), encoding="utf-8")
+            beside.replace(place)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+    def _place(self) -> Path:
+        return self._file or paths.settings() / "recent.json"
+
+
+def _read(entry: dict[str, object]) -> RecentDesk:
+    path = Path(str(entry["path"]))
+    opened = datetime.fromisoformat(str(entry["opened"]))
+    return RecentDesk(path, path.stem, opened, path.exists(), bool(entry.get("sample")))
