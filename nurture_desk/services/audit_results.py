@@ -1,0 +1,121 @@
+"""What a round's answers say: to the manager with "who?", to staff as counts only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nurture_desk.db import audits as rows
+from nurture_desk.db import records
+from nurture_desk.db.tables import tutors as tables
+from nurture_desk.domain.audit_framework import AuditFramework
+from nurture_desk.domain.audits import (
+    FEWEST_FOR_STAFF,
+    AuditRound,
+    HeatRow,
+    OptionCount,
+    RoundProgress,
+    WhatItSays,
+    gaps,
+    heat_map,
+    option_counts,
+    progress_of,
+    staff_copy,
+    what_it_says,
+)
+from nurture_desk.services.open_desk import OpenDesk
+
+
+@dataclass(frozen=True)
+class RoundResult:
+    """Everything the audit page shows of one round. No names are in it."""
+
+    round: AuditRound
+    framework: AuditFramework
+    progress: RoundProgress
+    sheets: int  # counted ones: the N of ``trainings`` and ``approaches``
+    heat: tuple[HeatRow, ...]
+    says: WhatItSays | None
+    gaps: tuple[HeatRow, ...]
+    trainings: list[OptionCount]
+    approaches: list[OptionCount]
+    interests: list[OptionCount]
+    technologies: list[OptionCount]
+
+
+@dataclass(frozen=True)
+class StaffCopy:
+    """What staff may see: counts only, no item with fewer than five answers; no interest, no gaps, no names."""
+
+    round: AuditRound
+    framework: AuditFramework
+    sheets: int
+    heat: tuple[HeatRow, ...]
+    left_out: int
+    says: WhatItSays | None
+    trainings: list[OptionCount]
+    approaches: list[OptionCount]
+
+
+class AuditResults:
+    """Heat map, gaps, what was asked for; and the lists behind a figure, for the manager."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def of_round(self, round_id: int) -> RoundResult:
+        """The result of a round over its counted sheets; n of an item is who ticked it, not who answered."""
+        with self._desk.look() as conn:
+            audit_round = records.get(conn, tables.audit_round, AuditRound, round_id)
+            framework = rows.framework_of(conn, audit_round.framework_id)
+            counts = rows.counts(conn, round_id)
+            progress = progress_of(rows.asked(conn, round_id))
+        heat = heat_map(framework, counts)
+        return RoundResult(
+            round=audit_round,
+            framework=framework,
+            progress=progress,
+            sheets=counts.sheets,
+            heat=heat,
+            says=what_it_says(heat),
+            gaps=gaps(heat),
+            trainings=option_counts(framework, "trainings", counts, "training_wanted"),
+            approaches=option_counts(framework, "approaches", counts, "approaches"),
+            interests=option_counts(framework, "interests", counts, "interests"),
+            technologies=option_counts(framework, "technologies", counts, "technologies"),
+        )
+
+    def staff_copy(self, round_id: int) -> StaffCopy:
+        """The copy that may be shown to staff. A round with fewer than five sheets shows nothing at all."""
+        whole = self.of_round(round_id)
+        enough = whole.sheets >= FEWEST_FOR_STAFF
+        told = staff_copy(whole.heat) if enough else ()
+        return StaffCopy(
+            round=whole.round,
+            framework=whole.framework,
+            sheets=whole.sheets,
+            heat=told,
+            left_out=len(whole.heat) - len(told),
+            says=what_it_says(told),
+            trainings=whole.trainings if enough else [],
+            approaches=whole.approaches if enough else [],
+        )
+
+    def who(self, round_id: int, item: str) -> list[tuple[int, str, int]]:
+        """(tutor, name, level 1 to 4) of everybody who ticked an item."""
+        with self._desk.look() as conn:
+            return rows.who_ticked(conn, round_id, item)
+
+    def who_wants(self, round_id: int, training: str) -> list[tuple[int, str]]:
+        """(tutor, name) of everybody who asked for a training."""
+        with self._desk.look() as conn:
+            return rows.who_wants(conn, round_id, "training_wanted", training)
+
+    def who_covers(self, round_id: int, approach: str) -> list[tuple[int, str]]:
+        """(tutor, name) of everybody who ticked an approach."""
+        with self._desk.look() as conn:
+            return rows.who_wants(conn, round_id, "approaches", approach)
+
+    def untapped(self, round_id: int) -> list[tuple[int, str, str]]:
+        """(tutor, name, text) of what people can do that nobody asked them for."""
+        with self._desk.look() as conn:
+            return rows.untapped(conn, round_id)
