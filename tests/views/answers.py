@@ -1,0 +1,44 @@
+"""Ready answers to the questions a page asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nurture_desk.views.widgets.ask import Ask
+
+
+class Answers(Ask):
+    """Answers every question at once and remembers what was asked: ``Answers(confirm=True, files=[path])``."""
+
+    def __init__(
+        self, *, confirm: bool = True, reason: str | None = "A good reason.", files: list[Path] | None = None
+    ) -> None:
+        super().__init__()
+        self.yes, self.why, self.files = confirm, reason, list(files or [])
+        self.asked: list[str] = []
+
+    def confirm(self, title: str, text: str, verb: str, keep: str = "") -> bool:
+        self.asked.append(title)
+        return self.yes
+
+    def reason(self, title: str, text: str, verb: str = "") -> str | None:
+        self.asked.append(text)
+        return self.why
+
+    def tell(self, title: str, text: str) -> None:
+        self.asked.append(title)
+
+    def choose_file(self, title: str, patterns: str = "") -> Path | None:
+        self.asked.append(title)
+        return self.files.pop(0) if self.files else None
+
+    def choose_files(self, title: str, patterns: str = "") -> list[Path]:
+        self.asked.append(title)
+        files, self.files = self.files, []
+        return files
+
+    def choose_folder(self, title: str) -> Path | None:
+        return self.choose_file(title)
+
+    def save_file(self, title: str, suggested: str | Path, patterns: str = "") -> Path | None:
+        return self.choose_file(title)

@@ -1,0 +1,149 @@
+"""The accessibility and geometry walks that every screen passes.
+
+    assert unnamed_controls(page) == []
+    assert clipped_texts(page) == []
+    assert small_targets(page) == []
+
+Show the widget first (``qtbot.addWidget(page); page.resize(...); page.show()``): only what is visible is walked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from nurture_desk.views.widgets.labels import Elided, Picture
+from nurture_desk.views.widgets.style import wear
+
+CONTROLS = {
+    QAccessible.Role.Button,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.ButtonDropDown,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Slider,
+    QAccessible.Role.Table,
+    QAccessible.Role.List,
+    QAccessible.Role.Tree,
+    QAccessible.Role.Link,
+    QAccessible.Role.MenuItem,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.ProgressBar,
+    QAccessible.Role.Dialog,
+}
+CLOSED = {QAccessible.Role.Table, QAccessible.Role.List, QAccessible.Role.Tree, QAccessible.Role.ComboBox}
+SMALLEST = 24
+
+
+def unnamed_controls(widget: QWidget) -> list[str]:
+    """Every visible control of the accessibility tree that a screen reader could not name."""
+    root = QAccessible.queryAccessibleInterface(widget)
+    assert root is not None, "the widget is not in the accessibility tree"
+    return [_describe(node) for node in _nodes(root) if _needs_name(node) and not _name(node)]
+
+
+def clipped_texts(widget: QWidget) -> list[str]:
+    """Every visible text or button that has less room than its words need, or lies outside its parent."""
+    found = []
+    for part in _visible(widget):
+        if isinstance(part, Elided | Picture):
+            continue
+        if isinstance(part, QLabel) and part.text() and part.pixmap().isNull():
+            found += _label_trouble(part)
+        elif isinstance(part, QAbstractButton) and part.width() < part.minimumSizeHint().width() - 1:
+            found.append(f"{_who(part)}: {part.width()} of {part.minimumSizeHint().width()} px wide")
+        if isinstance(part, QAbstractButton | QLabel | QLineEdit) and not _inside(part):
+            found.append(f"{_who(part)}: lies outside its parent")
+    return found
+
+
+def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
+    """Every visible control that is smaller than ``smallest`` pixels in either direction."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+    return [
+        f"{_who(part)}: {part.width()} × {part.height()}"
+        for part in _visible(widget)
+        if isinstance(part, kinds) and not isinstance(part.parentWidget(), QComboBox | QLineEdit)
+        if min(part.width(), part.height()) < smallest
+    ]
+
+
+def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str = "light") -> None:
+    """Dress the application at a text scale, size the window, and let everything settle."""
+    wear(theme, scale)
+    from nurture_desk.views.widgets.measures import refit
+
+    refit()
+    window.resize(width, height)
+    window.show()
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _visible(widget: QWidget) -> Iterator[QWidget]:
+    return (part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget) and part.width() > 0)
+
+
+def _label_trouble(part: QLabel) -> list[str]:
+    if part.wordWrap():
+        need = part.heightForWidth(part.width())
+        return [f"{_who(part)}: {part.height()} of {need} px high"] if need > part.height() + 1 else []
+    need = part.sizeHint().width()
+    return [f"{_who(part)}: {part.width()} of {need} px wide"] if need > part.width() + 1 else []
+
+
+def _inside(part: QWidget) -> bool:
+    """Whether a part lies inside its parents up to the scroll area that can bring it into view."""
+    child, parent = part, part.parentWidget()
+    while parent is not None and not isinstance(parent.parentWidget(), QAbstractScrollArea):
+        box = QRect(part.mapTo(parent, QPoint(0, 0)), part.size())
+        if not parent.rect().adjusted(-2, -2, 2, 2).contains(box):
+            return False
+        if parent.isWindow():
+            return True
+        child, parent = parent, parent.parentWidget()
+    del child
+    return True
+
+
+def _nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield node
+    if node.role() in CLOSED:
+        return
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child is not None and child.isValid() and not child.state().invisible:
+            yield from _nodes(child)
+
+
+def _needs_name(node: QAccessibleInterface) -> bool:
+    return node.role() in CONTROLS and not node.state().invisible
+
+
+def _name(node: QAccessibleInterface) -> str:
+    return node.text(QAccessible.Text.Name).strip()
+
+
+def _describe(node: QAccessibleInterface) -> str:
+    thing = node.object()
+    return f"{node.role().name} {type(thing).__name__} {thing.objectName() if thing is not None else ''}".strip()
+
+
+def _who(part: QWidget) -> str:
+    text = part.text() if isinstance(part, QLabel | QAbstractButton) else part.accessibleName()
+    return f"{type(part).__name__} {text[:40]!r}"
