@@ -1,1 +1,7 @@
-"""Background jobs with progress and cancel. They know threads and no music."""
+"""Background work with progress and cancel. Knows threads, no music."""
+
+from __future__ import annotations
+
+from nurture_desk.jobs.running import Job, cancel_all, run, wait
+
+__all__ = ["Job", "cancel_all", "run", "wait"]

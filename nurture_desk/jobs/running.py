@@ -1,0 +1,133 @@
+"""A piece of slow work away from the window's thread, with numbers on the way and a Cancel that is heard."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from nurture_desk.domain.errors import Cancelled, NurtureError
+from nurture_desk.domain.progress import Progress
+
+T = TypeVar("T")
+
+BETWEEN_STEPS = 0.05  # seconds; more steps than twenty a second nobody can read
+
+_running: set[Job] = set()
+
+
+class Job(QObject):
+    """A piece of work on its way. Made by ``run`` on the window's thread, where its signals and callbacks arrive."""
+
+    stepped = Signal(int, object, str)  # done, total or None, what
+    ended = Signal()  # whichever way
+
+    _answered = Signal(object)
+    _stopped = Signal(object)
+
+    def __init__(
+        self,
+        done: Callable[[Any], object],
+        failed: Callable[[NurtureError], object] | None,
+        cancelled: Callable[[], object] | None,
+    ) -> None:
+        super().__init__()
+        self._done, self._failed, self._on_cancel = done, failed, cancelled
+        self._wish = threading.Event()
+        self._last = 0.0
+        self._answered.connect(self._answer)
+        self._stopped.connect(self._stop)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; what it did is undone by its unit of work."""
+        self._wish.set()
+
+    def step(self, done: int, total: int | None = None, what: str = "") -> None:
+        """Told by the worker, on its own thread; raises ``Cancelled`` after ``cancel``."""
+        if self._wish.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last >= BETWEEN_STEPS or (total is not None and done >= total):
+            self._last = now
+            self.stepped.emit(done, total, what)
+
+    def work_off(self, work: Callable[[Progress], object]) -> None:
+        """Do ``work`` on this thread and carry its answer or its trouble back."""
+        try:
+            answer = work(self)
+        except BaseException as trouble:  # noqa: BLE001  # raised again, or said, on the window's thread
+            self._stopped.emit(trouble)
+        else:
+            self._answered.emit(answer)
+
+    @Slot(object)
+    def _answer(self, answer: object) -> None:
+        self._end()
+        if _alive(self._done):
+            self._done(answer)
+
+    @Slot(object)
+    def _stop(self, trouble: BaseException) -> None:
+        self._end()
+        if isinstance(trouble, Cancelled):
+            if self._on_cancel is not None and _alive(self._on_cancel):
+                self._on_cancel()
+        elif isinstance(trouble, NurtureError) and self._failed is not None:
+            if _alive(self._failed):
+                self._failed(trouble)
+        else:
+            raise trouble
+
+    def _end(self) -> None:
+        _running.discard(self)
+        self.ended.emit()
+
+
+class _Task(QRunnable):
+    def __init__(self, job: Job, work: Callable[[Progress], object]) -> None:
+        super().__init__()
+        self._job, self._work = job, work
+
+    def run(self) -> None:
+        self._job.work_off(self._work)
+
+
+def run(
+    work: Callable[[Progress], T],
+    done: Callable[[T], object],
+    failed: Callable[[NurtureError], object] | None = None,
+    *,
+    cancelled: Callable[[], object] | None = None,
+    stepped: Callable[[int, int | None, str], object] | None = None,
+) -> Job:
+    """Do ``work`` in a thread; then, on the calling (window's) thread, ``done`` with its answer or ``failed``.
+
+    ``failed`` gets expected trouble only; anything else is raised on the window's thread, where the error hook is.
+    A callback that is a method of a widget which is gone by then is not called. ``stepped`` gets done, total, what.
+    """
+    job = Job(done, failed, cancelled)
+    if stepped is not None:
+        job.stepped.connect(stepped)
+    _running.add(job)
+    QThreadPool.globalInstance().start(_Task(job, work))
+    return job
+
+
+def cancel_all() -> None:
+    """Ask every piece of work to stop: the desk is being locked."""
+    for job in tuple(_running):
+        job.cancel()
+
+
+def wait(milliseconds: int) -> bool:
+    """Whether all work ended within the time; the window is not painted meanwhile."""
+    return QThreadPool.globalInstance().waitForDone(milliseconds)
+
+
+def _alive(callback: Callable[..., object]) -> bool:
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
