@@ -6,7 +6,19 @@ from importlib import import_module
 
 from nurture_desk.db.tables.base import metadata
 
-for _area in ("desk", "programme", "tutors", "schools", "pupils", "consent", "sessions", "reflection", "evidence", "returns"):
+for _area in (
+    "desk",
+    "programme",
+    "tutors",
+    "schools",
+    "school_papers",
+    "pupils",
+    "consent",
+    "sessions",
+    "reflection",
+    "evidence",
+    "returns",
+):
     import_module(f"{__name__}.{_area}")
 
 __all__ = ["metadata"]
