@@ -7,21 +7,34 @@ from dataclasses import dataclass
 from nurture_desk.services.audit_frameworks import AuditFrameworks
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
+from nurture_desk.services.calendar import Calendar
+from nurture_desk.services.case_studies import CaseStudies
 from nurture_desk.services.choosing import Choosing
+from nurture_desk.services.consent_gate import ConsentGate
+from nurture_desk.services.diaries import Diaries
+from nurture_desk.services.evidence import Evidence
+from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.inclusion_log import InclusionLog
+from nurture_desk.services.judgements import Judgements
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.partners import Partners
 from nurture_desk.services.people import People
+from nurture_desk.services.planning import Planning
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.reflection import Reflection
+from nurture_desk.services.registers import Registers
+from nurture_desk.services.report_copies import ReportCopies
+from nurture_desk.services.reports import Reports
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_imports import SchoolImports
 from nurture_desk.services.school_papers import SchoolPapers
 from nurture_desk.services.schools import Schools
 from nurture_desk.services.service_profile import Service
+from nurture_desk.services.sessions import Sessions
 from nurture_desk.services.shortlist import Shortlist
+from nurture_desk.services.slips import Slips
 from nurture_desk.services.training import Training
 from nurture_desk.services.tutors import Tutors
 
@@ -34,20 +47,32 @@ class Suite:
     audit_frameworks: AuditFrameworks
     audit_results: AuditResults
     audits: Audits
+    calendar: Calendar
+    case_studies: CaseStudies
     choosing: Choosing
+    diaries: Diaries
+    evidence: Evidence
     grant: Grant
     inclusion_log: InclusionLog
+    judgements: Judgements
     observations: Observations
+    outcome_framework: OutcomeFramework
     partners: Partners
     people: People
+    planning: Planning
     programme: Programme
     reflection: Reflection
+    registers: Registers
+    report_copies: ReportCopies
+    reports: Reports
     school_contacts: SchoolContacts
     school_imports: SchoolImports
     school_papers: SchoolPapers
     schools: Schools
     service: Service
+    sessions: Sessions
     shortlist: Shortlist
+    slips: Slips
     training: Training
     tutors: Tutors
 
@@ -59,20 +84,32 @@ def open_suite(desk: OpenDesk) -> Suite:
         audit_frameworks=AuditFrameworks(desk),
         audit_results=AuditResults(desk),
         audits=Audits(desk),
+        calendar=Calendar(desk),
+        case_studies=CaseStudies(desk),
         choosing=Choosing(desk),
+        diaries=Diaries(desk, Registers(desk)),
+        evidence=Evidence(desk),
         grant=Grant(desk),
         inclusion_log=InclusionLog(desk),
+        judgements=Judgements(desk),
         observations=Observations(desk),
+        outcome_framework=OutcomeFramework(desk),
         partners=Partners(desk),
         people=People(desk),
+        planning=Planning(desk),
         programme=Programme(desk),
         reflection=Reflection(desk),
+        registers=Registers(desk),
+        report_copies=ReportCopies(desk, ConsentGate(desk)),
+        reports=Reports(desk),
         school_contacts=SchoolContacts(desk),
         school_imports=SchoolImports(desk),
         school_papers=SchoolPapers(desk),
         schools=Schools(desk),
         service=Service(desk),
+        sessions=Sessions(desk),
         shortlist=Shortlist(desk),
+        slips=Slips(desk),
         training=Training(desk),
         tutors=Tutors(desk),
     )
