@@ -33,7 +33,7 @@ def add_group(harvest: Harvest, year: int, launch: int, school: int, tutor: int)
         weekday=weekday,
         starts_at="10:15",
         starts_on=days[0],
-        stage="finished" if over else "running",
+        stage="ended" if over else "running",
     )
     children = [_child(harvest, group, school, launch, days[0]) for _ in range(CHILDREN_A_GROUP)]
     _sessions(harvest, group, tutor, days, children)
