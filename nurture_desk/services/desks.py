@@ -7,7 +7,10 @@ These use cases come before a desk is open, so they write no audit row but the f
 from __future__ import annotations
 
 import secrets
+import shutil
+import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nurture_desk.db import keys
@@ -15,6 +18,8 @@ from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.desk_lock import DeskLock
 from nurture_desk.db.engine import check_file, create_file, open_engine, size_of
 from nurture_desk.db.migrations.runner import bring_up_to_date, require_known
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.desks import SUFFIX, RecentDesk
@@ -69,6 +74,30 @@ class Desks:
         if keep and (sample or passphrase is not None):
             not_kept = self._remember(key, passphrase)
         return NewDesk(desk, self.sheet(path, key), not_kept)
+
+    def create_on_paper(self, path: Path) -> NewDesk:
+        """Make an empty desk whose key is on its recovery sheet and nowhere else; ``not_kept`` is never None."""
+        made = self.create(path, None, keep=False)
+        return NewDesk(made.desk, made.sheet, NurtureError("keys.on_paper"))
+
+    def throw_away(self) -> OpenDesk:
+        """An empty desk in a folder of its own under a key nobody sees; both are gone when it is closed."""
+        folder = Path(tempfile.mkdtemp(prefix="nurture-desk-"))
+        path, key = folder / f"sample{SUFFIX}", keys.new_key()
+        try:
+            self._make(path, key)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        away = partial(shutil.rmtree, folder, ignore_errors=True)
+        return OpenDesk(open_engine(path, key), path, self._clock, on_close=away)
+
+    def save_sheet(self, desk: OpenDesk, sheet: RecoverySheet, target: Path) -> None:
+        """Write the recovery sheet as a PDF; the trail says so before the file is there."""
+        content = recovery_sheet(sheet)
+        with desk.change("desk.recovery_sheet_written", Area.DESK) as unit:
+            unit.note(fingerprint_of_key=sheet.fingerprint[:4].lower())
+        write_atomically(target, content)
 
     def key_store_trouble(self) -> NurtureError | None:
         """What is wrong with the account's key store, or None when it can be used."""
@@ -139,13 +168,17 @@ class Desks:
         day = self._clock()
         return RecoverySheet(path.name, recovery_key.spell(key), keys.fingerprint(key), f"{day.day} {day:%B %Y}")
 
-    def _claim_place(self, path: Path) -> DeskLock:
+    def check_place(self, path: Path) -> None:
+        """Raise, before anybody is asked for a passphrase, why no desk can be made at ``path``."""
         if path.suffix != SUFFIX:
             raise NurtureError("vault.suffix", field="path")
         if not path.parent.is_dir():
             raise NurtureError("vault.folder_missing", field="path", folder=str(path.parent))
         if path.exists():
             raise NurtureError("vault.exists", field="path", file=path.name)
+
+    def _claim_place(self, path: Path) -> DeskLock:
+        self.check_place(path)
         lock = DeskLock(path)
         lock.take(self._clock())
         return lock

@@ -17,6 +17,7 @@ from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
+from nurture_desk.services.listing import Listing
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.partners import Partners
@@ -55,6 +56,7 @@ class Suite:
     grant: Grant
     inclusion_log: InclusionLog
     judgements: Judgements
+    listing: Listing
     observations: Observations
     outcome_framework: OutcomeFramework
     partners: Partners
@@ -92,6 +94,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         grant=Grant(desk),
         inclusion_log=InclusionLog(desk),
         judgements=Judgements(desk),
+        listing=Listing(desk),
         observations=Observations(desk),
         outcome_framework=OutcomeFramework(desk),
         partners=Partners(desk),

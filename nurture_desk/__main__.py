@@ -1,0 +1,26 @@
+"""Where the program starts: windows go to ``app``, every other command to ``cli``; neither loads the other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+WINDOWS = ("open", "tour", "audience")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run ``words`` (default: those of the command line) and return the exit code."""
+    given = list(sys.argv[1:] if words is None else words)
+    first = given[0] if given else "open"
+    if first not in WINDOWS:
+        from nurture_desk import cli
+
+        if first in cli.COMMANDS or first in ("-h", "--help", "--version"):
+            return cli.main(given)
+    from nurture_desk import app
+
+    return app.main(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

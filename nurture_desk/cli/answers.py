@@ -1,0 +1,31 @@
+"""How a command answers: lines for people, JSON for programs, to a file or, with ``-``, to stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from pathlib import Path
+
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.wording import say
+
+
+def add_json(parser: ArgumentParser, *, required: bool = False) -> None:
+    """The ``--json OUT`` of a command; ``-`` is stdout."""
+    parser.add_argument("--json", metavar="OUT", required=required, help=say("cli.help.json"))
+
+
+def give(answer: object, target: str | None, lines: Iterable[str] = ()) -> None:
+    """Write ``answer`` as JSON to ``target``, and ``lines`` for people to stdout unless the JSON goes there."""
+    if target != "-":
+        for line in lines:
+            print(line)
+    if target is None:
+        return
+    text = json.dumps(answer, ensure_ascii=False, indent=2, default=str) + "\n"
+    if target == "-":
+        sys.stdout.write(text)
+    else:
+        write_atomically(Path(target), text.encode())

@@ -1,0 +1,73 @@
+"""Finds the family of a command, runs it, and turns trouble into one plain sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from nurture_desk import __version__
+from nurture_desk.documents.wording import say, sentence
+from nurture_desk.domain.errors import Cancelled, NurtureError
+
+GIVEN, REFUSED, USAGE = 0, 1, 2
+
+# Command -> the module in this folder that has ``register(commands)``. A module may serve several.
+COMMANDS = {
+    "new": "desks",
+    "list": "desks",
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command in ``words``; 0 given, 1 refused with a sentence on stderr, 2 not understood."""
+    parser = _parser(words[0] if words and words[0] in COMMANDS else None)
+    try:
+        chosen = parser.parse_args(words)
+        return int(chosen.run(chosen))
+    except SystemExit as end:  # argparse: help was asked for, or the words were not understood
+        return end.code if isinstance(end.code, int) else USAGE
+    except NurtureError as trouble:
+        print(sentence(trouble), file=sys.stderr)
+    except Cancelled:
+        print(say("cli.cancelled"), file=sys.stderr)
+    except KeyboardInterrupt:
+        print(say("cli.cancelled"), file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output went away; Python would complain at exit
+    except Exception as trouble:  # noqa: BLE001  # the last door: no data and no traceback on a user's terminal
+        print(say("cli.defect", kind=type(trouble).__name__, place=_place(trouble)), file=sys.stderr)
+    return REFUSED
+
+
+def _parser(command: str | None) -> argparse.ArgumentParser:
+    """The whole parser for ``--help``, or only the family of ``command``: the others need not be loaded."""
+    parser = argparse.ArgumentParser(
+        prog="nurture-desk",
+        description=say("cli.about"),
+        epilog=say("cli.epilog"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Nurture Desk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for family in _families(command):
+        family.register(commands)
+    return parser
+
+
+def _families(command: str | None) -> list[ModuleType]:
+    names = [COMMANDS[command]] if command else list(dict.fromkeys(COMMANDS.values()))
+    return [import_module(f"{__package__}.{name}") for name in names]
+
+
+def _place(trouble: BaseException) -> str:
+    """Module and line of ours where it happened: enough to find it, nothing of what was in the desk."""
+    at, place = trouble.__traceback__, ""
+    while at is not None:
+        name = str(at.tb_frame.f_globals.get("__name__", ""))
+        if name.startswith("nurture_desk"):
+            place = f"{name.removeprefix('nurture_desk.')}:{at.tb_lineno}"
+        at = at.tb_next
+    return place

@@ -1,0 +1,64 @@
+"""Opens the desk a command works on: the key from the environment, else from the key store with the passphrase."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.suite import Suite, open_suite
+
+KEY_VARIABLE = "NURTURE_DESK_KEY"
+
+
+def add_desk(parser: ArgumentParser) -> None:
+    """The ``--desk D`` every command on a desk has."""
+    parser.add_argument("--desk", type=Path, required=True, metavar="DESK", help=say("cli.help.desk"))
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Suite]:
+    """The services of the desk at ``path``, for a command that changes it; refused while a window holds it."""
+    yield from _suite(path, read_only=False)
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[Suite]:
+    """The services of the desk at ``path``, read-only; a window may hold it meanwhile."""
+    yield from _suite(path, read_only=True)
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _suite(path: Path, *, read_only: bool) -> Iterator[Suite]:
+    desk = _open(path, read_only=read_only)
+    try:
+        yield open_suite(desk)
+    finally:
+        desk.close()
+
+
+def _open(path: Path, *, read_only: bool) -> OpenDesk:
+    desks = Desks()
+    typed = os.environ.get(KEY_VARIABLE, "")
+    if typed:
+        return desks.open_with_recovery_key(path, typed, read_only=read_only)
+    if not path.exists():
+        raise NurtureError("vault.missing", file=path.name)
+    passphrase = None
+    if desks.needs_passphrase(path):
+        if not at_terminal():
+            raise NurtureError("cli.no_terminal", variable=KEY_VARIABLE)
+        passphrase = getpass.getpass(say("cli.ask.passphrase", file=path.name))
+    return desks.open_with_passphrase(path, passphrase, read_only=read_only)

@@ -1,0 +1,134 @@
+"""``new`` and ``list``: what is printed, what is refused, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sqlalchemy import insert
+
+from nurture_desk import cli
+from nurture_desk.db.tables.schools import school
+from nurture_desk.domain import recovery_key
+from nurture_desk.services.desks import Desks
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk made by ``new``, with its recovery key in the environment."""
+    path = tmp_path / "fenn.nurture"
+    assert cli.main(["new", str(path)]) == 0
+    monkeypatch.setenv("NURTURE_DESK_KEY", capsys.readouterr().out.strip())
+    return path
+
+
+def test_new_prints_the_recovery_key_once_when_no_key_store_keeps_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["new", str(tmp_path / "a.nurture")]) == 0
+    out, err = capsys.readouterr()
+    assert len(recovery_key.read(out)) == 32
+    assert err == ""
+
+
+def test_new_refuses_where_a_desk_exists(new_desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = new_desk.read_bytes()
+    assert cli.main(["new", str(new_desk)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert new_desk.read_bytes() == before
+
+
+def test_k2_the_recovery_sheet_says_the_key_group_by_group(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    assert cli.main(["new", str(tmp_path / "a.nurture"), "--recovery-sheet", str(sheet)]) == 0
+    key = capsys.readouterr().out.strip()
+    with pypdfium2.PdfDocument(sheet) as document:
+        assert len(document) == 1
+        text = document[0].get_textpage().get_text_bounded()
+        assert document.get_metadata_dict()["Title"] == "Recovery sheet"
+    for group in key.split("-"):
+        assert " ".join(group) in text
+
+
+def test_list_gives_codes_and_names(new_desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desks().open_with_recovery_key(new_desk, _key())
+    with desk.change("schools.add") as unit:
+        unit.conn.execute(insert(school).values(code="S-001", name="Fenn Żółw Primary"))
+    desk.close()
+    assert cli.main(["list", "schools", "--desk", str(new_desk), "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"schools": [{"code": "S-001", "name": "Fenn Żółw Primary"}]}
+    assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 0
+    assert capsys.readouterr().out == "S-001  Fenn Żółw Primary\n"
+
+
+@pytest.mark.parametrize("what", ["schools", "children", "tutors", "groups", "years"])
+def test_list_of_an_empty_desk_is_empty(new_desk: Path, what: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert cli.main(["list", what, "--desk", str(new_desk), "--json", str(target)]) == 0
+    assert json.loads(target.read_text()) == {what: []}
+
+
+def test_a_wrong_recovery_key_is_refused(
+    new_desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NURTURE_DESK_KEY", recovery_key.spell(bytes(32)))
+    assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 1
+    assert "belongs to another desk" in capsys.readouterr().err
+    monkeypatch.setenv("NURTURE_DESK_KEY", "HORN-CLARINET")
+    assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 1
+
+
+def test_without_key_and_key_store_the_way_in_is_named(
+    new_desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("NURTURE_DESK_KEY")
+    assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 1
+    assert "recovery key" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["new"], ["list", "clocks", "--desk", "x"], ["list"], ["nonsense"]])
+def test_what_is_not_understood_gives_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(words) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_defect_says_where_and_nothing_else(
+    new_desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("Kyla Redfern")
+
+    monkeypatch.setattr("nurture_desk.services.listing.Listing.of", broken)
+    assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 1
+    told = capsys.readouterr().err
+    assert "KeyError at cli.desks:" in told
+    assert "Kyla" not in told
+
+
+def test_a_day_that_is_none_is_refused(
+    new_desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NURTURE_DESK_TODAY", "tomorrow")
+    assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 1
+    assert "NURTURE_DESK_TODAY" in capsys.readouterr().err
+
+
+def test_the_command_line_never_loads_qt(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom nurture_desk.__main__ import main\n"
+        f"code = main(['new', {str(tmp_path / 'a.nurture')!r}]) or main(['--help'])\n"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))]\nsys.exit(code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _key() -> str:
+    return os.environ["NURTURE_DESK_KEY"]
