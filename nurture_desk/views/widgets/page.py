@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -70,6 +70,9 @@ class Page(QWidget):
     session_opened = Signal(int)
     tab_changed = Signal(str)
 
+    new_button: QAbstractButton | None = None  # what Ctrl+N presses
+    print_button: QAbstractButton | None = None  # what Ctrl+P presses
+
     def __init__(self, suite: Any, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.suite = suite
@@ -117,7 +120,9 @@ class Page(QWidget):
         """Read what the page shows from the services again; subclasses do."""
 
     def show_thing(self, thing: object) -> None:
-        """Go to what another page asked for: an id or a tab; subclasses that can be asked do."""
+        """Go to what another page asked for: a tab's key, or ("pupil", 5), ("group", 2), ("school", 7), ("tutor", 1),
+        ("session", 33) when another page emitted ``pupil_opened(5)`` and so on. Subclasses that can be asked do.
+        """
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         """Further states of this page that the tour takes a picture of: (name, call that shows it)."""

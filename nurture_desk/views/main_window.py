@@ -1,0 +1,240 @@
+"""The desk's face: rail, pages, help, status bar. The only place that connects one area's wishes to another's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
+from nurture_desk.views.pages import BY_KEY, EVERY
+from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.ask import Ask
+from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.table import RecordTable
+from nurture_desk.views.window.help_panel import HelpPanel
+from nurture_desk.views.window.palette import Entry, Palette
+from nurture_desk.views.window.rail import Rail
+from nurture_desk.views.window.status import StatusBar
+
+SHOWN_BY = {  # a page's wish -> the page that shows it
+    "pupil_opened": ("pupils", "pupil"),
+    "group_opened": ("pupils", "group"),
+    "school_opened": ("schools", "school"),
+    "tutor_opened": ("tutors", "tutor"),
+    "session_opened": ("sessions", "session"),
+}
+
+
+class MainWindow(QWidget):
+    """Lives inside the window while the desk is open; letting it go lets every page and name go."""
+
+    lock_wished = Signal()
+    page_shown = Signal(str)
+    look_wished = Signal(str, float)  # theme ("" as it is) and text scale (0 as it is)
+    _announced = Signal(object)  # carries a commit's areas from any thread onto this one
+
+    def __init__(self, suite: Any, ask: Ask, start: str = "today", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.suite, self.ask = suite, ask
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._past: list[str] = []
+        self.here = ""
+        self._build()
+        self._connect()
+        self.refresh_plate()
+        self.go(start if start in BY_KEY else "today")
+
+    def _build(self) -> None:
+        across = pack(QHBoxLayout(self), 0)
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self.status = StatusBar()
+        right = QWidget()
+        column = pack(QVBoxLayout(right), 0)
+        upper = QWidget()
+        row = pack(QHBoxLayout(upper), 0)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.help)
+        column.addWidget(upper, 1)
+        column.addWidget(self.status)
+        across.addWidget(self.rail)
+        across.addWidget(right, 1)
+        self.palette_of_places = Palette(self, self._entries)
+        self._years = QMenu(self)
+        self.rail.plate.setMenu(self._years)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.rail.find_wished.connect(self.palette_of_places.open_palette)
+        self.rail.help_wished.connect(self.toggle_help)
+        self.status.lock_wished.connect(self.lock_wished)
+        self._years.aboutToShow.connect(self._fill_years)
+        self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._stop = self.suite.desk.on_change(self._announced.emit)
+        self.destroyed.connect(self._stop)
+        for keys, act in (
+            ("Ctrl+K", self.palette_of_places.open_palette),
+            ("Ctrl+L", self.lock_wished.emit),
+            ("F1", self.toggle_help),
+            ("Ctrl+F", self._find),
+            ("Ctrl+N", lambda: self._press("new_button")),
+            ("Ctrl+P", lambda: self._press("print_button")),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def go(self, key: str, thing: object = None) -> None:
+        """Show a page, and on it the thing asked for."""
+        page = self.page(key)
+        if self.here and self.here != key:
+            self._past.append(self.here)
+        self.here = key
+        self.stack.setCurrentWidget(page)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        self.rail.show_here(key)
+        self.help.follow(key)
+        if thing is not None:
+            page.show_thing(thing)
+        self.page_shown.emit(key)
+
+    def page(self, key: str) -> Page:
+        """A page, built when it is first asked for; it is refreshed when it is shown."""
+        if key not in self._pages:
+            page = BY_KEY[key].build(self.suite, self.ask)
+            self._pages[key] = page
+            self._stale.add(key)
+            self.stack.addWidget(page)
+            self._connect_page(page)
+        return self._pages[key]
+
+    def _connect_page(self, page: Page) -> None:
+        page.went_to.connect(self.go)
+        for wish, (key, kind) in SHOWN_BY.items():
+            getattr(page, wish).connect(lambda found, at=key, what=kind: self.go(at, (what, found)))
+        for wish, act in (("look_wished", self.look_wished), ("lock_wished", self.lock_wished)):
+            if hasattr(page, wish):
+                getattr(page, wish).connect(act)
+
+    def back(self) -> None:
+        """Close what lies open, else go to the page before."""
+        page = self._pages[self.here]
+        if not page.side.isHidden():
+            page.side.close_panel()
+        elif not self.help.isHidden():
+            self.help.close_panel()
+        elif self._past:
+            before = self._past.pop()
+            self.go(before)
+            self._past.pop()
+
+    def toggle_help(self) -> None:
+        """Show or put away the help of this page."""
+        if self.help.isHidden():
+            self.help.show_page(self.here)
+        else:
+            self.help.close_panel()
+        self._fit()
+
+    def refresh_plate(self) -> None:
+        """Show whose desk it is and which year one works in, and what is owed where."""
+        year = self.suite.programme.current()
+        self.rail.plate.set_words(self.suite.service.profile().name, year.name if year else "")
+
+    def set_owed(self, owed: dict[str, int]) -> None:
+        """Show what is owed on the rail, by page key."""
+        self.rail.set_owed(owed)
+
+    def _hear(self, areas: frozenset[Area]) -> None:
+        """A commit changed ``areas``: refresh what is seen, remember what is not."""
+        for key, page in self._pages.items():
+            if page.areas & areas:
+                self._stale.add(key)
+        self.status.show_saved(self.suite.desk.now())
+        if Area.PROGRAMME in areas or Area.DESK in areas:
+            self.refresh_plate()
+        if self.here in self._stale:
+            QTimer.singleShot(0, self, self._refresh_here)
+
+    def _refresh_here(self) -> None:
+        if self.here in self._stale:
+            self._stale.discard(self.here)
+            self._pages[self.here].refresh()
+
+    def _entries(self, _typed: str) -> Sequence[Entry]:
+        places = [
+            Entry(
+                say(f"window.page.{spec.key}"),
+                spec.idea,
+                lambda at=spec.key: self.go(at),
+                say(f"window.also.{spec.key}"),
+            )
+            for spec in EVERY
+        ]
+        scale = style.current().scale
+        actions = [
+            Entry(say("window.help"), "help", self.toggle_help),
+            Entry(say("window.lock"), "lock", self.lock_wished.emit),
+            Entry(say("window.text_larger"), "text_size", lambda: self.look_wished.emit("", scale + 0.25)),
+            Entry(say("window.text_smaller"), "text_size", lambda: self.look_wished.emit("", max(1.0, scale - 0.25))),
+        ]
+        actions += [
+            Entry(say(f"window.look_{theme}"), idea, lambda at=theme: self.look_wished.emit(at, 0.0))
+            for theme, idea in (
+                ("light", "theme_light"),
+                ("dark", "theme_dark"),
+                ("contrast", "theme_contrast"),
+                ("system", "theme_light"),
+            )
+        ]
+        return [*places, *actions]
+
+    def _fill_years(self) -> None:
+        self._years.clear()
+        for year in self.suite.programme.years():
+            act = self._years.addAction(say("window.years", year=year.name))
+            act.triggered.connect(lambda _=False, at=year.id: self.suite.programme.work_in(at))
+        self._years.addAction(say("window.open_programme"), lambda: self.go("programme"))
+
+    def _find(self) -> None:
+        for table in self._pages[self.here].findChildren(RecordTable):
+            if table.find.isVisible():
+                table.find.setFocus()
+                table.find.selectAll()
+                return
+
+    def _press(self, name: str) -> None:
+        button = getattr(self._pages[self.here], name)
+        if button is not None and button.isVisible() and button.isEnabled():
+            button.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rail"):
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        narrow = style.current().logical(self.width()) < style.tokens()["breaks"]["narrow"]
+        self.rail.set_narrow(narrow)
+        self.status.fit(self.width())
+        self.help.fit(narrow)
+        self.stack.setVisible(not (narrow and not self.help.isHidden()))

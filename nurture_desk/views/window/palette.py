@@ -1,0 +1,93 @@
+"""The palette: type a few letters, go there (Ctrl+K)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.views.widgets import icons, style
+from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.table_model import plain
+
+MOST = 9
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place or action: its words, further words it is found by, and what choosing it does."""
+
+    words: str
+    idea: str
+    go: Callable[[], object]
+    also: str = ""
+
+
+class Palette(QFrame):
+    """A field and the places that match; arrows move, Enter goes, Esc leaves."""
+
+    def __init__(self, window: QWidget, entries: Callable[[str], Sequence[Entry]]) -> None:
+        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setProperty("kind", "palette")
+        self.setAccessibleName(say("window.find"))
+        self._entries, self._shown = entries, list[Entry]()
+        column = pack(QVBoxLayout(self), 10, gap=8)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(say("window.find_here"))
+        self.field.setAccessibleName(say("window.find_here"))
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setProperty("kind", "palette")
+        self.list.setAccessibleName(say("window.found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(lambda item: self._go(self.list.row(item)))
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+
+    def open_palette(self) -> None:
+        """Show it over the window with an empty field."""
+        look, window = style.current(), self.parentWidget()
+        self.field.clear()
+        self._fill("")
+        if window is not None:
+            width = min(look.px(560), window.width() - look.px(40))
+            self.resize(width, min(look.px(440), window.height() - look.px(60)))
+            self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, look.px(48))))
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go(self.list.currentRow())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, text: str) -> None:
+        needle = plain(text).split()
+        found = [e for e in self._entries(text) if all(word in plain(f"{e.words} {e.also}") for word in needle)]
+        self._shown = found[: MOST if needle else len(found)]
+        self.list.clear()
+        look = style.current()
+        self.list.setIconSize(QSize(look.px(20), look.px(20)))
+        for entry in self._shown:
+            item = QListWidgetItem(icons.icon(entry.idea, "accent_text"), entry.words)
+            item.setSizeHint(QSize(0, look.px(36)))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < len(self._shown):
+            entry = self._shown[place]
+            self.hide()
+            entry.go()

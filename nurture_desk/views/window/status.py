@@ -1,0 +1,52 @@
+"""The status bar: saved when, lock. Words, not icons alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.buttons import Button
+from nurture_desk.views.widgets.labels import Picture, label
+from nurture_desk.views.widgets.measures import fix, pack
+
+
+class StatusBar(QFrame):
+    """34 high at text scale 1; short words under 800 logical pixels."""
+
+    lock_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._at: datetime | None = None
+        self._short = False
+        row = pack(QHBoxLayout(self), 24, 0, 16, 0, gap=8)
+        row.addWidget(Picture("saved", "ok", 16))
+        self._saved = label(say("window.nothing_to_save"), "muted")
+        self._saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._saved)
+        row.addStretch(1)
+        self.lock = Button(say("window.lock"), "lock", "plain", 16)
+        self.lock.setToolTip(say("window.lock_tip"))
+        self.lock.clicked.connect(self.lock_wished)
+        row.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignVCenter)
+        fix(self, height=34)
+
+    def show_saved(self, at: datetime) -> None:
+        """Say that everything was saved at this time."""
+        self._at = at
+        key = "window.saved_short" if self._short else "window.saved"
+        self._saved.setText(say(key, time=f"{at:%H:%M}"))
+
+    def fit(self, width: int) -> None:
+        """Take short words where the window is narrow."""
+        short = style.current().logical(width) < style.tokens()["breaks"]["short_words"]
+        if short != self._short:
+            self._short = short
+            self.lock.setText(say("window.lock"))
+            if self._at is not None:
+                self.show_saved(self._at)
