@@ -18,6 +18,9 @@ GIVEN, REFUSED, USAGE = 0, 1, 2
 COMMANDS = {
     "new": "desks",
     "list": "desks",
+    "import-schools": "schools",
+    "import-census": "schools",
+    "shortlist": "schools",
 }
 
 

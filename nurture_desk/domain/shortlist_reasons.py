@@ -22,6 +22,7 @@ class Why(StrEnum):
     DOUBLE = "double"
     UNKNOWNS = "unknowns"
     RANGE = "range"
+    OTHERS = "others"  # all is known of it, but not of its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,4 @@ def _reason(one: Placed, swung: Swing | None) -> Reason:
         return Reason(Why.STEADY, one.rank, unknown=unknown)
     if one.worst_rank <= max(3, one.best_rank + 1):
         return Reason(Why.TOP, one.worst_rank, unknown=unknown)
-    return Reason(Why.RANGE, unknown=unknown)
+    return Reason(Why.RANGE if unknown else Why.OTHERS, unknown=unknown)

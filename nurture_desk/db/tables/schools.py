@@ -66,7 +66,7 @@ school_contact = Table(
     link("person_id", "person"),
     Column(
         "role", String(40), nullable=False
-    ),  # head senco class_teacher ta lsp mentor inclusion dsl deputy_dsl office
+    ),  # a domain.school_contacts.SchoolRole
     Column("best_time", String(120), nullable=False, default=""),
     Column("current", Boolean, nullable=False, default=True),
 )
