@@ -8,10 +8,12 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, insert
 
 _HOME = tempfile.mkdtemp(prefix="nurture-home-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +25,8 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CAC
 
 from nurture_desk.db.engine import create_file, open_engine  # noqa: E402  # the folders above come first
 from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402
+from nurture_desk.db.tables import metadata  # noqa: E402
+from nurture_desk.domain.areas import Area  # noqa: E402
 from nurture_desk.services.clock import LONDON  # noqa: E402
 from nurture_desk.services.open_desk import OpenDesk  # noqa: E402
 from nurture_desk.services.suite import Suite, open_suite  # noqa: E402
@@ -118,3 +122,65 @@ def nothing_left_behind() -> Iterator[None]:
         for window in windows:
             window.close()
         assert not windows, f"windows outlived their test: {[w.objectName() or type(w).__name__ for w in windows]}"
+
+
+@pytest.fixture
+def larkspur(desk: OpenDesk) -> Larkspur:
+    """The Larkspur group of the stories: Thistle Lane, Tuesdays 10:15, Perdita Loom, five children since 22 September.
+
+    Only what sessions and evidence need: no consent decision is on file.
+    """
+    with desk.change("test.larkspur", Area.PUPILS) as unit:
+        return _larkspur(unit.conn)
+
+
+@dataclass(frozen=True)
+class Larkspur:
+    """The keys of what the fixture made."""
+
+    year: int
+    school: int
+    tutor: int
+    group: int
+    children: dict[str, int]
+
+
+def _larkspur(conn: Connection) -> Larkspur:
+    def add(table: str, **values: object) -> int:
+        return int(conn.execute(insert(metadata.tables[table]).values(**values)).inserted_primary_key[0])
+
+    year = add("programme_year", name="2026-27", launch_year=2026, is_current=True)
+    school = add("school", code="990001", urn=990001, name="Thistle Lane Primary")
+    tutor = add("tutor", code="NT-001", person_id=add("person", name="Perdita Loom", may_name="name_and_role"))
+    group = add(
+        "music_group",
+        code="NG-01",
+        name="Larkspur",
+        year_id=year,
+        school_id=school,
+        tutor_id=tutor,
+        room="Library",
+        weekday=1,
+        starts_at="10:15",
+        starts_on=date(2026, 9, 22),
+        stage="running",
+    )
+    children = {}
+    for number, name in enumerate(("Aled", "Bram", "Ines", "Koji", "Tamsin"), start=11):
+        surname = {"Bram": "Teasel", "Ines": "Quill", "Koji": "Larkspur"}.get(name, "Fernyhough")
+        key = add(
+            "pupil",
+            code=f"ND-{number:03d}",
+            first_names=name,
+            known_as=name,
+            surname=surname,
+            school_id=school,
+            year_group=3,
+            stage="in_group",
+            signer_situation="parent",
+            birth_month=5,
+            birth_year=2019,
+        )
+        add("group_member", group_id=group, pupil_id=key, joined_on=date(2026, 9, 22))
+        children[name] = key
+    return Larkspur(year, school, tutor, group, children)

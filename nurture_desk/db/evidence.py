@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from nurture_desk.db.records import all_of, rows
 from nurture_desk.db.sessions import group_title, shown_name
@@ -14,6 +14,7 @@ from nurture_desk.db.tables.evidence import (
     evidence_item,
     judgement,
     judgement_citation,
+    report_line,
 )
 from nurture_desk.db.tables.pupils import group_member, music_group, pupil
 from nurture_desk.db.tables.school_papers import school_hope
@@ -107,6 +108,11 @@ def set_indicators(conn: Connection, item_id: int, indicators: tuple[str, ...]) 
         conn.execute(insert(table), [{"item_id": item_id, "indicator": key} for key in wanted])
 
 
+def share_with_item(conn: Connection, item_id: int, share: bool) -> None:
+    """The family tick of an item is the tick of the report lines poured from it: one tick, two places."""
+    conn.execute(update(report_line).where(report_line.c.item_id == item_id).values(share=share))
+
+
 def judgements_of(conn: Connection, *where: Any) -> list[Judgement]:
     """Judgements that meet ``where`` (conditions on ``judgement``), with what they cite."""
     found = all_of(conn, judgement, Judgement, *where)
@@ -123,9 +129,7 @@ def judgements_of(conn: Connection, *where: Any) -> list[Judgement]:
 def cited_in(conn: Connection, item_id: int) -> int:
     """How many judgements cite an item."""
     table = judgement_citation
-    return int(
-        conn.execute(select(func.count()).select_from(table).where(table.c.item_id == item_id)).scalar_one()
-    )
+    return int(conn.execute(select(func.count()).select_from(table).where(table.c.item_id == item_id)).scalar_one())
 
 
 def set_citations(conn: Connection, judgement_id: int, item_ids: tuple[int, ...]) -> None:
@@ -138,6 +142,11 @@ def set_citations(conn: Connection, judgement_id: int, item_ids: tuple[int, ...]
 
 def children_of_year(conn: Connection, year_id: int, *where: Any) -> list[ChildRow]:
     """The children of every group of a year, by group and name; those who left are among them."""
+    return children_of(conn, music_group.c.year_id == year_id, *where)
+
+
+def children_of(conn: Connection, *where: Any) -> list[ChildRow]:
+    """Children in groups that meet ``where``, a row for each group they are or were in."""
     query = (
         select(
             pupil.c.id,
@@ -147,6 +156,7 @@ def children_of_year(conn: Connection, year_id: int, *where: Any) -> list[ChildR
             music_group.c.id.label("group_id"),
             music_group.c.code.label("group_code"),
             group_title().label("group_name"),
+            music_group.c.year_id,
             school.c.id.label("school_id"),
             school.c.name.label("school_name"),
             music_group.c.tutor_id,
@@ -158,7 +168,7 @@ def children_of_year(conn: Connection, year_id: int, *where: Any) -> list[ChildR
         .join(pupil, pupil.c.id == group_member.c.pupil_id)
         .join(music_group, music_group.c.id == group_member.c.group_id)
         .join(school, school.c.id == music_group.c.school_id)
-        .where(music_group.c.year_id == year_id, *where)
+        .where(*where)
         .order_by(music_group.c.code, func.lower(shown_name()), pupil.c.code)
     )
     return rows(conn, ChildRow, query)

@@ -198,9 +198,7 @@ def _asked(conn: Connection, group_id: int, on: date, last: Any) -> list[AskedLa
 
 def held_days(conn: Connection, group_id: int) -> list[date]:
     """The days on which a group met, in order."""
-    query = select(session.c.held_on).where(
-        session.c.group_id == group_id, session.c.state == SessionState.HELD.value
-    )
+    query = select(session.c.held_on).where(session.c.group_id == group_id, session.c.state == SessionState.HELD.value)
     return list(conn.execute(query.order_by(session.c.held_on)).scalars())
 
 

@@ -19,6 +19,7 @@ class ChildRow:
     group_id: int
     group_code: str
     group_name: str
+    year_id: int
     school_id: int
     school_name: str
     tutor_id: int | None

@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from nurture_desk.domain.clashes import minutes_of_day
-from nurture_desk.domain.errors import NurtureError, NeedsReason
+from nurture_desk.domain.dates import weekday_date
+from nurture_desk.domain.errors import NeedsReason, NurtureError
 
 VOICE_POINTS = (3, 10, 18)  # a child is asked near these sessions
 
@@ -225,7 +226,7 @@ def checked_session(session: Session) -> Session:
 def checked_mark(mark: Mark, reason: str, held_on: date, today: date) -> tuple[Mark, str]:
     """The mark and its reason as stored; only "not here" has a reason, "not known" when none was given."""
     if held_on > today:
-        raise NurtureError("sessions.not_yet", held_on=held_on)
+        raise NurtureError("sessions.not_yet", day=weekday_date(held_on))
     if mark is not Mark.NOT_HERE:
         return mark, ""
     return mark, Absence(reason or Absence.NOT_KNOWN).value

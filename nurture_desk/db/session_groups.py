@@ -1,0 +1,109 @@
+"""Groups, years and hand-in as the sessions need them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, select
+
+from nurture_desk.db.records import all_of, rows
+from nurture_desk.db.sessions import DEFAULT_WANTED, group_title
+from nurture_desk.db.tables.programme import milestone, person, programme_year
+from nurture_desk.db.tables.pupils import music_group
+from nurture_desk.db.tables.schools import school
+from nurture_desk.db.tables.sessions import diary, session, session_series
+from nurture_desk.db.tables.tutors import tutor
+from nurture_desk.domain.group_children import GroupRow
+from nurture_desk.domain.milestones import Kept
+from nurture_desk.domain.sessions import LIVE, SessionState
+
+_LIVE = tuple(state.value for state in LIVE)
+
+
+def current_year(conn: Connection) -> tuple[int, str] | None:
+    """Key and name of the programme year in use, or the newest when none is marked; None on an empty desk."""
+    query = select(programme_year.c.id, programme_year.c.name).order_by(
+        programme_year.c.is_current.desc(), programme_year.c.launch_year.desc()
+    )
+    found = conn.execute(query.limit(1)).first()
+    return (int(found[0]), str(found[1])) if found else None
+
+
+def launch_of_year(conn: Connection, year_id: int) -> int:
+    """The year in which the fund of a programme year was launched."""
+    return int(conn.execute(select(programme_year.c.launch_year).where(programme_year.c.id == year_id)).scalar_one())
+
+
+def kept_milestones(conn: Connection, year_id: int) -> list[Kept]:
+    """What the desk keeps about the dates of a year: those that differ from the rule."""
+    return all_of(conn, milestone, Kept, milestone.c.year_id == year_id)
+
+
+def tutor_naming(conn: Connection, tutor_id: int | None) -> tuple[str, str]:
+    """A tutor's name and how they may be named (a ``MayName``); two empty strings without a tutor."""
+    query = select(person.c.name, person.c.may_name).join(tutor, tutor.c.person_id == person.c.id)
+    found = conn.execute(query.where(tutor.c.id == tutor_id)).first()
+    return (str(found[0]), str(found[1])) if found else ("", "")
+
+
+def year_of_group(conn: Connection, group_id: int) -> int:
+    """The programme year a group belongs to."""
+    return int(conn.execute(select(music_group.c.year_id).where(music_group.c.id == group_id)).scalar_one())
+
+
+def groups_of_year(conn: Connection, year_id: int, today: date, group_id: int | None = None) -> list[GroupRow]:
+    """The groups of a year with how their sessions stand, by code."""
+    query = _query(today).where(music_group.c.year_id == year_id).order_by(music_group.c.code)
+    if group_id is not None:
+        query = query.where(music_group.c.id == group_id)
+    return rows(conn, GroupRow, query)
+
+
+def _query(today: date) -> Select[Any]:
+    live = session.c.state.in_(_LIVE)
+    counts = (
+        select(
+            session.c.group_id,
+            _count(live).label("planned"),
+            _count(session.c.state == SessionState.HELD.value).label("held"),
+            _count(~live).label("fell_out"),
+            func.min(case((and_(live, session.c.held_on >= today), session.c.held_on))).label("next_on"),
+            _count(and_(live, session.c.held_on <= today, diary.c.finished_on.is_(None))).label("to_write_up"),
+        )
+        .outerjoin(diary, diary.c.session_id == session.c.id)
+        .group_by(session.c.group_id)
+        .subquery()
+    )
+    return (
+        select(
+            music_group.c.id,
+            music_group.c.code,
+            group_title().label("shown_name"),
+            music_group.c.year_id,
+            music_group.c.school_id,
+            school.c.name.label("school_name"),
+            music_group.c.tutor_id,
+            func.coalesce(person.c.name, "").label("tutor_name"),
+            music_group.c.room,
+            music_group.c.weekday,
+            music_group.c.starts_at,
+            music_group.c.minutes,
+            music_group.c.starts_on,
+            func.coalesce(session_series.c.wanted, DEFAULT_WANTED).label("wanted"),
+            func.coalesce(counts.c.planned, 0).label("planned"),
+            func.coalesce(counts.c.held, 0).label("held"),
+            func.coalesce(counts.c.fell_out, 0).label("fell_out"),
+            counts.c.next_on,
+            func.coalesce(counts.c.to_write_up, 0).label("to_write_up"),
+        )
+        .join(school, school.c.id == music_group.c.school_id)
+        .outerjoin(tutor, tutor.c.id == music_group.c.tutor_id)
+        .outerjoin(person, person.c.id == tutor.c.person_id)
+        .outerjoin(session_series, session_series.c.group_id == music_group.c.id)
+        .outerjoin(counts, counts.c.group_id == music_group.c.id)
+    )
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0), type_=Integer)

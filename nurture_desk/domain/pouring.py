@@ -1,0 +1,75 @@
+"""Which section of the pupil report a piece of evidence is poured into (forms-and-words.md 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from nurture_desk.domain.evidence import EvidenceRow, Voice
+from nurture_desk.domain.framework import outcome_of
+from nurture_desk.domain.reports import ReportLine, Section, next_position
+from nurture_desk.domain.slips import Review, Target
+
+BY_OUTCOME: Mapping[str, Section] = {
+    "musical_skills": Section.MUSIC,
+    "agency": Section.ME,
+    "resilience": Section.ME,
+    "musical_community": Section.TOGETHER,
+}
+TRICKY = frozenset({"resilience.feelings", "resilience.review"})  # something tricky and how it was met
+
+
+def section_of(row: EvidenceRow, school_outcomes: Mapping[str, str] | None = None) -> Section | None:
+    """Where an item goes: by its voice; a tutor's by its first indicator, into *difficulty* while it has none.
+
+    A tutor's line nobody has tagged is not celebrated and not lost: it stands in the analysis copy. The manager's own
+    items are in neither copy, they count for no voice.
+    """
+    voice = row.voice
+    if voice is None:
+        return None
+    if voice is Voice.PUPIL:
+        return Section.WORDS
+    if voice is Voice.SCHOOL:
+        return Section.SCHOOL
+    if voice is Voice.FAMILY:
+        return Section.HOME
+    if any(key in TRICKY for key in row.indicators):
+        return Section.TRICKY
+    for key in row.indicators:
+        found = BY_OUTCOME.get(outcome_of(key, school_outcomes))
+        if found is not None:
+            return found
+    return Section.DIFFICULTY
+
+
+def poured(
+    items: Iterable[EvidenceRow],
+    have: Iterable[ReportLine],
+    report_id: int,
+    school_outcomes: Mapping[str, str] | None = None,
+) -> list[ReportLine]:
+    """The lines of the items not yet in the report, oldest first; the family tick of the item is the line's."""
+    lines = list(have)
+    there = {line.item_id for line in lines}
+    new: list[ReportLine] = []
+    for row in sorted(items, key=lambda each: (each.noted_on, each.id)):
+        section = section_of(row, school_outcomes)
+        if section is None or row.id in there or row.setting == "no_change" or row.pupil_id is None:
+            continue
+        line = ReportLine(
+            0, report_id, section, next_position([*lines, *new], section), row.text, row.family_may_see, row.id
+        )
+        new.append(line)
+    return new
+
+
+def hope_line(target: Target, sentences: Mapping[str, str]) -> str:
+    """A target as one line: the wish, and how it went once it was looked at again.
+
+    ``sentences``: the texts "wish" and one a review, with ``{wish}`` and ``{words}``.
+    """
+    wish = target.wish.rstrip(". …")
+    if not target.review:
+        return sentences["wish"].format(wish=wish)
+    words = f" “{target.review_words}”" if target.review_words else ""
+    return sentences[Review(target.review).value].format(wish=wish, words=words)
