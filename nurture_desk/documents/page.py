@@ -1,0 +1,203 @@
+"""The furniture of a designed page: whose it is, what it is, page n of m, and the watermark of a sample desk.
+
+Files are the same whenever they are made of the same things: no clock of the machine, no random identifier, and no
+person's name among the properties.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import NextPageTemplate
+
+from nurture_desk.documents import fonts
+from nurture_desk.documents.paper import FOOT, HEAD, MARGIN, palette
+from nurture_desk.documents.para import line, width
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.dates import long_date
+
+_MAKER = "Nurture Desk"
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands on every page around the text.
+
+    ``kind``: what the document is ("Pupil report"), also its title among the properties, so never with a name in it.
+    ``running``: what identifies it from page 2 on (a child's known-as name or a code); ``foot``: one line at the foot.
+    """
+
+    service_name: str
+    kind: str
+    made_on: date | None = None
+    running: str = ""
+    foot: str = ""
+    logo: bytes | None = None
+    sample: bool = False
+    landscape: bool = False
+
+
+def build_pdf(story: list[Flowable], furniture: Furniture, size: tuple[float, float]) -> bytes:
+    """The PDF of ``story`` set between ``furniture`` on pages of ``size`` points."""
+    fonts.faces()
+    out = io.BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=size,
+        pageCompression=1,
+        title=furniture.kind,
+        author=_MAKER,
+        creator=_MAKER,
+        producer=_MAKER,
+        subject=furniture.kind,
+        lang="en-GB",
+    )
+    wide, high = size
+    first = Frame(MARGIN, FOOT, wide - 2 * MARGIN, high - HEAD - FOOT, 0, 0, 0, 0, id="first")
+    later = Frame(MARGIN, FOOT, wide - 2 * MARGIN, high - HEAD - FOOT + 4 * mm, 0, 0, 0, 0, id="later")
+    document.addPageTemplates(
+        [
+            PageTemplate("first", [first], onPage=partial(_first_page, furniture=furniture)),
+            PageTemplate("later", [later], onPage=partial(_later_page, furniture=furniture)),
+        ]
+    )
+    document.build([NextPageTemplate("later"), *story], canvasmaker=partial(_Counted, furniture=furniture))
+    return out.getvalue()
+
+
+def open_canvas(out: io.BytesIO, size: tuple[float, float], kind: str) -> Canvas:
+    """A canvas for pages drawn by hand, with our properties and nothing of the machine in it."""
+    fonts.faces()
+    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="en-GB")
+    canvas.setTitle(kind)
+    canvas.setSubject(kind)
+    canvas.setAuthor(_MAKER)
+    canvas.setCreator(_MAKER)
+    canvas.setProducer(_MAKER)
+    return canvas
+
+
+class _Counted(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """A canvas that writes "page n of m" once it knows m."""
+
+    def __init__(self, *given: Any, furniture: Furniture, **settings: Any) -> None:
+        super().__init__(*given, **(settings | {"invariant": 1}))
+        self._furniture = furniture
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # reportlab's name
+        """Keep the page back."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Write every page with its number."""
+        for number, page in enumerate(self._kept, start=1):
+            self.__dict__.update(page)
+            _foot(self, self._furniture, number, len(self._kept))
+            super().showPage()
+        super().save()
+
+
+def _first_page(canvas: Canvas, document: BaseDocTemplate, *, furniture: Furniture) -> None:
+    wide, high = document.pagesize
+    if furniture.sample:
+        watermark(canvas, wide, high)
+    masthead(canvas, furniture, wide, high)
+
+
+def _later_page(canvas: Canvas, document: BaseDocTemplate, *, furniture: Furniture) -> None:
+    wide, high = document.pagesize
+    if furniture.sample:
+        watermark(canvas, wide, high)
+    colours = palette()
+    top = high - 15 * mm
+    canvas.setFillColor(colours.muted)
+    line(canvas, MARGIN, top, furniture.kind, fonts.REGULAR, 9)
+    right = width(furniture.running, fonts.MEDIUM, 9)
+    line(canvas, wide - MARGIN - right, top, furniture.running, fonts.MEDIUM, 9)
+    canvas.setStrokeColor(colours.hairline)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, top - 7, wide - MARGIN, top - 7)
+
+
+def masthead(canvas: Canvas, furniture: Furniture, wide: float, high: float) -> None:
+    """The head of a first page: logo or our mark, the service's name, what this is."""
+    colours = palette()
+    top = high - 18 * mm
+    left = MARGIN + _mark(canvas, furniture.logo, MARGIN, top - 6)
+    kind = width(furniture.kind, fonts.MEDIUM, 10)
+    canvas.setFillColor(colours.ink)
+    line(canvas, left, top, furniture.service_name, fonts.SEMIBOLD, 11, most=wide - MARGIN - left - kind - 12)
+    canvas.setFillColor(colours.muted)
+    line(canvas, wide - MARGIN - kind, top, furniture.kind, fonts.MEDIUM, 10)
+
+
+def _mark(canvas: Canvas, logo: bytes | None, x: float, y: float) -> float:
+    """Draw the service's logo, at most 22 points high, or our own mark; gives the width it took with its gap."""
+    if logo is not None and (picture := read_logo(logo)) is not None:
+        across, down = picture.getSize()
+        high = 24.0
+        wide = min(high * across / down, 110.0)
+        canvas.drawImage(picture, x, y - 2, wide, high, mask="auto", preserveAspectRatio=True, anchor="w")
+        return float(wide) + 10
+    colours = palette()
+    canvas.setFillColor(colours.accent)
+    canvas.roundRect(x, y, 20, 20, 5, stroke=0, fill=1)
+    canvas.setFillColor(colours.white)
+    for place, tall in enumerate((6.0, 11.0, 8.0, 4.5)):
+        canvas.roundRect(x + 4.4 + place * 3, y + 10 - tall / 2, 1.9, tall, 0.95, stroke=0, fill=1)
+    return 28
+
+
+def read_logo(content: bytes) -> ImageReader | None:
+    """The logo as reportlab takes it, or None when it is no picture we can print."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            picture.load()
+            picture.thumbnail((900, 300))
+            return ImageReader(picture.convert("RGBA"))
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+
+
+def _foot(canvas: Canvas, furniture: Furniture, number: int, pages: int) -> None:
+    wide = canvas._pagesize[0]
+    colours = palette()
+    canvas.setStrokeColor(colours.hairline)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, 14 * mm, wide - MARGIN, 14 * mm)
+    counted = say("documents.page.n_of_m", n=number, m=pages)
+    right = width(counted, fonts.MEDIUM, 8.5)
+    made = say("documents.page.made", date=long_date(furniture.made_on)) if furniture.made_on else ""
+    text = "  ·  ".join(part for part in (furniture.foot, made) if part)
+    canvas.setFillColor(colours.muted)
+    line(canvas, MARGIN, 9.5 * mm, text, fonts.REGULAR, 8.5, most=wide - 2 * MARGIN - right - 16)
+    line(canvas, wide - MARGIN - right, 9.5 * mm, counted, fonts.MEDIUM, 8.5)
+
+
+def watermark(canvas: Canvas, wide: float, high: float) -> None:
+    """Across the page, behind everything: that the people on it are invented."""
+    text = say("documents.page.sample")
+    canvas.saveState()
+    canvas.setFillColor(palette().accent, alpha=0.09)
+    canvas.translate(wide / 2, high / 2)
+    canvas.rotate(52 if high > wide else 35)
+    size = 44
+    canvas.setFont(fonts.BOLD, size)
+    canvas.drawCentredString(0, -size / 3, text)
+    canvas.restoreState()
+    canvas.saveState()
+    canvas.setFillColor(palette().muted)
+    canvas.setFont(fonts.MEDIUM, 7.5)
+    canvas.drawCentredString(wide / 2, 4 * mm, text)
+    canvas.restoreState()

@@ -1,0 +1,93 @@
+"""How paper looks: sizes in points, the few colours, the styles of running text.
+
+Colours are those of the screen's light theme. Every page survives a school photocopier: colour never says anything
+that a word, a rule or a fill does not say as well.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from nurture_desk import paths
+from nurture_desk.documents import fonts
+
+WIDE, HIGH = A4
+MARGIN = 18 * mm
+HEAD = 26 * mm  # top margin of a first page, below which the text begins
+FOOT = 20 * mm
+COLUMN = WIDE - 2 * MARGIN
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of paper."""
+
+    ink: Color
+    muted: Color
+    hairline: Color
+    rule: Color
+    accent: Color
+    soft: Color
+    sunken: Color
+    second: Color
+    white: Color
+
+
+@cache
+def palette() -> Palette:
+    """The light theme's colours, read once from the tokens."""
+    file = paths.resources() / "look" / "tokens.toml"
+    light = tomllib.loads(file.read_text(encoding="utf-8"))["themes"]["light"]
+    names = ("text", "muted", "border", "control", "accent", "accent_soft", "sunken", "c2", "surface")
+    return Palette(*(HexColor(light[name]) for name in names))
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of running text."""
+
+    title: ParagraphStyle
+    lede: ParagraphStyle
+    heading: ParagraphStyle
+    label: ParagraphStyle
+    body: ParagraphStyle
+    kept: ParagraphStyle  # body text with a small line right below it
+    strong: ParagraphStyle
+    quote: ParagraphStyle
+    small: ParagraphStyle
+    cell: ParagraphStyle
+    head_cell: ParagraphStyle
+    figure: ParagraphStyle
+
+
+@cache
+def styles() -> Styles:
+    """The styles, made once: 26 title, 13 lede, 13 heading, 10.5 text, 9 small."""
+    fonts.faces()
+    ink, muted, accent = palette().ink, palette().muted, palette().accent
+
+    def style(name: str, face: str, size: float, leading: float, colour: Color = ink, **more: object) -> ParagraphStyle:
+        settings = {"allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1, **more}
+        return ParagraphStyle(name, fontName=face, fontSize=size, leading=leading, textColor=colour, **settings)
+
+    return Styles(
+        title=style("title", fonts.BOLD, 26, 31),
+        lede=style("lede", fonts.REGULAR, 11.5, 16.5, muted),
+        heading=style("heading", fonts.SEMIBOLD, 13, 18, accent, spaceAfter=4),
+        label=style("label", fonts.MEDIUM, 9, 12, muted),
+        body=style("body", fonts.REGULAR, 10.5, 15.5, spaceAfter=5),
+        kept=style("kept", fonts.REGULAR, 10.5, 15.5, keepWithNext=1),
+        strong=style("strong", fonts.SEMIBOLD, 10.5, 15.5, spaceAfter=5),
+        quote=style("quote", fonts.REGULAR, 12, 17.5, spaceAfter=2),
+        small=style("small", fonts.REGULAR, 9, 12.5, muted),
+        cell=style("cell", fonts.REGULAR, 9.5, 13),
+        head_cell=style("head_cell", fonts.SEMIBOLD, 9, 12, muted),
+        figure=style("figure", fonts.SEMIBOLD, 9.5, 13, alignment=2),
+    )
