@@ -41,7 +41,7 @@ _QUOTED = (Source.PUPIL, Source.PARENT)
 
 @dataclass(frozen=True)
 class _Asked:
-    """What the gate said at this moment, None where it says yes."""
+    """What the gate said at this moment: the key of its reason, None where it says yes."""
 
     learning: str | None
     words: str | None
@@ -90,8 +90,8 @@ class ReportCopies:
     def _ask(self, pupil_id: int) -> _Asked:
         learning, words = self._gate.may_each([pupil_id], [Purpose.LEARNING, Purpose.WORDS])
         return _Asked(
-            None if learning.allowed else say(f"consent.why.{learning.why}"),
-            None if words.allowed else say(f"consent.why.{words.why}"),
+            None if learning.allowed else f"consent.why.{learning.why}",
+            None if words.allowed else f"consent.why.{words.why}",
         )
 
 
@@ -104,11 +104,11 @@ def _why_not(line: ReportLine, item: EvidenceRow | None, copy: Copy, asked: _Ask
             return HeldBack("", "staff_words", say("evidence.held.staff_said_no"), line.text)
         return None
     if asked.learning is not None:
-        return HeldBack("", Purpose.LEARNING.value, asked.learning, line.text)
+        return HeldBack("", Purpose.LEARNING.value, say(asked.learning), line.text)
     if item is None:
         return None
     if item.source is Source.PUPIL and item.kind is ItemKind.QUOTATION and asked.words is not None:
-        return HeldBack("", Purpose.WORDS.value, asked.words, line.text)
+        return HeldBack("", Purpose.WORDS.value, say(asked.words), line.text)
     if item.may_quote is False or (item.may_quote is None and item.origin in _SLIPS):
         purpose = "family_words" if item.source is Source.PARENT else "staff_words"
         return HeldBack("", purpose, say(f"evidence.held.{purpose}"), line.text)

@@ -40,7 +40,8 @@ def test_a_mark_can_be_changed_and_taken_back(suite, larkspur, first):
     aled = larkspur.children["Aled"]
     suite.registers.mark(first, aled, Mark.NOT_HERE, "ill")
     suite.registers.mark(first, aled, Mark.PLAYING)
-    assert [(row.mark, row.reason) for row in suite.registers.of_session(first)][0] == (Mark.PLAYING, "")
+    changed = suite.registers.of_session(first)[0]
+    assert (changed.mark, changed.reason) == (Mark.PLAYING, "")
     suite.registers.unmark(first, aled)
     assert suite.registers.of_session(first)[0].mark is None
 
