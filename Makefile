@@ -1,0 +1,74 @@
+# Two commands are enough: make run, make test. CONTRIBUTING.md says the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# two workers, whatever the machine has: the bar is eight minutes on two cores
+WORKERS ?= 2
+TESTS ?= tests
+
+.PHONY: help run test check lint types architecture format locks system clean
+
+help:
+	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
+	@echo "make test   lint, types, architecture and tests"
+	@echo "make check  lint, types and architecture alone"
+
+run: $(VENV)/run.stamp
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/nurture-desk --sample; \
+	else \
+		echo "There is no screen here: leaving pictures and documents of the sample year in build/tour/"; \
+		$(BIN)/nurture-desk tour --out build/tour; \
+	fi
+
+test: check
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=15 $(TESTS)
+
+check: lint types architecture
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check nurture_desk tests installer
+	$(BIN)/ruff format --check --quiet nurture_desk tests installer || \
+		{ echo "Run 'make format' to lay the code out."; exit 1; }
+
+types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+architecture: $(VENV)/test.stamp
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix nurture_desk tests installer
+	$(BIN)/ruff format nurture_desk tests installer
+
+# Lock files hold hashes and no index address; make them anew after changing pyproject.toml.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes -p 3.11
+locks: $(VENV)/test.stamp
+	$(COMPILE) pyproject.toml -o installer/requirements.lock
+	$(COMPILE) --extra dev pyproject.toml -o installer/requirements-dev.lock
+	$(COMPILE) installer/build.in -o installer/build.lock
+
+system:
+	@installer/system.sh
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALLED = $(PIP) --require-hashes -r installer/build.lock -r $(1) && \
+	$(PIP) --no-deps --no-build-isolation -e . && $(BIN)/python installer/fonts.py && touch $@
+
+$(VENV)/bin/python:
+	@installer/system.sh
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: installer/requirements.lock installer/build.lock installer/apt.txt installer/fonts.py pyproject.toml | $(VENV)/bin/python
+	@installer/system.sh
+	$(call INSTALLED,installer/requirements.lock)
+
+$(VENV)/test.stamp: installer/requirements-dev.lock installer/build.lock installer/apt.txt installer/fonts.py pyproject.toml | $(VENV)/bin/python
+	@installer/system.sh
+	$(call INSTALLED,installer/requirements-dev.lock)
+	@touch $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
