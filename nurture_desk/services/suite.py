@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nurture_desk.services.adult_consents import AdultConsents
 from nurture_desk.services.audit_frameworks import AuditFrameworks
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
 from nurture_desk.services.calendar import Calendar
 from nurture_desk.services.case_studies import CaseStudies
+from nurture_desk.services.children_import import ChildrenImports
 from nurture_desk.services.choosing import Choosing
+from nurture_desk.services.consent import Consents
+from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
+from nurture_desk.services.consent_matrix import ConsentMatrix
+from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
 from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
+from nurture_desk.services.groups import Groups
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
 from nurture_desk.services.listing import Listing
+from nurture_desk.services.media import Media
+from nurture_desk.services.mentoring import Mentoring, NextSteps
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.partners import Partners
 from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.programme import Programme
+from nurture_desk.services.pupils import Pupils
+from nurture_desk.services.recalls import Recalls
 from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_copies import ReportCopies
@@ -36,6 +47,8 @@ from nurture_desk.services.service_profile import Service
 from nurture_desk.services.sessions import Sessions
 from nurture_desk.services.shortlist import Shortlist
 from nurture_desk.services.slips import Slips
+from nurture_desk.services.suggestions import Suggestions
+from nurture_desk.services.today import Today
 from nurture_desk.services.training import Training
 from nurture_desk.services.tutors import Tutors
 
@@ -45,24 +58,37 @@ class Suite:
     """One attribute a service, in alphabetical order; ``desk`` gives the clock and the announcements."""
 
     desk: OpenDesk
+    adult_consents: AdultConsents
     audit_frameworks: AuditFrameworks
     audit_results: AuditResults
     audits: Audits
     calendar: Calendar
     case_studies: CaseStudies
+    children_imports: ChildrenImports
     choosing: Choosing
+    consent_forms: ConsentForms
+    consent_gate: ConsentGate
+    consent_matrix: ConsentMatrix
+    consents: Consents
+    demographics: Demographics
     diaries: Diaries
     evidence: Evidence
     grant: Grant
+    groups: Groups
     inclusion_log: InclusionLog
     judgements: Judgements
     listing: Listing
+    media: Media
+    mentoring: Mentoring
+    next_steps: NextSteps
     observations: Observations
     outcome_framework: OutcomeFramework
     partners: Partners
     people: People
     planning: Planning
     programme: Programme
+    pupils: Pupils
+    recalls: Recalls
     reflection: Reflection
     registers: Registers
     report_copies: ReportCopies
@@ -75,35 +101,51 @@ class Suite:
     sessions: Sessions
     shortlist: Shortlist
     slips: Slips
+    suggestions: Suggestions
+    today: Today
     training: Training
     tutors: Tutors
 
 
 def open_suite(desk: OpenDesk) -> Suite:
     """The services of ``desk``."""
+    gate = ConsentGate(desk)
     return Suite(
         desk=desk,
+        adult_consents=AdultConsents(desk),
         audit_frameworks=AuditFrameworks(desk),
         audit_results=AuditResults(desk),
         audits=Audits(desk),
         calendar=Calendar(desk),
         case_studies=CaseStudies(desk),
+        children_imports=ChildrenImports(desk),
         choosing=Choosing(desk),
+        consent_forms=ConsentForms(desk),
+        consent_gate=gate,
+        consent_matrix=ConsentMatrix(desk),
+        consents=Consents(desk),
+        demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
         evidence=Evidence(desk),
         grant=Grant(desk),
+        groups=Groups(desk),
         inclusion_log=InclusionLog(desk),
         judgements=Judgements(desk),
         listing=Listing(desk),
+        media=Media(desk, gate),
+        mentoring=Mentoring(desk),
+        next_steps=NextSteps(desk),
         observations=Observations(desk),
         outcome_framework=OutcomeFramework(desk),
         partners=Partners(desk),
         people=People(desk),
         planning=Planning(desk),
         programme=Programme(desk),
+        pupils=Pupils(desk),
+        recalls=Recalls(desk),
         reflection=Reflection(desk),
         registers=Registers(desk),
-        report_copies=ReportCopies(desk, ConsentGate(desk)),
+        report_copies=ReportCopies(desk, gate),
         reports=Reports(desk),
         school_contacts=SchoolContacts(desk),
         school_imports=SchoolImports(desk),
@@ -113,6 +155,8 @@ def open_suite(desk: OpenDesk) -> Suite:
         sessions=Sessions(desk),
         shortlist=Shortlist(desk),
         slips=Slips(desk),
+        suggestions=Suggestions(desk),
+        today=Today(desk),
         training=Training(desk),
         tutors=Tutors(desk),
     )

@@ -22,6 +22,8 @@ from nurture_desk.views.window.palette import Entry, Palette
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
 
+COUNT_AFTER_MS = 400
+
 SHOWN_BY = {  # a page's wish -> the page that shows it
     "pupil_opened": ("pupils", "pupil"),
     "group_opened": ("pupils", "group"),
@@ -46,11 +48,15 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._past: list[str] = []
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self.count_owed)
         self.here = ""
         self._build()
         self._connect()
         self.refresh_plate()
         self.go(start if start in BY_KEY else "today")
+        self._counting.start(COUNT_AFTER_MS)
 
     def _build(self) -> None:
         across = pack(QHBoxLayout(self), 0)
@@ -121,7 +127,11 @@ class MainWindow(QWidget):
         page.went_to.connect(self.go)
         for wish, (key, kind) in SHOWN_BY.items():
             getattr(page, wish).connect(lambda found, at=key, what=kind: self.go(at, (what, found)))
-        for wish, act in (("look_wished", self.look_wished), ("lock_wished", self.lock_wished)):
+        for wish, act in (
+            ("look_wished", self.look_wished),
+            ("lock_wished", self.lock_wished),
+            ("owed_counted", self.rail.set_owed),
+        ):
             if hasattr(page, wish):
                 getattr(page, wish).connect(act)
 
@@ -150,9 +160,10 @@ class MainWindow(QWidget):
         year = self.suite.programme.current()
         self.rail.plate.set_words(self.suite.service.profile().name, year.name if year else "")
 
-    def set_owed(self, owed: dict[str, int]) -> None:
-        """Show what is owed on the rail, by page key."""
-        self.rail.set_owed(owed)
+    def count_owed(self) -> None:
+        """Show on the rail what is owed where; Today counts it itself while it is seen."""
+        if self.here != "today":
+            self.rail.set_owed(self.suite.today.day().owed())
 
     def _hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: refresh what is seen, remember what is not."""
@@ -164,6 +175,7 @@ class MainWindow(QWidget):
             self.refresh_plate()
         if self.here in self._stale:
             QTimer.singleShot(0, self, self._refresh_here)
+        self._counting.start(COUNT_AFTER_MS)
 
     def _refresh_here(self) -> None:
         if self.here in self._stale:

@@ -1,0 +1,67 @@
+"""What the first page shows: what waits for somebody, how the year stands, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is missing, with where it is mended.
+
+    ``key`` names its words (``today.line.<key>``: what, detail, verb), ``values`` fill them. ``page`` and ``thing`` say
+    where the button goes; ``count`` is how many things this line stands for.
+    """
+
+    key: str
+    page: str
+    idea: str
+    count: int = 1
+    thing: object = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    verb_idea: str = "open"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: ``n`` of ``total``; ``key`` names its words (``today.bar.<key>``)."""
+
+    key: str
+    n: int
+    total: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    note: str = ""  # key of a note's words, filled from ``values``
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One session to come."""
+
+    session_id: int
+    group: str
+    number: int
+    on: date
+    starts_at: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """Everything of one day: ``begin`` is what a new desk still lacks, ``missing`` counts towards hand-in."""
+
+    today: date
+    hand_in: date | None
+    begin: tuple[Line, ...]
+    missing: tuple[Line, ...]
+    soon: tuple[Line, ...]
+    bars: tuple[Bar, ...]
+    coming: tuple[Coming, ...]
+
+    def owed(self) -> dict[str, int]:
+        """How much is owed on each page, Today's own count being the sum."""
+        counts: dict[str, int] = {}
+        for line in (*self.missing, *self.soon):
+            counts[line.page] = counts.get(line.page, 0) + line.count
+        total = sum(counts.values())
+        return counts | ({"today": total} if total else {})

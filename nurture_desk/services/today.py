@@ -1,0 +1,187 @@
+"""The day's work: what is missing, with the way to mend it; how the year stands; what comes next.
+
+Only lines whose data exist: nothing is guessed, and an empty desk is told how to begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from nurture_desk.db import session_groups
+from nurture_desk.db import sessions as sessions_db
+from nurture_desk.db.tables.evidence import pupil_report
+from nurture_desk.db.tables.pupils import music_group
+from nurture_desk.db.tables.schools import school
+from nurture_desk.db.tables.tutors import tutor
+from nurture_desk.domain.dates import day_month, listed, weekday_date
+from nurture_desk.domain.evidence import MeterRow
+from nurture_desk.domain.milestones import Dated
+from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
+from nurture_desk.domain.today import Bar, Coming, Day, Line
+from nurture_desk.services.consent_matrix import ConsentMatrix, Matrix
+from nurture_desk.services.judgements import meters_of_year
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.programme import dates_of
+from nurture_desk.services.service_profile import Service
+
+NAMED = 4  # more names than this are counted
+DIARIES = 4  # more diaries than this are one line
+SOON_DAYS = 14
+JUDGE_FROM_DAYS = 42  # before hand-in
+REPORTS_FROM_DAYS = 28
+COMING = 4
+GROUP_BARS = 3
+
+
+class Today:
+    """Reads what the first page shows; changes nothing."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def day(self) -> Day:
+        """Everything of today."""
+        today = self._desk.today()
+        with self._desk.look() as conn:
+            begin = self._begin(conn)
+            year = session_groups.current_year(conn)
+            if year is None:
+                return Day(today, None, begin, (), (), (), ())
+            dates = dates_of(conn, year[0])
+            hand_in = next((one.held_on for one in dates if one.key == "hand_in"), None)
+            matrix = ConsentMatrix(self._desk).matrix(year_id=year[0])
+            meters = meters_of_year(conn, year[0])
+            missing = [
+                *_consent_lines(matrix),
+                *_diary_lines(sessions_db.sessions_to_write_up(conn, year[0], today)),
+                *_judgement_lines(meters, hand_in, today),
+                *_report_lines(conn, year[0], len(meters), hand_in, today),
+            ]
+            ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])
+            bars = [*_session_bars(conn, year[0], today), *_evidence_bars(meters), *_consent_bars(matrix)]
+            return Day(today, hand_in, begin, tuple(missing), _soon(dates, today), tuple(bars), _coming(ahead))
+
+    def _begin(self, conn: Connection) -> tuple[Line, ...]:
+        """What a desk that was just made still lacks, in the order in which it is wanted."""
+        lacking = []
+        if not Service(self._desk).profile().name:
+            lacking.append(Line("begin_service", "programme", "person", thing="service", verb_idea="write"))
+        if session_groups.current_year(conn) is None:
+            lacking.append(Line("begin_year", "programme", "programme", thing="year", verb_idea="start"))
+        for table, key, page, idea in (
+            (school, "begin_schools", "schools", "school"),
+            (tutor, "begin_tutors", "tutors", "tutors"),
+            (music_group, "begin_group", "pupils", "groups_children"),
+        ):
+            if not conn.scalar(select(func.count()).select_from(select(table.c.id).limit(1).subquery())):
+                lacking.append(Line(key, page, idea))
+        return tuple(lacking)
+
+
+def _consent_lines(matrix: Matrix) -> list[Line]:
+    owing = matrix.owing
+    if not owing:
+        return []
+    names = [row.shown_name for row in owing]
+    values = {"n": len(owing), "names": listed(names)}
+    out = matrix.handed_out_on
+    key = "consent" if len(owing) <= NAMED else "consent_many"
+    if out is not None:
+        return [Line(f"{key}_out", "consent", "consent", len(owing), "owed", values | {"day": day_month(out)})]
+    return [Line(key, "consent", "consent", len(owing), "owed", values)]
+
+
+def _diary_lines(waiting: Sequence[SessionRow]) -> list[Line]:
+    if len(waiting) > DIARIES:
+        values = {"n": len(waiting), "oldest": weekday_date(waiting[0].held_on)}
+        return [Line("diaries", "sessions", "diary", len(waiting), "to_write_up", values, "write")]
+    return [
+        Line(
+            "diary",
+            "sessions",
+            "diary",
+            thing=("session", row.id),
+            values={
+                "number": row.number,
+                "group": row.group_name or row.group_code,
+                "day": weekday_date(row.held_on),
+                "tutor": row.tutor_name,
+            },
+            verb_idea="write",
+        )
+        for row in waiting
+    ]
+
+
+def _judgement_lines(meters: dict[int, tuple[MeterRow, ...]], hand_in: date | None, today: date) -> list[Line]:
+    if hand_in is None or not meters or (hand_in - today).days > JUDGE_FROM_DAYS:
+        return []
+    unjudged = [key for key, rows in meters.items() if any(row.judgement is None for row in rows)]
+    few = [key for key, rows in meters.items() if any(row.judgement is not None and row.few_voices for row in rows)]
+    lines = []
+    if unjudged:
+        lines.append(Line("judge", "evidence", "target", len(unjudged), "unjudged", {"n": len(unjudged)}, "write"))
+    if few:
+        lines.append(Line("few_voices", "evidence", "pupil_voice", len(few), "few_voices", {"n": len(few)}))
+    return lines
+
+
+def _report_lines(conn: Connection, year_id: int, children: int, hand_in: date | None, today: date) -> list[Line]:
+    if hand_in is None or not children or (hand_in - today).days > REPORTS_FROM_DAYS:
+        return []
+    done = conn.scalar(
+        select(func.count())
+        .select_from(pupil_report)
+        .where(pupil_report.c.year_id == year_id, pupil_report.c.finished_on.is_not(None))
+    )
+    left = children - int(done or 0)
+    return [Line("reports", "evidence", "case_study", left, "reports", {"n": left, "of": children})] if left > 0 else []
+
+
+def _soon(dates: Sequence[Dated], today: date) -> tuple[Line, ...]:
+    """Steps of the year that come within two weeks and are not ticked off; those gone by more than that rest."""
+    lines = []
+    for one in dates:
+        if one.held_on is None or one.done_on is not None:
+            continue
+        days = (one.held_on - today).days
+        if 0 <= days <= SOON_DAYS:
+            values = {"step": one.key, "day": weekday_date(one.held_on), "days": days}
+            key = "step_today" if days == 0 else "step_tomorrow" if days == 1 else "step"
+            lines.append(Line(key, "programme", "date", 1, ("step", one.key), values, "confirm"))
+    return tuple(lines)
+
+
+def _session_bars(conn: Connection, year_id: int, today: date) -> list[Bar]:
+    groups = [row for row in session_groups.groups_of_year(conn, year_id, today) if row.planned]
+    if len(groups) > GROUP_BARS:
+        values = {"n": len(groups)}
+        return [Bar("sessions_all", sum(g.held for g in groups), sum(max(g.wanted, g.planned) for g in groups), values)]
+    bars = []
+    for row in groups:
+        values: dict[str, object] = {"group": row.shown_name, "fell_out": row.fell_out}
+        bars.append(Bar("sessions", row.held, max(row.wanted, row.held), values, "fell_out" if row.fell_out else ""))
+    return bars
+
+
+def _evidence_bars(meters: dict[int, tuple[MeterRow, ...]]) -> list[Bar]:
+    if not meters:
+        return []
+    heard = sum(1 for rows in meters.values() if len({voice for row in rows for voice in row.voices}) >= 2)
+    return [Bar("two_voices", heard, len(meters))]
+
+
+def _consent_bars(matrix: Matrix) -> list[Bar]:
+    total = len(matrix.rows)
+    return [Bar("consent", total - len(matrix.owing), total)] if total else []
+
+
+def _coming(ahead: Sequence[SessionRow]) -> tuple[Coming, ...]:
+    live = [row for row in ahead if row.state in LIVE and row.state is not SessionState.HELD]
+    return tuple(
+        Coming(row.id, row.group_name or row.group_code, row.number, row.held_on, row.starts_at)
+        for row in live[:COMING]
+    )

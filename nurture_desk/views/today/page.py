@@ -1,0 +1,166 @@
+"""Today: the next thing to do is the loudest thing on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from nurture_desk.documents.wording import has, say
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.dates import weekday_date
+from nurture_desk.domain.today import Bar, Coming, Day, Line
+from nurture_desk.views.widgets import icons
+from nurture_desk.views.widgets.bars import BarRow
+from nurture_desk.views.widgets.buttons import ghost_button, plain_button
+from nurture_desk.views.widgets.card import Card, ListCard
+from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.rows import MendingRow, TwoLines
+from nurture_desk.views.widgets.timeline import Step, Timeline
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class TodayPage(Page):
+    """The year, what is missing with the action that mends it, how it stands, the next sessions."""
+
+    areas = frozenset(Area)
+
+    owed_counted = Signal(object)  # how much is owed, by page key
+
+    def _build(self) -> None:
+        self.add_button = plain_button(say("today.add"), "add")
+        menu = QMenu(self.add_button)
+        for key, page, idea, thing in (
+            ("add_suggestion", "pupils", "groups_children", "new"),
+            ("add_answer", "consent", "consent", "new"),
+            ("add_evidence", "evidence", "evidence", "new"),
+            ("add_school", "schools", "schools", "new"),
+            ("add_person", "tutors", "tutors", "new"),
+        ):
+            act = menu.addAction(icons.icon(idea, "accent_text"), say(f"today.{key}"))
+            act.triggered.connect(lambda _=False, at=page, what=thing: self.went_to.emit(at, what))
+        self.add_button.setMenu(menu)
+        self.new_button = self.add_button
+        self.add_action(self.add_button)
+        self.change_dates = ghost_button(say("today.change_dates"))
+        self.year = Card(say("today.year"), action=self.change_dates, gap=0)
+        self.timeline = Timeline(say("today.today_mark"))
+        self.year.add(self.timeline)
+        self.columns = Columns(side=320)
+        self.begin, self.missing, self.soon = ListCard(), ListCard(), ListCard()
+        self.nothing = Card()
+        self.nothing.add(EmptyState("saved", say("today.nothing"), say("today.nothing_text")))
+        self.stands = Card(say("today.stands"))
+        self.next = Card(say("today.next"))
+        for card in (self.begin, self.missing, self.nothing, self.soon):
+            self.columns.left.addWidget(card)
+        self.columns.left.addStretch(1)
+        self.columns.right.addWidget(self.stands)
+        self.columns.right.addWidget(self.next)
+        self.columns.right.addStretch(1)
+        self.body.addWidget(self.year)
+        self.body.addWidget(self.columns)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.change_dates.clicked.connect(lambda: self.went_to.emit("programme", "dates"))
+
+    def refresh(self) -> None:
+        day = self.suite.today.day()
+        self._show_title(day)
+        self._show_year(day)
+        self._show_lines(day)
+        self._show_bars(day.bars)
+        self._show_next(day.coming)
+        self.arrange(self.is_narrow())
+        self.owed_counted.emit(day.owed())
+
+    def arrange(self, narrow: bool) -> None:
+        self.columns.set_narrow(narrow)
+        at = self.body.indexOf(self.year)
+        wanted = 1 if narrow else 0  # where there is one column, what is missing comes first
+        if at != wanted:
+            self.body.removeWidget(self.year)
+            self.body.insertWidget(wanted, self.year)
+
+    def _show_title(self, day: Day) -> None:
+        words = {"day": weekday_date(day.today)}
+        left = (day.hand_in - day.today).days if day.hand_in else -1
+        if left < 0:
+            second = say("today.second", **words)
+        elif left == 0:
+            second = say("today.second_today", **words)
+        else:
+            second = say("today.second_day" if left == 1 else "today.second_days", **words, n=left)
+        self.set_title(say("today.title"), second)
+
+    def _show_year(self, day: Day) -> None:
+        year = self.suite.programme.current()
+        self.year.setVisible(year is not None)
+        if year is not None:
+            steps = [
+                Step(one.held_on, _short(one.held_on), _step_words(one.key))
+                for one in self.suite.programme.dates(year.id)
+                if one.step.main
+            ]
+            self.timeline.set_steps(steps, day.today)
+
+    def _show_lines(self, day: Day) -> None:
+        self._fill(self.begin, "today.begin", "today.begin_lines", day.begin, first=True)
+        self._fill(self.missing, "today.missing", "today.lines", day.missing, first=not day.begin)
+        self._fill(self.soon, "today.soon", "today.soon_lines", day.soon, first=False)
+        self.nothing.setVisible(not day.begin and not day.missing)
+
+    def _fill(self, card: ListCard, title: str, count: str, lines: Sequence[Line], *, first: bool) -> None:
+        card.setVisible(bool(lines))
+        one = {"today.lines": "today.one_line", "today.soon_lines": "today.soon_line"}.get(count, count)
+        things = sum(line.count for line in lines)
+        key = one if len(lines) == 1 else count
+        card.set_title(say(title), say(key, lines=len(lines), n=things))
+        card.set_rows([self._row(line, main=first and place == 0) for place, line in enumerate(lines)])
+
+    def _row(self, line: Line, *, main: bool) -> MendingRow:
+        values = dict(line.values)
+        if "step" in values:
+            values["what"] = say(f"milestones.{values['step']}")
+        words = [say(f"today.line.{line.key}.{part}").format(**values) for part in ("what", "detail", "verb")]
+        row = MendingRow(line.idea, words[0], words[1].strip(" ·"), words[2], line.verb_idea, main=main)
+        row.mended.connect(lambda: self.went_to.emit(line.page, line.thing))
+        return row
+
+    def _show_bars(self, bars: Sequence[Bar]) -> None:
+        self.stands.clear()
+        self.stands.setVisible(bool(bars))
+        for bar in bars:
+            key = {"two_voices": "today.of_children", "consent": "today.of_families"}.get(bar.key, "today.of")
+            note = say(f"today.note.{bar.note}", **bar.values) if bar.note else ""
+            name = say(f"today.bar.{bar.key}").format(**bar.values)
+            figure = say(key, n=bar.n, total=bar.total)
+            self.stands.add(BarRow(name, figure, bar.n / bar.total if bar.total else None, note))
+
+    def _show_next(self, coming: Sequence[Coming]) -> None:
+        self.next.clear()
+        self.next.setVisible(self.suite.programme.current() is not None)
+        if not coming:
+            self.next.add(label(say("today.next_none"), "muted", wrap=True))
+        for one in coming:
+            button = ghost_button(say("today.open_session"), "open")
+            words = say("today.session", group=one.group, number=one.number)
+            button.setAccessibleName(f"{say('today.open_session')}: {words}")
+            button.clicked.connect(lambda _=False, at=one.session_id: self.session_opened.emit(at))
+            when = f"{one.on:%a} {one.on.day} {one.on:%B}"
+            self.next.add(TwoLines(f"{when}, {one.starts_at}".rstrip(", "), words, button))
+
+
+def _short(day: object) -> str:
+    """12 Mar, or that it is not known yet."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if hasattr(day, "month") else say("today.to_be_confirmed")
+
+
+def _step_words(key: str) -> str:
+    short = f"milestones.short.{key}"
+    return say(short if has(short) else f"milestones.{key}")
