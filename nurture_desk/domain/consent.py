@@ -125,6 +125,17 @@ class ConsentCase:
     caution_confirmed: bool = False
 
 
+def counts_all(
+    case: ConsentCase, purposes: Iterable[Purpose], decisions: Iterable[Decision], on: date
+) -> dict[Purpose, Standing]:
+    """What counts for each of ``purposes``; sorts the decisions to their purposes once."""
+    by_purpose: dict[Purpose, list[Decision]] = {}
+    for decision in decisions:
+        for purpose in reach(decision.purpose):
+            by_purpose.setdefault(purpose, []).append(decision)
+    return {purpose: counts_today(case, purpose, by_purpose.get(purpose, ()), on) for purpose in purposes}
+
+
 @dataclass(frozen=True)
 class _Heard:
     """Everything said about one purpose by one day: the child's newest decision, and every adult's newest."""

@@ -99,6 +99,23 @@ class Membership:
         return begun and (self.left_on is None or day <= self.left_on)
 
 
+@dataclass(frozen=True)
+class MemberRow:
+    """A child in the list of a group."""
+
+    id: int
+    group_id: int
+    pupil_id: int
+    code: str
+    shown_name: str
+    year_group: int | None
+    class_name: str
+    images_caution: str
+    joined_on: date | None
+    left_on: date | None
+    left_reason: str
+
+
 def check_size(kind: GroupKind, size: int, reason: str = "") -> str:
     """The reason to keep with a group outside three to five, or "" where none is needed.
 

@@ -135,12 +135,10 @@ def test_a_value_carries_its_code_and_nothing_else_does() -> None:
             check_cell(bad, CODES, TODAY)
 
 
-@given(
-    st.lists(
-        st.sampled_from([(Known.VALUE, "WBRI"), (Known.VALUE, "AIND"), (Known.REFUSED, ""), (Known.NOT_KNOWN, "")])
-    ),
-    st.integers(0, 5),
-)
+CELLS = [(Known.VALUE, "WBRI"), (Known.VALUE, "AIND"), (Known.REFUSED, ""), (Known.NOT_KNOWN, "")]
+
+
+@given(st.lists(st.sampled_from(CELLS)), st.integers(0, 5))
 def test_a_margin_counts_every_child_once(answers: list[tuple[Known, str]], missing: int) -> None:
     cells = [cell(answer, code, n) for n, (answer, code) in enumerate(answers)]
     children = len(cells) + missing

@@ -1,0 +1,177 @@
+"""A SENCO's list of children into the desk: the school's record that the families know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from nurture_desk.db import pupils as db
+from nurture_desk.db import records
+from nurture_desk.db.tables.pupils import pupil
+from nurture_desk.db.tables.schools import school
+from nurture_desk.documents.children import ListedChild, read_children
+from nurture_desk.documents.csv_records import SkippedRow
+from nurture_desk.documents.wording import sentence
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.demographics import Demographic, Field, Known
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.pupils import Pupil, Stage, check_pupil, next_code, plain_letters
+from nurture_desk.services.demographics import keep_cell, read_cells
+from nurture_desk.services.open_desk import OpenDesk
+
+CODES = (Field.ETHNICITY, Field.SEN_STATUS, Field.SEN_NEED, Field.EAL, Field.FSM, Field.GENDER)
+
+
+@dataclass
+class ChildrenImport:
+    """What became of a list: ``read`` = new + changed + unchanged + skipped. ``schools``: new ones of our own."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: list[dict[str, object]] = field(default_factory=list)
+    schools: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        """The report of ``commands.md``, with what does not occur here as 0."""
+        return asdict(self) | {"closed": 0, "renamed": 0, "filtered": 0, "unmatched": []}
+
+
+class ChildrenImports:
+    """Reads a list in one change: good rows go in, bad ones are listed by line and column."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def read(self, path: Path, progress: Progress | None = None) -> ChildrenImport:
+        """Take in the list at ``path``. A child already there (same school, names, birth) is brought up to date."""
+        return self.take(read_children(path, progress), Path(path).name)
+
+    def take(self, lines: Iterable[ListedChild | SkippedRow], source: str) -> ChildrenImport:
+        """Take in lines already read; ``source`` is the file's name, kept as the record that the families know."""
+        done = ChildrenImport()
+        with self._desk.change("pupils.imported", Area.PUPILS, Area.CONSENT, Area.SCHOOLS) as unit:
+            work = _Work(unit.conn, self._desk, source, done)
+            for line in lines:
+                done.read += 1
+                if isinstance(line, SkippedRow):
+                    done.skipped.append({"line": line.line, "column": line.column, "reason": line.reason})
+                    continue
+                try:
+                    with unit.conn.begin_nested():
+                        work.take(line)
+                except NurtureError as trouble:
+                    column = "class" if trouble.field == "class_name" else trouble.field
+                    done.skipped.append({"line": line.line, "column": column, "reason": sentence(trouble)})
+            unit.note(read=done.read, new=done.new, changed=done.changed, skipped=len(done.skipped))
+        return done
+
+
+class _Work:
+    """One list being taken in."""
+
+    def __init__(self, conn: Connection, desk: OpenDesk, source: str, done: ChildrenImport) -> None:
+        self._conn, self._today, self._source, self._done = conn, desk.today(), source, done
+        self._schools = _schools(conn)
+        known = records.all_of(conn, pupil, Pupil)
+        self._known = {_same(child): child for child in known if child.first_names or child.known_as}
+
+    def take(self, line: ListedChild) -> None:
+        texts = asdict(line)
+        cells = read_cells({one: str(texts[str(one)]) for one in CODES})
+        found = self._schools.get(_school_key(line.school))
+        wanted = self._pupil(line, found or 0)
+        check_pupil(wanted, self._today)
+        if found is None:
+            found = self._own_school(line.school)
+            wanted = replace(wanted, school_id=found)
+        kept = self._known.get(_same(wanted))
+        if kept is None:
+            wanted = replace(wanted, code=next_code(db.take_numbers(self._conn, 1)))
+            wanted = replace(wanted, id=records.add(self._conn, pupil, wanted))
+            self._done.new += 1
+        else:
+            wanted = _newer(kept, wanted)
+            records.save(self._conn, pupil, wanted)
+            same = wanted == replace(kept, family_knows_from=wanted.family_knows_from) and not cells
+            self._done.unchanged += same
+            self._done.changed += not same
+        self._known[_same(wanted)] = wanted
+        self._done.codes.append(wanted.code)
+        self._keep(wanted.id, cells)
+
+    def _keep(self, pupil_id: int, cells: Mapping[Field, tuple[Known, str]]) -> None:
+        for one, (answer, code) in cells.items():
+            cell = Demographic(0, pupil_id, one, answer, self._today, code, self._source[:120])
+            keep_cell(self._conn, cell, self._today)
+
+    def _pupil(self, line: ListedChild, school_id: int) -> Pupil:
+        return Pupil(
+            0,
+            "",
+            school_id,
+            first_names=line.first_names,
+            surname=line.surname,
+            known_as=line.known_as,
+            year_group=line.year_group,
+            class_name=line.class_name,
+            birth_month=line.birth_month,
+            birth_year=line.birth_year,
+            stage=Stage.PROFILE,
+            family_knows_on=self._today,
+            family_knows_from=self._source[:200],
+        )
+
+    def _own_school(self, name: str) -> int:
+        """A name the desk does not know becomes a school of our own, and is said."""
+        if name.strip().isdigit():
+            raise NurtureError("pupils.urn_unknown", field="school", urn=name.strip())
+        codes = self._conn.execute(select(school.c.code).where(school.c.code.like("S-%"))).scalars()
+        number = max((int(code[2:]) for code in codes if code[2:].isdigit()), default=0) + 1
+        values = {"code": f"S-{number:03d}", "name": name.strip(), "status": "Open", "working_with_us": True}
+        self._conn.execute(school.insert().values(values))
+        key = int(self._conn.execute(select(school.c.id).where(school.c.code == values["code"])).scalar_one())
+        self._schools[_school_key(name)] = key
+        self._done.schools.append(name.strip())
+        return key
+
+
+def _schools(conn: Connection) -> dict[str, int]:
+    """Schools by URN, code and name; a school we work with wins over another of the same name."""
+    query = select(school.c.id, school.c.code, school.c.urn, school.c.name).order_by(
+        school.c.working_with_us, func.lower(school.c.status) == "open"
+    )
+    found: dict[str, int] = {}
+    for key, code, urn, name in conn.execute(query):
+        for text in (name, code, str(urn) if urn else ""):
+            if text:
+                found[_school_key(text)] = key
+    return found
+
+
+def _school_key(text: str) -> str:
+    return " ".join(plain_letters(text).split())
+
+
+def _same(child: Pupil) -> tuple[object, ...]:
+    """What makes two lines the same child: school, names as written, and the birth as far as it is known."""
+    names = (child.first_names or child.known_as, child.surname)
+    return (child.school_id, *names, child.birth_month, child.birth_year)
+
+
+def _newer(kept: Pupil, line: Pupil) -> Pupil:
+    return replace(
+        kept,
+        known_as=line.known_as or kept.known_as,
+        year_group=kept.year_group if line.year_group is None else line.year_group,
+        class_name=line.class_name or kept.class_name,
+        stage=Stage.PROFILE,
+        family_knows_on=kept.family_knows_on or line.family_knows_on,
+        family_knows_from=kept.family_knows_from or line.family_knows_from,
+    )

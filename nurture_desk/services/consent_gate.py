@@ -1,0 +1,107 @@
+"""The one gate: everything that leaves the desk asks here, at that moment, for each person and purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import Connection
+
+from nurture_desk.db import consent as db
+from nurture_desk.db import groups as groups_db
+from nurture_desk.db.tables.pupils import group_member
+from nurture_desk.documents.wording import say
+from nurture_desk.domain import gate
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.consent import Standing, State, counts_all
+from nurture_desk.domain.gate import GateAnswer, HeldBack
+from nurture_desk.domain.media import Departure
+from nurture_desk.domain.purposes import Purpose
+from nurture_desk.services.open_desk import OpenDesk
+
+
+def standings(
+    conn: Connection, pupil_ids: Collection[int], purposes: Iterable[Purpose], on: date
+) -> dict[int, dict[Purpose, Standing]]:
+    """What counts on the day ``on`` for each child and purpose; the one place that reads decisions for the rule."""
+    asked = tuple(purposes)
+    cases, decisions = db.cases(conn, pupil_ids), db.decisions_of(conn, pupil_ids)
+    return {child: counts_all(case, asked, decisions.get(child, ()), on) for child, case in cases.items()}
+
+
+class ConsentGate:
+    """Asks for a child, for several, or for a whole group; and keeps what left under which consent."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def may(self, pupil_id: int, purpose: Purpose, on: date | None = None) -> GateAnswer:
+        """Whether something of one child may leave for ``purpose`` (today unless ``on`` says another day)."""
+        return self.may_each([pupil_id], [purpose], on)[0]
+
+    def may_each(
+        self, pupil_ids: Collection[int], purposes: Collection[Purpose], on: date | None = None
+    ) -> tuple[GateAnswer, ...]:
+        """One answer a child and purpose, children in the order given. A child who is gone is held back."""
+        with self._desk.look() as conn:
+            found = standings(conn, pupil_ids, purposes, on or self._desk.today())
+            codes = db.codes_of(conn, pupil_ids)
+        return tuple(
+            _answer(child, codes.get(child, ""), purpose, found.get(child, {}).get(purpose))
+            for child in pupil_ids
+            for purpose in purposes
+        )
+
+    def group_may(self, group_id: int, purpose: Purpose, on: date | None = None) -> tuple[GateAnswer, ...]:
+        """One answer for everybody in a group on that day: a group item needs everyone's (``all_allowed``)."""
+        day = on or self._desk.today()
+        with self._desk.look() as conn:
+            members = [row for row in groups_db.memberships(conn, group_member.c.group_id == group_id)]
+        return self.may_each([row.pupil_id for row in members if row.there_on(day)], [purpose], day)
+
+    def all_may(self, pupil_ids: Collection[int], purpose: Purpose, on: date | None = None) -> bool:
+        """Whether everybody in an item may be shown for ``purpose``."""
+        return gate.all_allowed(self.may_each(pupil_ids, [purpose], on))
+
+    def list_held_back(self, answers: Iterable[GateAnswer]) -> tuple[HeldBack, ...]:
+        """What is kept in, as the lines people and the command line read: code, purpose, reason."""
+        return tuple(
+            HeldBack(answer.who, str(answer.purpose), say(f"consent.why.{answer.why}"))
+            for answer in gate.held_back(answers)
+        )
+
+    def note_left(
+        self,
+        kind: str,
+        uses: Mapping[int, Collection[Purpose]],
+        *,
+        title: str = "",
+        went_where: str = "",
+        media_id: int | None = None,
+    ) -> int:
+        """Keep that something left today under these children's consents, so that it can be called back.
+
+        Call it inside the ``change`` that lets the file go. ``kind``: ``story``, ``pupil_report``, ``media`` …;
+        a ``return`` holds counts only and is never called back. ``title`` holds no names.
+        """
+        row = Departure(0, kind, self._desk.today(), title, went_where, media_id)
+        lines = [(child, str(purpose)) for child, purposes in uses.items() for purpose in purposes]
+        with self._desk.change("consent.left", Area.CONSENT) as unit:
+            key = db.note_departure(unit.conn, row, lines)
+            unit.note(departure=key, lines=len(lines))
+        return key
+
+
+def _answer(child: int, code: str, purpose: Purpose, standing: Standing | None) -> GateAnswer:
+    if standing is None:
+        return GateAnswer(child, code, purpose, False, "gone", State.BLOCKED)
+    return GateAnswer(
+        child,
+        code,
+        purpose,
+        standing.allowed,
+        standing.why,
+        standing.state,
+        standing.state is State.SHOW_ME,
+        standing.asks,
+    )

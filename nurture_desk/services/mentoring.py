@@ -1,0 +1,111 @@
+"""The mentoring strand's agreement and goals, and what children go on to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from nurture_desk.db import pupils as pupils_db
+from nurture_desk.db import records
+from nurture_desk.db.tables.pupils import mentoring_goal, mentoring_plan, music_group, progression
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.groups import MusicGroup
+from nurture_desk.domain.mentoring import (
+    Goal,
+    MentoringPlan,
+    Progression,
+    check_goal,
+    check_plan,
+    check_progression,
+)
+from nurture_desk.services.open_desk import OpenDesk
+
+
+class Mentoring:
+    """Six to twelve meetings with one young person or a few."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def plan(self, group_id: int) -> MentoringPlan | None:
+        """What was agreed at the start, None before it was."""
+        with self._desk.look() as conn:
+            found = records.all_of(conn, mentoring_plan, MentoringPlan, mentoring_plan.c.group_id == group_id)
+        return found[0] if found else None
+
+    def save_plan(self, plan: MentoringPlan) -> None:
+        """Keep the agreement of a mentoring group."""
+        with self._desk.change("pupils.mentoring_plan", Area.PUPILS) as unit:
+            group = records.get(unit.conn, music_group, MusicGroup, plan.group_id)
+            check_plan(plan, group.starts_on)
+            kept = unit.conn.execute(
+                select(mentoring_plan.c.id).where(mentoring_plan.c.group_id == plan.group_id)
+            ).scalar()
+            if kept is None:
+                records.add(unit.conn, mentoring_plan, plan)
+            else:
+                records.set_fields(unit.conn, mentoring_plan, kept, **_columns(plan))
+            unit.note(group=plan.group_id)
+
+    def goals(self, group_id: int) -> list[Goal]:
+        """Every goal of a mentoring group, in the order they were set."""
+        with self._desk.look() as conn:
+            return records.all_of(conn, mentoring_goal, Goal, mentoring_goal.c.group_id == group_id)
+
+    def save_goal(self, goal: Goal) -> None:
+        """Keep a goal in the young person's words, or its looks back; up to three each."""
+        with self._desk.change("pupils.mentoring_goal", Area.PUPILS) as unit:
+            others = [
+                one
+                for one in records.all_of(unit.conn, mentoring_goal, Goal, mentoring_goal.c.group_id == goal.group_id)
+                if one.pupil_id == goal.pupil_id and one.id != goal.id
+            ]
+            check_goal(goal, len(others))
+            if goal.id:
+                records.save(unit.conn, mentoring_goal, goal)
+            else:
+                records.add(unit.conn, mentoring_goal, goal)
+            unit.note(group=goal.group_id, pupil=goal.pupil_id)
+
+    def remove_goal(self, goal_id: int) -> None:
+        """Drop a goal the young person no longer wants."""
+        with self._desk.change("pupils.mentoring_goal_removed", Area.PUPILS) as unit:
+            records.remove(unit.conn, mentoring_goal, goal_id)
+            unit.note(goal=goal_id)
+
+
+class NextSteps:
+    """Progression: routes offered, started, still there after a term."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def of(self, pupil_id: int) -> list[Progression]:
+        """Every next step of a child."""
+        with self._desk.look() as conn:
+            return records.all_of(conn, progression, Progression, progression.c.pupil_id == pupil_id)
+
+    def save(self, step: Progression) -> None:
+        """Keep a next step (``id`` 0: new; year 0 is the current one)."""
+        check_progression(step, self._desk.today())
+        with self._desk.change("pupils.next_step", Area.PUPILS) as unit:
+            if step.id:
+                records.save(unit.conn, progression, step)
+            else:
+                year = step.year_id or pupils_db.current_year(unit.conn)
+                if year is None:
+                    raise NurtureError("pupils.no_year")
+                records.add(unit.conn, progression, replace(step, year_id=year))
+            unit.note(pupil=step.pupil_id)
+
+    def remove(self, step_id: int) -> None:
+        """Drop a next step that was typed by mistake."""
+        with self._desk.change("pupils.next_step_removed", Area.PUPILS) as unit:
+            records.remove(unit.conn, progression, step_id)
+            unit.note(step=step_id)
+
+
+def _columns(row: object) -> dict[str, object]:
+    return {name: value for name, value in vars(row).items() if name != "id"}
