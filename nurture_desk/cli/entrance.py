@@ -21,6 +21,7 @@ COMMANDS = {
     "import-schools": "schools",
     "import-census": "schools",
     "shortlist": "schools",
+    "document": "document",
 }
 
 

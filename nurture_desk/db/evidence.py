@@ -174,6 +174,12 @@ def children_of(conn: Connection, *where: Any) -> list[ChildRow]:
     return rows(conn, ChildRow, query)
 
 
+def child_of_code(conn: Connection, code: str) -> int | None:
+    """The key of the child with this code, whatever the case of its letters."""
+    found = conn.execute(select(pupil.c.id).where(func.upper(pupil.c.code) == code.upper())).scalar()
+    return None if found is None else int(found)
+
+
 def school_hopes(conn: Connection, school_id: int | None = None) -> list[SchoolHope]:
     """What schools hope to see in their own words, of one school or of all."""
     where = () if school_id is None else (school_hope.c.school_id == school_id,)

@@ -64,6 +64,14 @@ class Evidence:
         with self._desk.look() as conn:
             return child_row(conn, pupil_id)
 
+    def find_child(self, code: str) -> int:
+        """The key of the child with this code ("ND-014"); ``evidence.no_such_child`` when there is none."""
+        with self._desk.look() as conn:
+            found = db.child_of_code(conn, code.strip())
+        if found is None:
+            raise NurtureError("evidence.no_such_child", field="for", code=code)
+        return found
+
     def save(self, item: EvidenceItem, indicators: tuple[str, ...] = ()) -> int:
         """Keep an item (``id`` 0: a new one) with its indicators; its key. ``year_id`` 0 means the current year."""
         with self._desk.change("evidence.save", Area.EVIDENCE) as unit:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from nurture_desk.db import programme as programme_rows
 from nurture_desk.db.session_groups import tutor_naming
 from nurture_desk.db.sessions import held_days
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.pupil_report import pupil_report_pdf
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import day_month, listed, long_date, month_year
 from nurture_desk.domain.evidence import EvidenceRow, ItemKind, Origin, Source, Voice
 from nurture_desk.domain.framework import Framework
@@ -32,6 +35,7 @@ from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.evidence import year_in_use
 from nurture_desk.services.framework import framework_in_use
 from nurture_desk.services.judgements import ChildMeter, child_meter
+from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.reports import draft_of
 
@@ -70,6 +74,7 @@ class ReportCopies:
             framework = framework_in_use(conn)
             open_evidence = [] if asked.learning else [row for row in found.items if _may_print(row, asked)]
             analysis = copy is Copy.ANALYSIS
+            head = letterhead(conn)
             return PupilReport(
                 copy=copy,
                 title=found.child.shown_name,
@@ -81,11 +86,34 @@ class ReportCopies:
                 indicators=_indicators(open_evidence, framework) if analysis else (),
                 judgements=_judgements(found, framework) if analysis and not asked.learning else (),
                 voices_missing=_missing(found) if analysis else "",
-                service_name=programme_rows.profile(conn).name,
+                service_name=head.service_name,
                 made_on=self._desk.today(),
                 reference=found.child.code if analysis else "",
+                sample=head.sample,
                 held_back=held,
             )
+
+    def write(self, pupil_id: int, copy: Copy, path: Path, year_id: int | None = None) -> PupilReport:
+        """Write one copy as PDF; the audit row and, for the analysis copy, the recall list are kept first."""
+        report = self.copy(pupil_id, copy, year_id)
+        content = self._drawn(report)
+        with self._desk.change("report.write", Area.EVIDENCE) as unit:
+            if copy is Copy.ANALYSIS:
+                uses = {pupil_id: (Purpose.LEARNING, Purpose.WORDS)}
+                self._gate.note_left("pupil_report", uses, went_where="")
+            unit.note(pupil=pupil_id, copy=copy.value, held_back=len(report.held_back))
+        write_atomically(path, content)
+        return report
+
+    def pdf(self, pupil_id: int, copy: Copy, year_id: int | None = None) -> tuple[PupilReport, bytes]:
+        """One copy as PDF bytes for looking at; nothing leaves by it."""
+        report = self.copy(pupil_id, copy, year_id)
+        return report, self._drawn(report)
+
+    def _drawn(self, report: PupilReport) -> bytes:
+        with self._desk.look() as conn:
+            head = letterhead(conn)
+        return pupil_report_pdf(report, logo=head.logo)
 
     def _ask(self, pupil_id: int) -> _Asked:
         learning, words = self._gate.may_each([pupil_id], [Purpose.LEARNING, Purpose.WORDS])

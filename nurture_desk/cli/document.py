@@ -1,0 +1,30 @@
+"""``document KIND``: the kinds of documents, each drawn by its own module in this folder."""
+
+from __future__ import annotations
+
+from argparse import Namespace, _SubParsersAction
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from nurture_desk.cli import document_pupil_report
+from nurture_desk.cli.answers import add_json
+from nurture_desk.cli.opening import add_desk
+from nurture_desk.documents.wording import say
+
+# Kind -> what writes it; a function of the parsed command that returns the exit code.
+KINDS: Mapping[str, Callable[[Namespace], int]] = {
+    "pupil-report": document_pupil_report.run,
+}
+
+
+def register(commands: _SubParsersAction[Any]) -> None:
+    """Add the command."""
+    document = commands.add_parser("document", help=say("evidence.cli.document"))
+    document.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=say("evidence.cli.kind"))
+    document.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("evidence.cli.out"))
+    document.add_argument("--for", dest="code", metavar="CODE", help=say("evidence.cli.code"))
+    document.add_argument("--copy", choices=("family", "analysis"), default="family", help=say("evidence.cli.copy"))
+    document.set_defaults(run=lambda chosen: KINDS[chosen.kind](chosen))
+    add_desk(document)
+    add_json(document)

@@ -1,0 +1,30 @@
+"""What stands at the head of everything printed: the service's name and logo, and whether this is a sample desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from nurture_desk.db import attachments
+from nurture_desk.db import programme as rows
+from nurture_desk.db.tables.desk import setting
+
+SAMPLE = "desk.sample"  # setting: there on a sample desk, whose every page is watermarked
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Name, logo (PNG or JPEG bytes, or None), and whether pages carry the watermark."""
+
+    service_name: str
+    logo: bytes | None
+    sample: bool
+
+
+def letterhead(conn: Connection) -> Letterhead:
+    """The letterhead of this desk today."""
+    profile = rows.profile(conn)
+    logo = attachments.content_of(conn, profile.logo_id) if profile.logo_id is not None else None
+    marked = conn.execute(select(setting.c.value).where(setting.c.name == SAMPLE)).scalar()
+    return Letterhead(profile.name, logo, marked is not None)
