@@ -56,7 +56,7 @@ class ConsentGate:
         """One answer for everybody in a group on that day: a group item needs everyone's (``all_allowed``)."""
         day = on or self._desk.today()
         with self._desk.look() as conn:
-            members = [row for row in groups_db.memberships(conn, group_member.c.group_id == group_id)]
+            members = list(groups_db.memberships(conn, group_member.c.group_id == group_id))
         return self.may_each([row.pupil_id for row in members if row.there_on(day)], [purpose], day)
 
     def all_may(self, pupil_ids: Collection[int], purpose: Purpose, on: date | None = None) -> bool:

@@ -123,11 +123,8 @@ class ConsentMatrix:
         recalled: dict[int, list[Purpose]] = {}
         for one in open_recalls(conn, ids, today, found):
             recalled.setdefault(one.pupil_id, []).append(Purpose(one.purpose))
-        kinds = {key: kind for key, kind in conn.execute(select(music_group.c.id, music_group.c.kind))}
-        languages = {
-            key: tag
-            for key, tag in conn.execute(select(pupil.c.id, pupil.c.letter_language).where(pupil.c.id.in_(ids)))
-        }
+        kinds = dict(conn.execute(select(music_group.c.id, music_group.c.kind)))
+        languages = dict(conn.execute(select(pupil.c.id, pupil.c.letter_language).where(pupil.c.id.in_(ids))))
         return [
             _row(
                 row, found[row.id], recalled.get(row.id, []), asked, kinds.get(row.group_id or 0, ""), languages[row.id]

@@ -45,7 +45,7 @@ def child(
     year_group: int = 4,
 ) -> int:
     """A child whose school has said who can sign."""
-    key = suite.pupils.add(
+    return suite.pupils.add(
         Pupil(
             0,
             "",
@@ -59,7 +59,6 @@ def child(
             signer_situation=situation,
         )
     )
-    return key
 
 
 def parent(suite: Suite, pupil_id: int, name: str = "Ama", relation: str = "Mother") -> int:
