@@ -188,7 +188,7 @@ class ConsentForms:
             unit.note(copies=len(copy_ids))
 
     def due(self) -> list[FormsDue]:
-        """Suggested children without a form and the day theirs are due out, soonest first; looked-after ten weeks ahead."""
+        """Children of a list without a form and the day theirs are due out; ten weeks ahead for the looked-after."""
         query = (
             select(pupil.c.id, pupil.c.code, suggestion.c.suggested_on, music_group.c.starts_on, care.c.pupil_id)
             .join(suggestion, suggestion.c.pupil_id == pupil.c.id)
