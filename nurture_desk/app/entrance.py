@@ -1,0 +1,78 @@
+"""What was asked for on the command line: a window on a desk, on the sample, or the tour."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nurture_desk.documents.wording import say
+
+SIZES = (200, 8000)
+
+
+@dataclass(frozen=True)
+class OpenWish:
+    """A window, on the lock page of ``desk`` (None: the one used last) or on a throw-away sample."""
+
+    desk: Path | None
+    sample: bool
+
+
+@dataclass(frozen=True)
+class TourWish:
+    """Pictures and documents of the whole year into ``out``; of ``desk``, or of a sample made for it."""
+
+    out: Path
+    desk: Path | None
+    size: tuple[int, int]
+    themes: tuple[str, ...]
+    scale: float
+
+
+def understand(words: Sequence[str]) -> OpenWish | TourWish:
+    """The wish in ``words``; leaves with exit code 2 when they are not understood."""
+    if words and words[0] == "tour":
+        return _tour(words[1:])
+    parser = argparse.ArgumentParser(prog="nurture-desk", description=say("cli.about"))
+    parser.add_argument("desk", nargs="?", type=Path, metavar="DESK")
+    parser.add_argument("--sample", action="store_true", help=say("cli.help.open_sample"))
+    chosen = parser.parse_args(list(words[1:] if words and words[0] == "open" else words))
+    return OpenWish(chosen.desk, chosen.sample)
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here; without one Qt would end the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _tour(words: Sequence[str]) -> TourWish:
+    parser = argparse.ArgumentParser(prog="nurture-desk tour", description=say("cli.help.tour"))
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--desk", type=Path, metavar="DESK")
+    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    parser.add_argument("--theme", choices=["light", "dark", "contrast"], help=say("cli.help.theme"))
+    parser.add_argument("--text-scale", type=_scale, default=1.0, metavar="100-200")
+    chosen = parser.parse_args(list(words))
+    themes = (chosen.theme,) if chosen.theme else ("light", "dark")
+    return TourWish(chosen.out, chosen.desk, chosen.size, themes, chosen.text_scale)
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, _, high = text.lower().partition("x")
+    size = int(wide), int(high)
+    if not all(SIZES[0] <= side <= SIZES[1] for side in size):
+        raise ValueError
+    return size
+
+
+def _scale(text: str) -> float:
+    percent = int(text.rstrip("%"))
+    if not 100 <= percent <= 200:
+        raise ValueError
+    return percent / 100
