@@ -67,11 +67,13 @@ class Window(QMainWindow):
         """Show a page of the door (lock page, first run) instead of whatever was shown before."""
         self._show_only(front)
 
-    def show_desk(self, suite: Any) -> None:
-        """Show an open desk."""
+    def show_desk(self, suite: Any, page: str = "", thing: object = None) -> None:
+        """Show an open desk at a page, or where one left off."""
         from nurture_desk.views.main_window import MainWindow
 
-        desk = MainWindow(suite, self.ask, self.preferences.page())
+        desk = MainWindow(suite, self.ask, page or self.preferences.page())
+        if thing is not None:
+            desk.go(page, thing)
         desk.lock_wished.connect(self.lock_wished)
         desk.page_shown.connect(self.preferences.set_page)
         desk.look_wished.connect(self.set_look)

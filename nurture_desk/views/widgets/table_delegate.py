@@ -13,7 +13,7 @@ from nurture_desk.views.widgets.table_model import CELL_ROLE, KIND_ROLE, BarCell
 
 PADDING = 12
 EDGE = 4
-_TALL = ("two_lines", "bar", "wrap")
+_TALL = ("two_lines", "bar", "wrap", "judged")
 
 
 class CellPainter(QStyledItemDelegate):
@@ -95,6 +95,13 @@ class CellPainter(QStyledItemDelegate):
             state, word = value if isinstance(value, tuple) else (value, "")
             shift = style.current().gap(8)
             painting.chip(painter, box.adjusted(-shift, 0, shift // 2, 0), state, word or painting.state_word(state))
+
+    def _draw_judged(self, painter: QPainter, box: QRect, value: Any) -> None:
+        """A chip over a muted line that says what it rests on."""
+        state, word, rests_on = value
+        upper, lower = _halves(box)
+        self._draw_chip(painter, upper.adjusted(0, -style.current().px(3), 0, 0), (state, word))
+        painting.words(painter, lower.adjusted(0, style.current().px(3), 0, 0), rests_on, "body", "muted")
 
     def _draw_state(self, painter: QPainter, box: QRect, value: Any) -> None:
         """Yes and no stand bare, so that what is owed or blocked stands out as a pill."""

@@ -15,7 +15,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1  # what the column's ``get`` gave: the 
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 NOWHERE = QModelIndex()
 
-KINDS = ("text", "two_lines", "figure", "chip", "state", "bar", "wrap", "tick", "voice")
+KINDS = ("text", "two_lines", "figure", "chip", "state", "bar", "wrap", "tick", "voice", "judged")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Column:
 
     ``kind``: text; two_lines (get gives (bold, muted)); figure (right-aligned, bold); chip and state (get gives a state
     or (state, word); state is the bare form without tint); bar (``BarCell``); wrap (text on two lines); tick (bool);
-    voice (``VoiceCell``). ``width`` is at text scale 1; without it the column takes the room that is left, at least
+    voice (``VoiceCell``); judged (get gives (state, word, what it rests on)). ``width`` is at text scale 1; without it the column takes the room that is left, at least
     ``least``. ``sort`` gives what to sort by. ``group`` puts columns under one head, underlined in ``group_role``.
     """
 
@@ -87,6 +87,8 @@ def cell_text(column: Column, row: object) -> str:
         return f"{value.pieces} {value.last}".strip() or value.not_heard
     if column.kind in ("chip", "state"):
         return (value[1] or state_word(value[0])) if isinstance(value, tuple) else state_word(str(value))
+    if column.kind == "judged":
+        return f"{value[1] or state_word(value[0])}, {value[2]}"
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value if part)
     if isinstance(value, bool):

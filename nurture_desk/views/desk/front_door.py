@@ -1,0 +1,208 @@
+"""The way in: shows the pages of the door one after the other and opens the desk that is wished, in a job.
+
+The services of desks are loaded when they are first wanted, after the lock page is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from nurture_desk import jobs, paths
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.desks import SUFFIX, RecentDesk
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.progress import Progress
+from nurture_desk.views.desk.door import Door
+from nurture_desk.views.desk.lock_page import LockPage
+from nurture_desk.views.widgets.ask import Ask
+
+
+class FrontDoor(QObject):
+    """``opened`` gives the open desk, and the page and thing to begin with ("" for where one left off).
+
+    ``desks`` makes ``services.desks.Desks``; ``recent`` reads the list of desks without it; ``sample`` makes and opens
+    the sample desk. ``show`` puts a page of the door into the window.
+    """
+
+    opened = Signal(object, str, object)
+    look_wished = Signal(str, float)
+
+    def __init__(
+        self,
+        show: Callable[[Door], object],
+        ask: Ask,
+        now: Callable[[], datetime],
+        recent: Callable[[], Sequence[RecentDesk]],
+        desks: Callable[[], Any],
+        sample: Callable[[Progress], Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self._show_page, self._ask, self._now, self._recent = show, ask, now, recent
+        self._make_desks, self._sample = desks, sample
+        self._known: Any = None
+        self._new: Any = None  # the desk just made, open while its sheet is shown
+        self.page: Any = None
+
+    def _desks(self) -> Any:
+        if self._known is None:
+            self._known = self._make_desks()
+        return self._known
+
+    def _show(self, page: Door) -> None:
+        self.page = page
+        page.look_wished.connect(self.look_wished)
+        self._show_page(page)
+
+    def lock(self, path: Path | None = None) -> LockPage:
+        """Show the lock page, ``path`` being chosen."""
+        page = LockPage(self._now())
+        page.show_recent(self._recent(), path)
+        page.unlock_wished.connect(self._unlock)
+        page.recovery_wished.connect(self.recover)
+        page.other_wished.connect(self._other)
+        page.new_wished.connect(self.begin_new)
+        page.sample_wished.connect(self._open_sample)
+        self._show(page)
+        return page
+
+    def recover(self, path: Path) -> None:
+        """Show the page that opens by the recovery sheet."""
+        from nurture_desk.views.desk.first_run import RecoveryPage
+
+        page = RecoveryPage(path)
+        page.back_wished.connect(lambda: self.lock(path))
+        page.open_wished.connect(self._open_by_key)
+        self._show(page)
+
+    def begin_new(self) -> None:
+        """Show the first of the first-run pages."""
+        from nurture_desk.views.desk.first_run import WherePage
+
+        suggested = paths.desks() / f"{say('desk.first.suggested')}{SUFFIX}"
+        page = WherePage(suggested, self._ask)
+        page.back_wished.connect(self.lock)
+        page.make_wished.connect(self._make)
+        self._show(page)
+
+    def _unlock(self, path: Path, passphrase: str) -> None:
+        self._open(lambda _: self._desks().open_with_passphrase(path, passphrase or None))
+
+    def _open_by_key(self, path: Path, typed: str, passphrase: str) -> None:
+        def work(_progress: Progress) -> Any:
+            desk = self._desks().open_with_recovery_key(path, typed)
+            if passphrase:
+                try:
+                    self._desks().remember(path, typed, passphrase)
+                except NurtureError:
+                    desk.close()
+                    raise
+            return desk
+
+        self._open(work)
+
+    def _open_sample(self) -> None:
+        if self._sample is not None:
+            self._open(self._sample)
+
+    def _open(self, work: Callable[[Progress], Any]) -> None:
+        page = self.page
+        page.set_busy(True)
+
+        def done(desk: Any) -> None:
+            page.set_busy(False)
+            self.opened.emit(desk, "", None)
+
+        def failed(error: NurtureError) -> None:
+            page.set_busy(False)
+            page.show_error(error)
+
+        jobs.run(work, done, failed)
+
+    def _other(self) -> None:
+        path = self._ask.choose_file(say("desk.choose_file"), say("desk.files"))
+        if path is not None and isinstance(self.page, LockPage):
+            self.page.add_desk(RecentDesk(path, path.stem, self._now(), path.exists()))
+
+    def _make(self, path: Path, passphrase: str) -> None:
+        page = self.page
+        page.set_busy(True)
+
+        def work(_progress: Progress) -> Any:
+            if path.parent == paths.desks():
+                path.parent.mkdir(parents=True, exist_ok=True)
+            return self._desks().create(path, passphrase)
+
+        def done(made: Any) -> None:
+            page.set_busy(False)
+            self._new = made
+            self._show_sheet()
+
+        def failed(error: NurtureError) -> None:
+            page.set_busy(False)
+            page.show_error(error)
+
+        jobs.run(work, done, failed)
+
+    def _show_sheet(self) -> None:
+        from nurture_desk.views.desk.first_run import SheetPage
+
+        page = SheetPage(self._new.sheet, self._ask)
+        page.save_wished.connect(self._save_sheet)
+        page.print_wished.connect(self._print_sheet)
+        page.finished.connect(self._show_service)
+        self._show(page)
+        if self._new.not_kept is not None:
+            page.message.show_error(self._new.not_kept)
+
+    def _save_sheet(self, path: Path) -> None:
+        from nurture_desk.documents.files import write_atomically
+        from nurture_desk.documents.recovery_sheet import recovery_sheet
+
+        try:
+            write_atomically(path, recovery_sheet(self._new.sheet))
+        except NurtureError as error:
+            self.page.message.show_error(error)
+        else:
+            self.page.message.show_message("ok", say("desk.first.sheet_saved"))
+
+    def _print_sheet(self) -> None:
+        from nurture_desk.views.desk.sheet_print import print_sheet
+
+        if print_sheet(self._new.sheet, self.page):
+            self.page.message.show_message("ok", say("desk.first.printed"))
+
+    def _show_service(self) -> None:
+        from nurture_desk.views.desk.first_run import ServicePage
+
+        page = ServicePage()
+        page.finished.connect(self._keep_service)
+        self._show(page)
+
+    def _keep_service(self, name: str, authorities: tuple[str, ...]) -> None:
+        from dataclasses import replace
+
+        from nurture_desk.services.schools import Schools
+        from nurture_desk.services.service_profile import Service
+        from nurture_desk.views.desk.first_run import ReadyPage
+
+        desk = self._new.desk
+        service = Service(desk)
+        try:
+            service.save_profile(replace(service.profile(), name=name))
+            if authorities:
+                Schools(desk).set_authorities(authorities)
+        except NurtureError as error:
+            self.page.form.show_error(error)
+            return
+        page = ReadyPage()
+        page.chosen.connect(self._begin)
+        self._show(page)
+
+    def _begin(self, key: str, thing: object) -> None:
+        made, self._new = self._new, None
+        self.opened.emit(made.desk, key, thing)
