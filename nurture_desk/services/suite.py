@@ -34,11 +34,13 @@ from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.pupils import Pupils
+from nurture_desk.services.readiness import Readiness
 from nurture_desk.services.recalls import Recalls
 from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_copies import ReportCopies
 from nurture_desk.services.reports import Reports
+from nurture_desk.services.returns import Returns
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_imports import SchoolImports
 from nurture_desk.services.school_papers import SchoolPapers
@@ -88,11 +90,13 @@ class Suite:
     planning: Planning
     programme: Programme
     pupils: Pupils
+    readiness: Readiness
     recalls: Recalls
     reflection: Reflection
     registers: Registers
     report_copies: ReportCopies
     reports: Reports
+    returns: Returns
     school_contacts: SchoolContacts
     school_imports: SchoolImports
     school_papers: SchoolPapers
@@ -142,11 +146,13 @@ def open_suite(desk: OpenDesk) -> Suite:
         planning=Planning(desk),
         programme=Programme(desk),
         pupils=Pupils(desk),
+        readiness=Readiness(desk),
         recalls=Recalls(desk),
         reflection=Reflection(desk),
         registers=Registers(desk),
         report_copies=ReportCopies(desk, gate),
         reports=Reports(desk),
+        returns=Returns(desk),
         school_contacts=SchoolContacts(desk),
         school_imports=SchoolImports(desk),
         school_papers=SchoolPapers(desk),

@@ -60,7 +60,7 @@ return_event = Table(
     key(),
     link("snapshot_id", "return_snapshot", cascade=True),
     Column("state", String(20), nullable=False),  # made sent queried answered corrected accepted withdrawn
-    Column("on", Date, nullable=False),
+    Column("happened_on", Date, nullable=False),
     Column("who", String(200), nullable=False, default=""),
     Column("note", Text, nullable=False, default=""),
 )

@@ -1,0 +1,223 @@
+"""Fills the sheets of a return beside its figures, asking at that moment what of each child may leave."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from nurture_desk.db import programme as programme_rows
+from nurture_desk.db import reflection as reflection_rows
+from nurture_desk.db import return_facts as fact_rows
+from nurture_desk.db import returns as rows
+from nurture_desk.documents.codes import code_set
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.consent import Standing
+from nurture_desk.domain.demographics import Field, margin
+from nurture_desk.domain.evidence import EvidenceRow, ItemKind, Source, outcomes_of
+from nurture_desk.domain.framework import Framework, outcome_of
+from nurture_desk.domain.gate import HeldBack
+from nurture_desk.domain.purposes import Purpose
+from nurture_desk.domain.return_document import (
+    CaseStudyLine,
+    EvidenceLine,
+    IndicatorLine,
+    LearningLine,
+    MarginLine,
+    Narrative,
+    QuoteLine,
+)
+from nurture_desk.domain.return_facts import Facts
+from nurture_desk.domain.return_texts import adult_parts, code_names
+from nurture_desk.domain.returns import PROMPTS
+from nurture_desk.services.consent_gate import standings
+from nurture_desk.services.framework import framework_in_use
+
+MARGINS = (
+    Field.GENDER,
+    Field.ETHNICITY,
+    Field.SEN_STATUS,
+    Field.SEN_NEED,
+    Field.EAL,
+    Field.FSM,
+    Field.LOOKED_AFTER,
+    Field.YOUNG_CARER,
+)
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Everything of a return but its figures; quotes and evidence beside the child they are about (None: a group)."""
+
+    narrative: tuple[Narrative, ...]
+    indicators: tuple[IndicatorLine, ...]
+    margins: tuple[MarginLine, ...]
+    margins_reason: str
+    learning: tuple[LearningLine, ...]
+    case_studies: tuple[CaseStudyLine, ...]
+    quotes: tuple[tuple[int | None, QuoteLine], ...]
+    evidence: tuple[tuple[int | None, EvidenceLine], ...]
+    held_back: tuple[HeldBack, ...]
+
+
+Allowed = Mapping[int, Mapping[Purpose, Standing]]
+
+
+def sheets_of(conn: Connection, facts: Facts) -> Sheets:
+    """The sheets as they may leave on the day of ``facts``; codes of children are made new every time."""
+    ids = [one.id for one in facts.children]
+    allowed = standings(conn, ids, (Purpose.LEARNING, Purpose.WORDS, Purpose.STORY), facts.on)
+    codes = new_codes([one.id for one in facts.research])
+    names = _names(conn, codes)
+    framework = framework_in_use(conn)
+    margins, reason = margins_of(conn, facts)
+    kept = [item for item in facts.items if _may_learn(facts, item)]
+    answers = rows.narrative(conn, facts.year_id)
+    return Sheets(
+        tuple(Narrative(number, answers.get(number, "")) for number in range(1, PROMPTS + 1)),
+        _indicators(facts, framework, kept),
+        margins,
+        reason,
+        tuple(
+            LearningLine(one.theme, one.effect, code_names(names, one.text))
+            for one in reversed(reflection_rows.learning(conn, facts.year_id))
+            if one.in_return
+        ),
+        _stories(facts, allowed),
+        tuple(
+            (
+                item.pupil_id,
+                QuoteLine(_label(item.source), code_names(names, item.text), item.noted_on, _code(item, codes)),
+            )
+            for item in reversed(kept)
+            if item.kind is ItemKind.QUOTATION and may_quote(item, allowed)
+        ),
+        tuple(
+            (item.pupil_id, _evidence(facts, framework, item, codes, code_names(names, item.text)))
+            for item in reversed(kept)
+            if item.kind is not ItemKind.QUOTATION or may_quote(item, allowed)
+        ),
+        _held_back(facts, allowed),
+    )
+
+
+def new_codes(pupil_ids: list[int]) -> dict[int, str]:
+    """A code for each child that tells nothing of order, school or an earlier return: "C01" and on, shuffled."""
+    shuffled = list(pupil_ids)
+    secrets.SystemRandom().shuffle(shuffled)
+    return {pupil: f"C{place:02d}" for place, pupil in enumerate(shuffled, 1)}
+
+
+def margins_of(conn: Connection, facts: Facts) -> tuple[tuple[MarginLine, ...], str]:
+    """Each demographic margin alone, as whole numbers; blank with the reason while no agreement is on file."""
+    if programme_rows.agreement_on_file(conn, facts.on) is None:
+        return (), say("returns.no_agreement")
+    ids = [one.id for one in facts.started]
+    cells = fact_rows.demographics(conn, ids)
+    found: list[MarginLine] = []
+    for field in MARGINS:
+        by = "group" if field is Field.ETHNICITY else "label"
+        for one in margin(field, cells, len(ids), code_set(field), by=by):
+            found.append(MarginLine(str(field), one.label, one.count))
+    years = list(fact_rows.year_groups(conn, ids).values())
+    for year in sorted({year for year in years if year is not None}):
+        word = say("returns.reception") if year == 0 else say("returns.year_group", n=year)
+        found.append(MarginLine("year_group", word, years.count(year)))
+    if None in years:
+        found.append(MarginLine("year_group", say("returns.not_known"), years.count(None)))
+    return tuple(found), ""
+
+
+def may_quote(item: EvidenceRow, allowed: Allowed) -> bool:
+    """Whether these words may be quoted: a child's by consent, anybody else's where they said so."""
+    if item.source is Source.PUPIL:
+        standing = allowed.get(item.pupil_id or 0, {}).get(Purpose.WORDS)
+        return standing is not None and standing.allowed and item.may_quote is not False
+    return item.may_quote is True
+
+
+def _may_learn(facts: Facts, item: EvidenceRow) -> bool:
+    """Whether an item counts beyond participation: of a child, by agreement; of a group, by everybody's."""
+    research = {one.id for one in facts.research}
+    if item.pupil_id is not None:
+        return item.pupil_id in research
+    group = next((one for one in facts.groups if one.id == item.group_id), None)
+    if group is None:
+        return True  # about the service or its tutors
+    members = [one for one in facts.children if one.started and group.shown_name in one.group.split(" · ")]
+    return all(one.research for one in members)
+
+
+def _indicators(facts: Facts, framework: Framework, kept: list[EvidenceRow]) -> tuple[IndicatorLine, ...]:
+    found: list[IndicatorLine] = []
+    for outcome in framework.outcomes:
+        own = [key for key, target in facts.hopes.items() if target == outcome.key]
+        keys = [one.key for one in outcome.indicators] + own
+        for key in keys:
+            marked = [item for item in kept if key in item.indicators]
+            children = {item.pupil_id for item in marked if item.pupil_id is not None}
+            title = say("returns.school_hope") if key in own else framework.title_of(key)
+            if marked or key not in own:
+                found.append(IndicatorLine(outcome.key, key, title, len(children), len(marked)))
+    return tuple(found)
+
+
+def _evidence(
+    facts: Facts, framework: Framework, item: EvidenceRow, codes: Mapping[int, str], text: str
+) -> EvidenceLine:
+    titles = tuple(
+        say("returns.school_hope") if key in facts.hopes else framework.title_of(key)
+        for key in item.indicators
+        if outcome_of(key, facts.hopes)
+    )
+    outcomes = tuple(sorted(outcomes_of(item, facts.hopes)))
+    return EvidenceLine(_code(item, codes), item.noted_on, _label(item.source), outcomes, titles, text)
+
+
+def _code(item: EvidenceRow, codes: Mapping[int, str]) -> str:
+    return codes.get(item.pupil_id, "") if item.pupil_id is not None else ""
+
+
+def _label(source: Source) -> str:
+    return say(f"returns.label.{source}")
+
+
+def _stories(facts: Facts, allowed: Allowed) -> tuple[CaseStudyLine, ...]:
+    lines = []
+    for one in facts.stories:
+        answers = [allowed.get(pupil, {}).get(Purpose.STORY) for pupil in one.pupil_ids]
+        told = all(answer is not None and answer.allowed for answer in answers)
+        title = one.title if told else say("returns.story_held_back")
+        lines.append(CaseStudyLine(say(f"returns.story.{one.kind}"), title, one.author or say("returns.label.tutor")))
+    return tuple(lines)
+
+
+def _held_back(facts: Facts, allowed: Allowed) -> tuple[HeldBack, ...]:
+    found: dict[tuple[str, str], HeldBack] = {}
+    children = {one.id: one for one in facts.children if one.started}
+    for item in facts.items:
+        one = children.get(item.pupil_id or 0)
+        if one is None:
+            continue
+        purpose = Purpose.LEARNING if not one.research else Purpose.WORDS
+        quoted = item.kind is ItemKind.QUOTATION and item.source is Source.PUPIL
+        standing = allowed.get(one.id, {}).get(purpose)
+        if standing is None or standing.allowed or (purpose is Purpose.WORDS and not quoted):
+            continue
+        found[one.code, purpose] = HeldBack(one.code, str(purpose), say(f"consent.why.{standing.why}"))
+    return tuple(found.values())
+
+
+def _names(conn: Connection, codes: Mapping[int, str]) -> dict[str, str]:
+    children, adults, schools = fact_rows.names(conn)
+    put = adult_parts(adults, say("returns.an_adult"))
+    put |= dict.fromkeys(schools, say("returns.a_school"))
+    seen: dict[str, int] = {}
+    for pupil, parts in children.items():
+        for name in {*parts, *(parts[0].split() if parts else ())}:
+            shared = name in seen and seen[name] != pupil
+            seen[name] = pupil
+            put[name] = say("returns.a_child") if shared or pupil not in codes else f"[{codes[pupil]}]"
+    return put

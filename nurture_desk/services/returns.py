@@ -1,0 +1,244 @@
+"""Returns: the figures as they stand, the texts being written, and the snapshots signed off."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from nurture_desk.db import programme as programme_rows
+from nurture_desk.db import records
+from nurture_desk.db import returns as rows
+from nurture_desk.db.tables.returns import return_event, return_snapshot
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.gate import HeldBack
+from nurture_desk.domain.programme import Year
+from nurture_desk.domain.purposes import Purpose
+from nurture_desk.domain.return_checks import Misfit, misfits
+from nurture_desk.domain.return_document import ReturnDocument
+from nurture_desk.domain.return_facts import Facts
+from nurture_desk.domain.return_life import (
+    Difference,
+    Event,
+    Snapshot,
+    SnapshotRow,
+    State,
+    checked_event,
+    checked_sign_off,
+    differences,
+)
+from nurture_desk.domain.return_rows import Rows, computed, rows_behind
+from nurture_desk.domain.returns import BY_NAME, FIGURES, NUMBERS, Figure, FigureKind, FigureValue, Part, Period
+from nurture_desk.services.consent_gate import ConsentGate
+from nurture_desk.services.open_desk import OpenDesk, Unit
+from nurture_desk.services.return_facts import facts_of
+from nurture_desk.services.return_kept import document_of
+from nurture_desk.services.return_sheets import Sheets, sheets_of
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure as it would be returned today. ``typed``: by hand, from ``source``, as the desk keeps no register."""
+
+    figure: Figure
+    value: FigureValue
+    typed: bool = False
+    source: str = ""
+    misfits: tuple[Misfit, ...] = ()
+
+
+class Returns:
+    """The return being written, and those that were made."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+
+    def figures(self, year_id: int) -> list[FigureRow]:
+        """Every figure in contract order, as it stands today."""
+        with self._desk.look() as conn:
+            facts = facts_of(conn, year_id, self._desk.today())
+            typed = rows.typed(conn, year_id)
+            values = _figures(conn, facts)
+            worked_out = computed(facts)
+        wrong: dict[str, list[Misfit]] = {}
+        for one in misfits(values):
+            wrong.setdefault(one.name, []).append(one)
+        return [
+            FigureRow(
+                figure,
+                values[figure.name],
+                worked_out[figure.name] is None and figure.name in typed,
+                typed[figure.name].source if figure.name in typed else "",
+                tuple(wrong.get(figure.name, ())),
+            )
+            for figure in FIGURES
+        ]
+
+    def behind(self, year_id: int, name: str) -> Rows | None:
+        """The people and evidence behind one figure; the figure is the sum of their amounts. None: not known."""
+        with self._desk.look() as conn:
+            return rows_behind(facts_of(conn, year_id, self._desk.today()), name)
+
+    def type_figure(self, year_id: int, name: str, value: str, source: str = "") -> None:
+        """Type a figure the desk cannot work out, or a plan (``yes``/``no``); an empty value makes it blank again."""
+        value = checked_typed(name, value)
+        with self._desk.change("returns.type_figure", Area.RETURNS) as unit:
+            if value and BY_NAME[name].kind in NUMBERS:
+                worked_out = computed(facts_of(unit.conn, year_id, self._desk.today()))
+                if worked_out[name] is not None:
+                    raise NurtureError("returns.worked_out", field=name)
+            rows.set_typed(unit.conn, rows.Typed(year_id, name, value, source.strip()))
+            unit.note(year=year_id, figure=name)
+
+    def narrative(self, year_id: int) -> dict[int, str]:
+        """The answers written so far, by number of the prompt (1 to 9)."""
+        with self._desk.look() as conn:
+            return rows.narrative(conn, year_id)
+
+    def write(self, year_id: int, number: int, text: str) -> None:
+        """Keep the answer to one prompt; empty drops it."""
+        with self._desk.change("returns.write", Area.RETURNS) as unit:
+            rows.set_narrative(unit.conn, year_id, number, text)
+            unit.note(year=year_id, prompt=number)
+
+    def snapshots(self) -> list[SnapshotRow]:
+        """Every return made, the newest first."""
+        with self._desk.look() as conn:
+            return rows.snapshot_rows(conn)
+
+    def make(self, year_id: int, period: Period, signed_off_by: str, signed_off_on: date, note: str = "") -> int:
+        """Sign off the figures as they stand today as the next return of the year; its key.
+
+        Refused with its sentence while there is nothing in it. A return corrected by this one says so.
+        """
+        checked_sign_off(signed_off_by, signed_off_on, self._desk.today())
+        with self._desk.change("returns.make", Area.RETURNS) as unit:
+            facts = facts_of(unit.conn, year_id, self._desk.today())
+            if facts.empty and period is not Period.WITHDRAWN:
+                raise NurtureError("returns.nothing_in_it")
+            number = rows.next_number(unit.conn, year_id)
+            figures = _figures(unit.conn, facts) | {
+                "period": period.value,
+                "return_number": number,
+                "signed_off_on": signed_off_on,
+            }
+            made_at = rows.moment(self._desk.now())
+            snapshot = Snapshot(
+                0, year_id, number, period, made_at, signed_off_by.strip(), signed_off_on, figures, note.strip()
+            )
+            sheets = sheets_of(unit.conn, facts)
+            key = self._keep(unit, snapshot, sheets)
+            self._correct_before(unit, year_id, key)
+            unit.note(year=year_id, number=number, period=period, held_back=len(sheets.held_back))
+            return key
+
+    def held_back(self, year_id: int) -> tuple[HeldBack, ...]:
+        """What of which child stays out of the year's return today, and why."""
+        with self._desk.look() as conn:
+            return sheets_of(conn, facts_of(conn, year_id, self._desk.today())).held_back
+
+    def document(self, snapshot_id: int) -> ReturnDocument:
+        """One return, whole, as it was signed off."""
+        with self._desk.look() as conn:
+            return document_of(conn, snapshot_id)
+
+    def compare(self, before_id: int, after_id: int) -> tuple[Difference, ...]:
+        """The figures that differ between two returns."""
+        with self._desk.look() as conn:
+            return differences(_snapshot(conn, before_id).figures, _snapshot(conn, after_id).figures)
+
+    def events(self, snapshot_id: int) -> list[Event]:
+        """The life of one return, in order."""
+        with self._desk.look() as conn:
+            return rows.events(conn, snapshot_id)
+
+    def step(self, snapshot_id: int, state: State, on: date, who: str = "", note: str = "") -> None:
+        """Note what happened to a return next: sent, queried, answered, accepted on, withdrawn."""
+        with self._desk.change("returns.step", Area.RETURNS, Area.PROGRAMME) as unit:
+            last = rows.events(unit.conn, snapshot_id)[-1]
+            event = checked_event(Event(snapshot_id, state, on, who.strip(), note.strip()), last, self._desk.today())
+            records.add(unit.conn, return_event, event)
+            if state is State.ACCEPTED:
+                records.set_fields(unit.conn, return_snapshot, snapshot_id, accepted_on=on)
+            unit.note(snapshot=snapshot_id, state=state)
+
+    def latest_like(self, year_id: int, period: Period) -> int | None:
+        """The last return of a year, if it is of this period and its figures are as they stand today."""
+        with self._desk.look() as conn:
+            found = rows.snapshots(conn, return_snapshot.c.year_id == year_id)
+            if not found or found[0].period is not period:
+                return None
+            now = _figures(conn, facts_of(conn, year_id, self._desk.today()))
+            return None if differences(found[0].figures, now) else found[0].id
+
+    def year_called(self, name: str | None) -> Year:
+        """The programme year of this name ("2025-26"), or the current one; refused where there is none."""
+        with self._desk.look() as conn:
+            found = programme_rows.years(conn)
+            year = programme_rows.current_year(conn) if name is None else None
+        year = year or next((one for one in found if one.name == name), None)
+        if year is None:
+            raise NurtureError("returns.no_such_year" if name else "programme.no_year", year=name or "")
+        return year
+
+    def _keep(self, unit: Unit, snapshot: Snapshot, sheets: Sheets) -> int:
+        key = rows.add_snapshot(unit.conn, snapshot, _plain(sheets))
+        lines: list[tuple[str, int | None, dict[str, Any]]] = [
+            ("quotes", pupil, _json(asdict(line))) for pupil, line in sheets.quotes
+        ]
+        lines += [("evidence", pupil, _json(asdict(line))) for pupil, line in sheets.evidence]
+        rows.add_lines(unit.conn, key, lines)
+        records.add(unit.conn, return_event, Event(key, State.MADE, self._desk.today(), snapshot.signed_off_by))
+        quoted = {pupil: (Purpose.WORDS,) for pupil, line in sheets.quotes if pupil is not None and line.code}
+        if quoted:
+            ConsentGate(self._desk).note_left("return_quotes", quoted, title=f"{snapshot.number}")
+        return key
+
+    def _correct_before(self, unit: Unit, year_id: int, key: int) -> None:
+        for one in rows.snapshots(unit.conn, return_snapshot.c.year_id == year_id):
+            last = rows.events(unit.conn, one.id)[-1]
+            if one.id != key and last.state in (State.QUERIED, State.ANSWERED):
+                records.add(unit.conn, return_event, Event(one.id, State.CORRECTED, self._desk.today()))
+
+
+def checked_typed(name: str, value: str) -> str:
+    """What was typed for a figure, if it can stand there: a whole number of 0 or more, or yes or no."""
+    kind = BY_NAME[name].kind
+    value = value.strip()
+    if kind in NUMBERS and BY_NAME[name].part is not Part.ABOUT:
+        if value and not (value.isascii() and value.isdigit() and len(value) <= 9):
+            raise NurtureError("returns.whole_number", field=name)
+        return value
+    if kind is FigureKind.YES_NO:
+        if value not in ("", "yes", "no"):
+            raise NurtureError("returns.yes_or_no", field=name)
+        return value
+    raise NurtureError("returns.worked_out", field=name)
+
+
+def _figures(conn: Connection, facts: Facts) -> dict[str, FigureValue]:
+    """What the desk works out, with what was typed in the places it leaves blank."""
+    figures = computed(facts)
+    for name, one in rows.typed(conn, facts.year_id).items():
+        if name in BY_NAME and figures.get(name) is None:
+            figures[name] = int(one.value) if BY_NAME[name].kind in NUMBERS else one.value
+    return figures
+
+
+def _snapshot(conn: Connection, snapshot_id: int) -> Snapshot:
+    found = rows.snapshots(conn, return_snapshot.c.id == snapshot_id)
+    if not found:
+        raise NurtureError("desk.gone")
+    return found[0]
+
+
+def _plain(sheets: Sheets) -> dict[str, Any]:
+    kept = replace(sheets, quotes=(), evidence=(), held_back=())
+    return {name: value for name, value in asdict(kept).items() if name not in ("quotes", "evidence", "held_back")}
+
+
+def _json(line: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in line.items()}
