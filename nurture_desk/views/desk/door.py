@@ -38,13 +38,17 @@ class Door(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("scrolled")
-        middle = pack(QHBoxLayout(inner), 32, 24, 32, 24)
+        middle = pack(QVBoxLayout(inner), 32, 24, 32, 24)
         holder = QWidget()
         self.column = pack(QVBoxLayout(holder), 0, gap=8)
-        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         fix(holder, max_width=COLUMN)
+        row = pack(QHBoxLayout(), 0)
+        row.addStretch(1)
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
         middle.addStretch(1)
-        middle.addWidget(holder, 1000, Qt.AlignmentFlag.AlignVCenter)
+        middle.addLayout(row)
         middle.addStretch(1)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
@@ -115,15 +119,16 @@ class DoorButton(QPushButton):
         look = style.current()
         painter = QPainter(self)
         side = look.px(20)
-        middle = (self.height() - side) // 2
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(look.gap(16), middle, icons.pixmap(self._idea, "accent_text", side, ratio))
-        right = self.width() - look.gap(14) - side
+        painter.drawPixmap(
+            look.gap(16), (self.height() - side) // 2, icons.pixmap(self._idea, "accent_text", side, ratio)
+        )
+        small = side if self.isChecked() else look.px(14)
+        right = self.width() - look.gap(14) - small
         mark = "ph.check-circle-fill" if self.isChecked() else self._right
         if mark:
-            painter.drawPixmap(
-                right, middle, icons.pixmap(mark, "accent_text" if self.isChecked() else "muted", side, ratio)
-            )
+            role = "accent_text" if self.isChecked() else "muted"
+            painter.drawPixmap(right, (self.height() - small) // 2, icons.pixmap(mark, role, small, ratio))
         left = look.gap(16) + side + look.gap(14)
         line = painter.fontMetrics().height()
         box = self.rect().adjusted(left, 0, right - self.width() - look.gap(8), 0)

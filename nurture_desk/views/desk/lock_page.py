@@ -61,9 +61,11 @@ class LockPage(Door):
         self.show_recent([])
 
     def _build(self) -> None:
-        self.column.addWidget(label(greeting(self._now), "h1", wrap=True))
+        head = pack(QVBoxLayout(), 0, gap=0)
+        head.addWidget(label(greeting(self._now), "h1", wrap=True))
         self._second = label("", "muted", wrap=True)
-        self.column.addWidget(self._second)
+        head.addWidget(self._second)
+        self.column.addLayout(head)
         self.column.addSpacing(12)
         self._old = QWidget()
         old = pack(QVBoxLayout(self._old), 0, gap=8)

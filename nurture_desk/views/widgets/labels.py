@@ -15,8 +15,7 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False) -> QLabel:
     dress(made, text, kind)
     made.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        made.setMinimumWidth(1)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made
 
 
