@@ -1,0 +1,143 @@
+"""The composition root of the window: who uses what, and what happens on open, lock and close."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from nurture_desk import jobs
+from nurture_desk.app.error_hook import ErrorHook
+from nurture_desk.app.single_window import SingleWindow
+from nurture_desk.domain.desks import RecentDesk
+from nurture_desk.domain.progress import Progress
+from nurture_desk.services.clock import Clock, from_environment
+from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.views.app_window import Window
+from nurture_desk.views.desk.front_door import FrontDoor
+from nurture_desk.views.preferences import Preferences
+
+LOCK_PATIENCE = 800  # milliseconds for running work to hear that it is cancelled
+
+
+class Program(QObject):
+    """One window, at most one open desk."""
+
+    def __init__(
+        self,
+        single: SingleWindow,
+        *,
+        clock: Clock | None = None,
+        recent: RecentDesks | None = None,
+        preferences: Preferences | None = None,
+    ) -> None:
+        super().__init__()
+        self._clock = clock or from_environment()
+        self._recent = recent or RecentDesks()
+        self._single = single
+        self._desk: Any = None
+        self.window = Window(preferences)
+        self.hook = ErrorHook(self.window.ask.tell, self._clock)
+        self.door = FrontDoor(
+            self.window.show_front, self.window.ask, self._clock, self._recent.all, self._make_desks, make_sample
+        )
+        self.door.opened.connect(self.show_desk)
+        self.door.look_wished.connect(self.window.set_look)
+        self.window.lock_wished.connect(self.lock)
+        self.window.closing.connect(self.close)
+        self._single.raise_wished.connect(self.come_forward)
+
+    def start(self, desk: Path | None = None, *, sample: bool = False) -> None:
+        """Show the lock page, or open the sample; the services are loaded after the first paint."""
+        page = self.door.lock(desk.resolve() if desk is not None else None)
+        if desk is not None and all(one.path != desk.resolve() for one in self._recent.all()):
+            page.add_desk(RecentDesk(desk.resolve(), desk.stem, self._clock(), True))
+        self.window.show()
+        QTimer.singleShot(0, self, page.sample_wished.emit if sample else self._load_services)
+
+    def show_desk(self, desk: Any, page: str = "", thing: object = None) -> None:
+        """Show the desk that was just opened, at ``page`` ("" for where one left off)."""
+        from nurture_desk.services.suite import open_suite
+
+        self._desk = desk
+        self.window.show_desk(open_suite(desk))
+        if page:
+            self.window.desk.go(page, thing)
+
+    def lock(self) -> None:
+        """Let every page and name go, close the file, show the lock page; running work is cancelled and undone."""
+        if self._desk is None:
+            return
+        path = self._desk.path
+        self._let_go()
+        self.door.lock(path)
+
+    def close(self) -> None:
+        """The window is closing: nothing stays open."""
+        self._let_go()
+        self._single.release()
+
+    def come_forward(self) -> None:
+        """Raise the window: somebody started the program a second time."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _let_go(self) -> None:
+        jobs.cancel_all()
+        self.window.forget_desk()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        jobs.wait(LOCK_PATIENCE)
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        gc.collect()  # pages and what they showed refer to one another
+
+    def _make_desks(self) -> Any:
+        from nurture_desk.services.desks import Desks
+
+        return Desks(clock=self._clock, recent=self._recent)
+
+    def _load_services(self) -> None:
+        jobs.run(_load, _nothing)
+
+
+def make_sample(progress: Progress) -> Any:
+    """A throw-away sample desk, open."""
+    from nurture_desk.services.sample.making import throw_away
+
+    return throw_away(progress)
+
+
+def _load(_progress: Progress) -> None:
+    import nurture_desk.services.desks
+    import nurture_desk.services.suite  # noqa: F401  # loading is the point
+
+
+def _nothing(_answer: object) -> None:
+    """Loading needs no answer."""
+
+
+def run(desk: Path | None, *, sample: bool) -> int:
+    """Open the window, or raise the one there is; returns when it is closed."""
+    application = QApplication(["nurture-desk"])
+    application.setApplicationName("nurture-desk")
+    application.setApplicationDisplayName("Nurture Desk")
+    single = SingleWindow(_name_of_this_account(sample))
+    if not single.claim():
+        return 0
+    program = Program(single)
+    program.hook.install()
+    program.start(desk, sample=sample)
+    return int(application.exec())
+
+
+def _name_of_this_account(sample: bool) -> str:
+    """The sample has a window of its own: it may lie open beside the desk."""
+    import getpass
+
+    return f"nurture-desk-{getpass.getuser()}{'-sample' if sample else ''}"

@@ -1,0 +1,124 @@
+"""Opening, locking and closing through the real window (trust K1, K4, D5)."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from nurture_desk.app.program import Program
+from nurture_desk.app.single_window import SingleWindow
+from nurture_desk.db.account_keyring import AccountKeyring
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.views.desk.lock_page import LockPage
+from nurture_desk.views.preferences import Preferences
+from tests.conftest import StandingClock
+from tests.db.memory_store import MemoryStore
+
+PHRASE = "clarinet in the rain"
+
+
+class Start:
+    """One start of the program on an account with a key store and one desk."""
+
+    def __init__(self, folder: Path, clock: StandingClock, store: MemoryStore) -> None:
+        self.path = folder / "fenn.nurture"
+        self.recent = RecentDesks(folder / "recent.json")
+        self.desks = Desks(AccountKeyring(lambda: store, protected=("tests.",)), clock, self.recent)
+        self.program = Program(
+            SingleWindow(f"nurture-desk-test-{secrets.token_hex(4)}"),
+            clock=clock,
+            recent=self.recent,
+            preferences=Preferences(str(folder / "window.ini")),
+        )
+        self.program.door._make_desks = lambda: self.desks
+
+    @property
+    def page(self) -> LockPage:
+        page = self.program.door.page
+        assert isinstance(page, LockPage)
+        return page
+
+    def unlock(self, qtbot: QtBot, passphrase: str = PHRASE) -> None:
+        self.page.show_error(None)
+        self.page.passphrase.setText(passphrase)
+        self.page.wish_unlock()
+        qtbot.waitUntil(lambda: self.program.window.desk is not None or bool(self.page.error()))
+
+
+@pytest.fixture
+def start(tmp_path: Path, clock: StandingClock, qtbot: QtBot) -> Iterator[Start]:
+    made = Start(tmp_path, clock, MemoryStore())
+    made.desks.create(made.path, PHRASE).desk.close()
+    made.program.start()
+    qtbot.addWidget(made.program.window)
+    yield made
+    made.program.window.close()
+
+
+def open_files(path: Path) -> list[str]:
+    links = [str(entry.readlink()) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()]
+    return [link for link in links if path.name in link]
+
+
+def test_the_desk_used_last_is_offered_and_opens_by_its_passphrase(start: Start, qtbot: QtBot) -> None:
+    start.unlock(qtbot)
+    assert start.program.window.desk is not None
+
+
+def test_k1_a_wrong_passphrase_is_said_at_the_field_and_the_window_stays(start: Start, qtbot: QtBot) -> None:
+    start.unlock(qtbot, "clarinet in the train")
+    assert "does not open the desk" in start.page.error()
+    start.unlock(qtbot)
+    assert start.program.window.desk is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the process's open files the Linux way")
+def test_k4_locking_leaves_no_page_no_name_and_no_open_file(start: Start, qtbot: QtBot) -> None:
+    start.unlock(qtbot)
+    assert open_files(start.path)
+    begun = start.program.window.desk
+    start.program.window.lock_wished.emit()
+    assert not shiboken6.isValid(begun)
+    assert open_files(start.path) == []
+    assert start.program.window.desk is None
+    assert start.page.isVisible()
+    assert start.program.window.windowTitle() == "Nurture Desk"
+    assert not [
+        window for window in QApplication.topLevelWidgets() if window.isVisible() and window is not start.program.window
+    ]
+    start.unlock(qtbot)
+    assert start.program.window.desk is not None
+
+
+def test_k4_idle_minutes_lock_the_desk(start: Start, qtbot: QtBot) -> None:
+    start.unlock(qtbot)
+    assert start.program.window._idle.remainingTime() > 9 * 60_000
+    start.program.window._idle.timeout.emit()
+    assert start.program.window.desk is None
+
+
+def test_d5_a_desk_that_another_process_writes_is_refused_with_who(start: Start, qtbot: QtBot) -> None:
+    elsewhere = start.desks.open_with_passphrase(start.path, PHRASE)
+    start.unlock(qtbot)
+    assert "is open in Nurture Desk on" in start.page.error()
+    elsewhere.close()
+    start.unlock(qtbot)
+    assert start.program.window.desk is not None
+
+
+def test_closing_the_window_closes_the_file(start: Start, qtbot: QtBot) -> None:
+    start.unlock(qtbot)
+    start.program.window.close()
+    start.desks.open_with_passphrase(start.path, PHRASE).close()
+
+
+def test_no_label_of_the_lock_page_is_empty_of_words(start: Start) -> None:
+    assert any(label.text() for label in start.page.findChildren(QLabel))
