@@ -75,6 +75,10 @@ class OpenDesk:
         """Today in London."""
         return self.now().date()
 
+    def follow(self, clock: Clock) -> None:
+        """Take the time from ``clock`` from now on: a sample desk plays its year, then real days go on."""
+        self._clock = clock
+
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """A connection for reading one consistent state; inside a ``change`` of this thread, that change's own."""

@@ -1,0 +1,52 @@
+"""Trust M1: a desk of every released schema opens in this version, and nothing in it is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nurture_desk.db import audit
+from nurture_desk.db.engine import check_file, open_engine
+from nurture_desk.db.migrations.runner import HEAD, bring_up_to_date, schema_of
+from nurture_desk.domain.listing import Listed
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.listing import Listing
+from nurture_desk.services.recent_desks import RecentDesks
+from tests.saved_desks.facts import KEY, facts
+
+SAVED = sorted((Path(__file__).parent.parent / "saved_desks").glob("*.nurture"))
+
+
+@pytest.fixture(params=SAVED, ids=lambda path: path.stem)
+def saved(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of a saved desk."""
+    return Path(shutil.copyfile(request.param, tmp_path / request.param.name))
+
+
+def test_m1_a_saved_desk_comes_up_to_date_with_everything_in_it(saved: Path) -> None:
+    before = json.loads((SAVED[0].parent / f"{saved.stem}.json").read_text(encoding="utf-8"))
+    assert sum(table["rows"] for table in before.values()) > 500
+    check_file(saved, KEY)
+    bring_up_to_date(saved, KEY)
+    engine = open_engine(saved, KEY)
+    assert schema_of(engine) == HEAD
+    with engine.connect() as conn:
+        assert facts(conn, before) == before
+        assert audit.verify(conn) is None
+        assert conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+    engine.dispose()
+
+
+def test_m1_a_saved_desk_can_be_worked_in(saved: Path, clock) -> None:
+    desk = Desks(clock=clock, recent=RecentDesks(saved.parent / "recent.json")).open_with_key(saved, KEY)
+    assert len(Listing(desk).of(Listed.CHILDREN)) > 5
+    with desk.look() as conn:
+        assert audit.verify(conn) is None
+    desk.close()
+
+
+def test_m1_the_schema_of_this_version_is_saved() -> None:
+    assert f"{HEAD}.nurture" in {path.name for path in SAVED}
