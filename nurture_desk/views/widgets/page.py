@@ -41,6 +41,10 @@ class TitleRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the actions the room they need now; call it when some were shown or hidden."""
         need = self._words_width() + self.actions.sizeHint().width() + style.current().gap(24)
         way = QBoxLayout.Direction.TopToBottom if need > self.width() else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:

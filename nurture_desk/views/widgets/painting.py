@@ -29,6 +29,18 @@ def words(
     return metrics.horizontalAdvance(shown)
 
 
+def wrapped(
+    painter: QPainter, box: QRect, text: str, kind: str = "body", role: str = "text", align: Qt.AlignmentFlag = LEFT
+) -> None:
+    """Write on as many lines as the box holds; a word too long for its line ends in "…"."""
+    look = style.current()
+    metrics = QFontMetrics(look.font(kind))
+    lines = [metrics.elidedText(word, Qt.TextElideMode.ElideRight, box.width()) for word in text.split(" ")]
+    painter.setFont(look.font(kind))
+    painter.setPen(look.colour(role))
+    painter.drawText(box, int(align | Qt.TextFlag.TextWordWrap), " ".join(lines))
+
+
 def width_of(text: str, kind: str = "body") -> int:
     """How wide a text is in a kind of type."""
     return QFontMetrics(style.current().font(kind)).horizontalAdvance(text)

@@ -75,8 +75,10 @@ class RecordList(QWidget):
         inner = pack(QVBoxLayout(self.editor), 16, gap=12)
         self._title = label("", "h3")
         inner.addWidget(self._title)
-        self.form = FormPanel(fields)
-        inner.addWidget(self.form)
+        self._fields = fields
+        self._form: FormPanel | None = None
+        self._form_place = pack(QVBoxLayout(), 0)
+        inner.addLayout(self._form_place)
         row = pack(QHBoxLayout(), 0, gap=8)
         self.save_button = main_button(say("ui.save"), "confirm")
         self.close_button = plain_button(say("ui.close"))
@@ -92,6 +94,14 @@ class RecordList(QWidget):
         self.save_button.clicked.connect(self.save_form)
         self.close_button.clicked.connect(self.close_form)
         self.remove_button.clicked.connect(self.remove_row)
+
+    @property
+    def form(self) -> FormPanel:
+        """The form, made when it is first opened: a page of several lists opens at once."""
+        if self._form is None:
+            self._form = FormPanel(self._fields)
+            self._form_place.addWidget(self._form)
+        return self._form
 
     def refresh(self) -> None:
         """Read the rows again."""

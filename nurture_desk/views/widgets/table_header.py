@@ -17,6 +17,7 @@ class Head(QHeaderView):
     def __init__(self, model: RowModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = model
+        self._long: tuple[float, bool] | None = None  # asked at every paint, so measured once a text scale
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(False)
@@ -27,8 +28,28 @@ class Head(QHeaderView):
         """Whether columns stand under common heads."""
         return any(column.group for column in self._rows.columns)
 
+    def has_long(self) -> bool:
+        """Whether a title of several words is wider than its column: then heads take two lines."""
+        look = style.current()
+        if self._long is None or self._long[0] != look.scale:
+            self._long = look.scale, self._any_long(look)
+        return self._long[1]
+
+    def _any_long(self, look: style.Look) -> bool:
+        room = look.gap(PADDING) + look.gap(PADDING) // 2
+        return any(
+            column.width is not None
+            and " " in column.title
+            and painting.width_of(column.title, "column_head") > look.px(column.width) - room
+            for column in self._rows.columns
+        )
+
+    def head_height(self) -> int:
+        """The height of the line of titles."""
+        return style.current().row("table_head") + (style.current().px(18) if self.has_long() else 0)
+
     def sizeHint(self) -> QSize:
-        height = style.current().row("table_head")
+        height = self.head_height()
         return QSize(super().sizeHint().width(), height + (style.current().px(30) if self.has_groups() else 0))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -40,7 +61,8 @@ class Head(QHeaderView):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("control"))
         column = self._rows.columns[section]
         gap = look.gap(PADDING)
-        line = QRect(rect.left(), rect.bottom() - look.row("table_head"), rect.width(), look.row("table_head"))
+        height = self.head_height()
+        line = QRect(rect.left(), rect.bottom() - height, rect.width(), height)
         box = line.adjusted(gap, 0, -gap // 2, -1)
         right = column.kind == "figure"
         sorted_by = self._rows.sorted_by
@@ -55,7 +77,11 @@ class Head(QHeaderView):
                 box.setWidth(words + 1)
         if right:
             box.adjust(0, 0, -gap // 2, 0)
-        painting.words(painter, box, column.title, "column_head", "muted", painting.RIGHT if right else painting.LEFT)
+        align = painting.RIGHT if right else painting.LEFT
+        if self.has_long() and painting.width_of(column.title, "column_head") > box.width():
+            painting.wrapped(painter, box, column.title, "column_head", "muted", align)
+        else:
+            painting.words(painter, box, column.title, "column_head", "muted", align)
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:

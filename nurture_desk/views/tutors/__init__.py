@@ -1,0 +1,1 @@
+"""The page of the tutors: everyone, the skills audit, choosing, training, observations."""

@@ -1,0 +1,261 @@
+"""The skills audit: a round's results, its people, answers typed in, the staff copy, the questions themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.audits import AuditDue, AuditRound, AuditStanding
+from nurture_desk.services.audit_results import RoundResult
+from nurture_desk.views.tutors import words
+from nurture_desk.views.tutors.answers import AnswersPart
+from nurture_desk.views.tutors.asked import AskedPart
+from nurture_desk.views.tutors.deck import Deck
+from nurture_desk.views.tutors.questions import QuestionsPart
+from nurture_desk.views.tutors.results import ResultsPart, StaffPart
+from nurture_desk.views.tutors.round_panel import RoundPanel, who_parts
+from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
+from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.page import Page
+
+
+class AuditTab(QWidget):
+    """One round at a time; the round is chosen from the button at the top."""
+
+    training_wanted = Signal(str, str)  # a title, and the key of a topic where one was asked for
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page, self._suite = page, page.suite
+        self._rounds: list[AuditRound] = []
+        self._result: RoundResult | None = None
+        self._build()
+
+    def _build(self) -> None:
+        column = pack(QVBoxLayout(self), 0)
+        self.round_button = plain_button("", "open_list")
+        self.menu = QMenu(self.round_button)
+        self.round_button.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.staff_button = plain_button(say("tutors.audit.staff_copy"), "show")
+        self.staff_button.clicked.connect(self.show_staff_copy)
+        self.add_button = plain_button(say("tutors.audit.add_answers"), "add")
+        self.add_button.clicked.connect(lambda: self.type_answers())
+        self.deck = Deck()
+        self.deck.offer("none", self._make_empty)
+        self.deck.offer("results", self._make_results)
+        self.deck.offer("asked", self._make_asked)
+        self.deck.offer("answers", self._make_answers)
+        self.deck.offer("staff", lambda: _Quiet(StaffPart(self._levels())))
+        self.deck.offer("questions", self._make_questions)
+        column.addWidget(self.deck)
+        self.rounds = RoundPanel(self._page, self._opened)
+
+    def actions(self) -> list[Button]:
+        """The buttons of this tab, for the title row."""
+        return [self.round_button, self.staff_button, self.add_button]
+
+    def refresh(self) -> None:
+        """Read the round again."""
+        self._rounds = self._suite.audits.rounds()
+        here = self._result.round.id if self._result else 0
+        found = next((one for one in self._rounds if one.id == here), self._rounds[0] if self._rounds else None)
+        for button in (self.staff_button, self.add_button):
+            button.setVisible(found is not None)
+        self.round_button.setText(f" {found.name if found else say('tutors.audit.rounds')}")
+        if found is None:
+            self._result = None
+            self.deck.show_part("none")
+            self.say_progress()
+            return
+        self._result = self._suite.audit_results.of_round(found.id)
+        self.deck.refresh()
+        if self.deck.current() in ("", "none"):
+            self.show_results()
+        elif self.deck.current() == "results":
+            self._results().set_result(self._result)
+        self.say_progress()
+
+    def show_results(self) -> None:
+        """Show the heat map of the round."""
+        if self._result is None:
+            return
+        part = self._results()
+        self.deck.show_part("results")
+        part.set_result(self._result)
+        self.say_progress()
+
+    def show_people(self, only: str = "") -> None:
+        """Show the people of the round, all or those who owe."""
+        if self._result is None:
+            return
+        part = self.deck.show_part("asked")
+        assert isinstance(part, AskedPart)
+        part.open_round(self._result.round, self._result.framework, only)
+        self._page.message_bar.clear()
+
+    def type_answers(self, tutor_id: int = 0, sheet_id: int = 0) -> None:
+        """Type a sheet: of ``tutor_id``, or of whoever owes next; ``sheet_id`` changes one typed before."""
+        if self._result is None:
+            return
+        part = self.deck.show_part("answers")
+        assert isinstance(part, AnswersPart)
+        sheet = self._suite.audits.sheet(sheet_id) if sheet_id else None
+        framework = self._suite.audit_frameworks.of(sheet.framework_id) if sheet else self._result.framework
+        self._page.side.close_panel()
+        self._page.message_bar.clear()
+        part.open_round(self._result.round, framework, sheet.tutor_id if sheet else tutor_id)
+        if sheet is not None:
+            part.open_sheet(sheet)
+
+    def show_staff_copy(self) -> None:
+        """Show the round as staff may see it."""
+        if self._result is None:
+            return
+        part = self.deck.show_part("staff")
+        assert isinstance(part, _Quiet)
+        part.inner.set_copy(self._suite.audit_results.staff_copy(self._result.round.id))
+        self._page.message_bar.show_message(
+            "info",
+            say("tutors.audit.staff_lead"),
+            say("tutors.audit.staff_text"),
+            say("tutors.audit.to_results"),
+            self.show_results,
+        )
+
+    def show_questions(self) -> None:
+        """Show the questions, to be edited."""
+        self._page.message_bar.clear()
+        self.deck.show_part("questions")
+
+    def arrange(self, narrow: bool) -> None:
+        """Put maps and cards into one column or two."""
+        for key in ("results", "answers", "staff"):
+            if key in self.deck._made:
+                part = self.deck.part(key)
+                inner = part.inner if isinstance(part, _Quiet) else part
+                inner.columns.set_narrow(narrow)
+
+    def say_progress(self) -> None:
+        """Say "45 of 51 answered, 1 lacks side 2, 6 owed" and what the audit is not."""
+        bar = self._page.message_bar
+        if self._result is None:
+            self._say_due()
+            return
+        told = self._result.progress
+        more = [say("tutors.audit.lacks", n=told.lacking_side_2)] if told.lacking_side_2 else []
+        more += [say("tutors.audit.to_choose", n=told.to_choose)] if told.to_choose else []
+        more.append(say("tutors.audit.owed", n=told.owed) if told.owed else say("tutors.audit.none_owed"))
+        lead = say("tutors.audit.answered", n=told.answered, total=told.expected)
+        text = f"{words.listed(more)}. {say('tutors.audit.never_nought')}"
+        if told.to_choose:
+            bar.show_message("owed", lead, text, say("tutors.audit.choose_now"), lambda: self.show_people("choose"))
+        elif told.owed:
+            see = say("tutors.audit.see_owed", n=told.owed)
+            bar.show_message("info", lead, text, see, lambda: self.show_people("owed"))
+        else:
+            bar.show_message("info", lead, text, say("tutors.audit.see_people"), lambda: self.show_people())
+
+    def _say_due(self) -> None:
+        due: AuditDue | None = self._suite.audits.due()
+        if due is None or due.due_on is None or due.standing is AuditStanding.THIS_YEAR:
+            self._page.message_bar.clear()
+            return
+        day = words.day(due.due_on)
+        self._page.message_bar.show_message("info", say(f"tutors.audit.due_{due.standing.value}", day=day))
+
+    def _opened(self, round_id: int) -> None:
+        """A round was made, changed or chosen: show it."""
+        self._result = self._suite.audit_results.of_round(round_id) if round_id else None
+        self.refresh()
+        self.show_results()
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        here = self._result.round.id if self._result else 0
+        for one in self._rounds:
+            action = QAction(f"{one.name} · {words.day(one.held_on)}", self.menu, checkable=True)
+            action.setChecked(one.id == here)
+            action.triggered.connect(lambda _=False, key=one.id: self._opened(key))
+            self.menu.addAction(action)
+        self.menu.addSeparator()
+        entries: list[tuple[str, Any]] = [("tutors.round.new", self.rounds.start_new)]
+        if self._result is not None:
+            audit_round = self._result.round
+            entries += [
+                ("tutors.round.people", lambda: self.show_people()),
+                ("tutors.round.change", lambda: self.rounds.edit(audit_round)),
+                ("tutors.round.untapped", self._show_untapped),
+            ]
+        entries.append(("tutors.round.questions", self.show_questions))
+        for key, act in entries:
+            action = QAction(say(key), self.menu)
+            action.triggered.connect(lambda _=False, do=act: do())
+            self.menu.addAction(action)
+
+    def _show_who(self, kind: str, key: str) -> None:
+        if self._result is not None:
+            who_parts(self._page, self._result, kind, key)
+
+    def _show_untapped(self) -> None:
+        if self._result is not None:
+            who_parts(self._page, self._result, "untapped", "")
+
+    def _plan(self, item: str) -> None:
+        if self._result is not None:
+            self.training_wanted.emit(self._result.framework.item(item).title, "")
+
+    def _levels(self) -> list[str]:
+        framework = self._result.framework if self._result else self._suite.audit_frameworks.current()
+        return [level.title for level in framework.levels]
+
+    def _results(self) -> ResultsPart:
+        part = self.deck.part("results")
+        assert isinstance(part, _Quiet)
+        assert isinstance(part.inner, ResultsPart)
+        return part.inner
+
+    def _make_results(self) -> QWidget:
+        made = ResultsPart(self._levels())
+        made.who_wanted.connect(self._show_who)
+        made.training_wanted.connect(self._plan)
+        return _Quiet(made)
+
+    def _make_empty(self) -> QWidget:
+        begin = main_button(say("tutors.round.new"), "add")
+        begin.clicked.connect(lambda: self.rounds.start_new())
+        return _Quiet(EmptyState("confirm_many", say("tutors.audit.empty"), say("tutors.audit.empty_text"), begin))
+
+    def _make_asked(self) -> QWidget:
+        made = AskedPart(self._page)
+        made.typing_wanted.connect(self.type_answers)
+        made.sheet_wanted.connect(lambda key: self.type_answers(sheet_id=key))
+        return made
+
+    def _make_answers(self) -> QWidget:
+        assert self._result is not None
+        made = AnswersPart(self._page, self._result.framework)
+        made.left.connect(self.show_results)
+        return made
+
+    def _make_questions(self) -> QWidget:
+        made = QuestionsPart(self._page)
+        made.left.connect(self.show_results)
+        return made
+
+
+class _Quiet(QWidget):
+    """A part that is given what it shows and reads nothing itself."""
+
+    def __init__(self, inner: Any) -> None:
+        super().__init__()
+        self.inner = inner
+        pack(QVBoxLayout(self), 0).addWidget(inner)
+
+    def refresh(self) -> None:
+        """Nothing to read here."""

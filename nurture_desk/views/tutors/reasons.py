@@ -1,0 +1,64 @@
+"""Reasons as columns and as sentences: one column for each thing wanted, icon and word, no sum of them."""
+
+from __future__ import annotations
+
+from nurture_desk.documents.wording import has, say
+from nurture_desk.domain.choosing import Candidate, Filter, Fit, Opportunity, Reason
+from nurture_desk.views.tutors import words
+from nurture_desk.views.widgets.table import Column
+
+_STATES = {Fit.YES: "yes", Fit.NO: "no", Fit.NOT_KNOWN: "unsure"}
+
+
+def sentence_of(reason: Reason) -> str:
+    """One reason in words: "Free on Tue am", "Nobody has asked about songwriting"."""
+    exact = f"tutors.reason.{reason.kind.value}.{reason.what}"
+    if reason.kind is Filter.INTEREST and has(exact):
+        return say(exact)
+    return say(f"tutors.reason.{reason.kind.value}.{reason.fit.value}", what=reason.what)
+
+
+def reason_columns(people: list[Candidate], wanted: Opportunity, *, aside: bool) -> list[Column]:
+    """The columns of a table of candidates: the name, then one for each thing wanted in the order it was asked."""
+    made = [
+        Column("name", say("tutors.column.name"), _name, kind="two_lines", least=180, sort=lambda row: row.tutor.name)
+    ]
+    if aside:
+        made.append(Column("by", say("tutors.choosing.by"), _by, width=170, kind="wrap"))
+    first = people[0].reasons if people else ()
+    for place, reason in enumerate(first):
+        made.append(
+            Column(
+                f"{reason.kind.value}_{place}",
+                _head(reason, wanted),
+                lambda row, at=place: _cell(row.reasons[at]),
+                width=120,
+                kind="state",
+                tooltip=lambda row, at=place: sentence_of(row.reasons[at]),
+            )
+        )
+    made.append(Column("groups", say("tutors.column.groups"), lambda row: row.groups or "", width=84, kind="figure"))
+    return made
+
+
+def _head(reason: Reason, wanted: Opportunity) -> str:
+    if reason.kind in (Filter.INTEREST, Filter.HALF_DAYS):
+        return say(f"tutors.choosing.filter.{reason.kind.value}")
+    return reason.what[:1].upper() + reason.what[1:]
+
+
+def _cell(reason: Reason) -> tuple[str, str]:
+    if reason.kind is Filter.INTEREST:
+        return _STATES[reason.fit], say(f"tutors.choosing.cell.{reason.what}")
+    if reason.kind is Filter.HALF_DAYS and reason.fit is Fit.YES:
+        return "yes", reason.what
+    return _STATES[reason.fit], say(f"tutors.choosing.cell.{reason.fit.value}")
+
+
+def _name(row: Candidate) -> tuple[str, str]:
+    standing = say(f"tutors.standing.{row.tutor.standing.value}")
+    return row.tutor.name, f"{row.tutor.code} · {standing}"
+
+
+def _by(row: Candidate) -> str:
+    return words.listed(say(f"tutors.choosing.filter.{kind.value}") for kind in row.set_aside_by)
