@@ -134,7 +134,7 @@ def masthead(canvas: Canvas, furniture: Furniture, wide: float, high: float) -> 
     """The head of a first page: logo or our mark, the service's name, what this is."""
     colours = palette()
     top = high - 18 * mm
-    left = MARGIN + _mark(canvas, furniture.logo, MARGIN, top - 6)
+    left = MARGIN + draw_mark(canvas, furniture.logo, MARGIN, top - 6)
     kind = width(furniture.kind, fonts.MEDIUM, 10)
     canvas.setFillColor(colours.ink)
     line(canvas, left, top, furniture.service_name, fonts.SEMIBOLD, 11, most=wide - MARGIN - left - kind - 12)
@@ -142,21 +142,21 @@ def masthead(canvas: Canvas, furniture: Furniture, wide: float, high: float) -> 
     line(canvas, wide - MARGIN - kind, top, furniture.kind, fonts.MEDIUM, 10)
 
 
-def _mark(canvas: Canvas, logo: bytes | None, x: float, y: float) -> float:
-    """Draw the service's logo, at most 22 points high, or our own mark; gives the width it took with its gap."""
+def draw_mark(canvas: Canvas, logo: bytes | None, x: float, y: float, high: float = 20.0) -> float:
+    """Draw the service's logo, or our own mark, ``high`` points high; gives the width it took with its gap."""
     if logo is not None and (picture := read_logo(logo)) is not None:
         across, down = picture.getSize()
-        high = 24.0
-        wide = min(high * across / down, 110.0)
-        canvas.drawImage(picture, x, y - 2, wide, high, mask="auto", preserveAspectRatio=True, anchor="w")
+        wide = min(high * 1.2 * across / down, 110.0)
+        canvas.drawImage(picture, x, y - high / 10, wide, high * 1.2, mask="auto", preserveAspectRatio=True, anchor="w")
         return float(wide) + 10
-    colours = palette()
+    colours, unit = palette(), high / 20
     canvas.setFillColor(colours.accent)
-    canvas.roundRect(x, y, 20, 20, 5, stroke=0, fill=1)
+    canvas.roundRect(x, y, high, high, 5 * unit, stroke=0, fill=1)
     canvas.setFillColor(colours.white)
     for place, tall in enumerate((6.0, 11.0, 8.0, 4.5)):
-        canvas.roundRect(x + 4.4 + place * 3, y + 10 - tall / 2, 1.9, tall, 0.95, stroke=0, fill=1)
-    return 28
+        left, low = x + (4.4 + place * 3) * unit, y + high / 2 - tall * unit / 2
+        canvas.roundRect(left, low, 1.9 * unit, tall * unit, 0.95 * unit, stroke=0, fill=1)
+    return high + 8
 
 
 def read_logo(content: bytes) -> ImageReader | None:

@@ -18,11 +18,12 @@ from reportlab.lib.units import mm
 from nurture_desk import paths
 from nurture_desk.documents import fonts
 
-WIDE, HIGH = A4
-MARGIN = 18 * mm
+WIDE: float = A4[0]
+HIGH: float = A4[1]
+MARGIN: float = 18 * mm
 HEAD = 26 * mm  # top margin of a first page, below which the text begins
 FOOT = 20 * mm
-COLUMN = WIDE - 2 * MARGIN
+COLUMN: float = WIDE - 2 * MARGIN
 
 
 @dataclass(frozen=True)

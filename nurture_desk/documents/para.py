@@ -111,6 +111,46 @@ def _fitted(shown: str, face: str, size: float, most: float) -> tuple[float, str
     return size, shown
 
 
+def broken(text: str, face: str, size: float, wide: float) -> list[str]:
+    """``text`` broken into lines of at most ``wide`` points; a word longer than a line is broken too."""
+    found: list[str] = []
+    for part in plain(text, lines=True).split("\n"):
+        for piece in simpleSplit(part, face, size, wide) or [""]:
+            while width(piece, face, size) > wide and len(piece) > 1:
+                count = _letters_that_fit(piece, face, size, wide)
+                found.append(piece[:count])
+                piece = piece[count:]
+            found.append(piece)
+    return found
+
+
+def _letters_that_fit(text: str, face: str, size: float, wide: float) -> int:
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width(text[:middle], face, size) <= wide else (low, middle - 1)
+    return low
+
+
+def fitted(text: str, face: str, size: float, wide: float, lines: int) -> tuple[float, list[str]]:
+    """The size (at most ``size``) and the lines in which the whole of ``text`` fits: no letter of a name is dropped.
+
+    More than ``lines`` lines are used only when half the size does not help.
+    """
+    text = plain(text)
+    if width(text, face, size) <= wide:
+        return size, [text]
+    best = size
+    while best > size * 0.5:
+        best -= 0.5
+        parts = broken(text, face, best, wide)
+        if len(parts) <= (1 if best > size * 0.75 else lines):
+            return best, parts
+    while best > 3.5 and len(parts := broken(text, face, best, wide)) * best > size * 1.3 * lines:
+        best -= 0.5
+    return best, parts
+
+
 class _Directed(Paragraph):  # type: ignore[misc]  # reportlab is untyped
     """A paragraph with right-to-left words: broken into lines first, then each line put into its order."""
 

@@ -17,7 +17,7 @@ def opening(title: str, lede: str) -> list[Flowable]:
     """The title of a document and the line below it."""
     parts: list[Flowable] = [para(title, styles().title)]
     if lede:
-        parts.append(para(lede, styles().lede))
+        parts += [Spacer(1, 3), para(lede, styles().lede)]
     parts.append(Spacer(1, 10))
     return parts
 

@@ -1,0 +1,86 @@
+"""What a batch of forms is printed from, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nurture_desk.documents.para import within
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.form_life import FormVersion
+from nurture_desk.domain.service import ServiceProfile
+from nurture_desk.forms.sheet import PrintedPage, layout_json
+
+
+@dataclass(frozen=True)
+class SheetFor:
+    """One child a sheet is made for. Names as written; ``code`` as on the desk ("ND-014")."""
+
+    code: str
+    name: str
+    known_as: str = ""
+    class_name: str = ""
+
+
+@dataclass(frozen=True)
+class ConsentGroup:
+    """The group that sheets are made for: what its families read about it. Blank parts are left out."""
+
+    school: str
+    children: tuple[SheetFor, ...]
+    leader: str = ""  # as that person allows: a name, or "one of our tutors"
+    place: str = ""  # "in the library"
+    when: str = ""  # "Tuesdays at 10:15"
+    starts: str = ""  # "22 September 2026"
+    office: str = ""  # how families reach the school office
+
+
+@dataclass(frozen=True)
+class ConsentBatch:
+    """Everything a batch is printed from. ``desk_mark``: four capitals or digits in every reference of this desk."""
+
+    service: ServiceProfile
+    version: FormVersion
+    groups: tuple[ConsentGroup, ...]
+    desk_mark: str
+    first_spare: int = 1
+    spares: int = 0  # unnamed sheets, after the last group's; see ``spares_for``
+    keep_sheets: bool = True
+    handing_out: bool = True
+    retention_years: int | None = None
+    sample: bool = False
+    logo: bytes | None = None
+
+    @property
+    def group_name(self) -> str:
+        """What families know the group as, ready to begin a sentence."""
+        name = self.service.family_group_name.strip() or "music group"
+        return name[:1].upper() + name[1:]
+
+
+@dataclass(frozen=True)
+class PrintedForms:
+    """A batch as printed: the PDF, and where everything on the pages that come back stands."""
+
+    content: bytes
+    pages: tuple[PrintedPage, ...]
+    form: str
+    version: str
+
+    def layout(self) -> dict[str, object]:
+        """The layout contract of ``commands.md``."""
+        return layout_json(self.form, self.version, list(self.pages))
+
+
+def spares_for(children: int) -> int:
+    """How many unnamed spares go with a batch: 10 %, at least 2 (``forms-and-words.md`` 0.4)."""
+    return max(2, -(-children // 10))
+
+
+def salutation(known_as: str) -> str:
+    """How a letter to a family begins; never "Dear parents"."""
+    return say("forms.salutation.one", known_as=within(known_as))
+
+
+def in_class_order(children: tuple[SheetFor, ...]) -> list[SheetFor]:
+    """Children as a school hands things out: by class, then by name."""
+    return sorted(children, key=lambda child: (child.class_name.casefold(), child.name.casefold(), child.code))
