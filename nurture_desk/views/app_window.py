@@ -114,7 +114,7 @@ class Window(QMainWindow):
         before = [self._stack.widget(place) for place in range(self._stack.count())]
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        for old in before:
+        for old in (one for one in before if one is not None):
             self._stack.removeWidget(old)
             old.setParent(None)
             old.deleteLater()

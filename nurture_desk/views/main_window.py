@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.views.pages import BY_KEY, EVERY
+from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.measures import pack
@@ -19,6 +20,7 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.help_panel import HelpPanel
 from nurture_desk.views.window.palette import Entry, Palette
+from nurture_desk.views.window.places import places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
 
@@ -126,7 +128,7 @@ class MainWindow(QWidget):
     def _connect_page(self, page: Page) -> None:
         page.went_to.connect(self.go)
         for wish, (key, kind) in SHOWN_BY.items():
-            getattr(page, wish).connect(lambda found, at=key, what=kind: self.go(at, (what, found)))
+            getattr(page, wish).connect(partial(self._open_thing, key, kind))
         for wish, act in (
             ("look_wished", self.look_wished),
             ("lock_wished", self.lock_wished),
@@ -134,6 +136,9 @@ class MainWindow(QWidget):
         ):
             if hasattr(page, wish):
                 getattr(page, wish).connect(act)
+
+    def _open_thing(self, key: str, kind: str, found: int) -> None:
+        self.go(key, (kind, found))
 
     def back(self) -> None:
         """Close what lies open, else go to the page before."""
@@ -183,45 +188,23 @@ class MainWindow(QWidget):
             self._pages[self.here].refresh()
 
     def _entries(self, _typed: str) -> Sequence[Entry]:
-        places = [
-            Entry(
-                say(f"window.page.{spec.key}"),
-                spec.idea,
-                lambda at=spec.key: self.go(at),
-                say(f"window.also.{spec.key}"),
-            )
-            for spec in EVERY
-        ]
-        scale = style.current().scale
-        actions = [
-            Entry(say("window.help"), "help", self.toggle_help),
-            Entry(say("window.lock"), "lock", self.lock_wished.emit),
-            Entry(say("window.text_larger"), "text_size", lambda: self.look_wished.emit("", scale + 0.25)),
-            Entry(say("window.text_smaller"), "text_size", lambda: self.look_wished.emit("", max(1.0, scale - 0.25))),
-        ]
-        actions += [
-            Entry(say(f"window.look_{theme}"), idea, lambda at=theme: self.look_wished.emit(at, 0.0))
-            for theme, idea in (
-                ("light", "theme_light"),
-                ("dark", "theme_dark"),
-                ("contrast", "theme_contrast"),
-                ("system", "theme_light"),
-            )
-        ]
-        return [*places, *actions]
+        return places(self, self.lock_wished.emit, self.look_wished.emit)
 
     def _fill_years(self) -> None:
         self._years.clear()
         for year in self.suite.programme.years():
             act = self._years.addAction(say("window.years", year=year.name))
-            act.triggered.connect(lambda _=False, at=year.id: self.suite.programme.work_in(at))
-        self._years.addAction(say("window.open_programme"), lambda: self.go("programme"))
+            act.triggered.connect(partial(self._work_in, year.id))
+        self._years.addAction(say("window.open_programme"), partial(self.go, "programme"))
+
+    def _work_in(self, year_id: int, _checked: bool = False) -> None:
+        self.suite.programme.work_in(year_id)
 
     def _find(self) -> None:
         for table in self._pages[self.here].findChildren(RecordTable):
-            if table.find.isVisible():
-                table.find.setFocus()
-                table.find.selectAll()
+            if table.find_field.isVisible():
+                table.find_field.setFocus()
+                table.find_field.selectAll()
                 return
 
     def _press(self, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -65,9 +67,9 @@ class Door(QWidget):
         self.look_button = ghost_button(say("desk.look"), "theme_light")
         sizes, looks = QMenu(self.text_button), QMenu(self.look_button)
         for percent in SCALES:
-            sizes.addAction(f"{percent} %", lambda at=percent: self.look_wished.emit("", at / 100))
+            sizes.addAction(f"{percent} %", partial(self.look_wished.emit, "", percent / 100))
         for theme in ("system", "light", "dark", "contrast"):
-            looks.addAction(say(f"desk.look_{theme}"), lambda at=theme: self.look_wished.emit(at, 0.0))
+            looks.addAction(say(f"desk.look_{theme}"), partial(self.look_wished.emit, theme, 0.0))
         self.text_button.setMenu(sizes)
         self.look_button.setMenu(looks)
         flow.add_far(self.text_button)
@@ -142,10 +144,10 @@ def show_button() -> Button:
     """The button that shows what is typed in a secret field, and hides it again."""
     made = Button(say("ui.form.show"), "show", "plain")
     made.setCheckable(True)
-    made.toggled.connect(
-        lambda on: (
-            made.setText(say("ui.form.hide" if on else "ui.form.show")),
-            made.set_idea("hide" if on else "show"),
-        )
-    )
+
+    def turn(on: bool) -> None:
+        made.setText(say("ui.form.hide" if on else "ui.form.show"))
+        made.set_idea("hide" if on else "show")
+
+    made.toggled.connect(turn)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
@@ -156,9 +157,9 @@ class TodayPage(Page):
             self.next.add(TwoLines(f"{when}, {one.starts_at}".rstrip(", "), words, button))
 
 
-def _short(day: object) -> str:
+def _short(day: date | None) -> str:
     """12 Mar, or that it is not known yet."""
-    return f"{day.day} {MONTHS[day.month - 1]}" if hasattr(day, "month") else say("today.to_be_confirmed")
+    return f"{day.day} {MONTHS[day.month - 1]}" if day is not None else say("today.to_be_confirmed")
 
 
 def _step_words(key: str) -> str:

@@ -101,7 +101,8 @@ class ListCard(QFrame):
 
     def rows(self) -> list[QWidget]:
         """The rows shown, without the lines between them."""
-        found = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        found = (item.widget() for item in items if item is not None)
         return [widget for widget in found if widget is not None and widget.property("kind") != "line"]
 
 

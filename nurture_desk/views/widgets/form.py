@@ -7,6 +7,7 @@ form.set_values(asdict(row));  values = form.values();  form.show_error(error)
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -114,7 +115,7 @@ class FormPanel(QWidget):
                 continue
             asked = _Asked(item)
             self._asked[item.key] = asked
-            asked.editor.watch(lambda key=item.key: self._touched(key))
+            asked.editor.watch(partial(self._touched, item.key))
             if item.half and waiting is not None:
                 waiting.addWidget(asked, 1)
                 waiting = None

@@ -103,7 +103,7 @@ class Choice(QComboBox):
     def set_value(self, value: object) -> None:
         """Choose without announcing; an unknown value chooses nothing."""
         self.blockSignals(True)
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)  # type: ignore[arg-type]
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         if self.currentIndex() < 0 and self.isEditable():
             self.clearEditText()
         self.blockSignals(False)

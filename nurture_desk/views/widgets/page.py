@@ -35,7 +35,7 @@ class TitleRow(QWidget):
         self._words = QWidget()
         self._words.setLayout(words)
         self._actions = QWidget()
-        self.actions = FlowLayout(self._actions)
+        self.buttons = FlowLayout(self._actions)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._actions)
 
@@ -45,11 +45,11 @@ class TitleRow(QWidget):
 
     def fit(self) -> None:
         """Give the actions the room they need now; call it when some were shown or hidden."""
-        need = self._words_width() + self.actions.sizeHint().width() + style.current().gap(24)
+        need = self._words_width() + self.buttons.sizeHint().width() + style.current().gap(24)
         way = QBoxLayout.Direction.TopToBottom if need > self.width() else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
-        room = self.actions.sizeHint().width() if way == QBoxLayout.Direction.LeftToRight else 0
+        room = self.buttons.sizeHint().width() if way == QBoxLayout.Direction.LeftToRight else 0
         self._actions.setMinimumWidth(min(room, self.width()))
 
     def _words_width(self) -> int:
@@ -101,13 +101,13 @@ class Page(QWidget):
         for part in (self.title_row, self.tabs, self.message_bar):
             self._top.addWidget(part)
         column.addWidget(top)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
         content = QWidget()
         content.setObjectName("scrolled")
         self.body = pack(QVBoxLayout(content), 32, 12, 32, 20, gap=12)
-        self.scroll.setWidget(content)
-        column.addWidget(self.scroll, 1)
+        self.scroll_area.setWidget(content)
+        column.addWidget(self.scroll_area, 1)
         self.side = fix(SidePanel(), width=356)
         self.side.opened.connect(self._fit)
         self.side.closed.connect(self._fit)
@@ -154,7 +154,7 @@ class Page(QWidget):
 
     def add_action(self, button: QWidget) -> None:
         """Put a button at the right of the title; add the main one last."""
-        self.title_row.actions.addWidget(button)
+        self.title_row.buttons.addWidget(button)
 
     def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
         """Show tabs as (key, word); ``tab_changed`` tells the key somebody chose."""
@@ -166,7 +166,7 @@ class Page(QWidget):
 
     def is_narrow(self) -> bool:
         """Whether the window is so narrow at this text size that there is one column only."""
-        return style.current().logical(self.window().width()) < style.tokens()["breaks"]["narrow"]
+        return bool(style.current().logical(self.window().width()) < style.tokens()["breaks"]["narrow"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

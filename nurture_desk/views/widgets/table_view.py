@@ -19,6 +19,7 @@ class Grid(QTableView):
 
     opened = Signal(int)  # the place of the row
     copied = Signal(int)  # how many rows
+    refitted = Signal()  # rows or text scale changed its height
 
     def __init__(self, model: RowModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +135,8 @@ class Grid(QTableView):
             lines = self.rows_model.rowCount() * height
             self.setFixedHeight(lines + self.horizontalHeader().height() + 2)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.refitted.emit()
 
-    def indexAtPlace(self, place: int) -> QModelIndex:
+    def index_at(self, place: int) -> QModelIndex:
         """The index of the first cell of a row."""
         return self.rows_model.index(place, 0)

@@ -132,12 +132,12 @@ class Rail(QFrame):
         self._name = label(say("ui.app"), "h3")
         head.addWidget(self._name, 1)
         self.plate = Plate()
-        self.find = FindButton()
-        self.find.clicked.connect(self.find_wished)
+        self.find_button = FindButton()
+        self.find_button.clicked.connect(self.find_wished)
         for part in (self._head, self.plate):
             self._column.addWidget(part)
         self._column.addSpacing(8)
-        self._column.addWidget(self.find)
+        self._column.addWidget(self.find_button)
         self._column.addSpacing(8)
         self.items = {spec.key: self._item(spec) for spec in AREAS}
         self.more = RailItem("more", "more_areas", say("window.more"))
@@ -178,7 +178,7 @@ class Rail(QFrame):
         pack(self._column, 6 if narrow else 10, 12, 6 if narrow else 10, 10, gap=0)
         self._name.setVisible(not narrow)
         self.plate.setVisible(not narrow)
-        self.find.set_narrow(narrow)
+        self.find_button.set_narrow(narrow)
         for item in (*self.items.values(), self.more, self.help):
             item.set_narrow(narrow)
         self._fold()

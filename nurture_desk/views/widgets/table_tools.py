@@ -1,0 +1,98 @@
+"""The row above a table: find, round filters, the page's own tools, columns, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.views.widgets import icons
+from nurture_desk.views.widgets.buttons import ghost_button
+from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.measures import fix
+from nurture_desk.views.widgets.segments import FilterChip
+from nurture_desk.views.widgets.table_model import Filter
+from nurture_desk.views.widgets.table_view import Grid
+
+FIND_AFTER_MS = 120
+
+
+class ToolRow(QWidget):
+    """Says ``narrowed`` when what is typed or ticked asks for other rows."""
+
+    narrowed = Signal()
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self._grid = grid
+        self._chips: list[tuple[Filter, FilterChip]] = []
+        self._one_only = False
+        self.flow = FlowLayout(self)
+        self.find_field = fix(QLineEdit(), width=190)
+        self.find_field.setPlaceholderText(say("ui.table.find"))
+        self.find_field.setAccessibleName(say("ui.table.find"))
+        self.find_field.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.flow.addWidget(self.find_field)
+        self.columns_button = ghost_button(say("ui.table.columns"), "columns")
+        self._menu = QMenu(self.columns_button)
+        self.columns_button.setMenu(self._menu)
+        self.export_button = ghost_button(say("ui.table.export"), "export")
+        self.export_button.hide()
+        self.flow.add_far(self.columns_button)
+        self.flow.add_far(self.export_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.narrowed)
+        self.find_field.textChanged.connect(lambda: self._timer.start(FIND_AFTER_MS))
+        self._menu.aboutToShow.connect(self._fill_menu)
+
+    def typed(self) -> str:
+        """What is typed into the find field."""
+        self._timer.stop()
+        return self.find_field.text()
+
+    def tests(self) -> list[Callable[[Any], bool]]:
+        """The tests of the filters that are on."""
+        return [item.test for item, chip in self._chips if chip.isChecked()]
+
+    def set_filters(self, filters: Sequence[Filter], *, one_only: bool) -> None:
+        """Show these round filters instead of the ones before."""
+        for _, chip in self._chips:
+            self.flow.removeWidget(chip)
+            chip.setParent(None)
+            chip.deleteLater()
+        self._one_only = one_only
+        self._chips = [(item, FilterChip(item.label, on=item.on)) for item in filters]
+        for _, chip in self._chips:
+            self.flow.addWidget(chip)
+            chip.clicked.connect(self._pressed)
+
+    def clear(self) -> None:
+        """Type and tick nothing."""
+        self.find_field.clear()
+        for _, chip in self._chips:
+            chip.setChecked(False)
+
+    def _pressed(self) -> None:
+        pressed = self.sender()
+        if self._one_only:
+            for _, chip in self._chips:
+                chip.setChecked(chip is pressed and chip.isChecked())
+        self.narrowed.emit()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for place, column in enumerate(self._grid.rows_model.columns):
+            if column.title:
+                action = QAction(column.title, self._menu, checkable=True)
+                action.setChecked(not self._grid.isColumnHidden(place))
+                action.toggled.connect(lambda on, at=place: self._show_column(at, on))
+                self._menu.addAction(action)
+
+    def _show_column(self, place: int, on: bool) -> None:
+        self._grid.setColumnHidden(place, not on)
+        self._grid.fit_columns()
