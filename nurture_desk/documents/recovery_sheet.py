@@ -1,73 +1,70 @@
-"""The recovery sheet: one page to print, put away, and type back from."""
+"""The recovery sheet: the desk key on paper, large enough to be typed back without a slip (trust K0, K2)."""
 
 from __future__ import annotations
 
-import io
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer
 
 from nurture_desk.documents import fonts
-from nurture_desk.documents.para import para
+from nurture_desk.documents.page import Furniture, build_pdf
+from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, palette, styles
+from nurture_desk.documents.para import line, para, width
+from nurture_desk.documents.parts import WriteOn, facts, note, opening, side_headed
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.recovery_key import RecoverySheet
 
-INK = HexColor("#1b1b1b")
-LINE = HexColor("#8a8a8a")
-COLUMNS = 2
+_ACROSS = 4  # groups a row
 
 
 def recovery_sheet(sheet: RecoverySheet) -> bytes:
-    """The sheet as a one-page A4 PDF; its properties name neither the desk nor the key."""
-    fonts.faces()
-    out = io.BytesIO()
-    document = SimpleDocTemplate(
-        out,
-        pagesize=A4,
-        leftMargin=24 * mm,
-        rightMargin=24 * mm,
-        topMargin=24 * mm,
-        bottomMargin=20 * mm,
-        title=say("keys.sheet.title"),
-        author="",
-        invariant=1,
-    )
-    document.build(_story(sheet))
-    return out.getvalue()
+    """The sheet as a PDF of one page, black on white, for a safe and not for a desk drawer."""
+    about = [
+        (say("documents.recovery.desk"), sheet.desk),
+        (say("documents.recovery.fingerprint"), sheet.fingerprint),
+        (say("documents.recovery.made"), sheet.made_on),
+    ]
+    story: list[Flowable] = opening(say("documents.recovery.title"), say("documents.recovery.lede"))
+    story += [facts(about), Spacer(1, 16), _Groups(sheet.key.split("-")), Spacer(1, 8)]
+    story += [para(say("documents.recovery.letters"), styles().small), Spacer(1, 12)]
+    for key in ("keep", "use", "never"):
+        story += side_headed(
+            say(f"documents.recovery.{key}"), para(say(f"documents.recovery.{key}_text"), styles().body)
+        )
+    story += [
+        Spacer(1, 6),
+        note(say("documents.recovery.lost"), lead=say("documents.recovery.lost_lead")),
+        Spacer(1, 14),
+    ]
+    story += [WriteOn(say("documents.recovery.kept_where"), COLUMN)]
+    furniture = Furniture(say("documents.recovery.app"), say("documents.recovery.kind"), foot=sheet.fingerprint)
+    return build_pdf(story, furniture, (WIDE, HIGH))
 
 
-def _story(sheet: RecoverySheet) -> list[Flowable]:
-    body = ParagraphStyle("body", fontName=fonts.REGULAR, fontSize=11, leading=16, textColor=INK)
-    head = ParagraphStyle("head", parent=body, fontName=fonts.SEMIBOLD, fontSize=22, leading=28)
-    small_head = ParagraphStyle("small", parent=body, fontName=fonts.SEMIBOLD, fontSize=12, leading=17)
-    story: list[Flowable] = [para(say("keys.sheet.title"), head), Spacer(0, 3 * mm)]
-    story.append(para(say("keys.sheet.what"), body))
-    story.append(Spacer(0, 6 * mm))
-    for name, value in (("desk", sheet.desk), ("made_on", sheet.made_on), ("fingerprint", sheet.fingerprint)):
-        story.append(para(value, body, lead=say(f"keys.sheet.{name}")))
-    story += [Spacer(0, 8 * mm), para(say("keys.sheet.key"), small_head), Spacer(0, 2 * mm), _groups(sheet.key, body)]
-    story += [Spacer(0, 8 * mm), para(say("keys.sheet.keep_head"), small_head)]
-    story += [para(say(f"keys.sheet.keep_{n}"), body, lead=f"{n}.") for n in (1, 2, 3)]
-    story += [Spacer(0, 6 * mm), para(say("keys.sheet.use_head"), small_head), para(say("keys.sheet.use"), body)]
-    return story
+class _Groups(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """The groups of the key, numbered, each in a frame of its own."""
 
+    def __init__(self, groups: list[str]) -> None:
+        super().__init__()
+        self._groups = groups
 
-def _groups(key: str, body: ParagraphStyle) -> Table:
-    """Numbered groups, so that "look at group 5 again" can be followed; read down the first column, then the second."""
-    groups = key.split("-")
-    rows = -(-len(groups) // COLUMNS)
-    number = ParagraphStyle("number", parent=body, fontSize=9, alignment=TA_CENTER)
-    letters = ParagraphStyle("letters", parent=body, fontName=fonts.SEMIBOLD, fontSize=20, leading=26)
-    cells = []
-    for row in range(rows):
-        line: list[Flowable | str] = []
-        for place in range(row, len(groups), rows):
-            line += [para(str(place + 1), number), para(" ".join(groups[place]), letters)]
-        cells.append(line)
-    table = Table(cells, colWidths=[12 * mm, 68 * mm] * COLUMNS, rowHeights=11 * mm)
-    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE)]))
-    return table
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Four groups a row."""
+        self.width = wide
+        self.height = 48.0 * -(-len(self._groups) // _ACROSS)
+        return wide, self.height
+
+    def draw(self) -> None:
+        """Frame, number, letters wide apart."""
+        canvas, colours = self.canv, palette()
+        step = self.width / _ACROSS
+        for place, group in enumerate(self._groups):
+            x, y = place % _ACROSS * step, self.height - (place // _ACROSS + 1) * 48 + 8
+            canvas.setStrokeColor(colours.rule)
+            canvas.setLineWidth(0.9)
+            canvas.roundRect(x, y, step - 10, 40, 5, stroke=1, fill=0)
+            canvas.setFillColor(colours.muted)
+            line(canvas, x + 7, y + 27, str(place + 1), fonts.REGULAR, 8)
+            canvas.setFillColor(colours.ink)
+            at = x + (step - 10 - 4 * 21) / 2 + 8
+            for letter in group:
+                line(canvas, at + (21 - width(letter, fonts.SEMIBOLD, 22)) / 2, y + 12, letter, fonts.SEMIBOLD, 22)
+                at += 21
