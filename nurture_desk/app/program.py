@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from nurture_desk.app.error_hook import ErrorHook
 from nurture_desk.app.single_window import SingleWindow
 from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.domain.progress import Progress
-from nurture_desk.services.clock import Clock, from_environment
+from nurture_desk.services.clock import VARIABLE, Clock, from_environment
 from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.desk.front_door import FrontDoor
@@ -107,10 +108,11 @@ class Program(QObject):
 
 
 def make_sample(progress: Progress) -> Any:
-    """A throw-away sample desk, open."""
-    from nurture_desk.services.sample.making import throw_away
+    """A throw-away sample desk, open; it stands on the day of ``NURTURE_DESK_TODAY`` or in the week before hand-in."""
+    from nurture_desk.services.samples import STORY_DAY, throw_away_sample
 
-    return throw_away(progress)
+    day = from_environment()().date() if os.environ.get(VARIABLE) else STORY_DAY
+    return throw_away_sample(day, progress=progress)
 
 
 def _load(_progress: Progress) -> None:

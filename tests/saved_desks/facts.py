@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect
 
-KEY = bytes(range(32))
 APART = {"alembic_version", "setting"}  # change with the schema
 
 
