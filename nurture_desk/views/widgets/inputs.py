@@ -153,6 +153,30 @@ class LongText(QPlainTextEdit):
             self.setFixedHeight(height)
 
 
+class SearchField(QLineEdit):
+    """A field with a magnifying glass that grows with the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = style.current()
+        side = look.px(16)
+        glass = icons.pixmap("search", "muted", side, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(look.gap(11), (self.height() - side) // 2, glass)
+
+    def _fit(self) -> None:
+        look = style.current()
+        self.setTextMargins(look.px(16) + look.gap(8), 0, 0, 0)
+
+
 class DateBoxes(QWidget):
     """Day, month, year; "jan" will do for the month, and a whole date may be pasted into the first box."""
 

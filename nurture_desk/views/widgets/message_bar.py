@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
@@ -32,7 +33,8 @@ class MessageBar(QFrame):
         row = pack(QHBoxLayout(self), 12, 6, 8, 6, gap=10)
         self._picture = Picture("info", "info")
         self._text = label("", "body", wrap=True)
-        self._text.setMinimumHeight(1)
+        self._text.setTextFormat(Qt.TextFormat.RichText)  # ours alone: every word that is shown is escaped
+        self._said = ""
         self.button = Button("", "", "ghost")
         self.button.clicked.connect(self._pressed)
         self._close = icon_button("close", say("ui.message.close"))
@@ -60,10 +62,11 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._picture.show_idea(idea or _IDEAS[tone], tone)
-        self._text.setText(f"{lead} {text}".strip())
-        self._text.setProperty("kind", "strong" if not text else "body")
-        self._text.style().polish(self._text)
-        self.setAccessibleName(f"{lead} {text}".strip())
+        self._said = f"{lead} {text}".strip()
+        strong = f'<span style="font-weight:600">{html.escape(lead)}</span>'
+        self._text.setText(f"{strong} {html.escape(text)}")
+        self._text.setAccessibleName(self._said)
+        self.setAccessibleName(self._said)
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self._close.setVisible(tone in ("stop", "info", "ok") and not action)
@@ -77,7 +80,7 @@ class MessageBar(QFrame):
 
     def text(self) -> str:
         """What it says, or nothing."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._said
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -89,6 +89,7 @@ class Page(QWidget):
 
     def _frame(self) -> None:
         across = pack(QHBoxLayout(self), 0)
+        self._sides = (32, 32)
         self._main = QFrame()
         self._main.setObjectName("page")
         column = pack(QVBoxLayout(self._main), 0)
@@ -108,6 +109,7 @@ class Page(QWidget):
         self.body = pack(QVBoxLayout(content), 32, 12, 32, 20, gap=12)
         self.scroll_area.setWidget(content)
         column.addWidget(self.scroll_area, 1)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(lambda *_: self._fit_body())
         self.side = fix(SidePanel(), width=356)
         self.side.opened.connect(self._fit)
         self.side.closed.connect(self._fit)
@@ -185,7 +187,8 @@ class Page(QWidget):
         sides = style.tokens()["measure"]["page_margin_narrow" if narrow else "page_margin"]
         left, top, right = sides[0], sides[1] - 4, sides[2]
         pack(self._top, left, top, right, 0, gap=10)
-        pack(self.body, left, 12, right, 20, gap=12)
+        self._sides = (left, right)
+        self._fit_body()
         covered = narrow and not self.side.isHidden()
         if narrow:
             self.side.setMinimumWidth(0)
@@ -194,6 +197,16 @@ class Page(QWidget):
             self.side.setFixedWidth(style.current().measure("side_panel"))
         self._main.setVisible(not covered)
         self.arrange(narrow)
+
+    def _fit_body(self) -> None:
+        """The scroll bar takes its room from the margin, so that content and title end on one line."""
+        left, right = self._sides
+        pack(self.body, left, 12, right, 20, gap=12)
+        bar = self.scroll_area.verticalScrollBar()
+        if bar.maximum() > bar.minimum():
+            margins = self.body.contentsMargins()
+            margins.setRight(max(4, margins.right() - bar.sizeHint().width()))
+            self.body.setContentsMargins(margins)
 
     def arrange(self, narrow: bool) -> None:
         """Put the parts of the body into one column or two; subclasses with side cards do."""

@@ -43,8 +43,9 @@ class Column:
 
     ``kind``: text; two_lines (get gives (bold, muted)); figure (right-aligned, bold); chip and state (get gives a state
     or (state, word); state is the bare form without tint); bar (``BarCell``); wrap (text on two lines); tick (bool);
-    voice (``VoiceCell``); judged (get gives (state, word, what it rests on)). ``width`` is at text scale 1; without it the column takes the room that is left, at least
-    ``least``. ``sort`` gives what to sort by. ``group`` puts columns under one head, underlined in ``group_role``.
+    voice (``VoiceCell``); judged (get gives (state, word, what it rests on)). ``width`` is at text scale 1; without it
+    the column takes the room that is left, at least ``least``. ``sort`` gives what to sort by. ``group`` puts columns
+    under one head, underlined in ``group_role``.
     """
 
     key: str

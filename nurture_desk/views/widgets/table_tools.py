@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.views.widgets import icons
 from nurture_desk.views.widgets.buttons import ghost_button
 from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.inputs import SearchField
 from nurture_desk.views.widgets.measures import fix
 from nurture_desk.views.widgets.segments import FilterChip
 from nurture_desk.views.widgets.table_model import Filter
@@ -32,10 +32,9 @@ class ToolRow(QWidget):
         self._chips: list[tuple[Filter, FilterChip]] = []
         self._one_only = False
         self.flow = FlowLayout(self)
-        self.find_field = fix(QLineEdit(), width=190)
+        self.find_field = fix(SearchField(), width=190)
         self.find_field.setPlaceholderText(say("ui.table.find"))
         self.find_field.setAccessibleName(say("ui.table.find"))
-        self.find_field.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.flow.addWidget(self.find_field)
         self.columns_button = ghost_button(say("ui.table.columns"), "columns")
         self._menu = QMenu(self.columns_button)

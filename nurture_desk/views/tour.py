@@ -1,0 +1,144 @@
+"""Drives the real window through every page and its important states and takes a picture of each.
+
+``run_tour(suite, out, ...)`` writes ``NN-name-light.png`` and ``NN-name-dark.png`` into ``out``, returns their paths.
+A page names further states in ``tour_stops``: (name, call that shows it). The pages of the door come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from nurture_desk import jobs
+from nurture_desk.domain.desks import RecentDesk
+from nurture_desk.domain.recovery_key import RecoverySheet, spell
+from nurture_desk.views.app_window import Window
+from nurture_desk.views.desk.door import Door
+from nurture_desk.views.desk.first_run import ReadyPage, RecoveryPage, ServicePage, SheetPage, WherePage
+from nurture_desk.views.desk.lock_page import LockPage
+from nurture_desk.views.pages import EVERY
+from nurture_desk.views.preferences import Preferences
+from nurture_desk.views.widgets.ask import Ask
+
+Told = Callable[[str], object]
+SETTLE_TURNS = 6
+JOBS_MS = 20_000
+
+
+def application() -> QApplication:
+    """The application object, made for no screen where there is none yet."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
+
+
+def run_tour(
+    suite: Any,
+    out_dir: Path,
+    size: tuple[int, int] = (1440, 900),
+    themes: Sequence[str] = ("light", "dark"),
+    text_scale: float = 1.0,
+    told: Told | None = None,
+) -> list[Path]:
+    """Take every picture of an open desk in every theme; ``told`` hears each file's name as it is written."""
+    application()
+    out_dir.mkdir(parents=True, exist_ok=True)
+    made: list[Path] = []
+    with TemporaryDirectory() as folder:
+        window = Window(Preferences(f"{folder}/tour.ini"))
+        window.resize(*size)
+        for theme in themes:
+            window.set_look(theme, text_scale, keep=True)
+            made += _Camera(window, out_dir, theme, told).take(suite)
+        window.forget_desk()
+        window.close()
+        window.deleteLater()
+        settle()
+    return made
+
+
+def settle(*, wait_for_jobs: bool = True) -> None:
+    """Let everything that waits happen: jobs, queued refreshes, layouts, paints."""
+    for _ in range(SETTLE_TURNS):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    if not wait_for_jobs:
+        return
+    clock = QElapsedTimer()
+    clock.start()
+    while not jobs.wait(1) and clock.elapsed() < JOBS_MS:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    for _ in range(SETTLE_TURNS):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+class _Camera:
+    """Takes the pictures of one theme."""
+
+    def __init__(self, window: Window, out: Path, theme: str, told: Told | None) -> None:
+        self._window, self._out, self._theme, self._told = window, out, theme, told
+        self._number = 0
+
+    def take(self, suite: Any) -> list[Path]:
+        """Every picture, in order."""
+        return [*self._doors(suite), *self._pages(suite)]
+
+    def _doors(self, suite: Any) -> Iterator[Path]:
+        for name, page in doors(suite):
+            self._window.show_front(page)
+            self._window.show()
+            yield self._picture(name)
+
+    def _pages(self, suite: Any) -> Iterator[Path]:
+        self._window.show_desk(suite, "today")
+        for spec in EVERY:
+            self._window.desk.go(spec.key)
+            yield self._picture(spec.key)
+            page = self._window.desk.page(spec.key)
+            for name, show in page.tour_stops():
+                show()
+                yield self._picture(f"{spec.key}-{name}")
+            page.side.close_panel()
+        self._window.desk.go("today")
+        self._window.desk.toggle_help()
+        yield self._picture("help")
+        self._window.desk.help.close_panel()
+
+    def _picture(self, name: str) -> Path:
+        settle()
+        self._number += 1
+        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        path = self._out / f"{self._number:02}-{plain}-{self._theme}.png"
+        self._window.grab().save(str(path))
+        if self._told is not None:
+            self._told(path.name)
+        return path
+
+
+def doors(suite: Any) -> list[tuple[str, Door]]:
+    """The pages before a desk is open, filled with nobody's desk."""
+    now = suite.desk.now()
+    path = Path.home() / "Fennshire Music Service.nurture"
+    lock = LockPage(now)
+    lock.show_recent(
+        [
+            RecentDesk(path, path.stem, now - timedelta(hours=17), True),
+            RecentDesk(path.with_stem("Practice"), "Practice", now - timedelta(days=29), True),
+        ]
+    )
+    lock.passphrase.setText("x" * 20)
+    ask = Ask()  # nothing is asked on a tour
+    sheet = RecoverySheet(path.name, spell(bytes(range(7, 39))), "0000", "")
+    return [
+        ("unlock", lock),
+        ("first-run-where", WherePage(path, ask)),
+        ("first-run-sheet", SheetPage(sheet, ask)),
+        ("first-run-service", ServicePage()),
+        ("first-run-ready", ReadyPage()),
+        ("recovery", RecoveryPage(path)),
+    ]
