@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -12,11 +11,9 @@ from pathlib import Path
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.services.desks import Desks
+from nurture_desk.services.desks import KEY_VARIABLE, Desks
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
-
-KEY_VARIABLE = "NURTURE_DESK_KEY"
 
 
 def add_desk(parser: ArgumentParser) -> None:
@@ -50,15 +47,10 @@ def _suite(path: Path, *, read_only: bool) -> Iterator[Suite]:
 
 
 def _open(path: Path, *, read_only: bool) -> OpenDesk:
-    desks = Desks()
-    typed = os.environ.get(KEY_VARIABLE, "")
-    if typed:
-        return desks.open_with_recovery_key(path, typed, read_only=read_only)
-    if not path.exists():
-        raise NurtureError("vault.missing", file=path.name)
-    passphrase = None
-    if desks.needs_passphrase(path):
-        if not at_terminal():
-            raise NurtureError("cli.no_terminal", variable=KEY_VARIABLE)
-        passphrase = getpass.getpass(say("cli.ask.passphrase", file=path.name))
-    return desks.open_with_passphrase(path, passphrase, read_only=read_only)
+    return Desks().open_asking(path, lambda: _passphrase(path), read_only=read_only)
+
+
+def _passphrase(path: Path) -> str:
+    if not at_terminal():
+        raise NurtureError("cli.no_terminal", variable=KEY_VARIABLE)
+    return getpass.getpass(say("cli.ask.passphrase", file=path.name))

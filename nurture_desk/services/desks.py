@@ -6,9 +6,11 @@ These use cases come before a desk is open, so they write no audit row but the f
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,6 +31,8 @@ from nurture_desk.domain.recovery_key import RecoverySheet
 from nurture_desk.services.clock import Clock, from_environment
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.recent_desks import RecentDesks
+
+KEY_VARIABLE = "NURTURE_DESK_KEY"  # the recovery key, for commands
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Desks:
         lock = self._claim_place(path)
         key = keys.new_key()
         try:
-            self._make(path, key)
+            _make(path, key)
         except BaseException:
             lock.release()
             raise
@@ -85,7 +89,7 @@ class Desks:
         folder = Path(tempfile.mkdtemp(prefix="nurture-desk-"))
         path, key = folder / f"sample{SUFFIX}", keys.new_key()
         try:
-            self._make(path, key)
+            _make(path, key)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -119,6 +123,15 @@ class Desks:
     def open_with_recovery_key(self, path: Path, typed: str, *, read_only: bool = False) -> OpenDesk:
         """Open by the recovery key as typed; it is checked letter by letter before the file is touched."""
         return self.open_with_key(path, recovery_key.read(typed), read_only=read_only)
+
+    def open_asking(self, path: Path, ask: Callable[[], str], *, read_only: bool = False) -> OpenDesk:
+        """Open for a command: by the recovery key in ``NURTURE_DESK_KEY``, else by the key store, asking if need be."""
+        typed = os.environ.get(KEY_VARIABLE, "")
+        if typed:
+            return self.open_with_recovery_key(path, typed, read_only=read_only)
+        size_of(path)
+        passphrase = ask() if self.needs_passphrase(path) else None
+        return self.open_with_passphrase(path, passphrase, read_only=read_only)
 
     def remember(self, path: Path, typed: str, passphrase: str) -> None:
         """Keep the key of ``path`` on this account under a new ``passphrase``, after opening by the recovery key."""
@@ -183,23 +196,6 @@ class Desks:
         lock.take(self._clock())
         return lock
 
-    def _make(self, path: Path, key: bytes) -> None:
-        """Make the whole desk under another name beside ``path``, then give it its own."""
-        making = path.with_name(f"{path.name}-making-{secrets.token_hex(4)}")
-        try:
-            create_file(making, key)
-            bring_up_to_date(making, key)
-            keys.write_fingerprint(path, key)
-            if path.exists():
-                raise NurtureError("vault.exists", field="path", file=path.name)
-            making.rename(path)
-        except BaseException:
-            for left in path.parent.glob(f"{making.name}*"):
-                left.unlink(missing_ok=True)
-            if not path.exists():
-                keys.fingerprint_file(path).unlink(missing_ok=True)
-            raise
-
     def _opened(self, path: Path, key: bytes, lock: DeskLock, *, created: bool, sample: bool) -> OpenDesk:
         desk = OpenDesk(open_engine(path, key), path, self._clock, on_close=lock.release)
         with desk.change("desk.created" if created else "desk.opened", Area.DESK):
@@ -238,3 +234,21 @@ class Desks:
         except NurtureError as trouble:
             return trouble
         return None
+
+
+def _make(path: Path, key: bytes) -> None:
+    """Make the whole desk under another name beside ``path``, then give it its own."""
+    making = path.with_name(f"{path.name}-making-{secrets.token_hex(4)}")
+    try:
+        create_file(making, key)
+        bring_up_to_date(making, key)
+        keys.write_fingerprint(path, key)
+        if path.exists():
+            raise NurtureError("vault.exists", field="path", file=path.name)
+        making.rename(path)
+    except BaseException:
+        for left in path.parent.glob(f"{making.name}*"):
+            left.unlink(missing_ok=True)
+        if not path.exists():
+            keys.fingerprint_file(path).unlink(missing_ok=True)
+        raise

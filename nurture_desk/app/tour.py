@@ -1,0 +1,45 @@
+"""The tour: pictures of every page and every document of a year, with or without a screen."""
+
+from __future__ import annotations
+
+import os
+from getpass import getpass
+from pathlib import Path
+
+from nurture_desk.app.entrance import TourWish
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.progress import Silent
+from nurture_desk.services.clock import VARIABLE, from_environment
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.samples import STORY_DAY, throw_away_sample
+from nurture_desk.services.suite import open_suite
+
+
+def take(wish: TourWish) -> int:
+    """Leave every picture and document in ``wish.out`` and name each file on stdout."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the same pictures on every machine
+    desk = _open(wish.desk) if wish.desk is not None else _sample()
+    try:
+        _leave_everything(desk, wish)
+    finally:
+        desk.close()
+    return 0
+
+
+def _leave_everything(desk: OpenDesk, wish: TourWish) -> None:
+    from nurture_desk.views.tour import run_tour
+
+    suite = open_suite(desk)
+    made = run_tour(suite, wish.out, wish.size, wish.themes, wish.scale, told=print)
+    print(say("cli.toured", n=len(made), folder=str(wish.out)))
+
+
+def _sample() -> OpenDesk:
+    print(say("cli.making_sample"), flush=True)
+    day = from_environment()().date() if os.environ.get(VARIABLE) else STORY_DAY
+    return throw_away_sample(day, progress=Silent())
+
+
+def _open(path: Path) -> OpenDesk:
+    return Desks().open_asking(path, lambda: getpass(say("cli.ask.passphrase", file=path.name)))
