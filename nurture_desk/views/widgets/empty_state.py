@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -24,10 +24,11 @@ class EmptyState(QWidget):
         fix(self._text, max_width=520)
         self._layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addWidget(self._title)
-        row = QWidget()
-        inner = pack(QVBoxLayout(row), 0)
-        inner.addWidget(self._text)
-        self._layout.addWidget(row)
+        row = pack(QHBoxLayout(), 0)
+        row.addStretch(1)
+        row.addWidget(self._text, 1000)
+        row.addStretch(1)
+        self._layout.addLayout(row)
         self._button: QWidget | None = None
         self._layout.addStretch(2)
         self.say(idea, title, text, button)

@@ -67,7 +67,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(12)
         if search:
             self.setEditable(True)
@@ -107,6 +107,14 @@ class Choice(QComboBox):
         if self.currentIndex() < 0 and self.isEditable():
             self.clearEditText()
         self.blockSignals(False)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its longest choice, up to a limit; the whole stands in the opened list."""
+        look = style.current()
+        metrics = QFontMetrics(look.font())
+        texts = [self.itemText(place) for place in range(min(self.count(), 200))] or [say("ui.choose")]
+        widest = min(max(metrics.horizontalAdvance(text) for text in texts), look.px(260))
+        return QSize(widest + look.gap(10) + look.px(28) + look.gap(16), super().sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
