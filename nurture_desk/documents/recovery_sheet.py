@@ -23,7 +23,8 @@ def recovery_sheet(sheet: RecoverySheet) -> bytes:
         (say("documents.recovery.made"), sheet.made_on),
     ]
     story: list[Flowable] = opening(say("documents.recovery.title"), say("documents.recovery.lede"))
-    story += [facts(about), Spacer(1, 16), _Groups(sheet.key.split("-")), Spacer(1, 8)]
+    story += [facts(about), Spacer(1, 16), _Groups(sheet.key.split("-")), Spacer(1, 4)]
+    story += [para(sheet.key, styles().small)]
     story += [para(say("documents.recovery.letters"), styles().small), Spacer(1, 12)]
     for key in ("keep", "use", "never"):
         story += side_headed(
@@ -55,7 +56,7 @@ class _Groups(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def draw(self) -> None:
         """Frame, number, letters wide apart."""
         canvas, colours = self.canv, palette()
-        step = self.width / _ACROSS
+        step = (self.width + 10) / _ACROSS
         for place, group in enumerate(self._groups):
             x, y = place % _ACROSS * step, self.height - (place // _ACROSS + 1) * 48 + 8
             canvas.setStrokeColor(colours.rule)

@@ -1,0 +1,109 @@
+"""The further sheets of a return workbook: texts, indicators, margins, learning, quotes, stories, evidence, schema."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nurture_desk.documents.wording import has, say
+from nurture_desk.documents.workbook import LABEL, SMALL, STRONG, Book, Cell, Sheet, absolute
+from nurture_desk.domain.return_checksum import CHECKSUM_NAME, figures_checksum
+from nurture_desk.domain.return_document import ReturnDocument
+from nurture_desk.domain.returns import BY_NAME, FIGURES, PROMPTS, Figures
+
+_WIDTHS: dict[str, tuple[float, ...]] = {
+    "texts": (6, 50, 90),
+    "indicators": (30, 60, 12, 12),
+    "margins": (24, 44, 12),
+    "learning": (26, 14, 90),
+    "quotes": (24, 90, 14, 10),
+    "case_studies": (24, 60, 30),
+    "evidence": (10, 14, 20, 34, 44, 80),
+}
+
+
+def more_sheets(book: Book, document: ReturnDocument | None) -> None:
+    """Every sheet between the first and the schema; of the blank workbook (None) only the heads."""
+    _texts(book, document)
+    for key, rows in _rows(document).items():
+        sheet = _sheet(book, key, document, landscape=key == "evidence")
+        if key == "margins" and document is not None and document.margins_reason:
+            sheet.line(document.margins_reason, looks=(STRONG,))
+        sheet.table(_heads(key), rows, filtered=key in ("evidence", "indicators"))
+
+
+def _sheet(book: Book, key: str, document: ReturnDocument | None, *, landscape: bool = False) -> Sheet:
+    sheet = book.sheet(say(f"documents.return.sheet.{key}"), _WIDTHS[key], landscape=landscape)
+    if document is not None and document.watermark:
+        sheet.line(document.watermark, looks=(STRONG,))
+    sheet.opening(say(f"documents.return.sheet.{key}"), say(f"documents.return.lede_of.{key}"))
+    return sheet
+
+
+def _heads(key: str) -> list[str]:
+    return [say(f"documents.return.head.{key}.{place}") for place in range(1, len(_WIDTHS[key]) + 1)]
+
+
+def _texts(book: Book, document: ReturnDocument | None) -> None:
+    sheet = _sheet(book, "texts", document)
+    written = {part.number: part.text for part in document.narrative} if document else {}
+    rows = [(number, say(f"returns.prompt.{number}"), written.get(number, "")) for number in range(1, PROMPTS + 1)]
+    sheet.table(_heads("texts"), rows)
+
+
+def _rows(document: ReturnDocument | None) -> dict[str, Sequence[Sequence[Cell]]]:
+    if document is None:
+        return {key: () for key in _WIDTHS if key != "texts"}
+    return {
+        "indicators": [(_outcome(one.outcome), one.title, one.children, one.items) for one in document.indicators],
+        "margins": [(_words("margin", one.heading), one.category, one.count) for one in document.margins],
+        "learning": [(_theme(one.theme), say(f"documents.return.{one.effect}"), one.text) for one in document.learning],
+        "quotes": [(one.label, one.text, one.said_on, one.code) for one in document.quotes],
+        "case_studies": [(one.kind, one.title, one.author) for one in document.case_studies],
+        "evidence": [
+            (
+                one.code,
+                one.noted_on,
+                one.source,
+                ", ".join(_outcome(key) for key in one.outcomes),
+                "; ".join(one.indicators),
+                one.text,
+            )
+            for one in document.evidence
+        ],
+    }
+
+
+def _outcome(key: str) -> str:
+    """The words of an outcome key; one that a service added to its framework stands as it is."""
+    return _words("outcome", key)
+
+
+def _words(kind: str, key: str) -> str:
+    text = f"documents.return.{kind}.{key}"
+    return say(text) if has(text) else key
+
+
+def _theme(key: str) -> str:
+    return _words("theme", key)
+
+
+def schema_sheet(book: Book, first: str, places: dict[str, tuple[int, int]], figures: Figures | None) -> None:
+    """Every defined name with its cell, its kind and its words; and the checksum of what was exported."""
+    sheet = book.sheet("Schema", (34, 14, 16, 60))
+    sheet.opening(say("documents.return.schema"), say("documents.return.schema_lede"))
+    sheet.put(0, CHECKSUM_NAME, LABEL)
+    sheet.put(1, figures_checksum(figures) if figures is not None else None, LABEL)
+    book.name(CHECKSUM_NAME, "Schema", sheet.row, 1)
+    sheet.put(3, say("documents.return.checksum"), SMALL)
+    sheet.row += 2
+    heads = [say(f"documents.return.head.schema.{place}") for place in range(1, 5)]
+    rows = [
+        (
+            figure.name,
+            f"{first}!{absolute(*places[figure.name])}",
+            say(f"documents.return.kind.{BY_NAME[figure.name].kind}"),
+            say(f"returns.figure.{figure.name}"),
+        )
+        for figure in FIGURES
+    ]
+    sheet.table(heads, rows)
