@@ -123,6 +123,16 @@ def centre(conn: Connection) -> Centre | None:
     return Centre(found.centre_easting, found.centre_northing)
 
 
+def grid_of(conn: Connection, place: str) -> tuple[int, int] | None:
+    """Easting and northing of the school with this code or postcode, or None."""
+    spoken = func.replace(func.upper(school.c.postcode), " ", "") == place.upper().replace(" ", "")
+    query = select(school.c.easting, school.c.northing).where(
+        or_(school.c.code == place, spoken), school.c.easting.is_not(None), school.c.northing.is_not(None)
+    )
+    found = conn.execute(query.limit(1)).first()
+    return (found.easting, found.northing) if found and place else None
+
+
 def stages(conn: Connection, year_id: int | None) -> dict[int, StageStep]:
     """Where each school stands this year: its newest step; steps made before there was a year count too."""
     newest: dict[int, StageStep] = {}

@@ -14,6 +14,20 @@ from nurture_desk.domain.schools import Answer, Centre, Measure, miles
 from nurture_desk.domain.shortlist import Candidate
 
 _ANSWERS = {Answer.YES.value: 1.0, Answer.NO.value: 0.0}
+_CANDIDATE = (
+    school.c.id,
+    school.c.code,
+    school.c.urn,
+    school.c.name,
+    school.c.phase,
+    school.c.kind,
+    school.c.la_name,
+    school.c.easting,
+    school.c.northing,
+    school.c.working_with_us,
+    school.c.room,
+    school.c.adult,
+)
 _COUNTED = tuple(measure.value for measure in Measure if measure is not Measure.EAL)
 
 
@@ -22,45 +36,19 @@ def candidates(conn: Connection, authorities: Collection[str], year_id: int | No
     figures = _figures(conn)
     asked = _interested(conn, year_id)
     middle = centre(conn)
-    query = select(
-        school.c.id,
-        school.c.code,
-        school.c.urn,
-        school.c.name,
-        school.c.phase,
-        school.c.kind,
-        school.c.la_name,
-        school.c.easting,
-        school.c.northing,
-        school.c.working_with_us,
-        school.c.room,
-        school.c.adult,
-    ).where(or_(school.c.status == "", school.c.status.like("Open%")))
+    query = select(*_CANDIDATE).where(or_(school.c.status == "", school.c.status.like("Open%")))
     if authorities:
         query = query.where(or_(school.c.la_name.in_(list(authorities)), school.c.urn.is_(None)))
     nothing: dict[str, float] = {}
-    return [
-        Candidate(
-            key,
-            code,
-            urn,
-            name,
-            phase,
-            kind,
-            la_name,
-            (
-                *_need(figures.get(key, nothing)),
-                0.0 if with_us else 1.0,
-                _far(middle, easting, northing),
-                1.0 if key in asked else 0.0,
-                _ANSWERS.get(room),
-                _ANSWERS.get(adult),
-            ),
-        )
-        for key, code, urn, name, phase, kind, la_name, easting, northing, with_us, room, adult in conn.execute(
-            query.order_by(school.c.name, school.c.id)
-        )
-    ]
+    made = []
+    for key, code, urn, name, phase, kind, la_name, easting, northing, with_us, room, adult in conn.execute(
+        query.order_by(school.c.name, school.c.id)
+    ):
+        reach = (0.0 if with_us else 1.0, _far(middle, easting, northing))
+        ready = (1.0 if key in asked else 0.0, _ANSWERS.get(room), _ANSWERS.get(adult))
+        values = (*_need(figures.get(key, nothing)), *reach, *ready)
+        made.append(Candidate(key, code, urn, name, phase, kind, la_name, values))
+    return made
 
 
 def _need(figures: dict[str, float]) -> tuple[float | None, ...]:

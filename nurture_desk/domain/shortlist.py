@@ -143,16 +143,14 @@ class Field:
 
 
 class Ranking(Sequence[Placed]):
-    """A field in order: by best rank, then worst, then points. A place is only made when somebody looks at it."""
+    """A field in order: by the middle between worst and best, so that what nobody has published neither lifts a school
+    nor buries it; then by points. A place is only made when somebody looks at it.
+    """
 
     def __init__(self, field: Field, shares: tuple[float, ...], low: list[int], high: list[int]) -> None:
         self.field, self.shares, self._low, self._high = field, shares, low, high
         self._above_low, self._above_high = _above(low), _above(high)
-        above_low, above_high = self._above_low, self._above_high
-        keys = [
-            (above_low[top] << 40) + ((above_high[bottom] - (top > bottom)) << 20) + _POINTS - bottom
-            for bottom, top in zip(low, high, strict=True)
-        ]
+        keys = [-((bottom + top << 20) + bottom) for bottom, top in zip(low, high, strict=True)]
         self._order = sorted(range(len(low)), key=keys.__getitem__)
 
     def __len__(self) -> int:

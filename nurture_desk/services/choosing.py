@@ -230,7 +230,7 @@ def _words(framework: AuditFramework) -> Words:
 
 
 def _candidates(conn: Connection, opportunity: Opportunity, filters: list[Filter]) -> list[Candidate]:
-    words, sheets = _words(_framework(conn)), audit_rows.newest_sheets(conn)
+    words, sheets = _words(_framework(conn)), audit_rows.newest_sheets(conn, opportunity.items)
     done, replies = training_rows.topics_done(conn), rows.replies(conn, opportunity.id)
     groups = tutor_rows.groups_led(conn, opportunity.year_id)
     made = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from nurture_desk.db import attachments
 from nurture_desk.db import programme as rows
@@ -28,3 +28,8 @@ def letterhead(conn: Connection) -> Letterhead:
     logo = attachments.content_of(conn, profile.logo_id) if profile.logo_id is not None else None
     marked = conn.execute(select(setting.c.value).where(setting.c.name == SAMPLE)).scalar()
     return Letterhead(profile.name, logo, marked is not None)
+
+
+def mark_as_sample(conn: Connection) -> None:
+    """From now on every page of this desk says that it is a sample."""
+    conn.execute(insert(setting).values(name=SAMPLE, value="yes"))

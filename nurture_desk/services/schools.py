@@ -164,6 +164,14 @@ class Schools:
         with self._desk.change("schools.centre_set", Area.SCHOOLS, Area.PROGRAMME) as unit:
             _profile(unit.conn, centre_easting=easting, centre_northing=northing)
 
+    def set_centre_at(self, place: str) -> None:
+        """Put the music centre where a school on file lies, by its URN or postcode; ``schools.centre.nobody`` else."""
+        with self._desk.look() as conn:
+            found = queries.grid_of(conn, place.strip())
+        if found is None:
+            raise NurtureError("schools.centre.nobody", field="at")
+        self.set_centre(*found)
+
     def _forget(self, areas: frozenset[Area]) -> None:
         if Area.SCHOOLS in areas:
             self._listing = None

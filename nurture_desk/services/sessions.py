@@ -14,7 +14,7 @@ from nurture_desk.db.tables.sessions import session
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.group_children import GroupRow
-from nurture_desk.domain.sessions import Session, SessionRow, checked_session
+from nurture_desk.domain.sessions import AdultRole, Session, SessionRow, checked_session
 from nurture_desk.services.hand_in import hand_in_of
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -61,6 +61,16 @@ class Sessions:
         """Every session of a group by day, those that fell out among them."""
         with self._desk.look() as conn:
             return db.sessions_of_group(conn, group_id)
+
+    def adults(self, session_id: int) -> list[tuple[str, AdultRole]]:
+        """Who from the school might be in the room: name and role, as the school's contacts say."""
+        with self._desk.look() as conn:
+            found = db.session_row(conn, session_id)
+            if found is None:
+                return []
+            known = session_groups.adults_of_school(conn, found.school_id)
+        roles = {"ta": AdultRole.TA, "lsp": AdultRole.PRACTITIONER, "mentor": AdultRole.MENTOR}
+        return [(name, roles.get(role, AdultRole.OTHER)) for name, role in known]
 
     def between(self, first: date, last: date, year_id: int | None = None) -> list[SessionRow]:
         """Every session from ``first`` to ``last``, both included."""

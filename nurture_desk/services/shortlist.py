@@ -30,6 +30,7 @@ from nurture_desk.domain.schools import School
 from nurture_desk.domain.shortlist import DEFAULT_WEIGHTS, Criterion, Field, Placed, read_weights
 from nurture_desk.services.open_desk import OpenDesk
 
+FIRST_PLACES = 10  # as many as a decision record keeps, besides every school that was in play
 WEIGHTS = "schools.weights"  # setting: JSON of weights by criterion
 
 
@@ -73,7 +74,7 @@ class Shortlist:
         self,
         school_ids: Collection[int],
         stage: Stage,
-        happened_on: date,
+        happened_on: date | None,
         *,
         reason: str = "",
         reply_by: date | None = None,
@@ -121,6 +122,16 @@ class Shortlist:
             kept = get(unit.conn, school_decision, Decision, changed.id)
             save(unit.conn, school_decision, replace(changed, school_id=kept.school_id, year_id=kept.year_id))
             unit.note(decision=changed.id)
+
+
+def in_play(ranking: Sequence[Placed], stages: Mapping[int, StageStep], chosen: Placed) -> list[Placed]:
+    """The schools a decision looked at: the first places, every school that was in play, and the chosen one."""
+    found = {one.candidate.school_id: one for one in ranking[:FIRST_PLACES]}
+    moved = {key for key, step in stages.items() if step.stage is not Stage.OPEN} - set(found)
+    if moved:
+        found |= {one.candidate.school_id: one for one in ranking if one.candidate.school_id in moved}
+    found.setdefault(chosen.candidate.school_id, chosen)
+    return sorted(found.values(), key=lambda one: (one.rank, one.best_rank))
 
 
 def considered_of(placed: Sequence[Placed], stages: Mapping[int, StageStep], chosen: int) -> list[Considered]:

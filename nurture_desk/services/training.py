@@ -121,7 +121,7 @@ class Training:
         with self._desk.look() as conn:
             year = tutor_rows.current_year(conn)
             minutes = rows.minutes_trained(conn, year[0] if year else None)
-            done, sheets = rows.topics_done(conn), audit_rows.newest_sheets(conn)
+            done, sheets = rows.topics_done(conn), audit_rows.newest_sheets(conn, ())
             made = []
             for tutor in tutor_rows.all_tutors(conn, active_only=True):
                 sheet = sheets.get(tutor.id)

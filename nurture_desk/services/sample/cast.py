@@ -47,3 +47,16 @@ def filled(text: str, children: Sequence[str], chance: random.Random) -> str:
 
 def _read(name: str) -> Mapping[str, Any]:
     return tomllib.loads((paths.resources() / "sample" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+# Last year's one group, finished: story 8.
+LAST_YEAR: Mapping[str, Any] = {
+    "key": "L",
+    "name": "Junk Orchestra",
+    "school": 990010,
+    "tutor": "Hester Vane",
+    "weekday": 1,
+    "starts_at": "11:00",
+    "room": "Studio",
+    "adult": "Ms Whinberry, teaching assistant",
+}

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from nurture_desk.domain.progress import Progress
 from nurture_desk.services.clock import LONDON
 from nurture_desk.services.suite import Suite
 
@@ -73,8 +74,9 @@ class Stage:
         """Have ``act`` played on ``day``; acts of one day are played in the order they were given."""
         self._acts.append((day, len(self._acts), act))
 
-    def play(self) -> None:
+    def play(self, progress: Progress) -> None:
         """Play every act up to today, in order of days; acts may add later ones."""
+        done = 0
         while True:
             due = [act for act in self._acts if act[0] <= self.today]
             if not due:
@@ -83,4 +85,6 @@ class Stage:
             self._acts.remove(first)
             self.clock.day = first[0]
             first[2]()
+            done += 1
+            progress.step(done, done + len(due) - 1)
         self.clock.day = self.today

@@ -1,0 +1,1 @@
+"""Pages of the schools: shortlist, register, contacts, decisions, and the papers of one school."""

@@ -1,0 +1,183 @@
+"""The shortlist: schools by rank with their points, what decides it and how far they have come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nurture_desk import jobs
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.school_stages import Stage, StageStep
+from nurture_desk.domain.schools import sort_of_school
+from nurture_desk.domain.shortlist import Candidate, Criterion, Field, Placed, Ranking
+from nurture_desk.domain.shortlist_reasons import Reason, reasons
+from nurture_desk.services import shortlist_words
+from nurture_desk.views.schools import words
+from nurture_desk.views.widgets.bars import Key
+from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.inputs import Choice
+from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.segments import FilterChip
+from nurture_desk.views.widgets.table import BarCell, Column, RecordTable
+
+MANY = 3_000  # schools: above this the field is read in a job, and only the first places are listed
+LISTED = 300
+
+
+class ShortlistTab(QWidget):
+    """The table; filters choose who is compared, so that ranks are among those."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page, self._suite = page, page.suite
+        self._all: list[Candidate] = []
+        self._reasons: dict[int, Reason] = {}
+        self.stages: Mapping[int, StageStep] = {}
+        self.weights: dict[Criterion, float] = {}
+        self._tried: dict[Criterion, float] = {}
+        self.field = Field([])
+        self.ranking: Ranking | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = pack(QVBoxLayout(self), 0)
+        self.table = RecordTable(self._columns(), say("schools.shortlist.name"))
+        self.table.set_row_kind("shortlist")
+        self.table.set_count_words("schools.shortlist.count")
+        self.ours = FilterChip(say("schools.shortlist.all_ours"), on=True)
+        self.new_only = FilterChip(say("schools.shortlist.new_only"))
+        self.phase = fix(Choice([("", say("schools.shortlist.any_phase"))]), width=150)
+        self.phase.setAccessibleName(say("schools.shortlist.phase"))
+        self.phase.set_value("")
+        for tool in (self.ours, self.new_only, self.phase):
+            self.table.add_tool(tool)
+        for word, role in (("need", "c1"), ("reach", "c2"), ("readiness", "c3"), ("unknown", "")):
+            self.table.key_row.addWidget(Key(say(f"schools.key.{word}"), role))
+        begin = main_button(say("schools.import.open"), "add")
+        begin.clicked.connect(lambda: self._page.show_thing("import"))
+        self.table.set_empty("school", say("schools.shortlist.empty"), say("schools.shortlist.empty_text"), begin)
+        column.addWidget(self.table)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(
+                "rank",
+                say("schools.column.rank"),
+                lambda row: (shortlist_words.ranks(row), ""),
+                72,
+                "two_lines",
+                lambda row: -(row.low + row.high),
+            ),
+            Column("school", say("schools.column.school"), _two_lines, 206, "two_lines"),
+            Column("points", say("schools.column.points"), bar_cell, 176, "bar", lambda row: row.low),
+            Column("decides", say("schools.column.decides"), self._decides, None, "wrap", least=120),
+            Column("stage", say("schools.column.stage"), self._stage, 136, "chip"),
+            Column("code", say("schools.column.urn"), lambda row: row.candidate.code, 96, hidden=True),
+            Column("unknown", say("schools.column.unknown"), words.unknowns_text, 220, "wrap", hidden=True),
+        ]
+
+    def _connect(self) -> None:
+        self.ours.clicked.connect(lambda: self._read())
+        self.new_only.clicked.connect(lambda: self._compare())
+        self.phase.currentIndexChanged.connect(lambda _: self._compare())
+
+    def refresh(self) -> None:
+        """Read figures, weights and stages again."""
+        self.weights = self._suite.shortlist.weights()
+        self.stages = self._suite.shortlist.stages()
+        ours = self._suite.schools.our_authorities()
+        self.ours.setVisible(bool(ours))
+        self.ours.setText(say("schools.shortlist.ours", n=len(ours)) if len(ours) > 1 else "".join(ours))
+        self._read()
+
+    def _read(self) -> None:
+        authorities = self.authorities()
+        if len(self._suite.schools.listing()) > MANY:
+            jobs.run(lambda _: self._suite.shortlist.field(authorities), self._take)
+        else:
+            self._take(self._suite.shortlist.field(authorities))
+
+    def authorities(self) -> tuple[str, ...] | None:
+        """Whose schools are compared: None is the service's own, nothing named is all."""
+        return None if self.ours.isChecked() else ()
+
+    def _take(self, field: Field) -> None:
+        self._all = field.candidates
+        sorts = sorted({sort_of_school(one.phase, one.kind) for one in self._all})
+        kept = self.phase.value() or ""
+        self.phase.blockSignals(True)
+        self.phase.set_choices(
+            [("", say("schools.shortlist.any_phase")), *((sort, words.sort_word(sort)) for sort in sorts)]
+        )
+        self.phase.set_value(kept if kept in sorts else "")
+        self.phase.blockSignals(False)
+        self._compare(field)
+
+    def _compare(self, field: Field | None = None) -> None:
+        """Compare the schools the filters leave among themselves."""
+        sort, new_only = self.phase.value() or "", self.new_only.isChecked()
+        if sort or new_only:
+            place = list(Criterion).index(Criterion.NEW_TO_US)
+            field = Field(
+                [
+                    one
+                    for one in self._all
+                    if (not sort or sort_of_school(one.phase, one.kind) == sort)
+                    and (not new_only or one.values[place] == 1.0)
+                ]
+            )
+        self.field = field or Field(self._all)
+        self.try_weights(self.weights)
+
+    def try_weights(self, weights: Mapping[Criterion, float]) -> None:
+        """Rank by these weights, kept or not; the row under the cursor stays chosen."""
+        if not any(weights.values()):
+            return
+        self._tried = dict(weights)
+        self.ranking = self.field.rank(weights)
+        shown = self.ranking[: len(self.ranking) if len(self.ranking) <= MANY else LISTED]
+        self._reasons = reasons(self.field, shown, weights)
+        self.table.set_count_words(
+            "schools.shortlist.count" if len(shown) == len(self.ranking) else "schools.shortlist.count_first"
+        )
+        self.table.set_rows(shown, key=lambda row: row.candidate.school_id)
+
+    def reason(self, placed: Placed) -> str:
+        """What decides the place of a school, in a sentence."""
+        school = placed.candidate.school_id
+        if school not in self._reasons:
+            self._reasons |= reasons(self.field, [placed], self._tried)
+        return shortlist_words.sentence(self._reasons[school])
+
+    def chosen_schools(self) -> list[Placed]:
+        """The selected schools that can be invited."""
+        return [row for row in self.table.selected_rows() if self._stage_of(row) in (Stage.OPEN, Stage.ASKED)]
+
+    def _decides(self, row: Placed) -> str:
+        return self.reason(row)
+
+    def _stage(self, row: Placed) -> tuple[str, str]:
+        return words.stage_chip(self.stages.get(row.candidate.school_id))
+
+    def _stage_of(self, row: Placed) -> Stage:
+        step = self.stages.get(row.candidate.school_id)
+        return step.stage if step else Stage.OPEN
+
+
+def _two_lines(row: Placed) -> tuple[str, str]:
+    one = row.candidate
+    return one.name, words.kind_line(one.phase, one.kind, one.la_name)
+
+
+def bar_cell(row: Placed) -> BarCell:
+    """ "74 to 82 of 100" over need, reach, readiness; what is not known is hatched."""
+    need, reach, readiness = row.group_points()
+    return BarCell(
+        shortlist_words.points(row),
+        say("schools.of_hundred"),
+        (("c1", need / 100), ("c2", reach / 100), ("c3", readiness / 100)),
+        (row.points_high - row.points) / 100,
+    )
