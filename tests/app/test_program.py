@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -122,3 +124,45 @@ def test_closing_the_window_closes_the_file(start: Start, qtbot: QtBot) -> None:
 
 def test_no_label_of_the_lock_page_is_empty_of_words(start: Start) -> None:
     assert any(label.text() for label in start.page.findChildren(QLabel))
+
+
+class Silent(MemoryStore):
+    """A key store that does not answer until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.let_go = threading.Event(), threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.asked.set()
+        self.let_go.wait()
+        return None
+
+
+def test_k1_while_the_key_store_is_silent_the_window_goes_on_painting(start: Start, qtbot: QtBot) -> None:
+    store = Silent()
+    start.desks._keyring = AccountKeyring(lambda: store, patience=1.0, protected=("tests.",))
+    gaps: list[int] = []
+    since = QElapsedTimer()
+    beat = QTimer()
+    beat.timeout.connect(lambda: gaps.append(since.restart()))
+    since.start()
+    beat.start(10)
+    start.unlock(qtbot)
+    beat.stop()
+    store.let_go.set()
+    assert "does not answer" in start.page.error()
+    assert "recovery key" in start.page.error()
+    assert len(gaps) > 20
+    assert max(gaps[1:]) < 300  # three times the bar of 100 ms
+
+
+def test_k2_the_recovery_sheet_opens_the_desk_and_a_new_passphrase_is_kept(start: Start, qtbot: QtBot) -> None:
+    elsewhere = start.path.with_name("elsewhere.nurture")
+    made = start.desks.create_on_paper(elsewhere)
+    made.desk.close()
+    start.program.door.recover(elsewhere)
+    start.program.door.page.open_wished.emit(elsewhere, made.sheet.key, "oboe under the stairs")
+    qtbot.waitUntil(lambda: start.program.window.desk is not None)
+    start.program.lock()
+    start.desks.open_with_passphrase(elsewhere, "oboe under the stairs").close()

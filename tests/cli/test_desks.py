@@ -13,9 +13,11 @@ import pytest
 from sqlalchemy import insert
 
 from nurture_desk import cli
+from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.tables.schools import school
 from nurture_desk.domain import recovery_key
 from nurture_desk.services.desks import Desks
+from tests.db.memory_store import MemoryStore
 
 
 @pytest.fixture
@@ -91,6 +93,63 @@ def test_without_key_and_key_store_the_way_in_is_named(
     monkeypatch.delenv("NURTURE_DESK_KEY")
     assert cli.main(["list", "schools", "--desk", str(new_desk)]) == 1
     assert "recovery key" in capsys.readouterr().err
+
+
+@pytest.fixture
+def key_store(monkeypatch: pytest.MonkeyPatch) -> MemoryStore:
+    """An account with a key store, and somebody at the terminal."""
+    store = MemoryStore()
+    ring = AccountKeyring(lambda: store, protected=("tests.",))
+    monkeypatch.setattr("nurture_desk.services.desks.AccountKeyring", lambda: ring)
+    for module in ("desks", "opening"):
+        monkeypatch.setattr(f"nurture_desk.cli.{module}.at_terminal", lambda: True)
+    return store
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    waiting = list(answers)
+    monkeypatch.setattr("getpass.getpass", lambda _: waiting.pop(0))
+
+
+def test_k0_with_a_key_store_a_passphrase_is_asked_and_no_key_printed(
+    tmp_path: Path, key_store: MemoryStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = str(tmp_path / "a.nurture")
+    typed(monkeypatch, "clarinet in the rain", "clarinet in the rain")
+    assert cli.main(["new", desk]) == 0
+    assert capsys.readouterr().out == ""
+    assert len(key_store.kept) == 1
+    typed(monkeypatch, "clarinet in the rain")
+    assert cli.main(["list", "years", "--desk", desk, "--json", "-"]) == 0
+    capsys.readouterr()
+    typed(monkeypatch, "clarinet in the train")
+    assert cli.main(["list", "years", "--desk", desk]) == 1
+    assert "does not open the desk" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"), [(("short", "short"), "8 characters"), (("oboe at noon", "oboe at night"), "not the same")]
+)
+def test_k0_a_passphrase_that_will_not_do_makes_no_desk(
+    tmp_path: Path,
+    key_store: MemoryStore,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answers: tuple[str, str],
+    said: str,
+) -> None:
+    typed(monkeypatch, *answers)
+    assert cli.main(["new", str(tmp_path / "a.nurture")]) == 1
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_new_shows_the_recovery_key_when_asked_to(
+    tmp_path: Path, key_store: MemoryStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "clarinet in the rain", "clarinet in the rain")
+    assert cli.main(["new", str(tmp_path / "a.nurture"), "--show-recovery-key"]) == 0
+    assert len(recovery_key.read(capsys.readouterr().out)) == 32
 
 
 @pytest.mark.parametrize("words", [["new"], ["list", "clocks", "--desk", "x"], ["list"], ["nonsense"]])
