@@ -22,25 +22,25 @@ class Bars(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, chart: BarChart) -> None:
         super().__init__()
         self._chart = chart
-        self._notes = any(bar.note for bar in chart.bars)
+        self._row_high = _ROW + (6 if any(bar.note for bar in chart.bars) else 0)
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """The column's width, and a row for each bar."""
         self.width = wide
-        self.height = _ROW * len(self._chart.bars) + 4
+        self.height = self._row_high * len(self._chart.bars) + 8
         return wide, self.height
 
     def draw(self) -> None:
         """One row a bar: label, track with the bar in it, figure."""
-        y = self.height - _ROW
+        y = self.height - self._row_high
         for bar in self._chart.bars:
             self._row(bar, y)
-            y -= _ROW
+            y -= self._row_high
 
     def _row(self, bar: Bar, y: float) -> None:
         canvas, colours = self.canv, palette()
         track = self.width - _LABEL - _FIGURE
-        base = y + (_ROW - _BAR) / 2
+        base = y + (self._row_high - _BAR) / 2
         canvas.setFillColor(colours.ink)
         line(canvas, 0, base + 2, bar.label, fonts.MEDIUM, 9.5, most=_LABEL - 10)
         canvas.setLineWidth(0.5)

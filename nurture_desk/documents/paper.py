@@ -63,6 +63,8 @@ class Styles:
     strong: ParagraphStyle
     quote: ParagraphStyle
     small: ParagraphStyle
+    kept_small: ParagraphStyle
+    large: ParagraphStyle
     cell: ParagraphStyle
     head_cell: ParagraphStyle
     figure: ParagraphStyle
@@ -88,6 +90,8 @@ def styles() -> Styles:
         strong=style("strong", fonts.SEMIBOLD, 10.5, 15.5, spaceAfter=5),
         quote=style("quote", fonts.REGULAR, 12, 17.5, spaceAfter=2),
         small=style("small", fonts.REGULAR, 9, 12.5, muted),
+        kept_small=style("kept_small", fonts.MEDIUM, 9.5, 13.5, muted, spaceAfter=3, keepWithNext=1),
+        large=style("large", fonts.BOLD, 26, 30),
         cell=style("cell", fonts.REGULAR, 9.5, 13),
         head_cell=style("head_cell", fonts.SEMIBOLD, 9, 12, muted),
         figure=style("figure", fonts.SEMIBOLD, 9.5, 13, alignment=2),

@@ -80,11 +80,30 @@ class SideHead(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self._text.drawOn(self.canv, 0, 1.6 - self.tall)
 
 
+class _RoomFor(CondPageBreak):  # type: ignore[misc]  # reportlab is untyped
+    """A new page unless the heading and the first of its text fit on this one."""
+
+    def __init__(self, head: SideHead, parts: Sequence[Flowable]) -> None:
+        super().__init__(0)
+        self._head, self._parts = head, parts
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Ask as much room as the first parts need that stay together, at most a third of a page."""
+        need = 0.0
+        for part in self._parts:
+            need += part.wrap(wide - _SIDE, 10_000)[1] + part.getSpaceAfter()
+            if not part.getKeepWithNext():
+                break
+        self.height = 20 + max(self._head.tall, min(need, 240.0))
+        wide, high = super().wrap(wide, high)
+        return wide, high
+
+
 def side_headed(text: str, *parts: Flowable) -> list[Flowable]:
     """A heading at the left and its text at the right of it."""
     head = SideHead(text)
     more = max(0.0, head.tall - 20)
-    return [CondPageBreak(46 + more), head, Indenter(left=_SIDE), *parts, Spacer(1, more), Indenter(left=-_SIDE)]
+    return [_RoomFor(head, parts), head, Indenter(left=_SIDE), *parts, Spacer(1, more), Indenter(left=-_SIDE)]
 
 
 class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
