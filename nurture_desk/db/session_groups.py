@@ -11,7 +11,7 @@ from nurture_desk.db.records import all_of, rows
 from nurture_desk.db.sessions import DEFAULT_WANTED, group_title
 from nurture_desk.db.tables.programme import milestone, person, programme_year
 from nurture_desk.db.tables.pupils import music_group
-from nurture_desk.db.tables.schools import school
+from nurture_desk.db.tables.schools import school, school_contact
 from nurture_desk.db.tables.sessions import diary, session, session_series
 from nurture_desk.db.tables.tutors import tutor
 from nurture_desk.domain.group_children import GroupRow
@@ -38,6 +38,21 @@ def launch_of_year(conn: Connection, year_id: int) -> int:
 def kept_milestones(conn: Connection, year_id: int) -> list[Kept]:
     """What the desk keeps about the dates of a year: those that differ from the rule."""
     return all_of(conn, milestone, Kept, milestone.c.year_id == year_id)
+
+
+def adults_of_school(conn: Connection, school_id: int) -> list[tuple[str, str]]:
+    """Name and role key of the staff who might be in the room at a school."""
+    query = (
+        select(person.c.name, school_contact.c.role)
+        .join(person, person.c.id == school_contact.c.person_id)
+        .where(
+            school_contact.c.school_id == school_id,
+            school_contact.c.current.is_(True),
+            school_contact.c.role.in_(("ta", "lsp", "mentor", "class_teacher", "inclusion", "senco")),
+        )
+        .order_by(school_contact.c.id)
+    )
+    return [(str(name), str(role)) for name, role in conn.execute(query)]
 
 
 def tutor_naming(conn: Connection, tutor_id: int | None) -> tuple[str, str]:

@@ -1,0 +1,158 @@
+"""Term dates of one school, typed as the school sends them; bank holidays are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.calendar import DateKind, TermDate
+from nurture_desk.domain.dates import long_date, weekday_date
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.widgets.buttons import ghost_button
+from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.form import ChoiceField, DateField, TextField
+from nurture_desk.views.widgets.inputs import Choice
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.record_list import RecordList
+from nurture_desk.views.widgets.table import Column
+
+
+class DatesTab(QWidget):
+    """Term dates, INSET and occasional days of a chosen school."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page, self._suite = page, page.suite
+        self._listed: list[tuple[int, str]] = []
+        self._build()
+
+    def _build(self) -> None:
+        column = pack(QVBoxLayout(self), 0, gap=12)
+        head = QWidget()
+        flow = FlowLayout(head, gap=12)
+        self.school = fix(Choice(search=True), width=320)
+        self.school.setAccessibleName(say("sessions.dates.school"))
+        flow.addWidget(self.school)
+        self.copy_from = fix(Choice(), width=260)
+        self.copy_from.setAccessibleName(say("sessions.dates.copy_from"))
+        self.copy_from.setPlaceholderText(say("sessions.dates.copy_from"))
+        self.copy_button = ghost_button(say("sessions.dates.copy"), "duplicate_page")
+        flow.add_far(self.copy_from)
+        flow.add_far(self.copy_button)
+        column.addWidget(head)
+        self.columns = Columns(side=300)
+        column.addWidget(self.columns)
+        self.records = RecordList(
+            _columns(),
+            _fields(),
+            name=say("sessions.dates.name"),
+            load=self._load,
+            save=self._save,
+            remove=lambda row: self._suite.calendar.remove(row.id),
+            ask=self._page.ask,
+            new_word=say("sessions.dates.add"),
+            empty=("programme", say("sessions.dates.empty"), say("sessions.dates.empty_text")),
+        )
+        self.columns.left.addWidget(self.records)
+        self.columns.left.addStretch(1)
+        self.bank = Card(say("sessions.dates.bank"), gap=6)
+        self.columns.right.addWidget(self.bank)
+        self.columns.right.addStretch(1)
+        self.school.currentIndexChanged.connect(lambda _: self._show())
+        self.copy_button.clicked.connect(self._copy)
+        self.records.changed.connect(self._page.saved)
+
+    def refresh(self) -> None:
+        """Read the schools that have a group this year, and the chosen one's dates."""
+        groups = self._suite.sessions.groups() if self._suite.sessions.year() else []
+        schools = list({group.school_id: group.school_name for group in groups}.items())
+        self._listed = schools
+        self.school.set_choices(schools)
+        if self.school.value() is None and schools:
+            self.school.set_value(schools[0][0])
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self.school.value()
+        others = [(key, text) for key, text in self._listed if key != chosen]
+        self.copy_from.set_choices(others)
+        self.copy_from.setVisible(bool(others))
+        self.copy_button.setVisible(bool(others))
+        self.records.close_form()
+        self.records.refresh()
+        self.records.setEnabled(chosen is not None)
+        self._show_bank()
+
+    def _show_bank(self) -> None:
+        self.bank.clear()
+        today = self._suite.desk.today()
+        first = today.year if today.month >= 8 else today.year - 1
+        chosen = self.school.value()
+        found = self._suite.calendar.of_school(chosen or 0, today).bank_holidays
+        for day, name in found.items():
+            if (day.year, day.month) >= (first, 9) and (day.year, day.month) <= (first + 1, 8):
+                self.bank.add(label(weekday_date(day), "body", wrap=True))
+                self.bank.add(label(name, "muted", wrap=True))
+
+    def _load(self) -> list[TermDate]:
+        chosen = self.school.value()
+        return self._suite.calendar.term_dates(chosen) if chosen is not None else []
+
+    def _save(self, values: dict[str, Any], row: TermDate | None) -> None:
+        if values["kind"] is None:
+            raise NurtureError("sessions.dates.which_kind", field="kind")
+        if values["starts_on"] is None:
+            raise NurtureError("sessions.dates.which_day", field="starts_on")
+        ends_on = values["ends_on"] or values["starts_on"]
+        kind, note = DateKind(values["kind"]), values["note"]
+        chosen = self.school.value()
+        if chosen is None:
+            raise NurtureError("sessions.dates.which_school")
+        self._suite.calendar.save(TermDate(row.id if row else 0, chosen, kind, values["starts_on"], ends_on, note))
+
+    def _copy(self) -> None:
+        source, target = self.copy_from.value(), self.school.value()
+        if source is None or target is None:
+            self._page.message_bar.show_message("info", say("sessions.dates.choose_from"))
+            return
+        added = self._suite.calendar.copy(source, target)
+        self._show()
+        self._page.message_bar.show_message("ok", say("sessions.dates.copied", n=added))
+
+
+def _fields() -> list[Any]:
+    kinds = [(each.value, say(f"sessions.kind.{each.value}")) for each in DateKind]
+    return [
+        ChoiceField("kind", say("sessions.dates.kind"), choices=kinds, half=True),
+        TextField("note", say("sessions.dates.note"), optional=True, half=True),
+        DateField("starts_on", say("sessions.dates.from"), half=True),
+        DateField("ends_on", say("sessions.dates.to"), hint=say("sessions.dates.to_hint"), half=True),
+    ]
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("kind", say("sessions.dates.kind"), lambda row: say(f"sessions.kind.{row.kind.value}"), width=190),
+        Column(
+            "from",
+            say("sessions.dates.from"),
+            lambda row: long_date(row.starts_on),
+            width=160,
+            sort=lambda row: row.starts_on,
+        ),
+        Column(
+            "to", say("sessions.dates.to"), lambda row: long_date(row.ends_on), width=160, sort=lambda row: row.ends_on
+        ),
+        Column("note", say("sessions.dates.note"), lambda row: row.note, least=120),
+    ]
+
+
+def _day(key: str, day: Callable[[TermDate], date]) -> Column:
+    return Column(key, say(f"sessions.dates.{key}"), lambda row: long_date(day(row)), width=160, sort=day)

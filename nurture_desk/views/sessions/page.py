@@ -1,0 +1,226 @@
+"""Sessions: this week, each group's series, term dates, and one session with its register and diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.sessions import LIVE, SessionState
+from nurture_desk.views.sessions import words
+from nurture_desk.views.sessions.dates import DatesTab
+from nurture_desk.views.sessions.group import GroupTab
+from nurture_desk.views.sessions.session import SessionView
+from nurture_desk.views.sessions.week import WeekTab
+from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button
+from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.message_bar import SafeguardingLine
+from nurture_desk.views.widgets.page import Page
+
+LISTS = ("week", "group", "dates")
+
+
+class SessionsPage(Page):
+    """Three lists and one session; the safeguarding line stays above an open session."""
+
+    areas = frozenset({Area.SESSIONS, Area.PUPILS, Area.CONSENT, Area.EVIDENCE, Area.PROGRAMME})
+
+    def _build(self) -> None:
+        self.set_title(say("sessions.title"))
+        self.set_tabs([(key, say(f"sessions.tab.{key}")) for key in LISTS])
+        self._add_actions()
+        self.worried = SafeguardingLine(say("sessions.passed.button"), self._passed_on)
+        self.pin(self.worried)
+        self.worried.hide()
+        self.deck = Deck()
+        self.deck.offer("week", self._make_week)
+        self.deck.offer("group", self._make_group)
+        self.deck.offer("dates", lambda: DatesTab(self))
+        self.deck.offer("session", lambda: SessionView(self))
+        self.body.addWidget(self.deck)
+        self.body.addStretch(1)
+
+    def _add_actions(self) -> None:
+        self.all_button = ghost_button(say("sessions.all"), "previous")
+        self.before_button = icon_button("previous", say("sessions.before"))
+        self.after_button = icon_button("next", say("sessions.after"))
+        self.finish_button = main_button(say("sessions.finish"), "confirm")
+        for button in (self.all_button, self.before_button, self.after_button, self.finish_button):
+            self.add_action(button)
+            button.hide()
+
+    def _connect(self) -> None:
+        self.tab_changed.connect(self.show_list)
+        self.all_button.clicked.connect(lambda: self.show_list(self.tabs.current()))
+        self.before_button.clicked.connect(lambda: self._step(-1))
+        self.after_button.clicked.connect(lambda: self._step(1))
+        self.finish_button.clicked.connect(self.finish)
+
+    def refresh(self) -> None:
+        """Read what is shown again; an open session keeps what is being typed."""
+        if not self.deck.current():
+            self.show_list("week")
+        self.deck.refresh()
+        self._dress()
+
+    def show_thing(self, thing: Any) -> None:
+        """("session", id), ("group", id), or the key of a tab."""
+        kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
+        if kind == "session":
+            self.open_session(key)
+        elif kind in LISTS:
+            self.show_list(kind)
+            if kind == "group" and key:
+                self.group_tab().show_group(key)
+
+    def show_list(self, key: str) -> None:
+        """Show one of the three lists."""
+        self._flush()
+        self.side.close_panel()
+        self.tabs.set_current(key)
+        self.deck.show_part(key)
+        self._dress()
+
+    def open_session(self, session_id: int) -> None:
+        """Show one session; one that is gone is said."""
+        self.side.close_panel()
+        view = self.session_view()
+        if self.guard(lambda: view.show_session(session_id)):
+            self.deck.show_part("session")
+            self.scroll_area.verticalScrollBar().setValue(0)
+            self.message_bar.clear()
+            self._dress()
+
+    def session_view(self) -> SessionView:
+        """The part that shows one session."""
+        view = self.deck.part("session")
+        assert isinstance(view, SessionView)
+        return view
+
+    def group_tab(self) -> GroupTab:
+        """The part that shows one group's series."""
+        tab = self.deck.part("group")
+        assert isinstance(tab, GroupTab)
+        return tab
+
+    def finish(self) -> None:
+        """Finish the diary, or take "finished" back."""
+        view = self.session_view()
+        view.flush()
+        row = view.row
+        if row is None:
+            return
+        if row.diary_finished_on is None:
+            if self.guard(lambda: self.suite.diaries.finish(row.id)):
+                self.message_bar.show_message(
+                    "ok", say("sessions.finished"), say("sessions.finished_text", n=row.number)
+                )
+        else:
+            self.guard(lambda: self.suite.diaries.reopen(row.id))
+        self.saved.emit()
+        self.refresh()
+
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        stops: list[tuple[str, Callable[[], object]]] = [
+            ("series", lambda: self.show_list("group")),
+            ("term-dates", lambda: self.show_list("dates")),
+        ]
+        shown = self._shown_off()
+        if shown is not None:
+            stops.append(("session", lambda: self.open_session(shown)))
+        return stops
+
+    def arrange(self, narrow: bool) -> None:
+        narrow = narrow or not self.side.isHidden()  # the panel takes the room of the second column
+        for key in ("group", "dates", "session"):
+            part = self.deck.made(key) if hasattr(self, "deck") else None
+            if part is not None:
+                part.columns.set_narrow(narrow)  # type: ignore[attr-defined]  # these three have columns
+
+    def hideEvent(self, event: Any) -> None:
+        self._flush()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.deck.current() == "session" and self.side.isHidden():
+            self.show_list(self.tabs.current())
+        else:
+            super().keyPressEvent(event)
+
+    def _make_week(self) -> QWidget:
+        made = WeekTab(self)
+        made.opened.connect(self.open_session)
+        made.planning_wished.connect(lambda: self.show_list("group"))
+        return made
+
+    def _make_group(self) -> QWidget:
+        made = GroupTab(self)
+        made.opened.connect(self.open_session)
+        return made
+
+    def _flush(self) -> None:
+        view = self.deck.made("session") if hasattr(self, "deck") else None
+        if isinstance(view, SessionView):
+            view.flush()
+
+    def _passed_on(self) -> None:
+        self.session_view().passed_on()
+
+    def _step(self, way: int) -> None:
+        row = self.session_view().row
+        if row is None:
+            return
+        others = [each.id for each in self.suite.sessions.of_group(row.group_id)]
+        place = others.index(row.id) + way
+        if 0 <= place < len(others):
+            self.open_session(others[place])
+
+    def _dress(self) -> None:
+        """Title, buttons and the safeguarding line, as the list or the session wants them."""
+        row = self.session_view().row if self.deck.current() == "session" else None
+        self.arrange(self.is_narrow())
+        self.tabs.setVisible(row is None)
+        self.worried.setVisible(row is not None)
+        for button in (self.all_button, self.before_button, self.after_button):
+            button.setVisible(row is not None)
+        if row is None:
+            self.finish_button.hide()
+            self.set_title(say("sessions.title"), self._second())
+            return
+        place = " · ".join(part for part in (row.group_name, words.when(row), row.tutor_name) if part)
+        self.set_title(words.number(row), place)
+        has_diary = row.state in LIVE and row.held_on <= self.suite.desk.today()
+        self.finish_button.setVisible(has_diary)
+        self.finish_button.setText(say("sessions.reopen" if row.diary_finished_on else "sessions.finish"))
+        self.finish_button.set_kind(*(("plain", "undo") if row.diary_finished_on else ("main", "confirm")))
+        if not has_diary:
+            self._say_why(row.state, row.reason, words.weekday_date(row.held_on))
+
+    def _say_why(self, state: SessionState, reason: str, day: str) -> None:
+        if state is SessionState.PLANNED:
+            self.message_bar.show_message("calm", say("sessions.not_yet", day=day), idea="date")
+        else:
+            self.message_bar.show_message("calm", f"{say(f'sessions.state.{state.value}')}.", reason, idea="hold")
+
+    def _second(self) -> str:
+        year = self.suite.sessions.year()
+        if year is None:
+            return say("sessions.no_year")
+        try:
+            return say("sessions.second", year=year[1], hand_in=words.long_date(self.suite.sessions.hand_in()))
+        except NurtureError:
+            return str(year[1])
+
+    def _shown_off(self) -> int | None:
+        """A held session with a written diary, for the tour."""
+        for group in self.suite.sessions.groups() if self.suite.sessions.year() else []:
+            held = [row for row in self.suite.sessions.of_group(group.id) if row.state is SessionState.HELD]
+            if held:
+                return int(held[-1].id)
+        return None
