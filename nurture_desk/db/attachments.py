@@ -27,7 +27,7 @@ def keep(conn: Connection, file: Accepted, at: datetime) -> int:
             added_at=at.astimezone(UTC).replace(tzinfo=None, microsecond=0),
         )
     )
-    return int(result.inserted_primary_key[0])
+    return int(result.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted
 
 
 def about(conn: Connection, key: int) -> Attachment:

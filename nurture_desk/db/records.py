@@ -6,11 +6,11 @@ Values are converted by the dataclass's own annotations: enums by value, ``tuple
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
 from functools import cache
 from types import UnionType
-from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Connection, Select, Table, delete, insert, select, update
@@ -25,7 +25,7 @@ def add(conn: Connection, table: Table, row: object) -> int:
     values = _values(table, row)
     values.pop("id", None)
     result = conn.execute(insert(table).values(values))
-    return int(result.inserted_primary_key[0])
+    return int(result.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted
 
 
 def add_many(conn: Connection, table: Table, rows: list[Any]) -> None:
@@ -83,7 +83,7 @@ def all_of(conn: Connection, table: Table, cls: type[Row], *where: Any, order: A
 def rows(conn: Connection, cls: type[Row], query: Select[Any]) -> list[Row]:
     """The result of ``query`` as ``cls`` objects; its column names are the field names."""
     result = conn.execute(query)
-    readers = _readers(cls)
+    readers = _readers(cls)  # type: ignore[arg-type]  # a class can be hashed
     names = list(result.keys())
     turns = [(place, readers[name]) for place, name in enumerate(names) if readers[name] is not None]
     made = []
