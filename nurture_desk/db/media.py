@@ -107,7 +107,7 @@ def adult_answers(conn: Connection, person_id: int) -> dict[str, str]:
         .where(adult_decision.c.person_id == person_id)
         .order_by(adult_decision.c.decided_on, adult_decision.c.id)
     )
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
 
 
 def adult_pictures(conn: Connection) -> dict[int, tuple[str, ...]]:

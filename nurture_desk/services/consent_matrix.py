@@ -123,9 +123,9 @@ class ConsentMatrix:
         recalled: dict[int, list[Purpose]] = {}
         for one in open_recalls(conn, ids, today, found):
             recalled.setdefault(one.pupil_id, []).append(Purpose(one.purpose))
-        kinds = dict(conn.execute(select(music_group.c.id, music_group.c.kind)).tuples().all())
+        kinds = dict(conn.execute(select(music_group.c.id, music_group.c.kind)).all())
         tongues = select(pupil.c.id, pupil.c.letter_language).where(pupil.c.id.in_(ids))
-        languages = dict(conn.execute(tongues).tuples().all())
+        languages = dict(conn.execute(tongues).all())
         return [
             _row(
                 row, found[row.id], recalled.get(row.id, []), asked, kinds.get(row.group_id or 0, ""), languages[row.id]

@@ -114,7 +114,7 @@ class Suggestions:
     def erase_list(self) -> list[SuggestionRow]:
         """Children who were suggested and never started, six weeks after their group began: for a person to review."""
         with self._desk.look() as conn:
-            began = dict(conn.execute(select(music_group.c.id, music_group.c.starts_on)).tuples().all())
+            began = dict(conn.execute(select(music_group.c.id, music_group.c.starts_on)).all())
             at_school = _newest_starts(conn)
             came = set(conn.execute(select(attendance.c.pupil_id)).scalars())
             rows = db.suggestion_rows(conn)
@@ -187,4 +187,4 @@ def _set_pairs(conn: Connection, pupil_id: int, line: NewSuggestion, refs: Mappi
 def _newest_starts(conn: Connection) -> dict[int, date]:
     """For lists made before there was a group: the first day of the school's newest group."""
     query = select(music_group.c.school_id, music_group.c.starts_on).where(music_group.c.starts_on.is_not(None))
-    return dict(conn.execute(query.order_by(music_group.c.id)).tuples().all())
+    return dict(conn.execute(query.order_by(music_group.c.id)).all())
