@@ -66,6 +66,7 @@ class Styles:
     kept_small: ParagraphStyle
     large: ParagraphStyle
     cell: ParagraphStyle
+    strong_cell: ParagraphStyle
     head_cell: ParagraphStyle
     figure: ParagraphStyle
 
@@ -93,6 +94,7 @@ def styles() -> Styles:
         kept_small=style("kept_small", fonts.MEDIUM, 9.5, 13.5, muted, spaceAfter=3, keepWithNext=1),
         large=style("large", fonts.BOLD, 26, 30),
         cell=style("cell", fonts.REGULAR, 9.5, 13),
+        strong_cell=style("strong_cell", fonts.SEMIBOLD, 9.5, 13),
         head_cell=style("head_cell", fonts.SEMIBOLD, 9, 12, muted),
         figure=style("figure", fonts.SEMIBOLD, 9.5, 13, alignment=2),
     )

@@ -24,7 +24,7 @@ from nurture_desk.domain.dates import long_date
 
 _STEPS = (0.12, 0.24, 0.36, 0.48)  # as on the screen: the tint is the share of n
 _WIDTHS = tuple(COLUMN * share for share in (0.40, 0.135, 0.135, 0.135, 0.135, 0.06))
-_TOLD = 4  # options of a list that are worth a line
+_TOLD = 3  # options of a list that are worth a line
 
 
 def staff_copy_pdf(
@@ -34,15 +34,15 @@ def staff_copy_pdf(
     place = copy.round.place
     when = long_date(copy.round.held_on)
     story: list[Flowable] = opening(copy.round.name, ", ".join(part for part in (when, place) if part))
-    story += [note(say("tutors.audit.not_appraisal")), Spacer(1, 8)]
+    story += [note(say("tutors.audit.not_appraisal")), Spacer(1, 2)]
     if copy.heat:
         story.append(_heat(copy))
-        story += [Spacer(1, 4), para(_below(copy), styles().small), Spacer(1, 8)]
+        story += [Spacer(1, 4), para(_below(copy), styles().small)]
     else:
         story.append(para(say("tutors.audit.says_nothing"), styles().body))
     for key, counts in (("trainings", copy.trainings), ("approaches", copy.approaches)):
         if counts:
-            story += headed(say(f"tutors.audit.{key}"), facts(_lines(counts)), Spacer(1, 6))
+            story += headed(say(f"tutors.audit.{key}"), facts(_lines(counts)))
     furniture = Furniture(
         service_name, say("tutors.audit.staff_kind"), made_on=made_on, running=copy.round.name, logo=logo, sample=sample
     )
@@ -67,8 +67,8 @@ def _heat(copy: StaffCopy) -> Flowable:
         [
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LEFTPADDING", (0, 0), (0, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8),
             ("INNERGRID", (1, 1), (-2, -1), 1.2, palette().white),
             *marks,
         ]
@@ -109,7 +109,7 @@ def _heat_colours() -> Sequence[tuple[Color, Color]]:
 
 
 def _lines(counts: Sequence[OptionCount]) -> list[tuple[str, str]]:
-    told = [count for count in counts if count.count][: _TOLD + 2]
+    told = [count for count in counts if count.count][:_TOLD]
     return [(count.title, say("tutors.audit.of", n=count.count, total=count.of)) for count in told]
 
 
