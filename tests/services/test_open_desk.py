@@ -111,3 +111,20 @@ def test_the_clock_of_a_command_can_be_named() -> None:
     with pytest.raises(NurtureError) as told:
         from_environment({"NURTURE_DESK_TODAY": "Christmas"})
     assert told.value.key == "vault.today_not_a_date"
+
+
+def test_d3_a_full_disk_is_said_and_the_desk_is_sound(desk: OpenDesk) -> None:
+    put(desk, "before")
+    with pytest.raises(NurtureError) as told, desk.change("desk.put") as unit:
+        pages = unit.conn.exec_driver_sql("PRAGMA page_count").scalar()
+        unit.conn.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        for number in range(50):
+            unit.conn.execute(insert(setting).values(name=f"big {number}", value="x" * 4000))
+    assert told.value.key == "vault.disk_full"
+    assert names(desk) == {"before"}
+    with desk.look() as conn:
+        conn.exec_driver_sql("PRAGMA max_page_count=1000000")
+        assert conn.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
+    put(desk, "after")
+    assert names(desk) == {"before", "after"}
+    assert trail(desk) == ["desk.put", "desk.put"]
