@@ -297,3 +297,15 @@ def test_migrations_form_one_line_and_the_head_is_known() -> None:
 @pytest.mark.parametrize("file", ["LICENSE", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"])
 def test_the_house_has_its_papers(file: str) -> None:
     assert (HOUSE / file).read_text(encoding="utf-8").strip()
+
+
+def test_the_trust_page_names_tests_that_exist() -> None:
+    text = (HOUSE / "docs" / "trust.md").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) < 4 or not re.fullmatch(r"[A-Z]\d", cells[1]):
+            continue
+        files = re.findall(r"`(tests/[^`]+)`", cells[3])
+        assert files, cells[1]
+        for file in files:
+            assert f"test_{cells[1].lower()}_" in (HOUSE / file).read_text(encoding="utf-8"), f"{cells[1]} {file}"

@@ -41,7 +41,7 @@ def test_leaving_the_block_commits_writes_the_trail_and_announces(desk: OpenDesk
     assert heard == [frozenset({Area.DESK})]
 
 
-def test_an_exception_undoes_everything_and_says_nothing(desk: OpenDesk) -> None:
+def test_d6_an_exception_undoes_everything_and_says_nothing(desk: OpenDesk) -> None:
     heard: list[frozenset[Area]] = []
     desk.on_change(heard.append)
     with pytest.raises(ZeroDivisionError), desk.change("desk.put", Area.DESK) as unit:
