@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -214,26 +214,31 @@ def untapped(conn: Connection, round_id: int) -> list[tuple[int, str, str]]:
     return [(row[0], row[1], row[2]) for row in conn.execute(query)]
 
 
-def newest_sheets(conn: Connection) -> dict[int, Sheet]:
-    """Each tutor's newest counted sheet over all rounds, ticks and marks included: tutor to sheet."""
+def newest_sheets(conn: Connection, items: Collection[str]) -> dict[int, Sheet]:
+    """Each tutor's newest counted sheet over all rounds, with its ticks and the marks of ``items``: tutor to sheet."""
     newest: dict[int, Sheet] = {}
     query = select(audit_sheet).where(_COUNTED).order_by(audit_sheet.c.answered_on, audit_sheet.c.id)
     for sheet in records.rows(conn, Sheet, query):
         newest[sheet.tutor_id] = sheet
-    return {sheet.tutor_id: sheet for sheet in _whole_many(conn, list(newest.values()))}
+    return {sheet.tutor_id: sheet for sheet in _whole_many(conn, list(newest.values()), items)}
 
 
 def _whole(conn: Connection, sheet: Sheet) -> Sheet:
     return _whole_many(conn, [sheet])[0]
 
 
-def _whole_many(conn: Connection, found: list[Sheet]) -> list[Sheet]:
+def _whole_many(conn: Connection, found: list[Sheet], items: Collection[str] | None = None) -> list[Sheet]:
+    """``items``: only these items' marks are read; None reads all."""
     marks: dict[int, dict[str, int]] = defaultdict(dict)
     ticks: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     ids = [sheet.id for sheet in found]
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
-        for row in conn.execute(select(audit_mark).where(audit_mark.c.sheet_id.in_(some))):
+        query = select(audit_mark.c.sheet_id, audit_mark.c.item, audit_mark.c.level)
+        query = query.where(audit_mark.c.sheet_id.in_(some))
+        if items is not None:
+            query = query.where(audit_mark.c.item.in_(list(items)))
+        for row in conn.execute(query):
             marks[row.sheet_id][row.item] = row.level
         for row in conn.execute(select(audit_tick).where(audit_tick.c.sheet_id.in_(some)).order_by(audit_tick.c.id)):
             ticks[row.sheet_id][row.field].append(row.option)

@@ -41,7 +41,7 @@ def staff_copy_pdf(
     else:
         story.append(para(say("tutors.audit.says_nothing"), styles().body))
     for key, counts in (("trainings", copy.trainings), ("approaches", copy.approaches)):
-        if counts:
+        if any(count.count for count in counts):
             story += headed(say(f"tutors.audit.{key}"), facts(_lines(counts)))
     furniture = Furniture(
         service_name, say("tutors.audit.staff_kind"), made_on=made_on, running=copy.round.name, logo=logo, sample=sample

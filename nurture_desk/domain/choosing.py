@@ -141,6 +141,16 @@ class Candidate:
         """Whether they said yes to this opportunity, or to leading a group when last asked."""
         return any(reason.kind is Filter.INTEREST and reason.fit is Fit.YES for reason in self.reasons)
 
+    def for_paper(self) -> tuple[Reason, ...]:
+        """What fits and may stand on a record that others read.
+
+        No answer of the audit is among it: staff were told that those stay with us.
+        """
+        said_yes = f"reply_{Reply.INTERESTED.value}"
+        private = (Filter.INTEREST, Filter.ITEMS)
+        open_ones = (one for one in self.reasons if one.kind not in private or one.what == said_yes)
+        return tuple(one for one in open_ones if one.fit is Fit.YES)
+
 
 @dataclass(frozen=True)
 class Words:
@@ -252,3 +262,29 @@ def _item(title: str, level: int | None) -> Reason:
     if level is None:
         return Reason(Filter.ITEMS, Fit.NOT_KNOWN, title)
     return Reason(Filter.ITEMS, Fit.YES if level >= AT_HOME else Fit.NO, title)
+
+
+@dataclass(frozen=True)
+class DecisionRecord:
+    """The decision as it prints: who was considered, what counted, who decided. No private fact of a tutor."""
+
+    opportunity: Opportunity
+    school: str
+    choice: Choice
+    chosen: str
+    considered: list[str]
+    wanted: list[tuple[Filter, str]]
+    reasons: tuple[Reason, ...]
+
+
+def wanted(opportunity: Opportunity, words: Words) -> list[tuple[Filter, str]]:
+    """What an opportunity asks for, one (kind, words) each."""
+    made = [(Filter.HALF_DAYS, half_days_short(opportunity.half_days))] if opportunity.half_days else []
+    made += [(Filter.INSTRUMENTS, word) for word in opportunity.instruments]
+    for kind, keys, titles in (
+        (Filter.APPROACHES, opportunity.approaches, words.approaches),
+        (Filter.ITEMS, opportunity.items, words.items),
+        (Filter.TRAININGS, opportunity.trainings, words.trainings),
+    ):
+        made += [(kind, titles.get(key, key)) for key in keys]
+    return made

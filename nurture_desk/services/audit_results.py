@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pathlib import Path
 
 from nurture_desk.db import audits as rows
 from nurture_desk.db import records
 from nurture_desk.db.tables import tutors as tables
-from nurture_desk.domain.audit_framework import AuditFramework
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.staff_copy import staff_copy_pdf
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.audit_results import RoundResult, StaffCopy
 from nurture_desk.domain.audits import (
     FEWEST_FOR_STAFF,
     AuditRound,
-    HeatRow,
-    OptionCount,
-    RoundProgress,
-    WhatItSays,
     gaps,
     heat_map,
     option_counts,
@@ -22,38 +21,8 @@ from nurture_desk.domain.audits import (
     staff_copy,
     what_it_says,
 )
+from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
-
-
-@dataclass(frozen=True)
-class RoundResult:
-    """Everything the audit page shows of one round. No names are in it."""
-
-    round: AuditRound
-    framework: AuditFramework
-    progress: RoundProgress
-    sheets: int  # counted ones: the N of ``trainings`` and ``approaches``
-    heat: tuple[HeatRow, ...]
-    says: WhatItSays | None
-    gaps: tuple[HeatRow, ...]
-    trainings: list[OptionCount]
-    approaches: list[OptionCount]
-    interests: list[OptionCount]
-    technologies: list[OptionCount]
-
-
-@dataclass(frozen=True)
-class StaffCopy:
-    """What staff may see: counts only, no item with fewer than five answers; no interest, no gaps, no names."""
-
-    round: AuditRound
-    framework: AuditFramework
-    sheets: int
-    heat: tuple[HeatRow, ...]
-    left_out: int
-    says: WhatItSays | None
-    trainings: list[OptionCount]
-    approaches: list[OptionCount]
 
 
 class AuditResults:
@@ -99,6 +68,16 @@ class AuditResults:
             trainings=whole.trainings if enough else [],
             approaches=whole.approaches if enough else [],
         )
+
+    def save_staff_copy(self, round_id: int, path: Path) -> None:
+        """Write the staff copy as a PDF; the trail knows of it before the file is there."""
+        copy = self.staff_copy(round_id)
+        with self._desk.look() as conn:
+            head = letterhead(conn)
+        paper = staff_copy_pdf(copy, head.service_name, self._desk.today(), logo=head.logo, sample=head.sample)
+        with self._desk.change("audit_round.staff_copy", Area.TUTORS) as unit:
+            unit.note(round_id=round_id, items=len(copy.heat))
+        write_atomically(path, paper)
 
     def who(self, round_id: int, item: str) -> list[tuple[int, str, int]]:
         """(tutor, name, level 1 to 4) of everybody who ticked an item."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
@@ -15,6 +16,8 @@ from nurture_desk.db import training as training_rows
 from nurture_desk.db import tutors as tutor_rows
 from nurture_desk.db.tables import tutors as tables
 from nurture_desk.db.tables.pupils import music_group
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.tutor_choice import tutor_choice_pdf
 from nurture_desk.domain import choosing as rules
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.audit_framework import AuditFramework
@@ -23,18 +26,19 @@ from nurture_desk.domain.choosing import (
     AuditWord,
     Candidate,
     Choice,
+    DecisionRecord,
     Filter,
-    Fit,
     Opportunity,
     OpportunityRow,
     OpportunityState,
-    Reason,
     Reply,
     Words,
+    wanted,
 )
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.tutors import Tutor, half_days_short, next_code
+from nurture_desk.domain.tutors import Tutor, next_code
 from nurture_desk.services.audit_frameworks import shipped
+from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 
 
@@ -45,19 +49,6 @@ class Beside:
     opportunity: Opportunity
     fitting: list[Candidate]
     set_aside: list[Candidate]
-
-
-@dataclass(frozen=True)
-class DecisionRecord:
-    """The decision as it prints: who was considered, what counted, who decided. No private fact of a tutor."""
-
-    opportunity: Opportunity
-    school: str
-    choice: Choice
-    chosen: str
-    considered: list[str]
-    wanted: list[tuple[Filter, str]]
-    reasons: tuple[Reason, ...]
 
 
 class Choosing:
@@ -193,27 +184,23 @@ class Choosing:
             chosen=chosen.tutor.name if chosen else "",
             considered=[people[one].name for one in choice.considered if one in people],
             wanted=wanted(row.opportunity, words),
-            # what a tutor said of interest stays between them and us; that it fits is enough on paper
-            reasons=tuple(r for r in chosen.reasons if r.fit is Fit.YES) if chosen else (),
+            reasons=chosen.for_paper() if chosen else (),
         )
+
+    def save_record(self, opportunity_id: int, path: Path) -> None:
+        """Write the decision record as a PDF; the trail knows of it before the file is there."""
+        record = self.decision(opportunity_id)
+        with self._desk.look() as conn:
+            head = letterhead(conn)
+        paper = tutor_choice_pdf(record, head.service_name, self._desk.today(), logo=head.logo, sample=head.sample)
+        with self._desk.change("opportunity.print", Area.TUTORS) as unit:
+            unit.note(opportunity_id=opportunity_id)
+        write_atomically(path, paper)
 
     def _set_state(self, opportunity_id: int, state: OpportunityState) -> None:
         with self._desk.change("opportunity.state", Area.TUTORS) as unit:
             records.set_fields(unit.conn, tables.opportunity, opportunity_id, state=state)
             unit.note(opportunity_id=opportunity_id, state=state.value)
-
-
-def wanted(opportunity: Opportunity, words: Words) -> list[tuple[Filter, str]]:
-    """What an opportunity asks for, one (kind, words) each."""
-    made = [(Filter.HALF_DAYS, half_days_short(opportunity.half_days))] if opportunity.half_days else []
-    made += [(Filter.INSTRUMENTS, word) for word in opportunity.instruments]
-    for kind, keys, titles in (
-        (Filter.APPROACHES, opportunity.approaches, words.approaches),
-        (Filter.ITEMS, opportunity.items, words.items),
-        (Filter.TRAININGS, opportunity.trainings, words.trainings),
-    ):
-        made += [(kind, titles.get(key, key)) for key in keys]
-    return made
 
 
 def _framework(conn: Connection) -> AuditFramework:

@@ -203,8 +203,12 @@ def _sheet_columns(sheets: list[Sheet]) -> list[Column]:
     made = [Column("what", say("tutors.audit.item"), lambda row: row[0], least=200)]
     for place, sheet in enumerate(sheets):
         head = say("tutors.asked.sheet", n=place + 1, channel=say(f"tutors.channel.{sheet.channel.value}"))
-        made.append(Column(f"sheet_{place}", head, lambda row, at=place: row[1][at], least=160, kind="wrap"))
+        made.append(Column(f"sheet_{place}", head, _line_at(place), least=160, kind="wrap"))
     return made
+
+
+def _line_at(place: int) -> Callable[[tuple[str, list[str]]], str]:
+    return lambda row: row[1][place]
 
 
 def _differences(framework: AuditFramework, sheets: list[Sheet]) -> list[tuple[str, list[str]]]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.audits import AuditDue, AuditRound, AuditStanding
-from nurture_desk.services.audit_results import RoundResult
-from nurture_desk.views.tutors import words
+from nurture_desk.domain.audit_results import RoundResult
+from nurture_desk.domain.audits import AuditRound
 from nurture_desk.views.tutors.answers import AnswersPart
 from nurture_desk.views.tutors.asked import AskedPart
 from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.questions import QuestionsPart
 from nurture_desk.views.tutors.results import ResultsPart, StaffPart
+from nurture_desk.views.tutors.round_head import fill_menu, say_due, say_progress
 from nurture_desk.views.tutors.round_panel import RoundPanel, who_parts
 from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.measures import pack
-from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.page import Columns, Page
 
 
 class AuditTab(QWidget):
@@ -51,12 +51,12 @@ class AuditTab(QWidget):
         self.deck.offer("results", self._make_results)
         self.deck.offer("asked", self._make_asked)
         self.deck.offer("answers", self._make_answers)
-        self.deck.offer("staff", lambda: _Quiet(StaffPart(self._levels())))
+        self.deck.offer("staff", self._make_staff)
         self.deck.offer("questions", self._make_questions)
         column.addWidget(self.deck)
         self.rounds = RoundPanel(self._page, self._opened)
 
-    def actions(self) -> list[Button]:
+    def head_buttons(self) -> list[Button]:
         """The buttons of this tab, for the title row."""
         return [self.round_button, self.staff_button, self.add_button]
 
@@ -135,39 +135,16 @@ class AuditTab(QWidget):
 
     def arrange(self, narrow: bool) -> None:
         """Put maps and cards into one column or two."""
-        for key in ("results", "answers", "staff"):
-            if key in self.deck._made:
-                part = self.deck.part(key)
-                inner = part.inner if isinstance(part, _Quiet) else part
-                inner.columns.set_narrow(narrow)
+        for columns in self.deck.findChildren(Columns):
+            columns.set_narrow(narrow)
 
     def say_progress(self) -> None:
         """Say "45 of 51 answered, 1 lacks side 2, 6 owed" and what the audit is not."""
         bar = self._page.message_bar
         if self._result is None:
-            self._say_due()
-            return
-        told = self._result.progress
-        more = [say("tutors.audit.lacks", n=told.lacking_side_2)] if told.lacking_side_2 else []
-        more += [say("tutors.audit.to_choose", n=told.to_choose)] if told.to_choose else []
-        more.append(say("tutors.audit.owed", n=told.owed) if told.owed else say("tutors.audit.none_owed"))
-        lead = say("tutors.audit.answered", n=told.answered, total=told.expected)
-        text = f"{words.listed(more)}. {say('tutors.audit.never_nought')}"
-        if told.to_choose:
-            bar.show_message("owed", lead, text, say("tutors.audit.choose_now"), lambda: self.show_people("choose"))
-        elif told.owed:
-            see = say("tutors.audit.see_owed", n=told.owed)
-            bar.show_message("info", lead, text, see, lambda: self.show_people("owed"))
+            say_due(bar, self._suite.audits.due())
         else:
-            bar.show_message("info", lead, text, say("tutors.audit.see_people"), lambda: self.show_people())
-
-    def _say_due(self) -> None:
-        due: AuditDue | None = self._suite.audits.due()
-        if due is None or due.due_on is None or due.standing is AuditStanding.THIS_YEAR:
-            self._page.message_bar.clear()
-            return
-        day = words.day(due.due_on)
-        self._page.message_bar.show_message("info", say(f"tutors.audit.due_{due.standing.value}", day=day))
+            say_progress(bar, self._result.progress, self.show_people)
 
     def _opened(self, round_id: int) -> None:
         """A round was made, changed or chosen: show it."""
@@ -176,35 +153,20 @@ class AuditTab(QWidget):
         self.show_results()
 
     def _fill_menu(self) -> None:
-        self.menu.clear()
-        here = self._result.round.id if self._result else 0
-        for one in self._rounds:
-            action = QAction(f"{one.name} · {words.day(one.held_on)}", self.menu, checkable=True)
-            action.setChecked(one.id == here)
-            action.triggered.connect(lambda _=False, key=one.id: self._opened(key))
-            self.menu.addAction(action)
-        self.menu.addSeparator()
-        entries: list[tuple[str, Any]] = [("tutors.round.new", self.rounds.start_new)]
-        if self._result is not None:
-            audit_round = self._result.round
+        here = self._result.round if self._result else None
+        entries: list[tuple[str, Callable[[], object]]] = [("tutors.round.new", self.rounds.start_new)]
+        if here is not None:
             entries += [
-                ("tutors.round.people", lambda: self.show_people()),
-                ("tutors.round.change", lambda: self.rounds.edit(audit_round)),
-                ("tutors.round.untapped", self._show_untapped),
+                ("tutors.round.people", self.show_people),
+                ("tutors.round.change", lambda: self.rounds.edit(here)),
+                ("tutors.round.untapped", lambda: self._show_who("untapped", "")),
             ]
         entries.append(("tutors.round.questions", self.show_questions))
-        for key, act in entries:
-            action = QAction(say(key), self.menu)
-            action.triggered.connect(lambda _=False, do=act: do())
-            self.menu.addAction(action)
+        fill_menu(self.menu, self._rounds, here, self._opened, entries)
 
     def _show_who(self, kind: str, key: str) -> None:
         if self._result is not None:
             who_parts(self._page, self._result, kind, key)
-
-    def _show_untapped(self) -> None:
-        if self._result is not None:
-            who_parts(self._page, self._result, "untapped", "")
 
     def _plan(self, item: str) -> None:
         if self._result is not None:
@@ -225,6 +187,21 @@ class AuditTab(QWidget):
         made.who_wanted.connect(self._show_who)
         made.training_wanted.connect(self._plan)
         return _Quiet(made)
+
+    def _make_staff(self) -> QWidget:
+        made = StaffPart(self._levels())
+        made.save_wanted.connect(self._save_staff_copy)
+        return _Quiet(made)
+
+    def _save_staff_copy(self) -> None:
+        assert self._result is not None
+        audit_round = self._result.round
+        suggested = say("tutors.audit.staff_file", code=audit_round.code)
+        path = self._page.ask.save_file(say("tutors.audit.staff_copy"), suggested, "PDF (*.pdf)")
+        if path is None:
+            return
+        if self._page.guard(lambda: self._suite.audit_results.save_staff_copy(audit_round.id, path)):
+            self._page.message_bar.show_message("ok", say("tutors.audit.staff_saved"), path.name)
 
     def _make_empty(self) -> QWidget:
         begin = main_button(say("tutors.round.new"), "add")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nurture_desk.documents.tutor_choice import sentence_of
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.choosing import (
     Candidate,
@@ -19,7 +20,7 @@ from nurture_desk.domain.choosing import (
 from nurture_desk.services.choosing import Beside
 from nurture_desk.views.tutors import words
 from nurture_desk.views.tutors.choice_panel import ChoicePanel
-from nurture_desk.views.tutors.reasons import reason_columns, sentence_of
+from nurture_desk.views.tutors.reasons import reason_columns
 from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card, empty
 from nurture_desk.views.widgets.flow import FlowLayout
@@ -64,7 +65,7 @@ class ChoosingTab(QWidget):
         self.fitting: RecordTable | None = None
         self.aside: RecordTable | None = None
 
-    def actions(self) -> list[Button]:
+    def head_buttons(self) -> list[Button]:
         """The buttons of this tab, for the title row."""
         return [self.add_button]
 

@@ -109,7 +109,8 @@ class _Painter(QStyledItemDelegate):
         item = model.item(index.row())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = isinstance(self.parent(), QTableView) and self.parent().currentIndex().row() == index.row()
+        grid = self.parent()
+        here = isinstance(grid, QTableView) and grid.currentIndex().row() == index.row()
         if here and item is not None:
             painter.fillRect(box, look.colour("accent_soft"))
         if index.column() == 0:
@@ -253,9 +254,9 @@ class MarkGrid(QTableView):
         parent: QWidget | None = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
-        if isinstance(parent, QScrollArea):
+        if isinstance(parent, QScrollArea) and (inner := parent.widget()) is not None:
             box = self.visualRect(self.currentIndex())
-            at = self.viewport().mapTo(parent.widget(), box.center())
+            at = self.viewport().mapTo(inner, box.center())
             parent.ensureVisible(at.x(), at.y(), 0, style.current().px(3 * ROW))
 
     def _fit(self) -> None:

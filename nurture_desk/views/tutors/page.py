@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from nurture_desk.documents.wording import say
@@ -13,7 +14,7 @@ from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.everyone import EveryoneTab
 from nurture_desk.views.tutors.lessons import LessonsTab
 from nurture_desk.views.tutors.training import TrainingTab
-from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.buttons import Button, main_button
 from nurture_desk.views.widgets.page import Page
 
 TABS = ("everyone", "audit", "choosing", "training", "lessons")
@@ -23,6 +24,7 @@ class TutorsPage(Page):
     """Everyone, Skills audit, Choosing, Training, Observations."""
 
     areas = frozenset({Area.TUTORS, Area.PROGRAMME, Area.PUPILS})
+    new_button: Button
 
     def _build(self) -> None:
         self.setObjectName("tutors_page")
@@ -53,11 +55,16 @@ class TutorsPage(Page):
             self.deck.refresh()
 
     def show_thing(self, thing: object) -> None:
-        """Go to a tab by its key, or open a tutor by id."""
-        if isinstance(thing, str) and thing in TABS:
-            self.show_tab(thing)
-        elif isinstance(thing, int):
+        """Go to a tab by its key, begin a new tutor ("new"), or open one: an id, or ("tutor", id)."""
+        if isinstance(thing, tuple) and len(thing) == 2:
+            thing = thing[1]
+        if isinstance(thing, int):
             self.show_tutor(thing)
+        elif thing == "new":
+            self.show_tab("everyone")
+            self.everyone().start_new()
+        elif isinstance(thing, str):
+            self.show_tab(thing)
 
     def show_tab(self, key: str) -> None:
         """Show a tab with its own buttons in the title row."""
@@ -66,9 +73,9 @@ class TutorsPage(Page):
         self.tabs.set_current(key)
         self.side.close_panel()
         self.message_bar.clear()
-        part = self.deck.part(key)
+        part: Any = self.deck.part(key)
         if key not in self._actions:
-            self._actions[key] = part.actions()
+            self._actions[key] = part.head_buttons()
             for button in self._actions[key]:
                 self.add_action(button)
         for other, buttons in self._actions.items():
@@ -77,7 +84,7 @@ class TutorsPage(Page):
         self.title_row.fit()
         self.deck.show_part(key)
         if key == "audit":
-            part.refresh()
+            self.audit().say_progress()
         self.arrange(self.is_narrow())
 
     def show_tutor(self, tutor_id: int) -> None:
@@ -105,7 +112,7 @@ class TutorsPage(Page):
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         """The tabs and the typing of answers."""
         stops: list[tuple[str, Callable[[], object]]] = [
-            (f"tutors-{key}", lambda one=key: self.show_tab(one)) for key in TABS[1:]
+            (f"tutors-{key}", partial(self.show_tab, key)) for key in TABS[1:]
         ]
         return [*stops, ("tutors-answers", self._show_answers)]
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from nurture_desk.documents.wording import has, say
+from collections.abc import Callable
+
+from nurture_desk.documents.tutor_choice import sentence_of
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.choosing import Candidate, Filter, Fit, Opportunity, Reason
 from nurture_desk.views.tutors import words
 from nurture_desk.views.widgets.table import Column
 
 _STATES = {Fit.YES: "yes", Fit.NO: "no", Fit.NOT_KNOWN: "unsure"}
-
-
-def sentence_of(reason: Reason) -> str:
-    """One reason in words: "Free on Tue am", "Nobody has asked about songwriting"."""
-    exact = f"tutors.reason.{reason.kind.value}.{reason.what}"
-    if reason.kind is Filter.INTEREST and has(exact):
-        return say(exact)
-    return say(f"tutors.reason.{reason.kind.value}.{reason.fit.value}", what=reason.what)
 
 
 def reason_columns(people: list[Candidate], wanted: Opportunity, *, aside: bool) -> list[Column]:
@@ -31,14 +26,22 @@ def reason_columns(people: list[Candidate], wanted: Opportunity, *, aside: bool)
             Column(
                 f"{reason.kind.value}_{place}",
                 _head(reason, wanted),
-                lambda row, at=place: _cell(row.reasons[at]),
+                _cell_at(place),
                 width=120,
                 kind="state",
-                tooltip=lambda row, at=place: sentence_of(row.reasons[at]),
+                tooltip=_sentence_at(place),
             )
         )
     made.append(Column("groups", say("tutors.column.groups"), lambda row: row.groups or "", width=84, kind="figure"))
     return made
+
+
+def _cell_at(place: int) -> Callable[[Candidate], tuple[str, str]]:
+    return lambda row: _cell(row.reasons[place])
+
+
+def _sentence_at(place: int) -> Callable[[Candidate], str]:
+    return lambda row: sentence_of(row.reasons[place])
 
 
 def _head(reason: Reason, wanted: Opportunity) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.audit_results import RoundResult, StaffCopy
 from nurture_desk.domain.audits import HeatRow, OptionCount, WhatItSays
-from nurture_desk.services.audit_results import RoundResult, StaffCopy
 from nurture_desk.views.tutors import words
 from nurture_desk.views.widgets import heat_map as heat
 from nurture_desk.views.widgets.bars import BarRow
-from nurture_desk.views.widgets.buttons import ghost_button, link_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, link_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import pack
@@ -212,11 +212,16 @@ class ResultsPart(QWidget):
 class StaffPart(QWidget):
     """The staff copy as it may be shown: counts only, no item under five answers, and what the audit is not."""
 
+    save_wanted = Signal()
+
     def __init__(self, levels: Sequence[str]) -> None:
         super().__init__()
         outer = pack(QVBoxLayout(self), 0, gap=12)
         self.note = label("", "muted", wrap=True)
         outer.addWidget(self.note)
+        self.save_button = main_button(say("tutors.audit.staff_save"), "export")
+        self.save_button.clicked.connect(self.save_wanted)
+        outer.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.columns = Columns(292)
         outer.addWidget(self.columns)
         self.heat = HeatCard(levels)

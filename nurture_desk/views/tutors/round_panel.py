@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.audit_results import RoundResult
 from nurture_desk.domain.audits import AuditRound
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.services.audit_results import RoundResult
 from nurture_desk.views.widgets.buttons import link_button, main_button, plain_button, stop_button
 from nurture_desk.views.widgets.fields import DateField, Field, LongTextField, ShownField, TextField
 from nurture_desk.views.widgets.form import FormPanel

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.training import CheckIn, EventRow, MatrixRow, Need, PairEntry, PairKind, Topic, hours
+from nurture_desk.domain.training import EventRow, MatrixRow, Need, Topic, hours
 from nurture_desk.views.tutors import words
 from nurture_desk.views.tutors.attendance import AttendancePanel
+from nurture_desk.views.tutors.companions import CheckInsPart, pairs_list
 from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.widgets.buttons import Button, main_button
 from nurture_desk.views.widgets.fields import (
-    ChoiceField,
-    DateField,
-    Field,
-    LongTextField,
-    NumberField,
     TextField,
     TickField,
 )
 from nurture_desk.views.widgets.labels import label
-from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.segments import Segments
@@ -43,7 +38,6 @@ class TrainingTab(QWidget):
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.parts = Segments([(key, say(f"tutors.training.{key}")) for key in _PARTS], say("tutors.training.parts"))
         self.parts.set_value("events")
-        self.parts.chosen.connect(lambda key: self.deck.show_part(key))
         column.addWidget(self.parts)
         self.panel = AttendancePanel(page, self.refresh)
         self.add_button = main_button(say("tutors.training.new"), "add")
@@ -53,10 +47,11 @@ class TrainingTab(QWidget):
         self.deck.offer("matrix", lambda: MatrixPart(page))
         self.deck.offer("pairs", lambda: pairs_list(page))
         self.deck.offer("check_ins", lambda: CheckInsPart(page))
+        self.parts.chosen.connect(self.deck.show_part)
         column.addWidget(self.deck)
         column.addStretch(1)
 
-    def actions(self) -> list[Button]:
+    def head_buttons(self) -> list[Button]:
         """The buttons of this tab, for the title row."""
         return [self.add_button]
 
@@ -127,7 +122,9 @@ class MatrixPart(QWidget):
             self.table.hide()
             self.table.setParent(None)
             self.table.deleteLater()
-        self.table = RecordTable(_matrix_columns(topics), say("tutors.training.matrix"), grow=len(rows) <= 40)
+        self.table = RecordTable(_matrix_columns(topics), say("tutors.training.matrix"), grow=len(rows) <= 8)
+        if len(rows) > 8:
+            fix(self.table.card, min_height=520)
         self.table.set_count_words("tutors.everyone.count")
         self.table.set_empty("tutors", say("tutors.everyone.empty"), say("tutors.everyone.empty_text"))
         self.table.set_rows(rows)
@@ -137,145 +134,6 @@ class MatrixPart(QWidget):
 
     def _save_topic(self, values: dict[str, Any], row: Topic | None) -> None:
         self._suite.training.save_topic(replace(row or Topic("", ""), **values))
-
-
-class CheckInsPart(QWidget):
-    """Dates for a check-in; nothing of what was said is kept, and the page says so."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        column = pack(QVBoxLayout(self), 0, gap=12)
-        column.addWidget(label(say("tutors.training.check_ins_text"), "muted", wrap=True))
-        self.list = check_ins_list(page)
-        column.addWidget(self.list)
-
-    def refresh(self) -> None:
-        """Read the dates again."""
-        self.list.refresh()
-
-
-class TutorList(RecordList):
-    """A list whose form asks for tutors: the names offered are read when it is opened."""
-
-    def __init__(self, page: Page, tutor_fields: tuple[str, ...], *args: Any, **named: Any) -> None:
-        super().__init__(*args, ask=page.ask, **named)
-        self._suite, self._tutor_fields = page.suite, tutor_fields
-
-    def start_new(self) -> None:
-        """Open an empty form with the tutors of today."""
-        self._offer_names()
-        super().start_new()
-
-    def edit_row(self, row: Any) -> None:
-        """Open the form on a row with the tutors of today."""
-        self._offer_names()
-        super().edit_row(row)
-
-    def _offer_names(self) -> None:
-        names = [(row.tutor.id, row.tutor.name) for row in self._suite.tutors.everyone()]
-        for key in self._tutor_fields:
-            self.form.set_choices(key, names)
-
-
-def kept_values(made: type, values: dict[str, Any]) -> dict[str, Any]:
-    """The form's values that are fields of ``made``."""
-    return {key: value for key, value in values.items() if key in {field.name for field in fields(made)}}
-
-
-def needed(values: dict[str, Any], *keys: str) -> None:
-    """Raise, at its field, the first of these that was left blank."""
-    for key in keys:
-        if values.get(key) is None:
-            raise NurtureError("tutors.needed." + key, field=key)
-
-
-def pairs_list(page: Page) -> TutorList:
-    """The shadowing and mentoring log."""
-    kinds = [(kind, say(f"tutors.pair.{kind.value}")) for kind in PairKind]
-
-    def save(values: dict[str, Any], row: PairEntry | None) -> None:
-        needed(values, "tutor_id", "kind", "happened_on", "minutes")
-        page.suite.training.save_pair(PairEntry(id=row.id if row else 0, **kept_values(PairEntry, values)))
-
-    asked: list[Field] = [
-        ChoiceField("tutor_id", say("tutors.pair.who"), choices=(), search=True),
-        ChoiceField("kind", say("tutors.pair.kind"), choices=kinds, segments=True),
-        ChoiceField("with_tutor_id", say("tutors.pair.with"), choices=(), search=True, optional=True),
-        DateField("happened_on", say("tutors.pair.on")),
-        NumberField("minutes", say("tutors.training.minutes_label"), least=1),
-        TextField("place", say("tutors.pair.place"), optional=True),
-        LongTextField("next_step", say("tutors.pair.next"), optional=True),
-    ]
-    columns = [
-        Column("who", say("tutors.pair.who"), lambda row: row.tutor_name, least=150),
-        Column("kind", say("tutors.pair.kind"), lambda row: say(f"tutors.pair.{row.kind.value}"), width=130),
-        Column("with", say("tutors.pair.with"), lambda row: row.with_name, width=170),
-        Column(
-            "on",
-            say("tutors.pair.on"),
-            lambda row: words.day(row.happened_on),
-            width=160,
-            sort=lambda row: row.happened_on,
-        ),
-        Column("minutes", say("tutors.training.minutes_label"), lambda row: row.minutes, width=90, kind="figure"),
-        Column("place", say("tutors.pair.place"), lambda row: row.place, width=170),
-    ]
-    return TutorList(
-        page, ("tutor_id", "with_tutor_id"), columns, asked,
-        name=say("tutors.training.pairs"), load=page.suite.training.pairs, save=save,
-        remove=lambda row: page.suite.training.remove_pair(row.id), new_word=say("tutors.pair.new"),
-        empty=("colleagues", say("tutors.pair.empty"), say("tutors.pair.empty_text")),
-        fresh=lambda: {"kind": PairKind.SHADOWING, "happened_on": page.suite.desk.today(), "minutes": 30},
-    )  # fmt: skip
-
-
-def check_ins_list(page: Page) -> TutorList:
-    """The dates for check-ins."""
-
-    def save(values: dict[str, Any], row: CheckIn | None) -> None:
-        needed(values, "tutor_id", "planned_on")
-        page.suite.training.save_check_in(CheckIn(id=row.id if row else 0, **kept_values(CheckIn, values)))
-
-    today = page.suite.desk.today
-    columns = [
-        Column("who", say("tutors.column.name"), lambda row: row.tutor_name, least=200),
-        Column(
-            "planned",
-            say("tutors.check_in.planned"),
-            lambda row: words.day(row.planned_on),
-            width=180,
-            sort=lambda row: row.planned_on,
-        ),
-        Column(
-            "held",
-            say("tutors.check_in.held"),
-            lambda row: words.day(row.held_on),
-            width=180,
-            sort=lambda row: row.held_on,
-        ),
-        Column(
-            "state", say("tutors.opportunity.state"), lambda row: _check_in_state(row, today()), width=140, kind="chip"
-        ),
-    ]
-    asked: list[Field] = [
-        ChoiceField("tutor_id", say("tutors.column.name"), choices=(), search=True),
-        DateField("planned_on", say("tutors.check_in.planned")),
-        DateField("held_on", say("tutors.check_in.held"), optional=True),
-    ]
-    return TutorList(
-        page, ("tutor_id",), columns, asked,
-        name=say("tutors.training.check_ins"), load=page.suite.training.check_ins, save=save,
-        remove=lambda row: page.suite.training.remove_check_in(row.id), new_word=say("tutors.check_in.new"),
-        empty=("date", say("tutors.check_in.empty"), say("tutors.check_in.empty_text")),
-    )  # fmt: skip
-
-
-def _check_in_state(row: CheckIn, today: Any) -> tuple[str, str]:
-    if row.held_on is not None:
-        return "yes", say("tutors.check_in.met")
-    return (
-        ("owed", say("tutors.check_in.due")) if row.planned_on <= today else ("not_yet", say("tutors.check_in.coming"))
-    )
 
 
 def _event_columns() -> list[Column]:
@@ -310,10 +168,10 @@ def _matrix_columns(topics: list[Topic]) -> list[Column]:
             (_CELLS[row.cells[key]], say(f"tutors.need.{row.cells[key].value}")) if row.cells[key] else None
         )
 
-    made = [Column("name", say("tutors.column.name"), lambda row: (row.name, row.code), kind="two_lines", least=170)]
-    made += [Column(topic.key, topic.title, cell(topic.key), width=104, kind="state") for topic in topics]
+    made = [Column("name", say("tutors.column.name"), lambda row: (row.name, row.code), kind="two_lines", least=156)]
+    made += [Column(topic.key, topic.title, cell(topic.key), width=100, kind="state") for topic in topics]
     made.append(Column("due", say("tutors.training.due"), lambda row: row.due or "", width=72, kind="figure"))
-    made.append(Column("hours", say("tutors.training.hours_year"), _hours, width=92, kind="figure"))
+    made.append(Column("hours", say("tutors.training.hours_year"), _hours, width=80, kind="figure"))
     return made
 
 

@@ -1,0 +1,60 @@
+"""What stands above a round: how far it has come, and the menu of rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.audits import AuditDue, AuditRound, AuditStanding, RoundProgress
+from nurture_desk.views.tutors import words
+from nurture_desk.views.widgets.message_bar import MessageBar
+
+Entries = Sequence[tuple[str, Callable[[], object]]]
+
+
+def say_progress(bar: MessageBar, told: RoundProgress, show_people: Callable[[str], object]) -> None:
+    """Say "45 of 51 answered, 1 lacks side 2, 6 owed", what the audit is not, and offer what mends it."""
+    more = [say("tutors.audit.lacks", n=told.lacking_side_2)] if told.lacking_side_2 else []
+    more += [say("tutors.audit.to_choose", n=told.to_choose)] if told.to_choose else []
+    more.append(say("tutors.audit.owed", n=told.owed) if told.owed else say("tutors.audit.none_owed"))
+    lead = say("tutors.audit.answered", n=told.answered, total=told.expected)
+    text = f"{words.listed(more)}. {say('tutors.audit.never_nought')}"
+    if told.to_choose:
+        bar.show_message("owed", lead, text, say("tutors.audit.choose_now"), lambda: show_people("choose"))
+    elif told.owed:
+        see = say("tutors.audit.see_owed", n=told.owed)
+        bar.show_message("info", lead, text, see, lambda: show_people("owed"))
+    else:
+        bar.show_message("info", lead, text, say("tutors.audit.see_people"), lambda: show_people(""))
+
+
+def say_due(bar: MessageBar, due: AuditDue | None) -> None:
+    """Without a round: say what counts meanwhile and by when the audit is due."""
+    if due is None or due.due_on is None or due.standing is AuditStanding.THIS_YEAR:
+        bar.clear()
+        return
+    bar.show_message("info", say(f"tutors.audit.due_{due.standing.value}", day=words.day(due.due_on)))
+
+
+def fill_menu(
+    menu: QMenu,
+    rounds: Sequence[AuditRound],
+    here: AuditRound | None,
+    opened: Callable[[int], object],
+    entries: Entries,
+) -> None:
+    """Offer the rounds, the one shown ticked, and below them what can be done."""
+    menu.clear()
+    for one in rounds:
+        action = QAction(f"{one.name} · {words.day(one.held_on)}", menu, checkable=True)
+        action.setChecked(here is not None and one.id == here.id)
+        action.triggered.connect(lambda _=False, key=one.id: opened(key))
+        menu.addAction(action)
+    menu.addSeparator()
+    for key, act in entries:
+        action = QAction(say(key), menu)
+        action.triggered.connect(lambda _=False, do=act: do())
+        menu.addAction(action)
