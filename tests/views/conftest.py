@@ -10,5 +10,4 @@ from nurture_desk.views.widgets import style
 @pytest.fixture(autouse=True)
 def dressed(qapp: object) -> None:
     """Fonts and stylesheet at text scale 1 in the light theme."""
-    style.load_fonts()
     style.wear("light", 1.0)

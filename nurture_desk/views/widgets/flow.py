@@ -1,42 +1,61 @@
-"""A row that goes on in the next line when there is no room: nothing is lost at twice the text size."""
+"""A row that goes on in the next line when there is no room: nothing is lost at twice the text size.
+
+It is a widget that places its children, not a layout of our own: a layout written in Python has to give "no item"
+back to Qt, and each time Qt then lets go of Python's one ``None``.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import style
 
+CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange)
 
-class FlowLayout(QLayout):
-    """Parts from left to right, lines from top to bottom; parts after ``add_far`` stand at the right end."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+class _Lines(QWidget):
+    """Places its parts from left to right, line below line."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        self._parts: list[QWidget] = []
         self._far: set[QWidget] = set()
         self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def add_far(self, widget: QWidget) -> None:
-        """Add a part at the right end of its line."""
-        self._far.add(widget)
-        self.addWidget(widget)
+    def add(self, widget: QWidget, *, far: bool) -> None:
+        """Take a part in; one that was hidden on purpose stays hidden."""
+        kept_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        self._parts.append(widget)
+        if far:
+            self._far.add(widget)
+        widget.setParent(self)
+        widget.setVisible(not kept_hidden)
+        self._changed()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def remove(self, widget: QWidget) -> None:
+        """Let a part go."""
+        if widget in self._parts:
+            self._parts.remove(widget)
+            self._far.discard(widget)
+            self._changed()
 
-    def count(self) -> int:
-        return len(self._items)
+    def parts(self) -> list[QWidget]:
+        """The parts, shown or not."""
+        return list(self._parts)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def event(self, event: QEvent) -> bool:
+        if event.type() in CHANGES:
+            self._changed()
+        return super().event(event)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.rect(), move=True)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -44,35 +63,34 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [_wanted(part) for part in self._shown()]
         gap = style.current().gap(self._gap)
         width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
-        least = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in least), default=0), max((size.height() for size in least), default=0)
-        )
+    def minimumSizeHint(self) -> QSize:
+        least = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._shown()]
+        width = max((size.width() for size in least), default=0)
+        return QSize(width, max((size.height() for size in least), default=0))
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if (widget := item.widget()) is not None and not widget.isHidden()]
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self._arrange(self.rect(), move=True)
 
-    def _lines(self, width: int, gap: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
+    def _lines(self, width: int, gap: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
         used = 0
-        for item in self._shown():
-            wide = item.sizeHint().width()
+        for part in self._shown():
+            wide = _wanted(part).width()
             if lines and used + gap + wide <= width:
-                lines[-1].append(item)
+                lines[-1].append(part)
                 used += gap + wide
             else:
-                lines.append([item])
+                lines.append([part])
                 used = wide
         return lines
 
@@ -80,26 +98,66 @@ class FlowLayout(QLayout):
         gap = style.current().gap(self._gap)
         top = rect.top()
         for line in self._lines(rect.width(), gap):
-            height = max(item.sizeHint().height() for item in line)
+            height = max(_high(part, rect.width()) for part in line)
             if move:
                 self._place(line, QRect(rect.left(), top, rect.width(), height), gap)
             top += height + gap
         return max(0, top - gap - rect.top())
 
-    def _place(self, line: list[QLayoutItem], box: QRect, gap: int) -> None:
-        near = [item for item in line if item.widget() not in self._far]
-        far = [item for item in line if item.widget() in self._far]
+    def _place(self, line: list[QWidget], box: QRect, gap: int) -> None:
+        far = [part for part in line if part in self._far]
         left = box.left()
-        for item in near:
-            left = self._put(item, left, box) + gap
-        left = max(left, box.right() + 1 - sum(item.sizeHint().width() for item in far) - gap * max(0, len(far) - 1))
-        for item in far:
-            left = self._put(item, left, box) + gap
+        for part in (part for part in line if part not in self._far):
+            left = _put(part, left, box) + gap
+        left = max(left, box.right() + 1 - sum(_wanted(part).width() for part in far) - gap * max(0, len(far) - 1))
+        for part in far:
+            left = _put(part, left, box) + gap
 
-    def _put(self, item: QLayoutItem, left: int, box: QRect) -> int:
-        hint = item.sizeHint()
-        width = min(hint.width(), box.width())
-        item.setGeometry(
-            QRect(QPoint(left, box.top() + (box.height() - hint.height()) // 2), QSize(width, hint.height()))
-        )
-        return left + width
+
+class FlowLayout(QVBoxLayout):
+    """``FlowLayout(parent)``; ``addWidget`` puts a part into the row, ``add_far`` at the right end of its line."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._lines = _Lines(gap)
+        super().addWidget(self._lines)
+
+    def addWidget(self, widget: QWidget) -> None:  # type: ignore[override]
+        """Add a part after the others."""
+        self._lines.add(widget, far=False)
+
+    def add_far(self, widget: QWidget) -> None:
+        """Add a part at the right end of its line."""
+        self._lines.add(widget, far=True)
+
+    def removeWidget(self, widget: QWidget) -> None:
+        """Let a part go; it keeps its parent until it is given another."""
+        self._lines.remove(widget)
+
+    def parts(self) -> list[QWidget]:
+        """The parts, shown or not."""
+        return self._lines.parts()
+
+
+def _wanted(part: QWidget) -> QSize:
+    hint = part.sizeHint().expandedTo(part.minimumSizeHint())
+    return hint.expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
+
+
+def _high(part: QWidget, width: int) -> int:
+    wanted = _wanted(part)
+    if part.sizePolicy().hasHeightForWidth() and wanted.width() > width:
+        return max(wanted.height(), part.heightForWidth(width))
+    return wanted.height()
+
+
+def _put(part: QWidget, left: int, box: QRect) -> int:
+    wanted = _wanted(part)
+    width = min(wanted.width(), box.width())
+    height = _high(part, box.width())
+    part.setGeometry(left, box.top() + (box.height() - height) // 2, width, height)
+    return left + width

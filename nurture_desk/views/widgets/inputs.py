@@ -227,7 +227,7 @@ class DateBoxes(QWidget):
 
     def _spread(self, text: str) -> None:
         parts = text.replace("/", " ").replace("-", " ").replace(".", " ").split()
-        if len(parts) == 3:
+        if len(parts) == 3 and len(parts[2]) == 4:
             for box, part in zip(self.boxes, parts, strict=True):
                 box.setText(part)
 

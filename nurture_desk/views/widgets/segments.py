@@ -124,7 +124,7 @@ class TabStrip(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._flow.removeWidget(button)
-            button.setParent(None)
+            button.hide()
             button.deleteLater()
         self._keys = [key for key, _ in tabs]
         for place, (_, text) in enumerate(tabs):

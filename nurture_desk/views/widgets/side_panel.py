@@ -80,12 +80,11 @@ class SidePanel(QFrame):
 
     def set_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Put these buttons at the foot, main one first."""
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in buttons:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        for old in self._buttons.parts():
+            self._buttons.removeWidget(old)
+            if old not in buttons:
+                old.hide()
+                old.deleteLater()
         for button in buttons:
             self._buttons.addWidget(button)
             button.show()

@@ -127,9 +127,12 @@ def wear(theme: str = "light", scale: float = 1.0) -> None:
     if theme not in THEMES:
         theme = system_theme()
     look = Look(theme, min(2.0, max(1.0, scale)))
-    if "InterDesk" not in app.property("faces").__str__():
+    first = not app.property("nd_dressed")
+    if look == _worn[0] and not first:
+        return
+    if first:
         load_fonts()
-        app.setProperty("faces", "InterDesk")
+        app.setProperty("nd_dressed", True)
         app.setStyle("Fusion")
     _worn[0] = look
     app.setFont(look.font())

@@ -105,11 +105,9 @@ class RecordTable(QWidget):
         self.model.set_rows(rows)
         if kept and key:
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-            self.grid.selectionModel().blockSignals(True)
             for place, row in enumerate(self.model.rows()):
                 if key(row) in kept:
                     self.grid.selectionModel().select(self.grid.index_at(place), flags)
-            self.grid.selectionModel().blockSignals(False)
         self._show_state()
 
     def rows(self) -> list[Any]:
@@ -129,8 +127,7 @@ class RecordTable(QWidget):
         """Select the first shown row that passes; announces it like a click. Whether there was one."""
         for place, row in enumerate(self.model.rows()):
             if test(row):
-                self.grid.setCurrentIndex(self.grid.index_at(place))
-                self.grid.selectRow(place)
+                self.grid.select_only(place)
                 return True
         return False
 

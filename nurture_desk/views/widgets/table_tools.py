@@ -62,7 +62,7 @@ class ToolRow(QWidget):
         """Show these round filters instead of the ones before."""
         for _, chip in self._chips:
             self.flow.removeWidget(chip)
-            chip.setParent(None)
+            chip.hide()
             chip.deleteLater()
         self._one_only = one_only
         self._chips = [(item, FilterChip(item.label, on=item.on)) for item in filters]

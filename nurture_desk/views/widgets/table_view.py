@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -58,6 +58,12 @@ class Grid(QTableView):
     def places(self) -> list[int]:
         """The places of the selected rows, from top to bottom."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def select_only(self, place: int) -> None:
+        """Put the cursor on a row and select it alone, whatever keys are held."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.index_at(place), flags)
+        self.scrollTo(self.index_at(place))
 
     def copy(self) -> None:
         """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read."""
