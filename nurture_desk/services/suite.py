@@ -16,6 +16,7 @@ from nurture_desk.services.consent import Consents
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.consent_matrix import ConsentMatrix
+from nurture_desk.services.consent_prints import ConsentPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
@@ -40,6 +41,7 @@ from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_copies import ReportCopies
 from nurture_desk.services.reports import Reports
+from nurture_desk.services.return_export import ReturnExport
 from nurture_desk.services.returns import Returns
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_imports import SchoolImports
@@ -71,6 +73,7 @@ class Suite:
     consent_forms: ConsentForms
     consent_gate: ConsentGate
     consent_matrix: ConsentMatrix
+    consent_prints: ConsentPrints
     consents: Consents
     demographics: Demographics
     diaries: Diaries
@@ -96,6 +99,7 @@ class Suite:
     registers: Registers
     report_copies: ReportCopies
     reports: Reports
+    return_export: ReturnExport
     returns: Returns
     school_contacts: SchoolContacts
     school_imports: SchoolImports
@@ -127,6 +131,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         consent_forms=ConsentForms(desk),
         consent_gate=gate,
         consent_matrix=ConsentMatrix(desk),
+        consent_prints=ConsentPrints(desk, ConsentForms(desk)),
         consents=Consents(desk),
         demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
@@ -152,6 +157,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         registers=Registers(desk),
         report_copies=ReportCopies(desk, gate),
         reports=Reports(desk),
+        return_export=ReturnExport(desk),
         returns=Returns(desk),
         school_contacts=SchoolContacts(desk),
         school_imports=SchoolImports(desk),
