@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "desks",
     "import-schools": "schools",
     "import-census": "schools",
+    "return": "returns",
     "shortlist": "schools",
     "document": "document",
 }

@@ -5,6 +5,7 @@ A child who left early with a reason is never listed; an answer that was given, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -108,14 +109,16 @@ def claims_without_evidence(facts: Facts) -> tuple[Claim, ...]:
 def evidence_without_claim(facts: Facts) -> tuple[Claim, ...]:
     """Children with evidence on an outcome nobody has judged."""
     judged = {(one.pupil_id, one.outcome) for one in facts.judgements}
-    found: list[Claim] = []
-    for child in facts.research:
-        mine = [item for item in facts.items if item.pupil_id == child.id]
-        for outcome in OUTCOMES:
-            count = sum(outcome in outcomes_of(item, facts.hopes) for item in mine)
-            if count and (child.id, outcome) not in judged:
-                found.append(Claim(child.code, child.shown_name, outcome, child.id, count))
-    return tuple(found)
+    counts: Counter[tuple[int, str]] = Counter()
+    for item in facts.items:
+        if item.pupil_id is not None:
+            counts.update((item.pupil_id, outcome) for outcome in outcomes_of(item, facts.hopes))
+    return tuple(
+        Claim(child.code, child.shown_name, outcome, child.id, counts[child.id, outcome])
+        for child in facts.research
+        for outcome in OUTCOMES
+        if counts[child.id, outcome] and (child.id, outcome) not in judged
+    )
 
 
 def _listed(children: Iterable[ReturnChild]) -> list[ReturnChild]:

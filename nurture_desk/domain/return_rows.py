@@ -95,12 +95,15 @@ def _attendance(facts: Facts, figure: str) -> Rows:
 
 
 def _voice(facts: Facts, voice: Voice) -> Rows:
-    found: list[Behind] = []
-    for one in facts.research:
-        items = tuple(item.id for item in facts.items if item.pupil_id == one.id and item.voice is voice)
-        if items:
-            found.append(_child(one, "heard", str(len(items)), items=items))
-    return tuple(found)
+    items: dict[int, list[int]] = {}
+    for item in facts.items:
+        if item.pupil_id is not None and item.voice is voice:
+            items.setdefault(item.pupil_id, []).append(item.id)
+    return tuple(
+        _child(one, "heard", str(len(items[one.id])), items=tuple(items[one.id]))
+        for one in facts.research
+        if one.id in items
+    )
 
 
 def _triangulated(facts: Facts) -> Rows:

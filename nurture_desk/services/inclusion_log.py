@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from nurture_desk.db import attachments, records
 from nurture_desk.db import reflection as rows
 from nurture_desk.db.tables.reflection import inclusion_entry
 from nurture_desk.documents.attachments import accept
+from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.attachments import Attachment
 from nurture_desk.domain.reflection import Inclusion, checked_inclusion
@@ -61,3 +63,9 @@ class InclusionLog:
         with self._desk.look() as conn:
             key = records.get(conn, inclusion_entry, Inclusion, entry_id).attachment_id
             return None if key is None else (attachments.about(conn, key), attachments.content_of(conn, key))
+
+    def save_copy(self, content: bytes, path: Path) -> None:
+        """Write a copy of a paper outside the desk; the trail keeps that it left."""
+        with self._desk.change("reflection.copy_proof", Area.REFLECTION) as unit:
+            unit.note(files=1)
+        write_atomically(path, content)

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from nurture_desk.db import attachments, records
-from nurture_desk.db import programme as programme_rows
+from nurture_desk.db import records
 from nurture_desk.db import returns as rows
 from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.db.tables.returns import return_snapshot
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.programme import Year
 from nurture_desk.domain.return_document import (
@@ -24,6 +24,7 @@ from nurture_desk.domain.return_document import (
     QuoteLine,
     ReturnDocument,
 )
+from nurture_desk.services.letterhead import letterhead
 
 
 def document_of(conn: Connection, snapshot_id: int) -> ReturnDocument:
@@ -32,9 +33,9 @@ def document_of(conn: Connection, snapshot_id: int) -> ReturnDocument:
     if not found:
         raise NurtureError("desk.gone")
     one, sheets = found[0], rows.sheets(conn, snapshot_id)
-    profile = programme_rows.profile(conn)
+    head = letterhead(conn)
     return ReturnDocument(
-        str(one.figures.get("service_name") or profile.name),
+        str(one.figures.get("service_name") or head.service_name),
         records.get(conn, programme_year, Year, one.year_id).name,
         one.period,
         one.number,
@@ -50,7 +51,8 @@ def document_of(conn: Connection, snapshot_id: int) -> ReturnDocument:
         tuple(QuoteLine(**_dated(line, "said_on")) for line in rows.lines(conn, snapshot_id, "quotes")),
         tuple(CaseStudyLine(**line) for line in sheets["case_studies"]),
         tuple(_evidence(line) for line in rows.lines(conn, snapshot_id, "evidence")),
-        None if profile.logo_id is None else attachments.content_of(conn, profile.logo_id),
+        head.logo,
+        say("returns.sample") if head.sample else "",
     )
 
 

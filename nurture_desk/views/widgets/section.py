@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -29,3 +29,13 @@ class Section(QWidget):
         """Add a part below the others and return it."""
         self._column.addWidget(widget)
         return widget
+
+
+def row_of(*widgets: QWidget) -> QWidget:
+    """Widgets side by side from the left, each as wide as it needs: buttons below a form or in a panel."""
+    holder = QWidget()
+    row = pack(QHBoxLayout(holder), 0, gap=8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder

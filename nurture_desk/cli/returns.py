@@ -1,0 +1,80 @@
+"""``return``: the return of a year with its summary, or a blank workbook for a service without the app."""
+
+from __future__ import annotations
+
+from argparse import Namespace, _SubParsersAction
+from pathlib import Path
+from typing import Any
+
+from nurture_desk.cli.answers import add_json, give
+from nurture_desk.cli.opening import writing
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.readiness import Claim, Missing
+from nurture_desk.domain.returns import Period
+from nurture_desk.services.readiness import Ready
+from nurture_desk.services.return_export import ReturnExport, write_blank
+from nurture_desk.services.return_words import about_words
+from nurture_desk.services.suite import Suite
+
+
+def register(commands: _SubParsersAction[Any]) -> None:
+    """Add the command of this family."""
+    command = commands.add_parser("return", help=say("returns.cli.help"))
+    command.add_argument("--desk", type=Path, metavar="DESK", help=say("cli.help.desk"))
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("returns.cli.help_out"))
+    command.add_argument("--year", metavar="YEAR", help=say("returns.cli.help_year"))
+    command.add_argument("--interim", action="store_true", help=say("returns.cli.help_interim"))
+    command.add_argument("--blank", action="store_true", help=say("returns.cli.help_blank"))
+    add_json(command)
+    command.set_defaults(run=_return)
+
+
+def _return(chosen: Namespace) -> int:
+    if chosen.blank:
+        write_blank(chosen.out)
+        print(say("returns.cli.wrote_blank", workbook=chosen.out.name))
+        return 0
+    if chosen.desk is None:
+        raise NurtureError("returns.cli.no_desk")
+    with writing(chosen.desk) as suite:
+        year = suite.returns.year_called(chosen.year)
+        period = Period.INTERIM if chosen.interim else Period.FINAL
+        ready = suite.readiness.of_year(year.id)
+        held_back = suite.returns.held_back(year.id)
+        key = suite.returns.latest_like(year.id, period)
+        if key is None:
+            key = suite.returns.make(year.id, period, _signer(suite), suite.desk.today())
+        workbook, summary = ReturnExport(suite.desk).export(key, chosen.out)
+        number = suite.returns.document(key).number
+    answer = answer_of(ready) | {
+        "held_back": [{"who": one.who, "purpose": one.purpose, "why": one.why} for one in held_back]
+    }
+    words = {"workbook": workbook.name, "summary": summary.name, "n": number, "missing": len(ready.missing)}
+    give(answer, chosen.json, [say("returns.cli.wrote", **words)])
+    return 0
+
+
+def answer_of(ready: Ready) -> dict[str, list[dict[str, Any]]]:
+    """What a program reads of readiness: ``missing``, ``claims_without_evidence``, ``evidence_without_claim``."""
+    return {
+        "missing": [_line(one) for one in ready.missing],
+        "claims_without_evidence": [_claim(one) for one in ready.claims_without_evidence],
+        "evidence_without_claim": [_claim(one) for one in ready.evidence_without_claim],
+    }
+
+
+def _line(one: Missing) -> dict[str, Any]:
+    what = say(f"returns.line.{one.lack}", about=about_words(one))
+    return {"what": what, "who": one.who, "mend": say(f"returns.mend.{one.lack}")}
+
+
+def _claim(one: Claim) -> dict[str, Any]:
+    return {"what": say(f"returns.outcome.{one.outcome}"), "who": one.who, "items": one.items}
+
+
+def _signer(suite: Suite) -> str:
+    """Who signs when nobody says: the manager, else whom the service names to ask for, else the service."""
+    managers = suite.people.holders("manager")
+    profile = suite.service.profile()
+    return managers[0].name if managers else profile.contact_name or profile.name or say("returns.label.manager")

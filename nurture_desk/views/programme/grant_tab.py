@@ -1,0 +1,227 @@
+"""The grant: its two halves, where the hours go, match funding, the eligibility checklist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.dates import day_month, long_date
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.programme import Eligibility, Instalment, Sum, Year
+from nurture_desk.views.programme import words
+from nurture_desk.views.programme.money_lists import budget_list, match_list
+from nurture_desk.views.widgets.bars import BarRow
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.card import Card, ListCard
+from nurture_desk.views.widgets.chip import Chip
+from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, TextField
+from nurture_desk.views.widgets.inputs import Tick
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.rows import TwoLines
+from nurture_desk.views.widgets.section import Section, row_of
+
+STATES = {"received": "yes", "due": "not_yet", "overdue": "owed", "waiting": "open"}
+
+
+class GrantTab(QWidget):
+    """Money in at the right, hours and match funding at the left."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page, self._suite = page, page.suite
+        self._year: Year | None = None
+        self._build()
+
+    def _build(self) -> None:
+        outer = pack(QVBoxLayout(self), 0)
+        self.none = Card()
+        self.none.add(EmptyState("programme", say("programme.year.empty"), say("programme.no_year")))
+        outer.addWidget(self.none)
+        self.columns = Columns(side=340)
+        self.budget_card = Card(say("programme.grant.card_budget"))
+        self.sentence = label("", "body", wrap=True)
+        self.bars = QWidget()
+        self._bars = pack(QVBoxLayout(self.bars), 0, gap=8)
+        self.lines = budget_list(self._page, lambda: self._year)
+        for part in (self.sentence, self.bars):
+            self.budget_card.add(part)
+        self.match_card = Section(say("programme.grant.card_match"))
+        self.matches = match_list(self._page, lambda: self._year)
+        self.match_card.add(self.matches)
+        self.grant_card = Card(say("programme.grant.card_grant"))
+        self.halves = QWidget()
+        self._halves = pack(QVBoxLayout(self.halves), 0, gap=12)
+        change = ghost_button(say("programme.grant.change"), "write")
+        change.clicked.connect(self.change_amounts)
+        self.amounts = label("", "muted", wrap=True)
+        self.grant_card.add(self.halves)
+        row = pack(QHBoxLayout(), 0, gap=8)
+        row.addWidget(self.amounts, 1)
+        row.addWidget(change)
+        self.grant_card.body.addLayout(row)
+        self.eligible_card = ListCard(say("programme.grant.card_eligible"))
+        self.columns.left.addWidget(self.budget_card)
+        self.columns.left.addWidget(self.lines)
+        self.columns.left.addWidget(self.match_card)
+        self.columns.left.addStretch(1)
+        self.columns.right.addWidget(self.grant_card)
+        self.columns.right.addWidget(self.eligible_card)
+        self.columns.right.addStretch(1)
+        outer.addWidget(self.columns)
+        for changed in (self.lines.changed, self.matches.changed):
+            changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the money of the year in hand again."""
+        self._year = self._suite.programme.current()
+        self.none.setVisible(self._year is None)
+        self.columns.setVisible(self._year is not None)
+        if self._year is None:
+            return
+        self._show_halves(self._year)
+        self._show_sums(self._year, self._suite.grant.sums(self._year.id))
+        self.lines.refresh()
+        self.matches.refresh()
+        self._show_checklist(self._suite.grant.eligibility(self._year.id))
+
+    def arrange(self, narrow: bool) -> None:
+        """One column or two."""
+        self.columns.set_narrow(narrow)
+
+    def change_amounts(self) -> None:
+        """Grant and rate, in the side panel."""
+        assert self._year is not None
+        year = self._year
+        form = FormPanel(
+            [
+                NumberField("grant_amount", say("programme.grant.amount"), whole=False, optional=True),
+                NumberField("hourly_rate", say("programme.grant.rate"), whole=False, optional=True),
+            ]
+        )
+        form.set_values(vars(year))
+        self._edit(
+            say("programme.grant.card_grant"), form, lambda v: self._suite.programme.save_year(replace(year, **v))
+        )
+
+    def change_half(self, one: Instalment) -> None:
+        """Amount, due and received of one half, in the side panel."""
+        form = FormPanel(
+            [
+                NumberField("amount", say("programme.grant.instalment_amount"), whole=False, optional=True),
+                DateField("due_on", say("programme.grant.instalment_due"), optional=True),
+                DateField("received_on", say("programme.grant.instalment_received"), optional=True),
+                TextField("note", say("programme.grant.instalment_note"), optional=True),
+            ]
+        )
+        form.set_values(vars(one))
+        title = say("programme.grant.first" if one.number == 1 else "programme.grant.second")
+        self._edit(title, form, lambda values: self._suite.grant.save_instalment(replace(one, **values)))
+
+    def _edit(self, title: str, form: FormPanel, keep: Any) -> None:
+        side = self._page.side
+        side.open_panel(title)
+        side.set_parts([form])
+        save, back = main_button(say("ui.save"), "confirm"), plain_button(say("ui.close"))
+        back.clicked.connect(side.close_panel)
+        save.clicked.connect(lambda: self._keep(form, keep))
+        side.set_buttons([save, back])
+        form.focus_first()
+
+    def _keep(self, form: FormPanel, keep: Any) -> None:
+        try:
+            keep(form.values())
+        except NurtureError as error:
+            form.show_error(error)
+            return
+        self._page.side.close_panel()
+        self._page.saved.emit()
+        self.refresh()
+        self._page.message_bar.show_message("ok", say("programme.grant.saved"))
+
+    def _show_halves(self, year: Year) -> None:
+        _clear(self._halves)
+        today = self._suite.desk.today()
+        for one in self._suite.grant.instalments(year.id):
+            first = one.number == 1
+            state = one.state(today)
+            title = f"{say('programme.grant.first' if first else 'programme.grant.second')}, {words.pounds(one.amount)}"
+            note = say("programme.grant.due_unknown" if first else "programme.grant.second_note")
+            if one.received_on is not None:
+                note = say("programme.grant.received_on", day=long_date(one.received_on))
+            elif one.due_on is not None:
+                note = say("programme.grant.due_on", day=long_date(one.due_on))
+            self._halves.addWidget(TwoLines(title, note, Chip(STATES[state], say(f"programme.grant.state_{state}"))))
+            if one.received_on is None:
+                money = plain_button(say("programme.grant.note_received"), "confirm")
+                money.setAccessibleName(f"{say('programme.grant.note_received')}: {title}")
+                money.clicked.connect(lambda _=False, half=one: self.change_half(half))
+                self._halves.addWidget(row_of(money))
+        rate = words.pounds(year.hourly_rate)
+        self.amounts.setText(say("programme.grant.amounts", grant=words.pounds(year.grant_amount), rate=rate))
+
+    def _show_sums(self, year: Year, sums: tuple[Sum, ...]) -> None:
+        total = sums[-1]
+        key = "budget_sentence" if total.actual is not None else "budget_sentence_none"
+        if year.hourly_rate is None:
+            key = "budget_sentence_no_rate"
+        self.sentence.setText(
+            say(
+                f"programme.grant.{key}",
+                actual=f"{total.actual or 0:g}",
+                planned=f"{total.planned:g}",
+                pounds=words.pounds(total.actual_pounds),
+                total=words.pounds(total.planned_pounds),
+                rate=words.pounds(year.hourly_rate),
+            )
+        )
+        _clear(self._bars)
+        for one in sums[:-1]:
+            figure = say("programme.grant.bar", actual=f"{one.actual or 0:g}", planned=f"{one.planned:g}")
+            share = min(1.0, (one.actual or 0) / one.planned) if one.planned else None
+            self._bars.addWidget(BarRow(say(f"programme.grant.heading_{one.heading}"), figure, share))
+
+    def _show_checklist(self, lines: list[Eligibility]) -> None:
+        met = sum(one.met_on is not None for one in lines)
+        title, figure = (
+            say("programme.grant.card_eligible"),
+            say("programme.grant.eligible_of", n=met, total=len(lines)),
+        )
+        self.eligible_card.set_title(title, figure)
+        self.eligible_card.set_rows([self._check(one) for one in lines])
+
+    def _check(self, one: Eligibility) -> QWidget:
+        what = say(f"programme.eligible.{one.item}")
+        holder = QWidget()
+        row = pack(QHBoxLayout(holder), 15, 8, 15, 8, gap=4)
+        tick = fix(Tick(), width=32)
+        tick.setAccessibleName(what)
+        tick.setChecked(one.met_on is not None)
+        tick.clicked.connect(lambda on: self._tick(one.item, on))
+        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        text = pack(QVBoxLayout(), 0, gap=1)
+        text.addWidget(label(what, "body", wrap=True))
+        if one.met_on is not None:
+            text.addWidget(label(say("programme.grant.eligible_met", day=day_month(one.met_on)), "muted"))
+        row.addLayout(text, 1)
+        return holder
+
+    def _tick(self, item: str, on: bool) -> None:
+        assert self._year is not None
+        year, day = self._year.id, self._suite.desk.today() if on else None
+        if self._page.guard(lambda: self._suite.grant.set_eligible(year, item, day)):
+            self._page.saved.emit()
+        self._show_checklist(self._suite.grant.eligibility(year))
+
+
+def _clear(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

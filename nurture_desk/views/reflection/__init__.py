@@ -1,0 +1,1 @@
+"""Reflection: meetings, the learning log, the wider inclusion log."""

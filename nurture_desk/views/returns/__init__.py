@@ -1,0 +1,1 @@
+"""Returns: what is missing, the figures and what lies behind them, texts and plans, the returns made."""
