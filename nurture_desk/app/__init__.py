@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from nurture_desk.app.entrance import OpenWish, TourWish, has_screen, understand
+from nurture_desk.app.error_hook import place_of
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 
@@ -19,7 +20,10 @@ def main(words: Sequence[str]) -> int:
         return end.code if isinstance(end.code, int) else 2
     except NurtureError as trouble:
         print(sentence(trouble), file=sys.stderr)
-        return 1
+    except Exception as trouble:  # noqa: BLE001  # the last door: no data and no traceback on a user's terminal
+        place = place_of(trouble).split(" ")[-1]
+        print(say("cli.defect", kind=type(trouble).__name__, place=place), file=sys.stderr)
+    return 1
 
 
 def _open(wish: OpenWish) -> int:
