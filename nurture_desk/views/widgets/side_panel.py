@@ -47,8 +47,10 @@ class SidePanel(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("scrolled")
-        self.body = pack(QVBoxLayout(inner), 0, 0, 4, 0, gap=10)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = pack(QVBoxLayout(inner), 0, 0, 4, 0)
+        self.body = pack(QVBoxLayout(), 0, gap=10)
+        column.addLayout(self.body)
+        column.addStretch(1)  # not an alignment: that would squeeze forms whose height follows their width
         self._scroll.setWidget(inner)
         outer.addWidget(self._scroll, 1)
         self._line = hairline()
