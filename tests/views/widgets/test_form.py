@@ -55,8 +55,12 @@ def form(qtbot: QtBot) -> FormPanel:
             DateField("on", "Date signed", half=True),
             TimeField("at", "Starts at", half=True),
             ChoiceField("room", "Room", choices=[("hall", "Hall"), ("library", "Library")]),
-            ChoiceField("joined", "Joined", choices=[("playing", "Playing"), ("listening", "Listening")], segments=True),
-            TicksField("days", "Days", choices=[("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday")], columns=2),
+            ChoiceField(
+                "joined", "Joined", choices=[("playing", "Playing"), ("listening", "Listening")], segments=True
+            ),
+            TicksField(
+                "days", "Days", choices=[("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday")], columns=2
+            ),
             TickField("trainee", "Trainee"),
             ShownField("code", "Code"),
         ]
@@ -175,9 +179,7 @@ def test_every_date_comes_back(day: date) -> None:
         ("29", "feb", "2024", date(2024, 2, 29)),
     ],
 )
-def test_dates_are_read_as_people_write_them(
-    qtbot: QtBot, day: str, month: str, year: str, read: date
-) -> None:
+def test_dates_are_read_as_people_write_them(qtbot: QtBot, day: str, month: str, year: str, read: date) -> None:
     boxes = DateBoxes("Date")
     qtbot.addWidget(boxes)
     for box, text in zip(boxes.boxes, (day, month, year), strict=True):

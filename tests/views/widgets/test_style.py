@@ -41,7 +41,9 @@ def test_text_can_be_read_on_every_ground(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", style.THEMES)
 def test_controls_and_focus_stand_out_from_every_ground(theme: str) -> None:
-    pairs = [(ink, ground) for ink in ("control", "focus", "accent") for ground in ("canvas", "surface", "sunken", "rail")]
+    pairs = [
+        (ink, ground) for ink in ("control", "focus", "accent") for ground in ("canvas", "surface", "sunken", "rail")
+    ]
     poor = {pair: contrast(theme, *pair) for pair in pairs if contrast(theme, *pair) < 3}
     assert not poor
 

@@ -35,7 +35,11 @@ COLUMNS = [
     Column("points", "Points", lambda row: row.points, 100, "figure"),
     Column("state", "Stage", lambda row: row.state, 120, "chip"),
     Column(
-        "bar", "Bar", lambda row: BarCell(f"{row.points or 0}", "of 100", (("c1", (row.points or 0) / 100),), 0.1), 120, "bar"
+        "bar",
+        "Bar",
+        lambda row: BarCell(f"{row.points or 0}", "of 100", (("c1", (row.points or 0) / 100),), 0.1),
+        120,
+        "bar",
     ),
     Column("voice", "Voice", lambda _: VoiceCell("3 pieces", "2 Mar"), 110, "voice"),
     Column("none", "Family", lambda _: VoiceCell(not_heard="Not heard"), 110, "voice", hidden=True),

@@ -1,0 +1,78 @@
+"""Today: what is missing, with the action that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.suite import Suite, open_suite
+from nurture_desk.views.today.page import TodayPage
+from nurture_desk.views.widgets.rows import MendingRow
+from tests.views.answers import Answers
+from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
+
+
+@pytest.fixture
+def page(qtbot: QtBot, suite: Suite) -> TodayPage:
+    made = TodayPage(suite, Answers())
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.refresh()
+    made.show()
+    return made
+
+
+def rows(page: TodayPage) -> list[MendingRow]:
+    return [row for row in page.findChildren(MendingRow) if row.isVisible()]
+
+
+def test_an_empty_desk_is_told_how_to_begin(page: TodayPage, qtbot: QtBot) -> None:
+    assert [row.button.text() for row in rows(page)] == [
+        "Describe the service",
+        "Start the year",
+        "Import schools",
+        "Add tutors",
+        "Form a group",
+    ]
+    with qtbot.waitSignal(page.went_to) as gone:
+        qtbot.mouseClick(rows(page)[2].button, Qt.MouseButton.LeftButton)
+    assert gone.args[0] == "schools"
+
+
+def test_only_the_first_line_has_a_filled_button(page: TodayPage) -> None:
+    kinds = [row.button.property("kind") for row in rows(page)]
+    assert kinds == ["row_main", "row", "row", "row", "row"]
+
+
+def test_a_started_year_shows_its_dates(page: TodayPage, suite: Suite) -> None:
+    suite.programme.start_year(2026)
+    page.refresh()
+    assert page.year.isVisible()
+    assert "Tutors hand in" in page.timeline.accessibleName()
+    assert "days to hand-in" in page.title_row.second.text()
+
+
+def test_dates_of_the_next_two_weeks_wait_to_be_ticked_off(qtbot: QtBot, desk_at: Callable[[date], OpenDesk]) -> None:
+    suite = open_suite(desk_at(date(2026, 9, 14)))
+    suite.programme.start_year(2026)
+    day = suite.today.day()
+    assert {line.values["step"] for line in day.soon} >= {"forms_chased", "agreement_and_prestart"}
+    assert day.owed()["programme"] == len(day.soon)
+    assert day.owed()["today"] == len(day.soon)
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1280, 720), (2.0, 1280, 720), (1.0, 853, 480)])
+def test_every_control_is_named_and_nothing_is_clipped(
+    page: TodayPage, suite: Suite, scale: float, width: int, height: int
+) -> None:
+    suite.programme.start_year(2026)
+    page.refresh()
+    at_scale(page, scale, width, height)
+    assert unnamed_controls(page) == []
+    assert clipped_texts(page) == []
+    assert small_targets(page) == []
