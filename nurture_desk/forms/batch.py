@@ -42,7 +42,8 @@ class ConsentBatch:
     version: FormVersion
     groups: tuple[ConsentGroup, ...]
     desk_mark: str
-    spares: tuple[int, ...] = ()  # numbers of the unnamed sheets, printed after the last group's; see ``spares_for``
+    first_spare: int = 1
+    spares: int = 0  # unnamed sheets, after the last group's; see ``spares_for``
     keep_sheets: bool = True
     handing_out: bool = True
     retention_years: int | None = None

@@ -33,8 +33,8 @@ def print_consent(batch: ConsentBatch) -> PrintedForms:
         for child in in_class_order(group.children):
             slots = {"from": above, "child": child.name, "class": child.class_name}
             pages += painter.copy(person_mark(child.code), slots, len(pages) + 1)
-        for number in batch.spares if place == len(batch.groups) else ():
-            pages += painter.copy(spare_mark(number), {"from": above}, len(pages) + 1)
+        for number in range(batch.spares if place == len(batch.groups) else 0):
+            pages += painter.copy(spare_mark(batch.first_spare + number), {"from": above}, len(pages) + 1)
     if batch.keep_sheets:
         keep_sheet_pages(canvas, batch)
     if batch.handing_out:

@@ -19,7 +19,7 @@ _ACROSS, _DOWN = 2, 6  # slips on a page
 def handing_out_pages(canvas: Canvas, batch: ConsentBatch) -> None:
     """The list, then the slips, for every group in turn."""
     for place, group in enumerate(batch.groups, start=1):
-        spares = len(batch.spares) if place == len(batch.groups) else 0
+        spares = batch.spares if place == len(batch.groups) else 0
         _list_pages(canvas, batch, group, spares)
         _slip_pages(canvas, batch, group)
 

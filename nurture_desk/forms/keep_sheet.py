@@ -26,7 +26,7 @@ _HEADS = 118.0
 def keep_sheet_pages(canvas: Canvas, batch: ConsentBatch) -> None:
     """Two sides for every sheet that goes out, spares included; the sides of a group are drawn once and stamped."""
     for place, group in enumerate(batch.groups, start=1):
-        extra = len(batch.spares) if place == len(batch.groups) else 0
+        extra = batch.spares if place == len(batch.groups) else 0
         sides = (_notice(batch, group), _change_of_mind(batch, group))
         names = []
         for number, story in enumerate(sides, start=1):

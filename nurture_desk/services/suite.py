@@ -16,7 +16,7 @@ from nurture_desk.services.consent import Consents
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.consent_matrix import ConsentMatrix
-from nurture_desk.services.consent_prints import ConsentPrints
+from nurture_desk.services.consent_print import ConsentPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
@@ -131,7 +131,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         consent_forms=ConsentForms(desk),
         consent_gate=gate,
         consent_matrix=ConsentMatrix(desk),
-        consent_prints=ConsentPrints(desk, ConsentForms(desk)),
+        consent_prints=ConsentPrints(desk, ConsentForms(desk), Service(desk)),
         consents=Consents(desk),
         demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
