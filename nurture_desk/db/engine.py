@@ -86,11 +86,11 @@ def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
 
 def size_of(path: Path) -> int:
     """Bytes of the desk file; ``vault.missing`` when it is not there, ``vault.not_a_desk`` when it is a folder."""
-    if path.is_dir():
-        raise NurtureError("vault.not_a_desk", file=path.name)
     try:
+        if path.is_dir():
+            raise NurtureError("vault.not_a_desk", file=path.name)
         return path.stat().st_size
-    except OSError:
+    except OSError:  # not there, or in a folder that this account may not look into
         raise NurtureError("vault.missing", file=path.name) from None
 
 

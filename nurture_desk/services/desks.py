@@ -185,9 +185,13 @@ class Desks:
         """Raise, before anybody is asked for a passphrase, why no desk can be made at ``path``."""
         if path.suffix != SUFFIX:
             raise NurtureError("vault.suffix", field="path")
-        if not path.parent.is_dir():
+        try:
+            folder, taken = path.parent.is_dir(), path.exists()
+        except OSError:  # a folder that this account may not look into
+            folder, taken = False, False
+        if not folder:
             raise NurtureError("vault.folder_missing", field="path", folder=str(path.parent))
-        if path.exists():
+        if taken:
             raise NurtureError("vault.exists", field="path", file=path.name)
 
     def _claim_place(self, path: Path) -> DeskLock:

@@ -56,4 +56,11 @@ class RecentDesks:
 def _read(entry: dict[str, object]) -> RecentDesk:
     path = Path(str(entry["path"]))
     opened = datetime.fromisoformat(str(entry["opened"]))
-    return RecentDesk(path, path.stem, opened, path.exists(), bool(entry.get("sample")))
+    return RecentDesk(path, path.stem, opened, _is_there(path), bool(entry.get("sample")))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a drive or a folder that this account cannot look into any more
+        return False

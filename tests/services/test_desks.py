@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -307,6 +308,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.recent_desks import RecentDesks
 folder = Path(sys.argv[1])
+keys.denied_passphrases()  # read while the program folder can still be read
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 desks = Desks(recent=RecentDesks(folder / "recent.json"))
@@ -321,14 +323,13 @@ print(sorted(file.name for file in folder.iterdir()))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folder permissions are tested the POSIX way")
-def test_d7_a_read_only_folder_is_named(blank_desk_file: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("readonly")
+def test_d7_a_read_only_folder_is_named(blank_desk_file: Path) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="nurture-readonly-"))  # pytest's own folders are closed to others
     shutil.copyfile(blank_desk_file, folder / "old.nurture")
-    for parent in (folder, *list(folder.parents)[:2]):
-        parent.chmod(0o755)
     folder.chmod(0o555)
     done = subprocess.run(
         [sys.executable, "-c", AS_NOBODY, str(folder)], capture_output=True, text=True, timeout=60, check=False
     )
     folder.chmod(0o755)
+    shutil.rmtree(folder)
     assert done.stdout.splitlines() == ["vault.read_only", "vault.read_only", "['old.nurture']"], done.stderr
