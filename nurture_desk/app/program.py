@@ -78,6 +78,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """The window is closing: nothing stays open."""
+        self.door.let_go()
         self._let_go()
         self._single.release()
 

@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from nurture_desk.app.program import Program
 from nurture_desk.app.single_window import SingleWindow
+from nurture_desk.db import audit
 from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.views.desk.first_run import SheetPage
 from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.preferences import Preferences
 from tests.conftest import StandingClock
@@ -166,3 +168,18 @@ def test_k2_the_recovery_sheet_opens_the_desk_and_a_new_passphrase_is_kept(start
     qtbot.waitUntil(lambda: start.program.window.desk is not None)
     start.program.lock()
     start.desks.open_with_passphrase(elsewhere, "oboe under the stairs").close()
+
+
+def test_a_window_closed_during_the_first_run_leaves_the_new_desk_free(start: Start, qtbot: QtBot) -> None:
+    path = start.path.with_name("new.nurture")
+    start.program.door.begin_new()
+    start.program.door.page.make_wished.emit(path, PHRASE)
+    qtbot.waitUntil(lambda: isinstance(start.program.door.page, SheetPage))
+    sheet = start.path.with_name("sheet.pdf")
+    start.program.door.page.save_wished.emit(sheet)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    start.program.window.close()
+    desk = start.desks.open_with_passphrase(path, PHRASE)
+    with desk.look() as conn:
+        assert "desk.recovery_sheet_written" in [entry.action for entry in audit.entries(conn)]
+    desk.close()

@@ -89,6 +89,12 @@ class FrontDoor(QObject):
         page.make_wished.connect(self._make)
         self._show(page)
 
+    def let_go(self) -> None:
+        """Close a desk that was made but not entered yet: the window is closing."""
+        if self._new is not None:
+            self._new.desk.close()
+            self._new = None
+
     def _unlock(self, path: Path, passphrase: str) -> None:
         self._open(lambda _: self._desks().open_with_passphrase(path, passphrase or None))
 
@@ -160,11 +166,8 @@ class FrontDoor(QObject):
             page.message.show_error(self._new.not_kept)
 
     def _save_sheet(self, path: Path) -> None:
-        from nurture_desk.documents.files import write_atomically
-        from nurture_desk.documents.recovery_sheet import recovery_sheet
-
         try:
-            write_atomically(path, recovery_sheet(self._new.sheet))
+            self._desks().save_sheet(self._new.desk, self._new.sheet, path)
         except NurtureError as error:
             self.page.message.show_error(error)
         else:
