@@ -20,8 +20,10 @@ COMMANDS = {
     "list": "desks",
     "import-schools": "schools",
     "import-census": "schools",
+    "import-children": "children",
     "return": "returns",
     "shortlist": "schools",
+    "print": "print_forms",
     "document": "document",
 }
 

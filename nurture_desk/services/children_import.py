@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from nurture_desk.db import pupils as db
 from nurture_desk.db import records
-from nurture_desk.db.tables.pupils import pupil
+from nurture_desk.db.tables.pupils import demographic, pupil
 from nurture_desk.db.tables.schools import school
 from nurture_desk.documents.children import ListedChild, read_children
 from nurture_desk.documents.csv_records import SkippedRow
@@ -99,12 +99,17 @@ class _Work:
         else:
             wanted = _newer(kept, wanted)
             records.save(self._conn, pupil, wanted)
-            same = wanted == replace(kept, family_knows_from=wanted.family_knows_from) and not cells
+            same = wanted == kept and self._told(kept.id, cells)
             self._done.unchanged += same
             self._done.changed += not same
         self._known[_same(wanted)] = wanted
         self._done.codes.append(wanted.code)
         self._keep(wanted.id, cells)
+
+    def _told(self, pupil_id: int, cells: Mapping[Field, tuple[Known, str]]) -> bool:
+        """Whether the school has told just this before."""
+        kept = records.all_of(self._conn, demographic, Demographic, demographic.c.pupil_id == pupil_id)
+        return cells.items() <= {one.field: (one.answer, one.code) for one in kept}.items()
 
     def _keep(self, pupil_id: int, cells: Mapping[Field, tuple[Known, str]]) -> None:
         for one, (answer, code) in cells.items():

@@ -85,7 +85,8 @@ class ConsentForms:
                 checked_on=None,
             )
         purposes = _shipped_purposes(form)
-        texts = {str(key): say(f"consent.line.{key}") for key in _lines(form)}
+        shelf = "consent.line" if form is Form.CHILD_PAGE else "forms.consent"
+        texts = {key: say(f"{shelf}.{key}") for key in _lines(form)}
         return FormVersion(
             0,
             form,

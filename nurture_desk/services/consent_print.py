@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from nurture_desk.db import groups as groups_db
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db import records
 from nurture_desk.db.tables.consent import form_copy
@@ -24,7 +23,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import WEEKDAYS, long_date
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.form_life import Form, FormCopy, FormVersion
+from nurture_desk.domain.form_life import Form, FormVersion
 from nurture_desk.domain.groups import MusicGroup
 from nurture_desk.domain.pupils import Pupil
 from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedForms, SheetFor, spares_for

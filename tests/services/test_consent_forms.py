@@ -1,0 +1,133 @@
+"""Forms: versions, copies on their way, printing, the media list, the grown-ups."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from nurture_desk.db.tables.programme import person
+from nurture_desk.domain.answers import Answer
+from nurture_desk.domain.consent import Channel, State, Value
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_life import CopyState
+from nurture_desk.domain.media import MediaItem
+from nurture_desk.domain.purposes import MEDIA, Audience, Medium, Purpose
+from nurture_desk.services.consent_forms import without_audiences
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.suite import Suite
+from tests.conftest import StandingClock
+from tests.services.pupil_stories import SIGNED, child, ground, group, parent, sheet
+
+WEB = {"taking_part": "yes", "photo_web": "yes", "photo_school": "yes"}
+
+
+@pytest.fixture
+def koji(desk: OpenDesk, suite: Suite, clock: StandingClock) -> int:
+    ground(desk)
+    clock.go_to(SIGNED)
+    key = child(suite, "Koji", "Larkspur")
+    suite.groups.join(group(suite), key, SIGNED)
+    return key
+
+
+def test_a_version_stays_as_long_as_a_decision_rests_on_it(suite: Suite, koji: int) -> None:
+    first = suite.consent_forms.ensure_version()
+    assert (first.number, first.used_until) == ("1", date(2030, 7, 31))
+    sheet(suite, koji, parent(suite, koji), WEB)
+    second = suite.consent_forms.draft()
+    suite.consent_forms.add_version(replace(second, texts={**second.texts, "learning": "New words"}))
+    assert suite.consent_forms.version(first.id).texts["learning"] != "New words"
+    with pytest.raises(NurtureError, match=r"consent\.version\.rests"):
+        suite.consent_forms.remove_version(first.id)
+    assert [row.number for row in suite.consent_forms.versions() if row.in_use] == ["2"]
+    (web,) = [row for row in suite.consents.answers(koji) if row.purpose == "photo_web"]
+    assert (web.version, web.used_until) == ("1", date(2030, 7, 31))
+
+
+def test_an_audience_that_is_switched_off_is_neither_asked_nor_owed(suite: Suite, koji: int) -> None:
+    draft = suite.consent_forms.draft()
+    off = without_audiences(draft.purposes, [Audience.WEB, Audience.PARTNERS])
+    suite.consent_forms.add_version(replace(draft, purposes=off, partners=""))
+    assert suite.consent_matrix.matrix().columns[-3:] == ("media_school", "media_training", "media_service")
+    sheet(suite, koji, parent(suite, koji), WEB)
+    assert suite.consents.standing(koji, Purpose.PHOTO_WEB).state is State.OWED
+    assert suite.consents.standing(koji, Purpose.PHOTO_SCHOOL).state is State.YES
+
+
+def test_a_copys_way_out_and_back(suite: Suite, koji: int, clock: StandingClock) -> None:
+    (key,) = suite.consent_forms.made([koji])
+    suite.consent_forms.step([key], handed_school_on=SIGNED, handed_school_to="Office")
+    clock.go_to(date(2026, 9, 21))
+    suite.consent_forms.chase([key], "office", "Odile Marsh")
+    (row,) = suite.consent_forms.copies(open_only=True)
+    assert (row.state, row.chases, row.chased_on) == (CopyState.CHASED, 1, date(2026, 9, 21))
+    answer = Answer(koji, parent(suite, koji), Channel.PAPER, date(2026, 9, 20), {})
+    suite.consents.record_sheet(answer, WEB, copy_id=key)
+    assert suite.consent_forms.copies(open_only=True) == []
+    assert suite.consent_forms.copies()[0].state is CopyState.RETURNED
+
+
+def test_printing_begins_the_life_of_every_copy_and_says_where_its_boxes_are(
+    suite: Suite, koji: int, tmp_path: Path
+) -> None:
+    out, layout = tmp_path / "forms.pdf", tmp_path / "forms.json"
+    made = suite.consent_prints.print_to([koji], out, layout)
+    assert (made.children, made.spares) == (1, 2)
+    assert out.read_bytes().startswith(b"%PDF")
+    pages = json.loads(layout.read_text(encoding="utf-8"))["pages"]
+    fields = {box["field"] for page in pages for box in page["boxes"]}
+    assert {"taking_part", "media_none", *map(str, MEDIA)} <= fields
+    assert [row.shown_name for row in suite.consent_forms.copies()].count("Koji") == 1
+    assert sum(row.pupil_id is None for row in suite.consent_forms.copies()) == 2
+    with pytest.raises(NurtureError, match=r"consent\.print\.nobody"):
+        suite.consent_prints.print_to([], out)
+    with pytest.raises(NurtureError, match=r"consent\.print\.no_such_code"):
+        suite.consent_prints.find(["ND-099"])
+    assert suite.consent_prints.find(["NG-01"]) == suite.consent_prints.find([]) == [koji]
+
+
+def test_a_media_item_is_open_only_where_everybody_in_it_said_yes(suite: Suite, koji: int, desk: OpenDesk) -> None:
+    mabel = child(suite, "Mabel", "Thrift")
+    for key in (koji, mabel):
+        sheet(suite, key, parent(suite, key), WEB)
+    drum = MediaItem(0, "Big drum", Medium.PHOTO, SIGNED, device="Tablet 2", kept_where="Shared drive")
+    item = suite.media.save(drum, [koji, mabel])
+    (row,) = suite.media.rows()
+    assert row.may == (Audience.SCHOOL, Audience.WEB)
+    suite.media.use(item, Audience.WEB, "Our website")
+    own = Answer(mabel, None, Channel.PAPER, SIGNED, {"child_photo": Value.NO})
+    suite.consents.record(own)
+    (row,) = suite.media.rows()
+    assert row.may == ()
+    assert "Mabel" in dict(row.shut)[Audience.WEB]
+    with pytest.raises(NurtureError, match=r"consent\.media\.shut"):
+        suite.media.use(item, Audience.SCHOOL, "Hall")
+    recalls = suite.recalls.open()
+    assert [(one.kind, one.went_where) for one in recalls] == [("media", "Our website"), ("delete", "Shared drive")]
+    for one in recalls:
+        suite.recalls.settle(one)
+    assert suite.recalls.open() == []
+    assert suite.media.item(item)[0].deleted_on == SIGNED
+
+
+def test_a_grown_ups_choices_are_kept_with_their_dates_and_open_a_picture(
+    suite: Suite, koji: int, desk: OpenDesk
+) -> None:
+    with desk.change("test.person") as unit:
+        unit.conn.execute(insert(person).values(name="Perdita Loom"))
+    assert suite.adult_consents.rows()[0].may_name == "role_only"
+    sheet(suite, koji, parent(suite, koji), WEB)
+    suite.media.save(MediaItem(0, "Circle", Medium.PHOTO, SIGNED), [koji], [1])
+    assert suite.media.rows()[0].may == ()
+    suite.adult_consents.record(1, "name_and_role", {Audience.WEB}, SIGNED)
+    (row,) = suite.adult_consents.rows()
+    assert (row.may_name, row.pictures) == ("name_and_role", ("web",))
+    assert suite.media.rows()[0].may == (Audience.WEB,)
+    suite.adult_consents.record(1, "not_at_all", set(), SIGNED)
+    assert suite.media.rows()[0].may == ()
+    assert len(suite.adult_consents.answers(1)) == 12
