@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.restart_idle()
 
     def forget_desk(self) -> None:
-        """Let every page and every name on it go; closes what lies open over the window."""
+        """Let every page and every name on it go; closes what lies open over the window. Do it before the desk closes."""
         self._idle.stop()
         handle = self.windowHandle()
         if handle is not None:
@@ -93,6 +93,8 @@ class Window(QMainWindow):
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible() and not isinstance(other, QMessageBox):
                 other.close()
+        if self.desk is not None:
+            self.desk.let_go()
         self.desk = None
         self._show_only(QWidget())
 

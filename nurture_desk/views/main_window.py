@@ -88,7 +88,6 @@ class MainWindow(QWidget):
         self._years.aboutToShow.connect(self._fill_years)
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
-        self.destroyed.connect(self._stop)
         for keys, act in (
             ("Ctrl+K", self.palette_of_places.open_palette),
             ("Ctrl+L", self.lock_wished.emit),
@@ -98,6 +97,12 @@ class MainWindow(QWidget):
             ("Ctrl+P", lambda: self._press("print_button")),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def let_go(self) -> None:
+        """Stop listening and counting: the desk is about to be closed, and nothing may ask it any more."""
+        self._stop()
+        self._counting.stop()
+        self._stale.clear()
 
     def go(self, key: str, thing: object = None) -> None:
         """Show a page, and on it the thing asked for."""

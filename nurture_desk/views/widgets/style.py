@@ -134,9 +134,11 @@ def wear(theme: str = "light", scale: float = 1.0) -> None:
         load_fonts()
         app.setProperty("nd_dressed", True)
         app.setStyle("Fusion")
-    _worn[0] = look
-    app.setFont(look.font())
-    app.setPalette(palette(look))
+    before, _worn[0] = _worn[0], look
+    if first or before.scale != look.scale:  # each of the three visits every widget, so only what changes is set
+        app.setFont(look.font())
+    if first or before.theme != look.theme:
+        app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))
     herald().changed.emit()
 

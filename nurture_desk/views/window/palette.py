@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class Palette(QFrame):
     """A field and the places that match; arrows move, Enter goes, Esc leaves."""
 
     def __init__(self, window: QWidget, entries: Callable[[str], Sequence[Entry]]) -> None:
-        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(window)
         self.setProperty("kind", "palette")
         self.setAccessibleName(say("window.find"))
         self._entries, self._shown = entries, list[Entry]()
@@ -45,6 +45,7 @@ class Palette(QFrame):
         self.list.setProperty("kind", "palette")
         self.list.setAccessibleName(say("window.found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
         self.list.itemClicked.connect(lambda item: self._go(self.list.row(item)))
         column.addWidget(self.field)
         column.addWidget(self.list)
@@ -57,12 +58,25 @@ class Palette(QFrame):
         if window is not None:
             width = min(look.px(560), window.width() - look.px(40))
             self.resize(width, min(look.px(440), window.height() - look.px(60)))
-            self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, look.px(48))))
+            self.move((window.width() - width) // 2, look.px(48))
         self.show()
+        self.raise_()
         self.field.setFocus()
 
+    def leave(self) -> None:
+        """Put it away; the page has the focus again."""
+        self.hide()
+        window = self.parentWidget()
+        if window is not None:
+            window.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
             step = steps.get(Qt.Key(event.key()))
             if step is not None:
@@ -89,5 +103,5 @@ class Palette(QFrame):
     def _go(self, place: int) -> None:
         if 0 <= place < len(self._shown):
             entry = self._shown[place]
-            self.hide()
+            self.leave()
             entry.go()

@@ -193,7 +193,7 @@ def test_what_is_no_date_is_said(qtbot: QtBot, day: str, month: str, year: str) 
     qtbot.addWidget(boxes)
     for box, text in zip(boxes.boxes, (day, month, year), strict=True):
         box.setText(text)
-    with pytest.raises(NurtureError, match="ui.form.date"):
+    with pytest.raises(NurtureError, match=r"ui\.form\.date"):
         boxes.value()
 
 

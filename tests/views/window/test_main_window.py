@@ -1,0 +1,174 @@
+"""The window around the pages: rail, palette, help, keys, what is refreshed when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nurture_desk import paths
+from nurture_desk.services.suite import Suite
+from nurture_desk.views.app_window import Window
+from nurture_desk.views.main_window import MainWindow
+from nurture_desk.views.pages import EVERY
+from nurture_desk.views.preferences import Preferences
+from nurture_desk.views.widgets import style
+from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
+
+
+@pytest.fixture
+def window(qtbot: QtBot, suite: Suite, tmp_path: Path) -> Iterator[Window]:
+    made = Window(Preferences(str(tmp_path / "window.ini")))
+    qtbot.addWidget(made)
+    made.set_look("light", 1.0)
+    made.resize(1280, 800)
+    made.show_desk(suite, "today")
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.forget_desk()
+    style.wear("light", 1.0)
+
+
+@pytest.fixture
+def face(window: Window) -> MainWindow:
+    assert isinstance(window.desk, MainWindow)
+    return window.desk
+
+
+def test_the_rail_goes_to_a_page_and_marks_it(face: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(face.rail.items["schools"], Qt.MouseButton.LeftButton)
+    assert face.here == "schools"
+    assert face.rail.items["schools"].isChecked()
+
+
+def test_escape_goes_back_to_the_page_before(face: MainWindow, qtbot: QtBot) -> None:
+    face.go("schools")
+    face.go("programme")
+    qtbot.keyClick(face, Qt.Key.Key_Escape)
+    assert face.here == "schools"
+    qtbot.keyClick(face, Qt.Key.Key_Escape)
+    assert face.here == "today"
+
+
+def test_the_palette_finds_a_page_by_what_is_done_there(face: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(face, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert face.palette_of_places.isVisible()
+    qtbot.keyClicks(face.palette_of_places.field, "shortlist")
+    qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
+    assert face.here == "schools"
+    assert not face.palette_of_places.isVisible()
+
+
+def test_help_opens_beside_the_page_and_follows_it(face: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(face, Qt.Key.Key_F1)
+    assert face.help.isVisible()
+    assert face.help.title() == "Help: Today"
+    face.go("programme")
+    assert face.help.title() == "Help: Programme"
+    qtbot.keyClick(face, Qt.Key.Key_Escape)
+    assert face.help.isHidden()
+
+
+def test_every_page_has_its_help() -> None:
+    missing = [spec.key for spec in EVERY if not (paths.resources() / "help" / f"{spec.key}.md").is_file()]
+    assert missing == []
+
+
+def test_ctrl_l_wishes_the_lock(window: Window, face: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.lock_wished):
+        qtbot.keyClick(face, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_ctrl_f_goes_to_the_find_field_of_the_list(face: MainWindow, qtbot: QtBot) -> None:
+    face.go("schools")
+    qtbot.keyClick(face, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    focus = face.window().focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Find in this list"
+
+
+def test_a_change_refreshes_what_is_seen_and_leaves_the_rest_for_later(
+    face: MainWindow, suite: Suite, qtbot: QtBot
+) -> None:
+    face.go("programme")
+    face.go("today")
+    suite.programme.start_year(2026)
+    qtbot.waitUntil(lambda: face.page("today").year.isVisible())  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "programme" in face._stale)
+    assert "2026-27" in face.rail.plate.accessibleName()
+    face.go("programme")
+    assert "programme" not in face._stale
+
+
+def test_after_a_change_the_status_bar_says_when_it_was_saved(face: MainWindow, suite: Suite, qtbot: QtBot) -> None:
+    suite.programme.start_year(2026)
+    qtbot.waitUntil(lambda: face.status._saved.text() == "All changes saved 12:00")
+
+
+def test_what_is_owed_stands_on_the_rail(face: MainWindow) -> None:
+    face.rail.set_owed({"consent": 3})
+    assert face.rail.items["consent"].accessibleName() == "Consent, 3 owed here"
+    assert face.rail.items["schools"].accessibleName() == "Schools"
+
+
+def test_a_narrow_window_has_icons_only_and_their_names_as_tooltips(window: Window, face: MainWindow) -> None:
+    at_scale(window, 1.0, 900, 700)
+    assert face.rail.width() == 60
+    assert face.rail.items["schools"].toolTip() == "Schools"
+    assert unnamed_controls(window) == []
+
+
+def test_areas_that_do_not_fit_go_behind_more_areas(window: Window, face: MainWindow) -> None:
+    face.rail.set_owed({"evidence": 4})
+    at_scale(window, 2.0, 1280, 720)
+    shown = [key for key, item in face.rail.items.items() if item.isVisible()]
+    assert "today" in shown
+    assert "evidence" in shown
+    assert face.rail.more.isVisible()
+
+
+def test_the_desk_is_let_go_when_it_is_locked(window: Window, qtbot: QtBot) -> None:
+    window.forget_desk()
+    assert window.desk is None
+    qtbot.waitUntil(lambda: not window.findChildren(MainWindow))
+    assert window.windowTitle() == "Nurture Desk"
+
+
+def test_the_look_is_kept_and_worn_at_once(window: Window, tmp_path: Path) -> None:
+    window.set_look("dark", 1.25)
+    assert style.current().theme == "dark"
+    again = Preferences(str(tmp_path / "window.ini"))
+    assert (again.theme(), again.scale()) == ("dark", 1.25)
+
+
+def test_the_desk_locks_itself_when_nobody_is_there(window: Window, qtbot: QtBot) -> None:
+    window.preferences.set_lock_minutes(1)
+    window.restart_idle()
+    assert window._idle.interval() == 60_000
+    window._idle.setInterval(1)
+    with qtbot.waitSignal(window.lock_wished):
+        pass
+
+
+def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> None:
+    face.go("settings")
+    page = face.page("settings")
+    dark = [b for b in page.look._asked["theme"].editor.row.buttons() if b.text() == "Dark"][0]  # type: ignore[attr-defined]
+    qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
+    assert style.current().theme == "dark"
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1280, 720), (2.0, 1280, 720), (1.0, 853, 480)])
+def test_the_window_is_named_and_nothing_is_clipped(
+    window: Window, face: MainWindow, scale: float, width: int, height: int
+) -> None:
+    for key in ("today", "settings"):
+        face.go(key)
+        at_scale(window, scale, width, height)
+        assert unnamed_controls(window) == []
+        assert clipped_texts(window) == []
+        assert small_targets(window) == []
