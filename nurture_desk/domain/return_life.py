@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -113,14 +112,3 @@ def checked_sign_off(by: str, on: date, today: date) -> None:
         raise NurtureError("returns.signed_by_whom", field="signed_off_by")
     if on > today:
         raise NurtureError("returns.signed_in_future", field="signed_off_on")
-
-
-def checksum(figures: Figures) -> str:
-    """A short mark over every figure in contract order: shows whether one was changed by hand after export."""
-    parts = []
-    for figure in FIGURES:
-        value = figures.get(figure.name)
-        parts.append(
-            f"{figure.name}={value.isoformat() if isinstance(value, date) else '' if value is None else value}"
-        )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -200,7 +200,7 @@ class GrantTab(QWidget):
         what = say(f"programme.eligible.{one.item}")
         holder = QWidget()
         row = pack(QHBoxLayout(holder), 15, 8, 15, 8, gap=4)
-        tick = fix(Tick(), width=32)
+        tick = fix(Tick(), width=28)
         tick.setAccessibleName(what)
         tick.setChecked(one.met_on is not None)
         tick.clicked.connect(lambda on: self._tick(one.item, on))

@@ -67,6 +67,7 @@ class ProgrammePage(Page):
         self.message_bar.clear()
         self.deck.show_part(key)
         self.start_button.setVisible(key == "year" and self.suite.programme.current() is not None)
+        self.title_row.fit()
         self.arrange(self.is_narrow())
 
     def show_thing(self, thing: object) -> None:

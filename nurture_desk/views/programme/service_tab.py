@@ -107,7 +107,7 @@ class ServiceTab(QWidget):
         )
 
     def _retention_list(self) -> RecordList:
-        made = RecordList(
+        return RecordList(
             [
                 Column(
                     "record",
@@ -124,10 +124,9 @@ class ServiceTab(QWidget):
             name=say("programme.service.card_retention"),
             load=self._suite.service.retentions,
             save=self._save_retention,
+            addable=False,  # the kinds of record are given
             ask=self._page.ask,
         )
-        made.new_button.setParent(None)  # the kinds of record are given; none is added
-        return made
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save_profile)

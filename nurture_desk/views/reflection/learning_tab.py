@@ -54,8 +54,8 @@ class LearningTab(QWidget):
             new_word=_say("add"),
             empty=("reflection", _say("empty"), _say("empty_text")),
             fresh=lambda: {"noted_on": self._suite.desk.today(), "in_return": True},
+            addable=False,  # the page's own button adds
         )
-        self.log.new_button.setParent(None)  # the page's own button adds
         self.log.changed.connect(self._changed)
         self.balance = Card(_say("balance"))
         self.sentence = label("", "body", wrap=True)

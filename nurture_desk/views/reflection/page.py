@@ -77,6 +77,7 @@ class ReflectionPage(Page):
         self.message_bar.clear()
         self.new_button.setText(say({"meetings": "reflection.meeting.add"}.get(key, f"reflection.{key}.add")))
         self.deck.show_part(key)
+        self.title_row.fit()
         self.arrange(self.is_narrow())
 
     def show_thing(self, thing: object) -> None:

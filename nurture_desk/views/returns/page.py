@@ -84,6 +84,7 @@ class ReturnsPage(Page):
         self.message_bar.clear()
         self.deck.show_part(key)
         self.blank_button.setVisible(key == "made")
+        self.title_row.fit()
         self.arrange(self.is_narrow())
 
     def show_thing(self, thing: object) -> None:

@@ -104,7 +104,8 @@ class ReadinessTab(QWidget):
         for claim in ready.claims_without_evidence:
             rows.append(self._claim(claim, say("returns.readiness.claim_without", **_claim_words(claim))))
         for claim in ready.evidence_without_claim:
-            rows.append(self._claim(claim, say("returns.readiness.evidence_without", **_claim_words(claim))))
+            key = "returns.readiness.evidence_without" + ("_1" if claim.items == 1 else "")
+            rows.append(self._claim(claim, say(key, **_claim_words(claim))))
         self.claims.setVisible(bool(rows))
         self.met.setVisible(not rows)
         self.claims.set_title(say("returns.readiness.claims"), str(len(rows)))

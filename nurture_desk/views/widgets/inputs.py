@@ -43,7 +43,7 @@ class Tick(QCheckBox):
         return QSize(look.px(20) + look.gap(8) + words + 4, look.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.current().px(60), style.current().px(28))
+        return QSize(style.current().px(60 if self.text() else 28), style.current().px(28))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

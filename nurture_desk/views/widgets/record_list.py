@@ -47,12 +47,13 @@ class RecordList(QWidget):
         empty: tuple[str, str, str] | None = None,
         tools: bool = False,
         fresh: Callable[[], Mapping[str, Any]] | None = None,
+        addable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._load, self._save, self._remove, self._ask = load, save, remove, ask or Ask(self.window)
         self._values_of = values_of or (lambda row: vars(row) if hasattr(row, "__dict__") else dict(row))
-        self._fresh = fresh
+        self._fresh, self._addable = fresh, addable
         self._row: Any | None = None
         self._word = new_word or say("ui.records.new")
         self.setAccessibleName(name)
@@ -70,6 +71,8 @@ class RecordList(QWidget):
         self.new_button = ghost_button(self._word, "add")
         self.new_button.clicked.connect(self.start_new)
         outer.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        if not self._addable:
+            self.new_button.hide()
         self.editor = QFrame()
         self.editor.setProperty("kind", "card")
         inner = pack(QVBoxLayout(self.editor), 16, gap=12)
@@ -151,7 +154,7 @@ class RecordList(QWidget):
         """Put the form away without saving."""
         self._row = None
         self.editor.hide()
-        self.new_button.show()
+        self.new_button.setVisible(self._addable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.editor.isHidden():

@@ -1,0 +1,157 @@
+"""The page of the return on a real desk: readiness, figures, texts, returns made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from nurture_desk.domain.return_life import State
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.suite import Suite, open_suite
+from nurture_desk.views.returns.page import TABS, ReturnsPage
+from nurture_desk.views.widgets.rows import MendingRow, TwoLines
+from tests.services.year_of_music import SmallYear, judge, note, small_year
+from tests.views.answers import Answers
+from tests.views.settled import settle
+from tests.views.walk import clipped_texts, small_targets, unnamed_controls
+
+
+@pytest.fixture
+def suite(desk_at: Callable[[date], OpenDesk]) -> Suite:
+    return open_suite(desk_at(date(2027, 3, 12)))
+
+
+@pytest.fixture
+def year(suite: Suite) -> SmallYear:
+    made = small_year(suite)
+    with suite.desk.change("test.judged") as unit:
+        for name in ("Koji", "Bram", "Ines"):
+            item = note(unit.conn, made, name, "tutor", "agency", "Chose the tune.")
+            judge(unit.conn, made, name, "agency", "increased", item)
+        note(unit.conn, made, "Tamsin", "tutor", "agency", "Chose to listen.")
+    return made
+
+
+@pytest.fixture
+def page(qtbot, suite: Suite, year: SmallYear) -> ReturnsPage:  # type: ignore[no-untyped-def]  # pytest-qt's own
+    made = ReturnsPage(suite, Answers())
+    qtbot.addWidget(made)
+    made.resize(1040, 680)
+    made.refresh()
+    made.show()
+    return made
+
+
+def rows(page: ReturnsPage) -> dict[str, MendingRow]:
+    found = page.deck.part("readiness").findChildren(MendingRow)
+    return {row.button.accessibleName().split(": ", 1)[1]: row for row in found}
+
+
+def button(page: ReturnsPage, text: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.text() == text and not one.isHidden())
+
+
+def test_every_tab_can_be_heard_and_reached(page: ReturnsPage) -> None:
+    for key in TABS:
+        page.show_tab(key)
+        settle()
+        assert unnamed_controls(page) == [], key
+        assert clipped_texts(page) == [], key
+        assert small_targets(page) == [], key
+
+
+def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYear, qtbot) -> None:  # type: ignore[no-untyped-def]
+    found = rows(page)
+    with qtbot.waitSignal(page.went_to) as went:
+        found["Not yet judged, agency: Tamsin"].button.click()
+    assert went.args == ["evidence", ("pupil", year.children["Tamsin"])]
+    with qtbot.waitSignal(page.session_opened) as opened:
+        found["Diary not written: NG-01"].button.click()
+    assert opened.args == [year.sessions[0]]
+    with qtbot.waitSignal(page.went_to) as agreed:
+        found["Sharing agreement"].button.click()
+    assert agreed.args == ["programme", "agreement"]
+
+
+def test_evidence_nobody_judged_stands_in_its_own_list(page: ReturnsPage) -> None:
+    assert "Tamsin, agency: 1 piece, not judged" in rows(page)
+
+
+def test_a_figure_opens_to_the_children_behind_it(page: ReturnsPage) -> None:
+    page.show_tab("figures")
+    page.deck.part("figures").open_figure("outcome_agency_increased")  # type: ignore[attr-defined]
+    lines = [one.findChildren(QLabel)[0].text() for one in page.side.findChildren(TwoLines)]
+    assert lines == ["Bram", "Ines", "Koji"]
+
+
+def test_a_figure_nobody_kept_can_be_typed(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
+    page.show_tab("figures")
+    part = page.deck.part("figures")
+    part.open_figure("match_hours")  # type: ignore[attr-defined]
+    part.form.set_values({"value": 17, "source": "the school’s letter"})  # type: ignore[attr-defined]
+    button(page, "Keep the figure").click()
+    found = {row.figure.name: row for row in suite.returns.figures(year.year)}["match_hours"]
+    assert (found.value, found.typed, found.source) == (17, True, "the school’s letter")
+
+
+def test_a_text_is_kept_as_it_is_typed(page: ReturnsPage, suite: Suite, year: SmallYear, qtbot) -> None:  # type: ignore[no-untyped-def]
+    page.show_tab("texts")
+    part = page.deck.part("texts")
+    part.prompts[0].edit.setPlainText("It began with one group.")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: suite.returns.narrative(year.year) == {1: "It began with one group."}, timeout=4000)
+    assert part.prompts[0].count.text() == "5 words, 100 to 200 fit"  # type: ignore[attr-defined]
+
+
+def test_leaving_the_texts_keeps_what_was_typed_last(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
+    page.show_tab("texts")
+    page.deck.part("texts").prompts[6].edit.setPlainText("Nobody expected the kazoo.")  # type: ignore[attr-defined]
+    page.show_tab("made")
+    assert suite.returns.narrative(year.year) == {7: "Nobody expected the kazoo."}
+
+
+def test_a_plan_is_answered_yes_or_no(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
+    page.show_tab("texts")
+    page.deck.part("texts").plans["plan_roll_out"].buttons()[0].click()  # type: ignore[attr-defined]
+    assert {row.figure.name: row.value for row in suite.returns.figures(year.year)}["plan_roll_out"] == "yes"
+
+
+def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+    page.make_button.click()
+    made = page.made()
+    assert made.form is not None
+    made.form.set_value("signed_off_by", "")
+    button(page, "Sign off return 1").click()
+    assert made.form.error_at("signed_off_by").startswith("Give the name")
+    made.form.set_value("signed_off_by", "Odile Marsh")
+    button(page, "Sign off return 1").click()
+    page.ask.files = [tmp_path / "return.xlsx"]  # type: ignore[attr-defined]
+    button(page, "Save workbook and summary…").click()
+    qtbot.waitUntil(lambda: (tmp_path / "return.pdf").exists() and "saved" in page.message_bar.text(), timeout=15000)
+    key = suite.returns.snapshots()[0].snapshot.id
+    suite.returns.step(key, State.SENT, date(2027, 3, 12))
+    page.refresh()
+    assert made.table.rows()[0].state is State.SENT
+
+
+def test_a_blank_workbook_is_saved_for_others(page: ReturnsPage, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+    page.show_tab("made")
+    page.ask.files = [tmp_path / "blank.xlsx"]  # type: ignore[attr-defined]
+    page.blank_button.click()
+    qtbot.waitUntil(lambda: (tmp_path / "blank.xlsx").exists(), timeout=15000)
+    qtbot.waitUntil(lambda: "blank.xlsx" in page.message_bar.text(), timeout=5000)
+
+
+def test_the_whole_page_works_by_keyboard(page: ReturnsPage, qtbot) -> None:  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import Qt
+
+    page.show_tab("figures")
+    grid = page.deck.part("figures").table.grid  # type: ignore[attr-defined]
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert not page.side.isHidden()
+    qtbot.keyClick(page.side, Qt.Key.Key_Escape)
+    assert page.side.isHidden()
