@@ -12,6 +12,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run ``words`` (default: those of the command line) and return the exit code."""
     given = list(sys.argv[1:] if words is None else words)
     first = given[0] if given else "open"
+    if first == "--limited-child":  # an installed program has no "python -m" to start the reader of foreign files
+        from nurture_desk.documents import sandbox
+
+        return sandbox.child()
     if first not in WINDOWS:
         from nurture_desk import cli
 

@@ -191,3 +191,16 @@ def test_the_command_line_never_loads_qt(tmp_path: Path) -> None:
 
 def _key() -> str:
     return os.environ["NURTURE_DESK_KEY"]
+
+
+def test_an_installed_program_can_start_its_limited_child(tmp_path: Path) -> None:
+    asked = json.dumps({"door": "probe", "path": str(tmp_path), "request": {"do": "hello"}})
+    done = subprocess.run(
+        [sys.executable, "-m", "nurture_desk", "--limited-child"],
+        input=asked,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert json.loads(done.stdout) == {"said": tmp_path.name}
