@@ -1,0 +1,53 @@
+"""Files leave whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.wording import sentence
+from nurture_desk.domain.errors import NurtureError
+
+
+def test_a_file_is_written_and_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "Ŵythnos 1.pdf"
+    assert write_atomically(path, b"one") == path
+    write_atomically(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "read_only"),
+        (errno.EACCES, "not_allowed"),
+        (errno.EIO, "not_written"),
+    ],
+)
+def test_d3_trouble_has_a_sentence_and_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, key: str
+) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(b"old")
+
+    def fails(descriptor: int) -> None:
+        raise OSError(number, "injected")
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(NurtureError) as trouble:
+        write_atomically(path, b"new")
+    assert trouble.value.key == f"documents.files.{key}"
+    assert "return.xlsx" in sentence(trouble.value)
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["return.xlsx"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NurtureError, match="no_folder"):
+        write_atomically(tmp_path / "gone" / "x.pdf", b"")
