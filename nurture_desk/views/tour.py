@@ -102,7 +102,7 @@ class _Camera:
             page = self._window.desk.page(spec.key)
             for name, show in page.tour_stops():
                 show()
-                yield self._picture(f"{spec.key}-{name}")
+                yield self._picture(name if name.startswith(spec.key) else f"{spec.key}-{name}")
             page.side.close_panel()
         self._window.desk.go("today")
         self._window.desk.toggle_help()

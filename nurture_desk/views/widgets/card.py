@@ -24,7 +24,7 @@ class Card(QFrame):
         self.setProperty("kind", "card")
         if title:
             self.setAccessibleName(title)
-        outer = pack(QVBoxLayout(self), 16, 14, 16, 16, gap=8)
+        outer = pack(QVBoxLayout(self), 16, 14 if action is None else 7, 16, 16, gap=8 if action is None else 2)
         self._title = Elided(title, "h3")
         self._figure = label(figure, "muted")
         self._head = QWidget()

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nurture_desk.views.widgets import painting, style
 
 STEPS = (0.12, 0.24, 0.36, 0.48)
+STACKED = 330  # with less room than this for group and item, the group stands above
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,13 @@ class HeatMap(QWidget):
         return QSize(style.current().px(480), self.sizeHint().height())
 
     def _head_height(self) -> int:
-        return style.current().px(44)
+        """Room for the longest head, two lines or three."""
+        look = style.current()
+        cell = self._columns()[2] - look.px(6)
+        metrics = QFontMetrics(look.font("column_head"))
+        wrapped = Qt.TextFlag.TextWordWrap
+        tall = max((metrics.boundingRect(0, 0, cell, 0, wrapped, head).height() for head in self._heads), default=0)
+        return max(look.px(44), tall + look.px(8))
 
     def _tops(self) -> list[int]:
         """The top of every row below the head, and at the end the height of all."""
@@ -88,6 +95,7 @@ class HeatMap(QWidget):
         tops, top = [], 0
         for place, group in enumerate(self._groups):
             top += look.row("heat_group_gap") if place else 0
+            top += look.row("heat") if self._stacked() else 0
             for _ in group.rows:
                 tops.append(top)
                 top += look.row("heat")
@@ -97,10 +105,21 @@ class HeatMap(QWidget):
         """Where the items begin, where the cells begin, how wide a cell is, how wide n is."""
         look = style.current()
         n_width = look.px(48)
-        cell = max(look.px(56), min(look.px(94), (self.width() - look.px(360) - n_width) // max(1, len(self._heads))))
+        metrics = QFontMetrics(look.font("column_head"))
+        longest = max((metrics.horizontalAdvance(word) for head in self._heads for word in head.split()), default=0)
+        fair = (self.width() - look.px(360) - n_width) // max(1, len(self._heads))
+        cell = max(look.px(56), longest + look.px(8), min(look.px(94), fair))
         cells = self.width() - n_width - cell * len(self._heads)
-        group = min(look.px(160), max(look.px(90), cells * 2 // 5))
+        group = look.gap(8) if cells < look.px(STACKED) else min(look.px(160), max(look.px(90), cells * 2 // 5))
         return group, cells, cell, n_width
+
+    def _stacked(self) -> bool:
+        """Whether there is so little room that a group's name stands above its items, not beside them."""
+        return self._columns()[1] < style.current().px(STACKED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -109,7 +128,7 @@ class HeatMap(QWidget):
         self._paint_head(painter)
         tops, at = self._tops(), 0
         for place, group in enumerate(self._groups):
-            first = self._head_height() + tops[at]
+            first = self._head_height() + tops[at] - (style.current().row("heat") if self._stacked() else 0)
             if place:
                 look = style.current()
                 painter.fillRect(
@@ -125,6 +144,7 @@ class HeatMap(QWidget):
         height = self._head_height() - style.current().px(6)
         painting.words(painter, QRect(group, 0, cells - group, height), self._item_head, "column_head", "muted")
         painter.setFont(style.current().font("column_head"))
+        painter.setPen(style.current().colour("muted"))
         for place, head in enumerate(self._heads):
             box = QRect(cells + place * cell + 2, 0, cell - 4, height)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), head)
@@ -135,6 +155,9 @@ class HeatMap(QWidget):
         look = style.current()
         painter.setFont(look.font("strong"))
         painter.setPen(look.colour("text"))
+        if self._stacked():
+            painting.words(painter, QRect(0, top, self.width(), look.row("heat")), group.name, "strong")
+            return
         height = len(group.rows) * look.row("heat")
         box = QRect(0, top + look.px(3), self._columns()[0] - look.gap(12), height)
         painter.drawText(

@@ -185,7 +185,7 @@ class Page(QWidget):
     def _fit(self) -> None:
         narrow = self.is_narrow()
         sides = style.tokens()["measure"]["page_margin_narrow" if narrow else "page_margin"]
-        left, top, right = sides[0], sides[1] - 4, sides[2]
+        left, top, right = sides[0], sides[1], sides[2]
         pack(self._top, left, top, right, 0, gap=10)
         self._sides = (left, right)
         self._fit_body()

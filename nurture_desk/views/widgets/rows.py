@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button
@@ -22,20 +22,21 @@ class MendingRow(QWidget):
     ) -> None:
         super().__init__()
         self._row = pack(QHBoxLayout(self), 15, 10, 15, 10, gap=12)
-        self._row.addWidget(Picture(idea, ground="accent_soft"))
-        text = pack(QVBoxLayout(), 0, gap=2)
-        text.addStretch(1)
-        text.addWidget(Elided(what, "strong"))
+        self._row.addWidget(Picture(idea, ground="accent_soft"), 0, Qt.AlignmentFlag.AlignTop)
+        self._text = pack(QVBoxLayout(), 0, gap=2)
+        self._text.addStretch(1)
+        self._text.addWidget(Elided(what, "strong"))
         if detail:
-            text.addWidget(Elided(detail, "muted"))
-        text.addStretch(1)
-        self._row.addLayout(text, 1)
+            self._text.addWidget(Elided(detail, "muted"))
+        self._text.addStretch(1)
+        self._row.addLayout(self._text, 1)
         self.button = Button(verb, verb_idea, "row_main" if main else "row")
         self.button.setAccessibleName(f"{verb}: {what}")
         self.button.clicked.connect(self.mended)
         fix(self.button, width=196)
         self._row.addWidget(self.button)
         self.button.setVisible(bool(verb))
+        self._stacked = False
         fix(self, min_height=57)
 
     def set_main(self, main: bool) -> None:
@@ -52,11 +53,17 @@ class MendingRow(QWidget):
             self._turn()
 
     def _turn(self) -> None:
-        """Put the button below its text where the row is narrow."""
-        stacked = style.current().logical(self.width()) < 480
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != way:
-            self._row.setDirection(way)
+        """Put the button below its text where the window is narrow."""
+        stacked = style.current().logical(self.window().width()) < style.tokens()["breaks"]["stacked_rows"]
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        if stacked:
+            self._row.removeWidget(self.button)
+            self._text.insertWidget(self._text.count() - 1, self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._text.removeWidget(self.button)
+            self._row.addWidget(self.button)
 
 
 class TwoLines(QWidget):

@@ -30,7 +30,7 @@ class StatusBar(QFrame):
         self._saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row.addWidget(self._saved)
         row.addStretch(1)
-        self.lock = Button(say("window.lock"), "lock", "plain", 16)
+        self.lock = Button(say("window.lock_key"), "lock", "plain", 16)
         self.lock.setToolTip(say("window.lock_tip"))
         self.lock.clicked.connect(self.lock_wished)
         row.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -47,6 +47,6 @@ class StatusBar(QFrame):
         short = style.current().logical(width) < style.tokens()["breaks"]["short_words"]
         if short != self._short:
             self._short = short
-            self.lock.setText(say("window.lock"))
+            self.lock.setText(say("window.lock" if short else "window.lock_key"))
             if self._at is not None:
                 self.show_saved(self._at)
