@@ -16,7 +16,7 @@ from nurture_desk.views.tutors.asked import AskedPart
 from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.questions import QuestionsPart
 from nurture_desk.views.tutors.results import ResultsPart, StaffPart
-from nurture_desk.views.tutors.round_head import fill_menu, say_due, say_progress
+from nurture_desk.views.tutors.round_head import fill_menu, save_staff_copy, say_due, say_progress
 from nurture_desk.views.tutors.round_panel import RoundPanel, who_parts
 from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
 from nurture_desk.views.widgets.empty_state import EmptyState
@@ -43,8 +43,8 @@ class AuditTab(QWidget):
         self.round_button.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.staff_button = plain_button(say("tutors.audit.staff_copy"), "show")
-        self.staff_button.clicked.connect(self.show_staff_copy)
         self.add_button = plain_button(say("tutors.audit.add_answers"), "add")
+        self.staff_button.clicked.connect(self.show_staff_copy)
         self.add_button.clicked.connect(lambda: self.type_answers())
         self.deck = Deck()
         self.deck.offer("none", self._make_empty)
@@ -79,14 +79,14 @@ class AuditTab(QWidget):
             self.show_results()
         elif self.deck.current() == "results":
             self._results().set_result(self._result)
-        self.say_progress()
+            self.say_progress()
 
     def show_results(self) -> None:
         """Show the heat map of the round."""
         if self._result is None:
             return
         part = self._results()
-        self.deck.show_part("results")
+        self._show("results")
         part.set_result(self._result)
         self.say_progress()
 
@@ -94,7 +94,7 @@ class AuditTab(QWidget):
         """Show the people of the round, all or those who owe."""
         if self._result is None:
             return
-        part = self.deck.show_part("asked")
+        part = self._show("asked")
         assert isinstance(part, AskedPart)
         part.open_round(self._result.round, self._result.framework, only)
         self._page.message_bar.clear()
@@ -103,7 +103,7 @@ class AuditTab(QWidget):
         """Type a sheet: of ``tutor_id``, or of whoever owes next; ``sheet_id`` changes one typed before."""
         if self._result is None:
             return
-        part = self.deck.show_part("answers")
+        part = self._show("answers")
         assert isinstance(part, AnswersPart)
         sheet = self._suite.audits.sheet(sheet_id) if sheet_id else None
         framework = self._suite.audit_frameworks.of(sheet.framework_id) if sheet else self._result.framework
@@ -117,7 +117,7 @@ class AuditTab(QWidget):
         """Show the round as staff may see it."""
         if self._result is None:
             return
-        part = self.deck.show_part("staff")
+        part = self._show("staff")
         assert isinstance(part, _Quiet)
         part.inner.set_copy(self._suite.audit_results.staff_copy(self._result.round.id))
         self._page.message_bar.show_message(
@@ -131,7 +131,7 @@ class AuditTab(QWidget):
     def show_questions(self) -> None:
         """Show the questions, to be edited."""
         self._page.message_bar.clear()
-        self.deck.show_part("questions")
+        self._show("questions")
 
     def arrange(self, narrow: bool) -> None:
         """Put maps and cards into one column or two."""
@@ -141,10 +141,17 @@ class AuditTab(QWidget):
     def say_progress(self) -> None:
         """Say "45 of 51 answered, 1 lacks side 2, 6 owed" and what the audit is not."""
         bar = self._page.message_bar
+        if self.deck.current() not in ("none", "results"):
+            return
         if self._result is None:
             say_due(bar, self._suite.audits.due())
         else:
             say_progress(bar, self._result.progress, self.show_people)
+
+    def _show(self, key: str) -> QWidget:
+        part = self.deck.show_part(key)
+        self.arrange(self._page.is_narrow())
+        return part
 
     def _opened(self, round_id: int) -> None:
         """A round was made, changed or chosen: show it."""
@@ -173,8 +180,8 @@ class AuditTab(QWidget):
             self.training_wanted.emit(self._result.framework.item(item).title, "")
 
     def _levels(self) -> list[str]:
-        framework = self._result.framework if self._result else self._suite.audit_frameworks.current()
-        return [level.title for level in framework.levels]
+        assert self._result is not None
+        return [level.title for level in self._result.framework.levels]
 
     def _results(self) -> ResultsPart:
         part = self.deck.part("results")
@@ -190,18 +197,8 @@ class AuditTab(QWidget):
 
     def _make_staff(self) -> QWidget:
         made = StaffPart(self._levels())
-        made.save_wanted.connect(self._save_staff_copy)
+        made.save_wanted.connect(lambda: save_staff_copy(self._page, self._result))
         return _Quiet(made)
-
-    def _save_staff_copy(self) -> None:
-        assert self._result is not None
-        audit_round = self._result.round
-        suggested = say("tutors.audit.staff_file", code=audit_round.code)
-        path = self._page.ask.save_file(say("tutors.audit.staff_copy"), suggested, "PDF (*.pdf)")
-        if path is None:
-            return
-        if self._page.guard(lambda: self._suite.audit_results.save_staff_copy(audit_round.id, path)):
-            self._page.message_bar.show_message("ok", say("tutors.audit.staff_saved"), path.name)
 
     def _make_empty(self) -> QWidget:
         begin = main_button(say("tutors.round.new"), "add")

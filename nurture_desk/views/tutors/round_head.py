@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.audit_results import RoundResult
 from nurture_desk.domain.audits import AuditDue, AuditRound, AuditStanding, RoundProgress
 from nurture_desk.views.tutors import words
 from nurture_desk.views.widgets.message_bar import MessageBar
+from nurture_desk.views.widgets.page import Page
 
 Entries = Sequence[tuple[str, Callable[[], object]]]
 
@@ -58,3 +60,14 @@ def fill_menu(
         action = QAction(say(key), menu)
         action.triggered.connect(lambda _=False, do=act: do())
         menu.addAction(action)
+
+
+def save_staff_copy(page: Page, result: RoundResult | None) -> None:
+    """Ask where the staff copy is to lie, and write it there."""
+    if result is None:
+        return
+    audit_round = result.round
+    suggested = say("tutors.audit.staff_file", code=audit_round.code)
+    path = page.ask.save_file(say("tutors.audit.staff_copy"), suggested, "PDF (*.pdf)")
+    if path is not None and page.guard(lambda: page.suite.audit_results.save_staff_copy(audit_round.id, path)):
+        page.message_bar.show_message("ok", say("tutors.audit.staff_saved"), path.name)
