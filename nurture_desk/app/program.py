@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,7 @@ def _nothing(_answer: object) -> None:
 
 def run(desk: Path | None, *, sample: bool) -> int:
     """Open the window, or raise the one there is; returns when it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it; what was saved is saved
     application = QApplication(["nurture-desk"])
     application.setApplicationName("nurture-desk")
     application.setApplicationDisplayName("Nurture Desk")
