@@ -58,6 +58,7 @@ class MendingRow(QWidget):
         if stacked == self._stacked:
             return
         self._stacked = stacked
+        fix(self, min_height=108 if stacked else 57)  # a minimum set by hand outranks what the layout needs
         if stacked:
             self._row.removeWidget(self.button)
             self._text.insertWidget(self._text.count() - 1, self.button, 0, Qt.AlignmentFlag.AlignLeft)
