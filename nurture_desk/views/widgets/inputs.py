@@ -104,6 +104,9 @@ class Choice(QComboBox):
         """Choose without announcing; an unknown value chooses nothing."""
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)  # a long choice shows its beginning
         if self.currentIndex() < 0 and self.isEditable():
             self.clearEditText()
         self.blockSignals(False)
@@ -156,7 +159,7 @@ class LongText(QPlainTextEdit):
         look = style.current()
         line = QFontMetrics(look.font()).lineSpacing()
         lines = min(10, max(self._lines, int(self.document().size().height())))
-        height = lines * line + 2 * look.gap(6) + look.px(12)
+        height = max(lines * line + 2 * look.gap(6) + look.px(12), self.minimumSizeHint().height(), look.px(48))
         if self.height() != height:
             self.setFixedHeight(height)
 

@@ -21,6 +21,9 @@ from nurture_desk.views.widgets.segments import TabStrip
 from nurture_desk.views.widgets.side_panel import SidePanel
 
 
+UNLIMITED = 16_777_215  # Qt's own word for a width without limit
+
+
 class TitleRow(QWidget):
     """The page's name and second line; actions at the right, the main one last, below when there is no room."""
 
@@ -43,14 +46,24 @@ class TitleRow(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a title, a button or a font changed
+            self.fit()
+        return done
+
     def fit(self) -> None:
-        """Give the actions the room they need now; call it when some were shown or hidden."""
+        """Give the actions the room they need now, at the right end or below a long title."""
         need = self._words_width() + self.buttons.sizeHint().width() + style.current().gap(24)
         way = QBoxLayout.Direction.TopToBottom if need > self.width() else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
-        room = self.buttons.sizeHint().width() if way == QBoxLayout.Direction.LeftToRight else 0
-        self._actions.setMinimumWidth(min(room, self.width()))
+        beside = way == QBoxLayout.Direction.LeftToRight
+        room = self.buttons.sizeHint().width()
+        least, most = (room, room) if beside else (0, UNLIMITED)
+        if (self._actions.minimumWidth(), self._actions.maximumWidth()) != (least, most):
+            self._actions.setMinimumWidth(least)
+            self._actions.setMaximumWidth(most)
 
     def _words_width(self) -> int:
         return min(self.title.fontMetrics().horizontalAdvance(self.title.text()), style.current().px(420))
@@ -192,7 +205,7 @@ class Page(QWidget):
         covered = narrow and not self.side.isHidden()
         if narrow:
             self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16777215)
+            self.side.setMaximumWidth(UNLIMITED)
         else:
             self.side.setFixedWidth(style.current().measure("side_panel"))
         self._main.setVisible(not covered)
@@ -232,6 +245,6 @@ class Columns(QWidget):
         self._row.setDirection(way)
         if narrow:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
+            self._side.setMaximumWidth(UNLIMITED)
         else:
             self._side.setFixedWidth(style.current().px(self._side_width))

@@ -55,6 +55,7 @@ class RecordList(QWidget):
         self._values_of = values_of or (lambda row: vars(row) if hasattr(row, "__dict__") else dict(row))
         self._fresh, self._addable = fresh, addable
         self._row: Any | None = None
+        self._begins_in_list = empty is not None  # then an empty list has the button itself
         self._word = new_word or say("ui.records.new")
         self.setAccessibleName(name)
         self._build(list(columns), fields, name, tools)
@@ -109,6 +110,7 @@ class RecordList(QWidget):
     def refresh(self) -> None:
         """Read the rows again."""
         self.table.set_rows(self._load())
+        self._offer_new()
 
     def start_new(self) -> None:
         """Open an empty form."""
@@ -154,7 +156,11 @@ class RecordList(QWidget):
         """Put the form away without saving."""
         self._row = None
         self.editor.hide()
-        self.new_button.setVisible(self._addable)
+        self._offer_new()
+
+    def _offer_new(self) -> None:
+        offered_there = self._begins_in_list and not self.table.model.total()
+        self.new_button.setVisible(self._addable and self.editor.isHidden() and not offered_there)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.editor.isHidden():

@@ -86,7 +86,8 @@ class RecordTable(QWidget):
             self._stack.addWidget(part)
         if not self.grid.grows:
             fix(self.card, min_height=240)
-        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        upright = QSizePolicy.Policy.Preferred if self.grid.grows else QSizePolicy.Policy.Expanding
+        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         return self.card
 
     def _connect(self) -> None:
