@@ -20,7 +20,6 @@ from nurture_desk.views.widgets.message_bar import MessageBar
 from nurture_desk.views.widgets.segments import TabStrip
 from nurture_desk.views.widgets.side_panel import SidePanel
 
-
 UNLIMITED = 16_777_215  # Qt's own word for a width without limit
 
 
