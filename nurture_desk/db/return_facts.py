@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, and_, case, exists, func, or_, select
+from sqlalchemy import Connection, Subquery, and_, case, exists, func, or_, select
 
 from nurture_desk.db import records
 from nurture_desk.db.sessions import DEFAULT_WANTED, group_title
@@ -38,16 +38,7 @@ class Taken:
 
 def groups(conn: Connection, year_id: int) -> list[ReturnGroup]:
     """The groups of a year with what was planned and held, by code."""
-    counts = (
-        select(
-            session.c.group_id,
-            func.sum(case((_LIVE, 1), else_=0)).label("live"),
-            func.sum(case((_HELD, 1), else_=0)).label("held"),
-            func.sum(case((_HELD, session.c.minutes), else_=0)).label("minutes"),
-        )
-        .group_by(session.c.group_id)
-        .subquery()
-    )
+    counts = _session_sums()
     launch = select(programme_year.c.launch_year).where(programme_year.c.id == year_id).scalar_subquery()
     earlier = music_group.alias()
     before = (
@@ -82,6 +73,19 @@ def groups(conn: Connection, year_id: int) -> list[ReturnGroup]:
         .order_by(music_group.c.code)
     )
     return records.rows(conn, ReturnGroup, query)
+
+
+def _session_sums() -> Subquery:
+    return (
+        select(
+            session.c.group_id,
+            func.sum(case((_LIVE, 1), else_=0)).label("live"),
+            func.sum(case((_HELD, 1), else_=0)).label("held"),
+            func.sum(case((_HELD, session.c.minutes), else_=0)).label("minutes"),
+        )
+        .group_by(session.c.group_id)
+        .subquery()
+    )
 
 
 def taken(conn: Connection, year_id: int) -> dict[tuple[int, int], Taken]:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
+
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.milestone_moves import Shift
 from nurture_desk.domain.milestones import Dated, Standing
 from nurture_desk.domain.programme import Year
 from nurture_desk.views.programme import words
+from nurture_desk.views.programme.tick_row import TickRow
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
-from nurture_desk.views.widgets.form import DateField, FormPanel, TextField, TickField, TicksField
+from nurture_desk.views.widgets.form import DateField, FormPanel, TextField, TickField
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.section import row_of
@@ -25,6 +28,7 @@ class DatePanel:
     def __init__(self, page: Page, year: Year, back: Callable[[str], object]) -> None:
         self._page, self._year, self._back = page, year, back
         self._programme = page.suite.programme
+        self._later: dict[str, TickRow] = {}
 
     def show_step(self, one: Dated) -> None:
         """The date as it stands and the form to change it."""
@@ -84,28 +88,24 @@ class DatePanel:
             was=was,
             to=words.short_day(values["held_on"]),
         )
-        lines = [
-            (
-                shift.key,
-                say(
-                    "programme.year.later_line",
-                    step=say(f"milestones.{shift.key}"),
-                    was=words.short_day(shift.was)[:-5],
-                    to=words.short_day(shift.would_be)[:-5],
-                ),
-            )
-            for shift in shifts
-        ]
-        form = FormPanel([TicksField("along", say("programme.year.later_which"), choices=lines)])
-        form.set_values({"along": tuple(shift.key for shift in shifts if shift.follows)})
-        side.set_parts([label(text, "body", wrap=True), form])
         go = main_button("", "confirm")
-        _count(go, form)
-        form.changed.connect(lambda _: _count(go, form))
-        go.clicked.connect(lambda: self._page.guard(lambda: self._move(one, values, form.values()["along"])))
+        self._later = {shift.key: _later_row(shift) for shift in shifts}
+        for row in self._later.values():
+            row.ticked.connect(lambda _: self._count(go))
+        self._count(go)
+        side.set_parts([label(text, "body", wrap=True), *self._later.values()])
+        go.clicked.connect(lambda: self._page.guard(lambda: self._move(one, values, self.along())))
         back = plain_button(say("ui.back"))
         back.clicked.connect(lambda: self.show_step(one))
         side.set_buttons([go, back])
+
+    def along(self) -> tuple[str, ...]:
+        """The later steps ticked to go along."""
+        return tuple(key for key, row in self._later.items() if row.on())
+
+    def _count(self, go: QPushButton) -> None:
+        n = len(self.along())
+        go.setText(say("programme.year.later_verb", n=n) if n else say("programme.year.later_verb_none"))
 
     def _move(self, one: Dated, values: dict[str, Any], along: tuple[str, ...]) -> None:
         self._programme.move(
@@ -146,6 +146,7 @@ def _about(one: Dated) -> list[str]:
     return found
 
 
-def _count(go: Any, form: FormPanel) -> None:
-    n = len(form.value("along"))
-    go.setText(say("programme.year.later_verb", n=n) if n else say("programme.year.later_verb_none"))
+def _later_row(shift: Shift) -> TickRow:
+    was, to = words.short_day(shift.was)[:-5], words.short_day(shift.would_be)[:-5]
+    step = say(f"milestones.{shift.key}")
+    return TickRow(step, say("programme.year.later_line", was=was, to=to), on=shift.follows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -14,15 +13,15 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.programme import Eligibility, Instalment, Sum, Year
 from nurture_desk.views.programme import words
 from nurture_desk.views.programme.money_lists import budget_list, match_list
+from nurture_desk.views.programme.tick_row import TickRow
 from nurture_desk.views.widgets.bars import BarRow
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card, ListCard
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, TextField
-from nurture_desk.views.widgets.inputs import Tick
 from nurture_desk.views.widgets.labels import label
-from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import Section, row_of
@@ -197,20 +196,10 @@ class GrantTab(QWidget):
         self.eligible_card.set_rows([self._check(one) for one in lines])
 
     def _check(self, one: Eligibility) -> QWidget:
-        what = say(f"programme.eligible.{one.item}")
-        holder = QWidget()
-        row = pack(QHBoxLayout(holder), 15, 8, 15, 8, gap=4)
-        tick = fix(Tick(), width=28)
-        tick.setAccessibleName(what)
-        tick.setChecked(one.met_on is not None)
-        tick.clicked.connect(lambda on: self._tick(one.item, on))
-        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        text = pack(QVBoxLayout(), 0, gap=1)
-        text.addWidget(label(what, "body", wrap=True))
-        if one.met_on is not None:
-            text.addWidget(label(say("programme.grant.eligible_met", day=day_month(one.met_on)), "muted"))
-        row.addLayout(text, 1)
-        return holder
+        met = say("programme.grant.eligible_met", day=day_month(one.met_on)) if one.met_on is not None else ""
+        row = TickRow(say(f"programme.eligible.{one.item}"), met, on=one.met_on is not None, edge=15)
+        row.ticked.connect(lambda on: self._tick(one.item, on))
+        return row
 
     def _tick(self, item: str, on: bool) -> None:
         assert self._year is not None

@@ -9,7 +9,7 @@ from typing import Any
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.programme import BudgetLine, Heading, MatchFunding, MatchKind, Year
 from nurture_desk.views.programme import words
-from nurture_desk.views.widgets.fields import ChoiceField, DateField, NumberField, TextField
+from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, NumberField, TextField
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
@@ -35,20 +35,8 @@ def budget_list(page: Page, year: ThisYear) -> RecordList:
         grant.save_line(replace(kept, **values))
 
     return RecordList(
-        [
-            Column("heading", _say("col_heading"), lambda line: _say(f"heading_{line.heading}"), width=130),
-            Column("what", _say("col_what"), words.line_words, least=180),
-            Column(
-                "planned", _say("col_planned"), lambda line: words.hours(line.planned_hours), width=130, kind="figure"
-            ),
-            Column("actual", _say("col_actual"), lambda line: words.hours(line.actual_hours), width=120, kind="figure"),
-        ],
-        [
-            ChoiceField("heading", _say("line_heading"), choices=words.choices(Heading, "programme.grant.heading_")),
-            TextField("what", _say("line_what")),
-            NumberField("planned_hours", _say("line_planned"), whole=False, optional=True, half=True, least=0),
-            NumberField("actual_hours", _say("line_actual"), whole=False, optional=True, half=True, least=0),
-        ],
+        _budget_columns(),
+        _budget_fields(),
         name=_say("card_budget"),
         load=load,
         save=save,
@@ -100,6 +88,24 @@ def match_list(page: Page, year: ThisYear) -> RecordList:
         empty=("consent", _say("match_empty"), _say("match_empty_text")),
         fresh=lambda: {"kind": MatchKind.CASH},
     )
+
+
+def _budget_columns() -> list[Column]:
+    return [
+        Column("heading", _say("col_heading"), lambda line: _say(f"heading_{line.heading}"), width=130),
+        Column("what", _say("col_what"), words.line_words, least=180),
+        Column("planned", _say("col_planned"), lambda line: words.hours(line.planned_hours), width=130, kind="figure"),
+        Column("actual", _say("col_actual"), lambda line: words.hours(line.actual_hours), width=120, kind="figure"),
+    ]
+
+
+def _budget_fields() -> list[Field]:
+    return [
+        ChoiceField("heading", _say("line_heading"), choices=words.choices(Heading, "programme.grant.heading_")),
+        TextField("what", _say("line_what")),
+        NumberField("planned_hours", _say("line_planned"), whole=False, optional=True, half=True, least=0),
+        NumberField("actual_hours", _say("line_actual"), whole=False, optional=True, half=True, least=0),
+    ]
 
 
 def _say(key: str) -> str:

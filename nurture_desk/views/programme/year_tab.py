@@ -32,6 +32,7 @@ class YearTab(QWidget):
         super().__init__()
         self._page, self._suite = page, page.suite
         self._year: Year | None = None
+        self.panel: DatePanel | None = None
         self._build()
         self._connect()
 
@@ -91,7 +92,8 @@ class YearTab(QWidget):
         """Open the panel of one date."""
         assert self._year is not None
         one = next(each for each in self._suite.programme.dates(self._year.id) if each.key == key)
-        DatePanel(self._page, self._year, self.open_step).show_step(one)
+        self.panel = DatePanel(self._page, self._year, self.open_step)
+        self.panel.show_step(one)
 
     def save_settings(self) -> None:
         """Keep the settings of the year; trouble stands at its field."""
