@@ -81,7 +81,7 @@ def _tutors(harvest: Harvest, seed: int) -> list[int]:
         person = harvest.add("person", name=name)
         harvest.add("person_role", person_id=person, role="tutor")
         code = f"NT-{there + place + 1:03d}"
-        made.append(harvest.add("tutor", code=code, person_id=person, employment="employed"))
+        made.append(harvest.add("tutor", code=code, person_id=person, employment="part_time"))
     return made
 
 
