@@ -62,8 +62,8 @@ def build_pdf(story: list[Flowable], furniture: Furniture, size: tuple[float, fl
         lang="en-GB",
     )
     wide, high = size
-    first = Frame(MARGIN, FOOT, wide - 2 * MARGIN, high - HEAD - FOOT, 0, 0, 0, 0, id="first")
-    later = Frame(MARGIN, FOOT, wide - 2 * MARGIN, high - HEAD - FOOT + 4 * mm, 0, 0, 0, 0, id="later")
+    first = _Column(MARGIN, FOOT, wide - 2 * MARGIN, high - HEAD - FOOT, 0, 0, 0, 0, id="first")
+    later = _Column(MARGIN, FOOT, wide - 2 * MARGIN, high - HEAD - FOOT + 4 * mm, 0, 0, 0, 0, id="later")
     document.addPageTemplates(
         [
             PageTemplate("first", [first], onPage=partial(_first_page, furniture=furniture)),
@@ -84,6 +84,19 @@ def open_canvas(out: io.BytesIO, size: tuple[float, float], kind: str) -> Canvas
     canvas.setCreator(_MAKER)
     canvas.setProducer(_MAKER)
     return canvas
+
+
+class _Column(Frame):  # type: ignore[misc]  # reportlab is untyped
+    """A frame that splits what stands beside a heading at the width it is set in (reportlab forgets the indent)."""
+
+    def split(self, flowable: Flowable, canv: Canvas) -> list[Flowable]:
+        """Ask ``flowable`` to split for the room there is."""
+        whole: float = self._aW  # type: ignore[has-type]
+        self._aW = whole - self._leftExtraIndent - self._rightExtraIndent
+        try:
+            return list(super().split(flowable, canv))
+        finally:
+            self._aW = whole
 
 
 class _Counted(Canvas):  # type: ignore[misc]  # reportlab is untyped

@@ -168,7 +168,7 @@ class Beside(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """As high as its parts, with some air on a soft ground."""
-        room = wide - 14 - (10 if self._soft else 0)
+        room = self._room(wide)
         self._sizes = [(part, part.wrap(room, high)[1]) for part in self._parts]
         self.width = wide
         self.height = sum(tall for _, tall in self._sizes) + (14 if self._soft else 2)
@@ -179,20 +179,23 @@ class Beside(Flowable):  # type: ignore[misc]  # reportlab is untyped
         return 7.0
 
     def split(self, wide: float, high: float) -> list[Flowable]:
-        """A note longer than a page goes over part by part."""
+        """Longer than what is left of a page, it goes over: whole parts first, then the part at the edge."""
         self.wrap(wide, high)
-        if len(self._parts) == 1:
-            pieces = self._parts[0].split(wide - 24, high - 16)
-            return [Beside([piece], soft=self._soft, bar=self._bar) for piece in pieces] if len(pieces) > 1 else []
-        used, kept = 14.0, 0
-        for _, tall in self._sizes:
-            if used + tall > high:
-                break
-            used, kept = used + tall, kept + 1
-        if not kept:
-            return []
-        halves = (self._parts[:kept], self._parts[kept:])
-        return [Beside(half, soft=self._soft, bar=self._bar) for half in halves]
+        used, before = 14.0 if self._soft else 2.0, list[Flowable]()
+        for place, (part, tall) in enumerate(self._sizes):
+            if used + tall <= high:
+                used += tall
+                before.append(part)
+                continue
+            pieces = part.split(self._room(wide), high - used)
+            before += pieces[:1]
+            after = [*(pieces[1:] if pieces else [part]), *self._parts[place + 1 :]]
+            halves = (before, after) if before else ()
+            return [Beside(half, soft=self._soft, bar=self._bar) for half in halves]
+        return [self]
+
+    def _room(self, wide: float) -> float:
+        return wide - 14 - (10 if self._soft else 0)
 
     def draw(self) -> None:
         """Ground, bar, then the parts from the top."""

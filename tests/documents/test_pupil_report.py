@@ -1,0 +1,95 @@
+"""The pupil report on paper."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2 as pdfium
+import pytest
+
+from nurture_desk.documents.pupil_report import pupil_report_pdf
+from nurture_desk.domain.reports import (
+    Copy,
+    PrintedIndicator,
+    PrintedJudgement,
+    PrintedLine,
+    PrintedSection,
+    PupilReport,
+)
+
+FAMILY = PupilReport(
+    copy=Copy.FAMILY,
+    title="Koji",
+    subtitle="Larkspur · Thistle Lane Primary · September 2026 to March 2027",
+    facts=(("Group", "Larkspur"), ("Led by", "Perdita Loom")),
+    joined="Koji was part of 17 sessions.",
+    heading="",
+    sections=(
+        PrintedSection("music", "Music", (PrintedLine("He keeps a steady beat."),)),
+        PrintedSection("words", "In Koji’s words", (PrintedLine("I did the drop", True, "child"),)),
+        PrintedSection("home", "At home", (PrintedLine("Sings in the bath", True, "parent or carer"),)),
+    ),
+    service_name="Fennshire Music Service",
+    made_on=date(2027, 3, 29),
+)
+ANALYSIS = replace(
+    FAMILY,
+    copy=Copy.ANALYSIS,
+    heading="May be read by the family on request.",
+    reference="ND-014",
+    indicators=(PrintedIndicator("Agency", "Makes choices", "Tutor 3 November"),),
+    judgements=(PrintedJudgement("Resilience", "Not yet", "Tutor, school", "He still leaves the room."),),
+    voices_missing="Not heard yet: family.",
+)
+
+
+def pages_of(content: bytes) -> list[str]:
+    pages = pdfium.PdfDocument(io.BytesIO(content))
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+
+
+def test_the_family_copy_is_one_page_with_every_section_in_order() -> None:
+    (page,) = pages_of(pupil_report_pdf(FAMILY))
+    for text in ("Koji was part of 17 sessions.", "He keeps a steady beat.", "“I did the drop”", "“Sings in the bath”"):
+        assert text in page
+    assert page.index("steady beat") < page.index("I did the drop") < page.index("in the bath")
+    assert "Page 1 of 1" in page
+    assert "29 March 2027" in page
+    assert "Judgement" not in page
+
+
+def test_the_analysis_copy_adds_what_was_seen_judged_and_missing() -> None:
+    text = " ".join(pages_of(pupil_report_pdf(ANALYSIS)))
+    for part in (
+        "May be read by the family on request.",
+        "Makes choices",
+        "Not yet",
+        "Not heard yet: family.",
+        "ND-014",
+    ):
+        assert part in text
+
+
+def test_the_properties_name_nobody() -> None:
+    found = pdfium.PdfDocument(io.BytesIO(pupil_report_pdf(FAMILY))).get_metadata_dict()
+    assert found["Title"] == "Music group report"
+    assert "Koji" not in str(found)
+
+
+@pytest.mark.parametrize("words", [1, 60, 900])
+def test_long_texts_run_over_pages_and_lose_nothing(words: int) -> None:
+    long = " ".join(f"word{number}" for number in range(words))
+    sections = (
+        PrintedSection("music", "Music", (PrintedLine(long),)),
+        PrintedSection("words", "In a very long name’s own words", (PrintedLine(long, True, "child"),)),
+    )
+    pages = pages_of(pupil_report_pdf(replace(FAMILY, sections=sections, title="Maximiliana-Aleksandrowna " * 6)))
+    text = " ".join(pages)
+    assert text.count(f"word{words - 1}") == 2
+    assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+
+
+def test_a_sample_report_is_watermarked() -> None:
+    assert "invented" in pages_of(pupil_report_pdf(replace(FAMILY, sample=True)))[0]
