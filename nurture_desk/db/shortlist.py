@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from nurture_desk.db.schools import centre
 from nurture_desk.db.tables.schools import school, school_figure, school_stage
@@ -101,3 +101,14 @@ def _figures(conn: Connection) -> dict[int, dict[str, float]]:
             newest[key, measure] = order
             found.setdefault(key, {})[measure] = value
     return found
+
+
+def sources(conn: Connection) -> list[tuple[str, date | None]]:
+    """The files the figures come from, each with the latest day it describes; what was typed is not among them."""
+    query = (
+        select(school_figure.c.source, func.max(school_figure.c.as_of))
+        .where(school_figure.c.origin != "ours")
+        .group_by(school_figure.c.source)
+        .order_by(school_figure.c.source)
+    )
+    return [(source, latest) for source, latest in conn.execute(query)]

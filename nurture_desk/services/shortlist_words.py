@@ -31,6 +31,13 @@ def criterion_name(key: Criterion) -> str:
     return say(f"schools.criterion.{key.value}.short")
 
 
+def sort_word(sort: str) -> str:
+    """The word for a sort of school."""
+    if sort in ("special", "alternative", "other"):
+        return say(f"schools.sort.{sort}")
+    return sort[:1].upper() + sort[1:]
+
+
 def ranks(placed: Placed) -> str:
     """ "4", or "1–3" where unknown figures leave it open."""
     if placed.best_rank == placed.worst_rank:

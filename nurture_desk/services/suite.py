@@ -25,6 +25,7 @@ from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
+from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.media import Media
 from nurture_desk.services.mentoring import Mentoring, NextSteps
@@ -46,6 +47,7 @@ from nurture_desk.services.returns import Returns
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_imports import SchoolImports
 from nurture_desk.services.school_papers import SchoolPapers
+from nurture_desk.services.school_prints import SchoolPrints
 from nurture_desk.services.schools import Schools
 from nurture_desk.services.service_profile import Service
 from nurture_desk.services.sessions import Sessions
@@ -82,6 +84,7 @@ class Suite:
     groups: Groups
     inclusion_log: InclusionLog
     judgements: Judgements
+    list_export: ListExport
     listing: Listing
     media: Media
     mentoring: Mentoring
@@ -104,6 +107,7 @@ class Suite:
     school_contacts: SchoolContacts
     school_imports: SchoolImports
     school_papers: SchoolPapers
+    school_prints: SchoolPrints
     schools: Schools
     service: Service
     sessions: Sessions
@@ -140,6 +144,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         groups=Groups(desk),
         inclusion_log=InclusionLog(desk),
         judgements=Judgements(desk),
+        list_export=ListExport(desk),
         listing=Listing(desk),
         media=Media(desk, gate),
         mentoring=Mentoring(desk),
@@ -162,6 +167,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         school_contacts=SchoolContacts(desk),
         school_imports=SchoolImports(desk),
         school_papers=SchoolPapers(desk),
+        school_prints=SchoolPrints(desk),
         schools=Schools(desk),
         service=Service(desk),
         sessions=Sessions(desk),

@@ -125,7 +125,11 @@ class SchoolsPage(Page):
         """Back to the tabs of the page."""
         if self._now == "sheet":
             self.message_bar.clear()
-            self._now = self._sheet().came_from
+            sheet = self._sheet()
+            self._now = sheet.came_from
+            del self._made["sheet"]  # a dozen forms: made again for the next school
+            sheet.hide()
+            sheet.deleteLater()
             self._show_tabs(len(self.suite.schools.listing()))
             self.tabs.set_current(self._now)
             self._show(self._now)

@@ -110,7 +110,7 @@ class ShortlistTab(QWidget):
         kept = self.phase.value() or ""
         self.phase.blockSignals(True)
         self.phase.set_choices(
-            [("", say("schools.shortlist.any_phase")), *((sort, words.sort_word(sort)) for sort in sorts)]
+            [("", say("schools.shortlist.any_phase")), *((sort, shortlist_words.sort_word(sort)) for sort in sorts)]
         )
         self.phase.set_value(kept if kept in sorts else "")
         self.phase.blockSignals(False)

@@ -10,7 +10,7 @@ from nurture_desk.domain.dates import day_month, long_date
 from nurture_desk.domain.school_stages import ConsideredRow, Stage, StageStep
 from nurture_desk.domain.schools import PERCENTAGES, Answer, Figure, Measure, School, sort_of_school
 from nurture_desk.domain.shortlist import NEED, REACH, Criterion, Placed
-from nurture_desk.services.shortlist_words import criterion_name
+from nurture_desk.services.shortlist_words import criterion_name, sort_word
 
 _STATES = {
     Stage.OPEN: "open",
@@ -36,13 +36,6 @@ def stage_beside(step: StageStep | None) -> str:
     if step.reply_by is not None:
         text += say("schools.side.reply_by", day=day_month(step.reply_by))
     return text
-
-
-def sort_word(sort: str) -> str:
-    """The word for a sort of school."""
-    if sort in ("special", "alternative", "other"):
-        return say(f"schools.sort.{sort}")
-    return sort[:1].upper() + sort[1:]
 
 
 def kind_line(phase: str, kind: str, la_name: str) -> str:
