@@ -26,6 +26,11 @@ def day_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def short_day(day: date) -> str:
+    """2 Mar."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def long_date(day: date) -> str:
     """2 March 2027."""
     return f"{day_month(day)} {day.year}"

@@ -102,6 +102,11 @@ class Diaries:
         with self._desk.look() as conn:
             return records.all_of(conn, concern_passed, ConcernPassed, concern_passed.c.session_id == session_id)
 
+    def passed_on_of_child(self, pupil_id: int) -> list[ConcernPassed]:
+        """What was passed on about a child, oldest first; the child's own record shows it, nothing that leaves does."""
+        with self._desk.look() as conn:
+            return records.all_of(conn, concern_passed, ConcernPassed, concern_passed.c.pupil_id == pupil_id)
+
     def without_sign(self, session_id: int) -> list[AskedLast]:
         """The children of the group of whom no sign was noted in this session's half-term, up to its day."""
         with self._desk.look() as conn:

@@ -10,63 +10,20 @@ from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.domain.evidence import EvidenceItem, EvidenceRow
 from nurture_desk.domain.framework import Framework
 from nurture_desk.domain.group_children import SchoolHope
-from nurture_desk.domain.sessions import ConcernPassed, PassedTo, RegisterRow, SessionRow, SessionState
+from nurture_desk.domain.sessions import RegisterRow, SessionRow, SessionState
 from nurture_desk.views.sessions import words
-from nurture_desk.views.widgets.buttons import main_button, plain_button, stop_button
+from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.form import (
     ChoiceField,
     DateField,
     FormPanel,
     TextField,
     TickField,
-    TicksField,
     TimeField,
 )
+from nurture_desk.views.widgets.indicators import as_values, indicator_fields, ticked
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Page
-
-
-def show_concern(page: Page, session_id: int, drop: Callable[[], object]) -> FormPanel:
-    """Passed on…: to whom and when; and *drop this text*. What it was is asked nowhere."""
-    suite, side = page.suite, page.side
-    form = FormPanel(
-        [
-            ChoiceField(
-                "passed_to",
-                say("sessions.passed.to"),
-                choices=[(each, say(f"sessions.passed.{each.value}")) for each in PassedTo],
-            ),
-            DateField("passed_on", say("sessions.passed.on")),
-        ]
-    )
-    form.set_values({"passed_to": PassedTo.SCHOOL, "passed_on": suite.desk.today()})
-    side.open_panel(say("sessions.passed.title"), say("sessions.passed.second"))
-    kept = [label(_passed(row), "muted", wrap=True) for row in suite.diaries.passed_on(session_id)]
-    side.set_parts([label(say("sessions.passed.text"), "body", wrap=True), form, *kept])
-
-    def keep() -> None:
-        try:
-            values = form.values()
-            if values["passed_on"] is None:
-                raise NurtureError("sessions.passed_when", field="passed_on")
-            suite.diaries.pass_on(values["passed_to"], values["passed_on"], session_id=session_id)
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        side.close_panel()
-        page.message_bar.show_message("ok", say("sessions.passed.done"))
-
-    save = main_button(say("sessions.passed.keep"), "confirm")
-    save.clicked.connect(keep)
-    forget = stop_button(say("sessions.passed.drop"), "erase")
-    forget.clicked.connect(drop)
-    side.set_buttons([save, forget])
-    return form
-
-
-def _passed(row: ConcernPassed) -> str:
-    to = say(f"sessions.passed.{row.passed_to.value}")
-    return say("sessions.passed.kept", to=to, day=words.long_date(row.passed_on))
 
 
 def show_item(
@@ -75,36 +32,22 @@ def show_item(
     """What a piece of evidence shows: whom it is about, its indicators, and whether the family may see it."""
     suite, side = page.suite, page.side
     children: list[tuple[int, str]] = [(row.pupil_id, row.shown_name) for row in register]
-    ticks = [TicksField(each.key, each.title, choices=_ticks(each)) for each in framework.child_outcomes()]
-    own = [TicksField("hopes", say("sessions.item.hopes"), choices=[(hope.key, hope.text) for hope in hopes])]
     form = FormPanel(
         [
             ChoiceField("pupil_id", say("sessions.item.about"), choices=[(0, say("sessions.item.group")), *children]),
-            *ticks,
-            *(own if hopes else []),
+            *indicator_fields(framework, hopes),
             TickField("family_may_see", say("sessions.item.family")),
         ]
     )
-    by_outcome: dict[str, Any] = {
-        each.key: [key for key in item.indicators if key == each.key or key.startswith(f"{each.key}.")]
-        for each in framework.child_outcomes()
-    }
-    form.set_values(
-        {
-            "pupil_id": item.pupil_id or 0,
-            "family_may_see": item.family_may_see,
-            "hopes": [key for key in item.indicators if key.startswith("school.")],
-            **by_outcome,
-        }
-    )
+    shown = {"pupil_id": item.pupil_id or 0, "family_may_see": item.family_may_see}
+    form.set_values({**shown, **as_values(item.indicators)})
     side.open_panel(say("sessions.item.title"), item.text)
     side.set_parts([form])
 
     def keep() -> None:
         values = form.values()
-        tagged = tuple(key for name, value in values.items() if isinstance(value, tuple) for key in value)
         try:
-            suite.evidence.save(_changed(item, values), tagged)
+            suite.evidence.save(_changed(item, values), ticked(values))
         except NurtureError as error:
             form.show_error(error)
             return
@@ -115,10 +58,6 @@ def show_item(
     save.clicked.connect(keep)
     side.set_buttons([save])
     return form
-
-
-def _ticks(outcome: Any) -> list[tuple[str, str]]:
-    return [(one.key, one.title) for one in outcome.indicators if not one.hidden]
 
 
 def _changed(item: EvidenceRow, values: dict[str, Any]) -> EvidenceItem:

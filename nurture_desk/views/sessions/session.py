@@ -13,6 +13,7 @@ from nurture_desk.views.sessions import panels
 from nurture_desk.views.sessions.beside import Beside
 from nurture_desk.views.sessions.diary_card import DiaryCard
 from nurture_desk.views.sessions.register_card import RegisterCard
+from nurture_desk.views.widgets.concern import show_concern
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.inputs import Choice, LongText
 from nurture_desk.views.widgets.labels import Picture, label
@@ -150,7 +151,14 @@ class SessionView(QWidget):
     def passed_on(self) -> None:
         """Open the panel of a worry passed on."""
         if self.row is not None:
-            panels.show_concern(self._page, self.row.id, self._drop)
+            session_id = self.row.id
+            show_concern(
+                self._page,
+                self._suite.desk.today(),
+                self._suite.diaries.passed_on(session_id),
+                lambda to, on: self._suite.diaries.pass_on(to, on, session_id=session_id),
+                self._drop,
+            )
 
     def open_item(self, item_id: int) -> None:
         """Open the panel that says what a piece of evidence shows."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from nurture_desk.domain.calendar import DateKind, TermDate
 from nurture_desk.domain.sessions import Mark, PassedTo, SessionState
@@ -179,7 +180,7 @@ def test_what_a_line_shows_is_said_in_the_panel(opened, suite):
     view.open_item(key)
     opened.side.findChild(type(opened.finish_button))
     form = next(part for part in opened.side.findChildren(object) if type(part).__name__ == "FormPanel")
-    form.set_value("agency", ("agency.choices",))
+    form.set_value("shows_agency", ("agency.choices",))
     form.set_value("family_may_see", True)
     _press(opened, "Save")
     kept = suite.evidence.one(key)
@@ -247,12 +248,14 @@ def test_escape_leaves_the_session(opened, qtbot):
 @pytest.mark.parametrize("tab", ["week", "group", "dates"])
 def test_every_list_is_named_and_unclipped(planned, page, tab):
     page.show_list(tab)
+    settle()
     assert unnamed_controls(page) == []
     assert clipped_texts(page) == []
     assert small_targets(page) == []
 
 
 def test_the_session_is_named_and_unclipped(opened):
+    settle()
     assert unnamed_controls(opened) == []
     assert clipped_texts(opened) == []
     assert small_targets(opened) == []
@@ -267,3 +270,9 @@ def _texts(widget):
 def _press(page, text):
     button = next(each for each in page.side.findChildren(type(page.finish_button)) if each.text() == text)
     button.click()
+
+
+def settle():
+    """Let layouts come to rest."""
+    for _ in range(6):
+        QApplication.processEvents()

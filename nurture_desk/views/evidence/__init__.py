@@ -1,0 +1,1 @@
+"""Evidence: what was seen and said, the meter, judgements, slips, reports, case studies."""
