@@ -113,6 +113,7 @@ def _fitted(shown: str, face: str, size: float, most: float) -> tuple[float, str
 
 def broken(text: str, face: str, size: float, wide: float) -> list[str]:
     """``text`` broken into lines of at most ``wide`` points; a word longer than a line is broken too."""
+    fonts.faces()
     found: list[str] = []
     for part in plain(text, lines=True).split("\n"):
         for piece in simpleSplit(part, face, size, wide) or [""]:
