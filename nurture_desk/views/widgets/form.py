@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
@@ -30,7 +30,7 @@ from nurture_desk.views.widgets.fields import (
     TimeField,
 )
 from nurture_desk.views.widgets.flow import FlowLayout
-from nurture_desk.views.widgets.labels import Picture, label
+from nurture_desk.views.widgets.labels import Picture, Running, label
 from nurture_desk.views.widgets.measures import fix, pack
 
 __all__ = [
@@ -54,11 +54,11 @@ class _Asked(QWidget):
         else:
             head = QWidget()
             flow = FlowLayout(head, gap=8)
-            words: QLabel = label(name, "strong")
+            words = Running(name, "strong")
             words.setBuddy(self.editor.focus)
             flow.addWidget(words)
             if field.hint:
-                flow.addWidget(label(field.hint, "muted"))
+                flow.addWidget(Running(field.hint, "muted"))
             column.addWidget(head)
         self._name_controls(name)
         column.addWidget(self.editor.widget)

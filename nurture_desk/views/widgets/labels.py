@@ -52,6 +52,22 @@ class Elided(QLabel):
         painter.drawText(box, int(self.alignment() | Qt.TextFlag.TextSingleLine), words)
 
 
+class Running(QLabel):
+    """Words that stand in one line where there is room and go on in the next where there is not."""
+
+    def __init__(self, text: str, kind: str = "body") -> None:
+        super().__init__()
+        dress(self, text, kind)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
 class Picture(QLabel):
     """An icon as a label; a decoration, so it has no name of its own. ``ground`` puts it on a tinted circle."""
 

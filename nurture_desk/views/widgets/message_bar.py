@@ -72,7 +72,10 @@ class MessageBar(QFrame):
         self._close.setVisible(tone in ("stop", "info", "ok") and not action)
         passing = tone == "ok" if stays is None else not stays
         self._timer.start(OK_SECONDS * 1000) if passing else self._timer.stop()
-        self.show()
+        if self.parentWidget() is None:  # not in a page yet: it will be seen with it, not as a window of its own
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.show()
 
     def show_error(self, error: NurtureError) -> None:
         """Say an expected trouble in its one sentence."""

@@ -179,7 +179,12 @@ class Page(QWidget):
         self._top.addWidget(widget)
 
     def is_narrow(self) -> bool:
-        """Whether the window is so narrow at this text size that there is one column only."""
+        """Whether there is room for one column only: the window is narrow, or a panel takes its room."""
+        beside = 0 if self.side.isHidden() or self._is_small_window() else self.side.width()
+        own = style.current().logical(self.width() - beside)
+        return self._is_small_window() or own < style.tokens()["breaks"]["one_column"]
+
+    def _is_small_window(self) -> bool:
         return bool(style.current().logical(self.window().width()) < style.tokens()["breaks"]["narrow"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,7 +200,7 @@ class Page(QWidget):
         event.ignore()
 
     def _fit(self) -> None:
-        narrow = self.is_narrow()
+        narrow = self._is_small_window()
         sides = style.tokens()["measure"]["page_margin_narrow" if narrow else "page_margin"]
         left, top, right = sides[0], sides[1], sides[2]
         pack(self._top, left, top, right, 0, gap=10)
@@ -208,7 +213,7 @@ class Page(QWidget):
         else:
             self.side.setFixedWidth(style.current().measure("side_panel"))
         self._main.setVisible(not covered)
-        self.arrange(narrow)
+        self.arrange(self.is_narrow())
 
     def _fit_body(self) -> None:
         """The scroll bar takes its room from the margin, so that content and title end on one line."""

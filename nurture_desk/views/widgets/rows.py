@@ -11,6 +11,8 @@ from nurture_desk.views.widgets.buttons import Button
 from nurture_desk.views.widgets.labels import Elided, Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
 
+LEAST = 440  # logical pixels of a row that still has room for its button beside the text
+
 
 class MendingRow(QWidget):
     """Icon, what (bold), circumstances, and a button of one width so that all buttons stand in one column."""
@@ -54,7 +56,8 @@ class MendingRow(QWidget):
 
     def _turn(self) -> None:
         """Put the button below its text where the window is narrow."""
-        stacked = style.current().logical(self.window().width()) < style.tokens()["breaks"]["stacked_rows"]
+        look, breaks = style.current(), style.tokens()["breaks"]
+        stacked = look.logical(self.window().width()) < breaks["stacked_rows"] or look.logical(self.width()) < LEAST
         if stacked == self._stacked:
             return
         self._stacked = stacked

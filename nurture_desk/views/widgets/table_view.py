@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -11,7 +12,35 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.table_delegate import CellPainter, is_tall
 from nurture_desk.views.widgets.table_header import Head
-from nurture_desk.views.widgets.table_model import RowModel, cell_text
+from nurture_desk.views.widgets.table_model import Column, RowModel, cell_text
+
+SQUEEZED = 96  # a free column gives up its room down to this
+GIVES = 0.18  # and then the fixed ones this share of theirs, before the table scrolls sideways
+
+
+def share_room(columns: Sequence[Column], room: int, px: Callable[[float], int]) -> list[int]:
+    """The width of each column: fixed ones as said, the others share the rest; where it is short, all give a little."""
+    fixed = sum(px(column.width) for column in columns if column.width is not None)
+    free = [column for column in columns if column.width is None]
+    least = sum(px(column.least) for column in free)
+    rest, factor = room - fixed, 1.0
+    if free and rest < least:
+        tight = sum(min(px(column.least), px(SQUEEZED)) for column in free)
+        rest = max(rest, tight)
+        factor = max(1 - GIVES, min(1.0, (room - rest) / fixed)) if fixed else 1.0
+    elif not free and rest < 0:
+        factor = max(1 - GIVES, room / fixed)
+    widths = []
+    for column in columns:
+        if column.width is not None:
+            widths.append(int(px(column.width) * factor))
+            continue
+        wanted = rest // len(free)
+        widths.append(max(px(column.least) if rest >= least else min(px(column.least), px(SQUEEZED)), wanted))
+        rest -= widths[-1]
+        least -= px(column.least)
+        free = free[1:]
+    return widths
 
 
 class Grid(QTableView):
@@ -110,16 +139,8 @@ class Grid(QTableView):
         """Give fixed columns their width and share the rest among the others."""
         look = style.current()
         shown = [(p, c) for p, c in enumerate(self.rows_model.columns) if not self.isColumnHidden(p)]
-        fixed = sum(look.px(column.width) for _, column in shown if column.width is not None)
-        free = [column for _, column in shown if column.width is None]
-        rest = self.viewport().width() - fixed
-        for place, column in shown:
-            if column.width is not None:
-                width = look.px(column.width)
-            else:
-                width = max(look.px(column.least), rest // len(free))
-                rest -= width
-                free = free[1:]
+        columns = [column for _, column in shown]
+        for (place, _), width in zip(shown, share_room(columns, self.viewport().width(), look.px), strict=True):
             if self.columnWidth(place) != width:
                 self.setColumnWidth(place, width)
 

@@ -14,6 +14,7 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import main_button
 from nurture_desk.views.widgets.table import BarCell, Column, Filter, RecordTable, VoiceCell
 from nurture_desk.views.widgets.table_model import RowModel, cell_text
+from nurture_desk.views.widgets.table_view import share_room
 from tests.views.walk import unnamed_controls
 
 
@@ -177,10 +178,16 @@ def test_a_growing_table_is_as_high_as_its_rows(qtbot: QtBot) -> None:
     assert made.grid.height() == 3 * 56 + 40 + 2
 
 
-def test_columns_share_the_room_and_keep_their_least_width(table: RecordTable) -> None:
-    table.resize(500, 400)
-    assert table.grid.columnWidth(0) >= 140
-    assert table.grid.columnWidth(1) == 100
+def test_free_columns_share_the_room_that_fixed_ones_leave() -> None:
+    free, fixed = Column("a", "A", str, least=140), Column("b", "B", str, 100)
+    assert share_room([free, fixed, free], 500, round) == [200, 100, 200]
+
+
+def test_where_room_is_short_every_column_gives_a_little_before_the_table_scrolls() -> None:
+    free, fixed = Column("a", "A", str, least=140), Column("b", "B", str, 100)
+    assert share_room([free, fixed], 220, round) == [120, 100]
+    assert share_room([free, fixed], 180, round) == [96, 84]
+    assert share_room([free, fixed], 100, round) == [96, 82]
 
 
 def test_the_table_and_its_tools_are_named(table: RecordTable) -> None:
