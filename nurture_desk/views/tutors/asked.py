@@ -14,6 +14,7 @@ from nurture_desk.domain.tutors import Employment
 from nurture_desk.views.tutors import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -48,6 +49,7 @@ class AskedPart(QWidget):
         self.table.add_tool(self.add_button, far=True)
         self.table.set_empty("colleagues", say("tutors.asked.empty"), say("tutors.asked.empty_text"))
         self.table.row_chosen.connect(self.show_person)
+        offer_export(page, self.table, say("tutors.asked.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -12,6 +12,7 @@ from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.domain.tutors import Standing, Tutor, TutorRow, half_days_short
 from nurture_desk.views.tutors import profile, words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.measures import fix, pack
@@ -48,6 +49,7 @@ class EveryoneTab(QWidget):
         begin = main_button(say("tutors.everyone.add"), "add")
         begin.clicked.connect(self.start_new)
         self.table.set_empty("tutors", say("tutors.everyone.empty"), say("tutors.everyone.empty_text"), begin)
+        offer_export(self._page, self.table, say("tutors.everyone.name"))
         column.addWidget(self.table)
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from nurture_desk.views.tutors.attendance import AttendancePanel
 from nurture_desk.views.tutors.companions import CheckInsPart, pairs_list
 from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.widgets.buttons import Button, main_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import (
     TextField,
     TickField,
@@ -79,6 +80,7 @@ class EventsPart(QWidget):
         self.table.set_count_words("tutors.training.count")
         self.table.set_empty("training", say("tutors.training.empty"), say("tutors.training.empty_text"))
         self.table.row_chosen.connect(lambda row: panel.show_event(row.event))
+        offer_export(page, self.table, say("tutors.training.events"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:
@@ -128,6 +130,7 @@ class MatrixPart(QWidget):
         self.table.set_count_words("tutors.everyone.count")
         self.table.set_empty("tutors", say("tutors.everyone.empty"), say("tutors.everyone.empty_text"))
         self.table.set_rows(rows)
+        offer_export(self._page, self.table, say("tutors.training.matrix"))
         self.table.row_opened.connect(lambda row: self._page.tutor_opened.emit(row.tutor_id))
         self._column.insertWidget(1, self.table)
         self.topics.refresh()

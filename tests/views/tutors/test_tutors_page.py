@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -119,6 +120,22 @@ def test_the_list_is_filtered_by_half_day(page: TutorsPage, people: list[int]) -
     assert not everyone.table.rows()
     everyone.half_day.setCurrentIndex(0)
     assert len(everyone.table.rows()) == len(NAMES)
+
+
+def test_the_list_is_exported_as_it_is_shown(
+    page: TutorsPage, suite: Suite, people: list[int], ask: Answers, tmp_path: Path
+) -> None:
+    suite.tutors.set_private_word(people[0], True)
+    suite.tutors.add(Tutor("=HYPERLINK(1)"))
+    page.refresh()
+    ask.files.append(tmp_path / "tutors.xlsx")
+    page.everyone().table.export_button.click()
+    rows = list(load_workbook(tmp_path / "tutors.xlsx").active.values)
+    heads = next(place for place, row in enumerate(rows) if row[0] == "Tutor")
+    cells = [str(cell) for row in rows[heads + 1 :] for cell in row if cell is not None]
+    assert len(rows) - heads - 1 == len(NAMES) + 1
+    assert any(cell.startswith("=HYPERLINK(1)") for cell in cells)
+    assert not [cell for cell in cells if "rivate" in cell or "glad" in cell]
 
 
 def test_the_private_tick_is_shut_until_the_manager_opens_it(page: TutorsPage, suite: Suite, people: list[int]) -> None:
