@@ -17,6 +17,7 @@ GIVEN, REFUSED, USAGE = 0, 1, 2
 # Command -> the module in this folder that has ``register(commands)``. A module may serve several.
 COMMANDS = {
     "new": "desks",
+    "sample": "sample",
     "list": "desks",
     "import-schools": "schools",
     "import-census": "schools",

@@ -1,0 +1,88 @@
+"""The sample desk: same seed and day, same content; the ten stories' people are on it; every row went by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nurture_desk.domain.listing import Listed
+from nurture_desk.domain.sessions import SessionState
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.sample.stage import moved
+from nurture_desk.services.samples import STORY_DAY, throw_away_sample
+from nurture_desk.services.suite import Suite, open_suite
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[Suite]:
+    """The small sample a week before hand-in."""
+    desk = throw_away_sample()
+    yield open_suite(desk)
+    desk.close()
+
+
+def _content(desk: OpenDesk) -> list[object]:
+    suite = open_suite(desk)
+    codes = [(kind, suite.listing.of(kind)) for kind in Listed]
+    return [codes, [row.text for row in suite.evidence.of_year()], suite.consent_matrix.rows()]
+
+
+def test_same_seed_and_day_make_the_same_content_and_codes() -> None:
+    first, second = throw_away_sample(date(2026, 10, 1), seed=3), throw_away_sample(date(2026, 10, 1), seed=3)
+    try:
+        assert _content(first) == _content(second)
+    finally:
+        first.close()
+        second.close()
+
+
+def test_a_week_before_hand_in_exactly_the_things_of_the_sixth_story_are_missing(sample: Suite) -> None:
+    year = sample.programme.current()
+    assert year is not None
+    missing = sample.readiness.of_year(year.id).missing
+    about_children = {(line.what, line.who) for line in missing if line.who.startswith("ND-")}
+    assert {who for what, who in about_children if what == "Family slip"} == {"ND-005", "ND-008", "ND-009"}
+    assert sum("Target" in what for what, _ in about_children) == 1
+    assert not [what for what, _ in about_children if "judged" in what]
+
+
+def test_a_child_who_left_with_a_reason_is_never_listed(sample: Suite) -> None:
+    year = sample.programme.current()
+    assert year is not None
+    lowri = next(row for row in sample.listing.of(Listed.CHILDREN) if row.name.startswith("Lowri"))
+    assert lowri.code not in {line.who for line in sample.readiness.of_year(year.id).missing}
+
+
+def test_the_audit_of_the_first_story_counts_45_of_51(sample: Suite) -> None:
+    progress = sample.audits.progress(sample.audits.rounds()[0].id)
+    assert (progress.answered, progress.expected, progress.lacking_side_2, progress.owed) == (45, 51, 1, 6)
+
+
+def test_nothing_lies_in_the_future_of_the_day_it_was_made_for() -> None:
+    desk = throw_away_sample(date(2026, 11, 22))
+    try:
+        suite = open_suite(desk)
+        held = [row for group in suite.sessions.groups() for row in suite.sessions.of_group(group.id)]
+        assert any(row.state is SessionState.HELD for row in held)
+        assert all(row.held_on <= date(2026, 11, 22) for row in held if row.state is SessionState.HELD)
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("years", range(-3, 6))
+def test_a_story_moved_to_another_year_keeps_its_weekday(years: int) -> None:
+    tuesday = date(2026, 9, 22)
+    there = moved(tuesday, years)
+    assert there.weekday() == tuesday.weekday()
+    assert abs((there - there.replace(month=9, day=22)).days) <= 3
+
+
+def test_a_sample_that_is_closed_leaves_no_file_behind() -> None:
+    desk = throw_away_sample(date(2026, 5, 20))
+    path: Path = desk.path
+    desk.close()
+    assert not path.exists()
+    assert STORY_DAY == date(2027, 3, 5)
