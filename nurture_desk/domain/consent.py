@@ -159,6 +159,8 @@ def counts_today(case: ConsentCase, purpose: Purpose, decisions: Iterable[Decisi
     """
     heard = _listen(case, purpose, decisions, on)
     if heard.own is not None and heard.own.value is Value.NO:
+        if signs_alone(case.signing, on):
+            return heard.standing(State.NO, "own_no", heard.own)
         return heard.standing(State.CHILD_NO, "child_no", heard.own)
     refused = _newest(one for one in heard.current if one.value is Value.NO and _no_counts(heard, one))
     if refused is not None:
@@ -218,22 +220,22 @@ def _weigh_yes(heard: _Heard) -> Standing:
         return _in_time(heard, [own_yes])
     if signing.situation is Situation.NOT_KNOWN:
         return heard.standing(State.BLOCKED, "ask_school")
-    said_yes = [one for one in heard.current if one.value in (Value.YES, Value.SHOW_ME)]
+    said_yes = [one for one in heard.current if one.value is not Value.NO]
     entitled = [one for one in said_yes if _entitled(heard, one)]
     counting = [one for one in entitled if _in_writing_enough(purpose, one)]
     if not counting:
-        return _nobody_yet(heard, said_yes, entitled)
+        return _nobody_yet(heard, entitled)
     if both_must_sign(signing, on) and own_yes is None:
         return heard.standing(State.OWED, "young_person_too", _newest(counting))
     return _in_time(heard, counting)
 
 
-def _nobody_yet(heard: _Heard, said_yes: list[Decision], entitled: list[Decision]) -> Standing:
+def _nobody_yet(heard: _Heard, entitled: list[Decision]) -> Standing:
     if entitled:
         return heard.standing(State.OWED, "spoken", _newest(entitled))
-    if said_yes:
+    if heard.current:  # somebody answered, but not somebody who may: no print will help
         need = who_must_sign(heard.case.signing, heard.purpose, heard.on)
-        return heard.standing(State.BLOCKED, f"needs_{need}", _newest(said_yes))
+        return heard.standing(State.BLOCKED, f"needs_{need}", _newest(heard.current))
     return heard.standing(State.OWED, "not_answered")
 
 

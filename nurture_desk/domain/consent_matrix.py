@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nurture_desk.domain.consent import Standing, State
-from nurture_desk.domain.purposes import Audience, Medium, Purpose, media_purpose
+from nurture_desk.domain.purposes import Audience, Medium, Purpose, audience_of, media_purpose
 
 # What a family's yes to some media only is called; the word in the cell has at most nine letters.
 SOME_MEDIA = {
@@ -53,6 +53,12 @@ class MatrixRow:
 def columns(purposes: Sequence[Purpose], audiences: Sequence[Audience]) -> tuple[str, ...]:
     """The columns in order: the questions asked, then one an audience."""
     return (*[str(purpose) for purpose in purposes], *[f"media_{audience}" for audience in audiences])
+
+
+def column_of(purpose: Purpose) -> str:
+    """The column a purpose is summed up in."""
+    audience = audience_of(purpose)
+    return str(purpose) if audience is None else f"media_{audience}"
 
 
 def question_cell(standing: Standing, recalled: bool) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from nurture_desk.domain.consent import Channel, ConsentCase, Decision, Standing
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_life import Form, FormVersion
 from nurture_desk.domain.pupils import Pupil
-from nurture_desk.domain.purposes import Purpose, reach
+from nurture_desk.domain.purposes import Audience, Medium, Purpose, media_purpose, reach
 from nurture_desk.domain.signers import (
     Capacity,
     Care,
@@ -151,17 +151,25 @@ class Consents:
         return len(rows)
 
     def record_sheet(
-        self, answer: Answer, marks: Mapping[str, str], *, young_person_signed: bool = False, copy_id: int | None = None
+        self,
+        answer: Answer,
+        marks: Mapping[str, str],
+        *,
+        taken_back: Collection[Audience] = (),
+        young_person_signed: bool = False,
+        copy_id: int | None = None,
     ) -> int:
         """Keep a returned consent sheet: ``marks`` is field to what was ticked, the rest comes with ``answer``.
 
-        The sheet's version (or the one in use) says what was asked. From 12 a second signature keeps the young
+        The sheet's version (or the one in use) says what was asked. ``taken_back``: audiences a change-your-mind
+        slip or a call says no to, without saying anything of the others. From 12 a second signature keeps the young
         person's own answers too. The copy it was, if known, is marked as returned.
         """
         with self._desk.change("consent.sheet", Area.CONSENT, Area.PUPILS) as unit:
             version = _version(unit.conn, answer.version_id) or db.version_in_use(unit.conn, Form.CONSENT)
             asked = version.purposes if version else tuple(Purpose)
             values = read_sheet(marks, asked)
+            values |= {str(media_purpose(medium, one)): Value.NO for one in taken_back for medium in Medium}
             sheet = replace(answer, values=values, version_id=version.id if version else None)
             count = self.record(sheet)
             if young_person_signed and sheet.signer_id is not None:

@@ -92,7 +92,7 @@ class Head(QHeaderView):
         painter = QPainter(self.viewport())
         gap = look.gap(PADDING)
         for name, role, left, right in self._spans():
-            box = QRect(left + gap, look.px(4), right - left - 2 * gap, look.px(30))
+            box = QRect(left + gap, look.px(4), right - left - gap - gap // 2, look.px(30))
             painting.words(painter, box, name, "column_head", "muted")
             painter.fillRect(QRect(box.left(), box.bottom() + 1, right - left - gap - gap // 2, 2), look.colour(role))
         painter.end()
