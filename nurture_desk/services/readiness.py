@@ -21,7 +21,7 @@ from nurture_desk.domain.readiness import (
 from nurture_desk.domain.return_facts import Facts
 from nurture_desk.domain.returns import PLANS
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.return_facts import facts_of
+from nurture_desk.services.return_facts import YearFacts
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,14 @@ class Ready:
 class Readiness:
     """Looks over a year before its return is made."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, facts: YearFacts) -> None:
+        self._desk, self._facts = desk, facts
 
     def of_year(self, year_id: int) -> Ready:
         """Everything missing towards a year's return, as it stands today."""
+        facts = self._facts.of(year_id)
         with self._desk.look() as conn:
-            return ready_of(conn, facts_of(conn, year_id, self._desk.today()))
+            return ready_of(conn, facts)
 
 
 def ready_of(conn: Connection, facts: Facts) -> Ready:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection
@@ -13,7 +14,9 @@ from nurture_desk.db import programme as programme_rows
 from nurture_desk.db import reflection as reflection_rows
 from nurture_desk.db import return_facts as rows
 from nurture_desk.db.tables.programme import programme_year
+from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import Standing
+from nurture_desk.domain.evidence import EvidenceRow, meter
 from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.domain.people import Person
 from nurture_desk.domain.programme import Year
@@ -21,6 +24,32 @@ from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.return_facts import Facts, ReturnChild, Story
 from nurture_desk.domain.tutors import MayName
 from nurture_desk.services.consent_gate import standings
+from nurture_desk.services.open_desk import OpenDesk
+
+
+class YearFacts:
+    """Keeps the facts read last until something in the desk changes: a page asks for them many times over."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+        self._kept: tuple[int, date, Facts] | None = None
+        self._turn = 0  # counts what was announced, so that facts read across a change are not kept
+        desk.on_change(self._forget)
+
+    def of(self, year_id: int) -> Facts:
+        """The facts of a year as they stand today; never inside a ``change``, whose own writes they would lack."""
+        today, turn, kept = self._desk.today(), self._turn, self._kept
+        if kept is not None and kept[:2] == (year_id, today):
+            return kept[2]
+        with self._desk.look() as conn:
+            facts = facts_of(conn, year_id, today)
+        if turn == self._turn:
+            self._kept = (year_id, today, facts)
+        return facts
+
+    def _forget(self, _: frozenset[Area]) -> None:
+        self._turn += 1
+        self._kept = None
 
 
 def facts_of(conn: Connection, year_id: int, on: date) -> Facts:
@@ -29,6 +58,8 @@ def facts_of(conn: Connection, year_id: int, on: date) -> Facts:
     profile = programme_rows.profile(conn)
     places = evidence_rows.children_of_year(conn, year_id)
     children = _children(conn, year_id, places, on)
+    items = tuple(evidence_rows.evidence_of_year(conn, year_id))
+    hopes = {hope.key: hope.outcome for hope in evidence_rows.school_hopes(conn) if hope.outcome}
     return Facts(
         year_id,
         year.name,
@@ -37,10 +68,10 @@ def facts_of(conn: Connection, year_id: int, on: date) -> Facts:
         profile.count_without_agreement,
         children,
         tuple(rows.groups(conn, year_id)),
-        tuple(evidence_rows.evidence_of_year(conn, year_id)),
+        items,
         tuple(evidence_counts.judgements_of_year(conn, year_id)),
-        evidence_counts.triangulated_children(conn, year_id),
-        {hope.key: hope.outcome for hope in evidence_rows.school_hopes(conn) if hope.outcome},
+        _triangulated(items, hopes),
+        hopes,
         tuple(rows.steps(conn, year_id)),
         _stories(conn, year_id, places),
         tuple(observation_rows.observations(conn, year_id)),
@@ -49,6 +80,17 @@ def facts_of(conn: Connection, year_id: int, on: date) -> Facts:
         tuple(rows.trained(conn, year_id)),
         tuple(reflection_rows.meetings(conn, year_id)),
         tuple(reflection_rows.inclusion(conn, year_id)),
+    )
+
+
+def _triangulated(items: tuple[EvidenceRow, ...], hopes: Mapping[str, str]) -> frozenset[int]:
+    """Children with three of four voices on at least one outcome."""
+    by_child: dict[int, list[EvidenceRow]] = {}
+    for item in items:
+        if item.pupil_id is not None:
+            by_child.setdefault(item.pupil_id, []).append(item)
+    return frozenset(
+        child for child, found in by_child.items() if any(row.triangulated for row in meter(found, (), hopes))
     )
 
 

@@ -30,7 +30,7 @@ from nurture_desk.domain.return_document import (
     QuoteLine,
 )
 from nurture_desk.domain.return_facts import Facts
-from nurture_desk.domain.return_texts import adult_parts, code_names
+from nurture_desk.domain.return_texts import NameCoder, adult_parts
 from nurture_desk.domain.returns import PROMPTS
 from nurture_desk.services.consent_gate import standings
 from nurture_desk.services.framework import framework_in_use
@@ -70,10 +70,10 @@ def sheets_of(conn: Connection, facts: Facts) -> Sheets:
     ids = [one.id for one in facts.children]
     allowed = standings(conn, ids, (Purpose.LEARNING, Purpose.WORDS, Purpose.STORY), facts.on)
     codes = new_codes([one.id for one in facts.research])
-    names = _names(conn, codes)
+    names = NameCoder(_names(conn, codes))
     framework = framework_in_use(conn)
     margins, reason = margins_of(conn, facts)
-    kept = [item for item in facts.items if _may_learn(facts, item)]
+    kept = _to_learn_from(facts)
     answers = rows.narrative(conn, facts.year_id)
     return Sheets(
         tuple(Narrative(number, answers.get(number, "")) for number in range(1, PROMPTS + 1)),
@@ -81,7 +81,7 @@ def sheets_of(conn: Connection, facts: Facts) -> Sheets:
         margins,
         reason,
         tuple(
-            LearningLine(one.theme, one.effect, code_names(names, one.text))
+            LearningLine(one.theme, one.effect, names.code(one.text))
             for one in reversed(reflection_rows.learning(conn, facts.year_id))
             if one.in_return
         ),
@@ -89,18 +89,24 @@ def sheets_of(conn: Connection, facts: Facts) -> Sheets:
         tuple(
             (
                 item.pupil_id,
-                QuoteLine(_label(item.source), code_names(names, item.text), item.noted_on, _code(item, codes)),
+                QuoteLine(_label(item.source), names.code(item.text), item.noted_on, _code(item, codes)),
             )
             for item in reversed(kept)
             if item.kind is ItemKind.QUOTATION and may_quote(item, allowed)
         ),
         tuple(
-            (item.pupil_id, _evidence(facts, framework, item, codes, code_names(names, item.text)))
+            (item.pupil_id, _evidence(facts, framework, item, codes, names.code(item.text)))
             for item in reversed(kept)
             if item.kind is not ItemKind.QUOTATION or may_quote(item, allowed)
         ),
         _held_back(facts, allowed),
     )
+
+
+def held_back_of(conn: Connection, facts: Facts) -> tuple[HeldBack, ...]:
+    """What of which child stays out of a return made on the day of ``facts``, and why."""
+    allowed = standings(conn, [one.id for one in facts.children], (Purpose.LEARNING, Purpose.WORDS), facts.on)
+    return _held_back(facts, allowed)
 
 
 def new_codes(pupil_ids: list[int]) -> dict[int, str]:
@@ -138,29 +144,32 @@ def may_quote(item: EvidenceRow, allowed: Allowed) -> bool:
     return item.may_quote is True
 
 
-def _may_learn(facts: Facts, item: EvidenceRow) -> bool:
-    """Whether an item counts beyond participation: of a child, by agreement; of a group, by everybody's."""
+def _to_learn_from(facts: Facts) -> list[EvidenceRow]:
+    """The items that count beyond participation: of a child, by agreement; of a group, by everybody's in it."""
     research = {one.id for one in facts.research}
-    if item.pupil_id is not None:
-        return item.pupil_id in research
-    group = next((one for one in facts.groups if one.id == item.group_id), None)
-    if group is None:
-        return True  # about the service or its tutors
-    members = [one for one in facts.children if one.started and group.shown_name in one.group.split(" · ")]
-    return all(one.research for one in members)
+    shut = {name for one in facts.children if one.started and not one.research for name in one.group.split(" · ")}
+    groups = {one.id: one.shown_name for one in facts.groups}
+    return [
+        item
+        for item in facts.items
+        if (item.pupil_id in research if item.pupil_id is not None else groups.get(item.group_id or 0) not in shut)
+    ]
 
 
 def _indicators(facts: Facts, framework: Framework, kept: list[EvidenceRow]) -> tuple[IndicatorLine, ...]:
+    marked: dict[str, list[EvidenceRow]] = {}
+    for item in kept:
+        for key in item.indicators:
+            marked.setdefault(key, []).append(item)
     found: list[IndicatorLine] = []
     for outcome in framework.outcomes:
         own = [key for key, target in facts.hopes.items() if target == outcome.key]
-        keys = [one.key for one in outcome.indicators] + own
-        for key in keys:
-            marked = [item for item in kept if key in item.indicators]
-            children = {item.pupil_id for item in marked if item.pupil_id is not None}
+        for key in [*(one.key for one in outcome.indicators), *own]:
+            items = marked.get(key, [])
+            children = {item.pupil_id for item in items if item.pupil_id is not None}
             title = say("returns.school_hope") if key in own else framework.title_of(key)
-            if marked or key not in own:
-                found.append(IndicatorLine(outcome.key, key, title, len(children), len(marked)))
+            if items or key not in own:
+                found.append(IndicatorLine(outcome.key, key, title, len(children), len(items)))
     return tuple(found)
 
 

@@ -34,9 +34,9 @@ from nurture_desk.domain.return_rows import Rows, computed, rows_behind
 from nurture_desk.domain.returns import BY_NAME, FIGURES, NUMBERS, Figure, FigureKind, FigureValue, Part, Period
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.open_desk import OpenDesk, Unit
-from nurture_desk.services.return_facts import facts_of
+from nurture_desk.services.return_facts import YearFacts, facts_of
 from nurture_desk.services.return_kept import document_of
-from nurture_desk.services.return_sheets import Sheets, sheets_of
+from nurture_desk.services.return_sheets import Sheets, held_back_of, sheets_of
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,16 @@ class FigureRow:
 class Returns:
     """The return being written, and those that were made."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, facts: YearFacts) -> None:
+        self._desk, self._facts = desk, facts
 
     def figures(self, year_id: int) -> list[FigureRow]:
         """Every figure in contract order, as it stands today."""
+        facts = self._facts.of(year_id)
         with self._desk.look() as conn:
-            facts = facts_of(conn, year_id, self._desk.today())
             typed = rows.typed(conn, year_id)
             values = _figures(conn, facts)
-            worked_out = computed(facts)
+        worked_out = computed(facts)
         wrong: dict[str, list[Misfit]] = {}
         for one in misfits(values):
             wrong.setdefault(one.name, []).append(one)
@@ -79,8 +79,7 @@ class Returns:
 
     def behind(self, year_id: int, name: str) -> Rows | None:
         """The people and evidence behind one figure; the figure is the sum of their amounts. None: not known."""
-        with self._desk.look() as conn:
-            return rows_behind(facts_of(conn, year_id, self._desk.today()), name)
+        return rows_behind(self._facts.of(year_id), name)
 
     def type_figure(self, year_id: int, name: str, value: str, source: str = "") -> None:
         """Type a figure the desk cannot work out, or a plan (``yes``/``no``); an empty value makes it blank again."""
@@ -137,8 +136,9 @@ class Returns:
 
     def held_back(self, year_id: int) -> tuple[HeldBack, ...]:
         """What of which child stays out of the year's return today, and why."""
+        facts = self._facts.of(year_id)
         with self._desk.look() as conn:
-            return sheets_of(conn, facts_of(conn, year_id, self._desk.today())).held_back
+            return held_back_of(conn, facts)
 
     def document(self, snapshot_id: int) -> ReturnDocument:
         """One return, whole, as it was signed off."""
@@ -167,11 +167,12 @@ class Returns:
 
     def latest_like(self, year_id: int, period: Period) -> int | None:
         """The last return of a year, if it is of this period and its figures are as they stand today."""
+        facts = self._facts.of(year_id)
         with self._desk.look() as conn:
             found = rows.snapshots(conn, return_snapshot.c.year_id == year_id)
             if not found or found[0].period is not period:
                 return None
-            now = _figures(conn, facts_of(conn, year_id, self._desk.today()))
+            now = _figures(conn, facts)
             return None if differences(found[0].figures, now) else found[0].id
 
     def year_called(self, name: str | None) -> Year:

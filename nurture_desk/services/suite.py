@@ -43,6 +43,7 @@ from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_copies import ReportCopies
 from nurture_desk.services.reports import Reports
 from nurture_desk.services.return_export import ReturnExport
+from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.returns import Returns
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_imports import SchoolImports
@@ -122,6 +123,7 @@ class Suite:
 def open_suite(desk: OpenDesk) -> Suite:
     """The services of ``desk``."""
     gate = ConsentGate(desk)
+    facts = YearFacts(desk)
     return Suite(
         desk=desk,
         adult_consents=AdultConsents(desk),
@@ -156,14 +158,14 @@ def open_suite(desk: OpenDesk) -> Suite:
         planning=Planning(desk),
         programme=Programme(desk),
         pupils=Pupils(desk),
-        readiness=Readiness(desk),
+        readiness=Readiness(desk, facts),
         recalls=Recalls(desk),
         reflection=Reflection(desk),
         registers=Registers(desk),
         report_copies=ReportCopies(desk, gate),
         reports=Reports(desk),
         return_export=ReturnExport(desk),
-        returns=Returns(desk),
+        returns=Returns(desk, facts),
         school_contacts=SchoolContacts(desk),
         school_imports=SchoolImports(desk),
         school_papers=SchoolPapers(desk),

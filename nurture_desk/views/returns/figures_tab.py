@@ -132,7 +132,7 @@ class FiguresTab(QWidget):
                 opens = link_button(say("ui.open"), "open")
                 opens.setAccessibleName(f"{say('ui.open')}: {title}")
                 opens.clicked.connect(
-                    lambda _=False, one=row: self._page.went_to.emit("evidence", ("pupil", one.pupil_id))
+                    lambda _=False, one=row: self._page.went_to.emit("evidence", ("child", one.pupil_id))
                 )
             parts += [hairline(), TwoLines(title, detail, opens)]
         return parts

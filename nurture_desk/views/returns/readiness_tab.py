@@ -20,15 +20,26 @@ from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.rows import MendingRow
 
+MOST_CLAIMS = 12  # lines shown at once; the rest waits until these are settled
+
 # Where a lack is mended: a page of the rail, and what to show there.
 MENDED_AT: dict[Lack, tuple[str, object]] = {
-    Lack.CONSENT: ("consent", None),
     Lack.OBSERVATION: ("tutors", "lessons"),
     Lack.QUESTIONNAIRE: ("tutors", "lessons"),
-    Lack.CASE_STUDY: ("evidence", "stories"),
+    Lack.CASE_STUDY: ("evidence", "cases"),
     Lack.AGREEMENT: ("programme", "agreement"),
     Lack.NARRATIVE: ("returns", "texts"),
     Lack.PLANS: ("returns", "texts"),
+}
+# And where it is about a child: the page, and what of the child to open there.
+OF_CHILD: dict[Lack, tuple[str, str]] = {
+    Lack.CONSENT: ("consent", "pupil"),
+    Lack.VOICE_PUPIL: ("evidence", "voice"),
+    Lack.FAMILY_SLIP: ("evidence", "family"),
+    Lack.SCHOOL_SLIP: ("evidence", "school"),
+    Lack.TARGET: ("evidence", "slips"),
+    Lack.JUDGEMENT: ("evidence", "child"),
+    Lack.DEMOGRAPHICS: ("pupils", "pupil"),
 }
 
 
@@ -90,30 +101,35 @@ class ReadinessTab(QWidget):
         first = group[0]
         if first.lack in (Lack.REGISTER, Lack.DIARY) and first.target is not None:
             self._page.session_opened.emit(first.target)
-        elif first.lack is Lack.DEMOGRAPHICS:
-            self._page.went_to.emit("pupils", ("pupil", first.target))
+        elif first.lack in OF_CHILD:
+            key, kind = OF_CHILD[first.lack]
+            self._page.went_to.emit(key, (kind, first.target))
         elif first.lack in (Lack.NARRATIVE, Lack.PLANS):
             self._page.show_thing("texts")
-        elif first.lack in MENDED_AT:
-            self._page.went_to.emit(*MENDED_AT[first.lack])
         else:
-            self._page.went_to.emit("evidence", ("pupil", first.target))
+            self._page.went_to.emit(*MENDED_AT[first.lack])
 
     def _show_claims(self, ready: Ready) -> None:
-        rows: list[QWidget] = []
-        for claim in ready.claims_without_evidence:
-            rows.append(self._claim(claim, say("returns.readiness.claim_without", **_claim_words(claim))))
-        for claim in ready.evidence_without_claim:
-            key = "returns.readiness.evidence_without" + ("_1" if claim.items == 1 else "")
-            rows.append(self._claim(claim, say(key, **_claim_words(claim))))
+        lines = [(claim, "claim_without") for claim in ready.claims_without_evidence]
+        lines += [
+            (claim, "evidence_without_1" if claim.items == 1 else "evidence_without")
+            for claim in ready.evidence_without_claim
+        ]
+        rows: list[QWidget] = [self._claim(claim, key) for claim, key in lines[:MOST_CLAIMS]]
+        if len(lines) > MOST_CLAIMS:
+            more = label(say("returns.readiness.more_claims", n=len(lines) - MOST_CLAIMS), "muted")
+            more.setMargin(15)
+            rows.append(more)
         self.claims.setVisible(bool(rows))
         self.met.setVisible(not rows)
-        self.claims.set_title(say("returns.readiness.claims"), str(len(rows)))
+        self.claims.set_title(say("returns.readiness.claims"), str(len(lines)))
         self.claims.set_rows(rows)
 
-    def _claim(self, claim: Claim, text: str) -> MendingRow:
+    def _claim(self, claim: Claim, key: str) -> MendingRow:
+        outcome = say(f"returns.outcome.{claim.outcome}")
+        text = say(f"returns.readiness.{key}", name=claim.name, outcome=outcome, n=claim.items)
         row = MendingRow("evidence", text, claim.who, say("returns.readiness.open_child"))
-        row.mended.connect(lambda: self._page.went_to.emit("evidence", ("pupil", claim.pupil_id)))
+        row.mended.connect(lambda: self._page.went_to.emit("evidence", ("child", claim.pupil_id)))
         return row
 
     def _show_bars(self, figures: Sequence[FigureRow]) -> None:
@@ -130,7 +146,3 @@ class ReadinessTab(QWidget):
             bars.append((name, judged, research))
         bars.append((say("returns.readiness.voices"), number("pupils_triangulated"), research))
         self.bars.set_bars(bars, say("returns.readiness.of"))
-
-
-def _claim_words(claim: Claim) -> dict[str, object]:
-    return {"name": claim.name, "outcome": say(f"returns.outcome.{claim.outcome}"), "n": claim.items}

@@ -49,9 +49,11 @@ SHOWN = 4  # names in one line
 
 def groups(missing: Sequence[Missing]) -> list[list[Missing]]:
     """What is missing, put into the lines of the page: same lack, same outcome, same group's sessions."""
+    many = {lack for lack in BY_GROUP if len({one.who for one in missing if one.lack is lack}) > SHOWN}
     found: dict[tuple[str, str], list[Missing]] = {}
     for one in missing:
-        apart = one.about if one.lack in BY_ABOUT else one.who if one.lack in BY_GROUP else ""
+        by_group = one.lack in BY_GROUP and one.lack not in many
+        apart = one.about if one.lack in BY_ABOUT else one.who if by_group else ""
         found.setdefault((one.lack, apart), []).append(one)
     return list(found.values())
 
@@ -68,7 +70,9 @@ def detail(group: Sequence[Missing]) -> str:
     day = long_date(first.on) if first.on else ""
     numbers = [one.about for one in group]
     shown = listed(numbers) if first.lack is Lack.NARRATIVE else _some(numbers)
-    key = f"{first.lack}_1" if first.lack in BY_GROUP and len(group) == 1 else str(first.lack)
+    key = str(first.lack)
+    if first.lack in BY_GROUP:
+        key += "_1" if len(group) == 1 else "_many" if len({one.who for one in group}) > 1 else ""
     return say(f"returns.detail.{key}", day=day, list=shown, n=len(group))
 
 

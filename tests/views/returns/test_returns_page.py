@@ -68,7 +68,7 @@ def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYea
     found = rows(page)
     with qtbot.waitSignal(page.went_to) as went:
         found["Not yet judged, agency: Tamsin"].button.click()
-    assert went.args == ["evidence", ("pupil", year.children["Tamsin"])]
+    assert went.args == ["evidence", ("child", year.children["Tamsin"])]
     with qtbot.waitSignal(page.session_opened) as opened:
         found["Diary not written: NG-01"].button.click()
     assert opened.args == [year.sessions[0]]
