@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -131,7 +131,8 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
         return _reader(inner[0]) if len(inner) == 1 else None
     if get_origin(hint) is tuple:
         kind = _reader(get_args(hint)[0])
-        return lambda text: tuple(kind(part) if kind else part for part in json.loads(text))
+        # the same few lists (half-days, approaches) come again in every row
+        return lru_cache(4096)(lambda text: tuple(kind(part) if kind else part for part in json.loads(text)))
     if get_origin(hint) is dict:
         return json.loads
     if isinstance(hint, type) and issubclass(hint, Enum):

@@ -16,7 +16,7 @@ from nurture_desk.views.tutors.asked import AskedPart
 from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.questions import QuestionsPart
 from nurture_desk.views.tutors.results import ResultsPart, StaffPart
-from nurture_desk.views.tutors.round_head import fill_menu, save_staff_copy, say_due, say_progress
+from nurture_desk.views.tutors.round_head import due_line, fill_menu, save_staff_copy, say_progress
 from nurture_desk.views.tutors.round_panel import RoundPanel, who_parts
 from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
 from nurture_desk.views.widgets.empty_state import EmptyState
@@ -139,14 +139,13 @@ class AuditTab(QWidget):
             columns.set_narrow(narrow)
 
     def say_progress(self) -> None:
-        """Say "45 of 51 answered, 1 lacks side 2, 6 owed" and what the audit is not."""
-        bar = self._page.message_bar
-        if self.deck.current() not in ("none", "results"):
-            return
+        """Say "45 of 51 answered, 1 lacks side 2, 6 owed", and above it by when the audit is due."""
+        today = self._suite.desk.today()
+        self._page.set_title(say("tutors.title"), due_line(self._suite.audits.due(), today))
         if self._result is None:
-            say_due(bar, self._suite.audits.due())
-        else:
-            say_progress(bar, self._result.progress, self.show_people)
+            self._page.message_bar.clear()
+        elif self.deck.current() == "results":
+            say_progress(self._page.message_bar, self._result.progress, self.show_people)
 
     def _show(self, key: str) -> QWidget:
         part = self.deck.show_part(key)

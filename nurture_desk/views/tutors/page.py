@@ -71,6 +71,7 @@ class TutorsPage(Page):
         if key not in TABS:
             return
         self.tabs.set_current(key)
+        self.set_title(say("tutors.title"))
         self.side.close_panel()
         self.message_bar.clear()
         part: Any = self.deck.part(key)

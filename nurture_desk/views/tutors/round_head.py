@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -33,12 +34,11 @@ def say_progress(bar: MessageBar, told: RoundProgress, show_people: Callable[[st
         bar.show_message("info", lead, text, say("tutors.audit.see_people"), lambda: show_people(""))
 
 
-def say_due(bar: MessageBar, due: AuditDue | None) -> None:
-    """Without a round: say what counts meanwhile and by when the audit is due."""
-    if due is None or due.due_on is None or due.standing is AuditStanding.THIS_YEAR:
-        bar.clear()
-        return
-    bar.show_message("info", say(f"tutors.audit.due_{due.standing.value}", day=words.day(due.due_on)))
+def due_line(due: AuditDue | None, today: date) -> str:
+    """What counts meanwhile and by when this year's audit is due; nothing once it is there or the day has gone."""
+    if due is None or due.due_on is None or due.due_on < today or due.standing is AuditStanding.THIS_YEAR:
+        return ""
+    return say(f"tutors.audit.due_{due.standing.value}", day=words.day(due.due_on))
 
 
 def fill_menu(

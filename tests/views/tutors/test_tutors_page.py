@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from openpyxl import load_workbook
@@ -35,6 +36,12 @@ from nurture_desk.views.tutors.training import EventsPart, TrainingTab
 from nurture_desk.views.widgets import style
 
 NAMES = ("Perdita Loom", "Odo Penhallow", "Siân Gwŷn", "Bram Sedge", "Ines Hob", "Cai Rook")
+
+
+class StandingClock(Protocol):
+    """The clock of conftest."""
+
+    def go_to(self, day: date) -> None: ...
 
 
 @pytest.fixture
@@ -230,6 +237,17 @@ def test_a_round_is_begun_from_the_empty_page(page: TutorsPage, suite: Suite, pe
     (made,) = suite.audits.rounds()
     assert (made.code, suite.audits.progress(made.id).expected) == ("AR-01", len(NAMES))
     assert "0 of 6 answered" in page.message_bar.text()
+
+
+def test_the_page_says_what_counts_until_this_years_audit_is_there(
+    page: TutorsPage, suite: Suite, people: list[int], clock: StandingClock
+) -> None:
+    clock.go_to(date(2026, 6, 1))
+    page.show_tab("audit")
+    second = page.title_row.second
+    assert second.text() == "The audit is due before applications close on 19 June 2026."
+    page.show_tab("everyone")
+    assert second.text() == ""
 
 
 def test_the_staff_copy_is_saved_without_names(
