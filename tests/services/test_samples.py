@@ -12,7 +12,7 @@ from nurture_desk.domain.listing import Listed
 from nurture_desk.domain.sessions import SessionState
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.sample.stage import moved
-from nurture_desk.services.samples import STORY_DAY, throw_away_sample
+from nurture_desk.services.samples import throw_away_sample
 from nurture_desk.services.suite import Suite, open_suite
 
 
@@ -27,7 +27,7 @@ def sample() -> Iterator[Suite]:
 def _content(desk: OpenDesk) -> list[object]:
     suite = open_suite(desk)
     codes = [(kind, suite.listing.of(kind)) for kind in Listed]
-    return [codes, [row.text for row in suite.evidence.of_year()], suite.consent_matrix.rows()]
+    return [codes, [row.text for row in suite.evidence.of_year()], suite.recalls.open()]
 
 
 def test_same_seed_and_day_make_the_same_content_and_codes() -> None:
@@ -85,4 +85,3 @@ def test_a_sample_that_is_closed_leaves_no_file_behind() -> None:
     path: Path = desk.path
     desk.close()
     assert not path.exists()
-    assert STORY_DAY == date(2027, 3, 5)
