@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.programme import introduction, partner, partner_contact
 from nurture_desk.db.tables.pupils import music_group
-from nurture_desk.db.tables.schools import school
+from nurture_desk.db.tables.schools import school, school_contact, school_interest, school_stage
 from nurture_desk.domain.partners import Introduction, IntroductionRow, Partner, PartnerContact, PartnerRow
 
 
@@ -71,7 +71,8 @@ def introductions(conn: Connection) -> list[IntroductionRow]:
 
 
 def school_choices(conn: Connection) -> list[tuple[int, str]]:
-    """(id, name) of the schools a person would look for here: those we work with, asked, or hold on a list."""
-    led = select(music_group.c.school_id)
-    query = select(school.c.id, school.c.name).where(school.c.working_with_us | school.c.id.in_(led))
+    """(id, name) of the schools we work with, know somebody at, heard from or decided about: not the whole register."""
+    places = (music_group, school_interest, school_stage, school_contact, introduction)
+    known = union(*(select(place.c.school_id) for place in places))
+    query = select(school.c.id, school.c.name).where(school.c.working_with_us | school.c.id.in_(known))
     return [(row[0], row[1]) for row in conn.execute(query.order_by(func.lower(school.c.name)))]

@@ -8,6 +8,8 @@ from nurture_desk.db.tables import programme as tables
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.people import Person, PersonRole, PersonRow, checked_person, checked_role
+from nurture_desk.domain.purposes import Audience
+from nurture_desk.services.adult_consents import AdultConsents
 from nurture_desk.services.open_desk import OpenDesk
 
 
@@ -33,10 +35,15 @@ class People:
             return rows.holders(conn, role, self._desk.today())
 
     def save(self, person: Person) -> int:
-        """Keep an adult (``id`` 0: new); the key."""
+        """Keep an adult (``id`` 0: new); the key. A changed wish on name or pictures is kept as a decision of today."""
         person = checked_person(person)
         with self._desk.change("programme.save_person", Area.PROGRAMME, Area.TUTORS, Area.SCHOOLS) as unit:
+            before = records.get(unit.conn, tables.person, Person, person.id) if person.id else Person("")
             key = records.put(unit.conn, tables.person, person)
+            wish = (person.may_name, frozenset(person.may_picture))
+            if wish != (before.may_name, frozenset(before.may_picture)):
+                pictures = {Audience(one.value) for one in person.may_picture}
+                AdultConsents(self._desk).record(key, person.may_name.value, pictures, self._desk.today())
             unit.note(person=key)
             return key
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -146,3 +147,9 @@ def test_every_year_names_itself(year: int) -> None:
 def test_any_mapping_can_be_checked(figures: dict[str, Any]) -> None:
     for one in misfits(figures):
         assert one.name in BY_NAME
+
+
+def test_the_format_page_explains_every_figure() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "return-format.md").read_text(encoding="utf-8")
+    for figure in FIGURES:
+        assert f"| `{figure.name}` |" in page, figure.name

@@ -12,7 +12,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.partners import Introduction, Partner, PartnerContact, PartnerKind
 from nurture_desk.domain.people import Person, PersonRole, Role
 from nurture_desk.domain.service import Record, Retention, ServiceKind, ServiceProfile, SharingAgreement
-from nurture_desk.domain.tutors import MayName
+from nurture_desk.domain.tutors import MayName, PictureAudience
 from nurture_desk.services.suite import Suite
 
 FENNSHIRE = ServiceProfile(
@@ -110,3 +110,15 @@ def test_a_partner_with_a_school_behind_it_stays(suite: Suite) -> None:
     suite.partners.remove_introduction(suite.partners.introductions()[0].introduction.id)
     suite.partners.remove(partner)
     assert suite.partners.all() == []
+
+
+def test_a_wish_on_name_and_pictures_is_kept_as_a_decision_of_that_day(suite: Suite) -> None:
+    odile = suite.people.save(Person("Odile Marsh"))
+    assert suite.adult_consents.answers(odile) == []
+    named = replace(suite.people.person(odile), may_name=MayName.NAME_AND_ROLE, may_picture=(PictureAudience.SCHOOL,))
+    suite.people.save(named)
+    suite.people.save(named)
+    kept = {one.subject: one.value for one in suite.adult_consents.answers(odile)}
+    assert (kept["name"], kept["picture_school"], kept["picture_web"]) == ("name_and_role", "yes", "no")
+    assert len(suite.adult_consents.answers(odile)) == len(kept)
+    assert suite.people.person(odile) == named
