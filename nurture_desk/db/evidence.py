@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
@@ -26,6 +27,7 @@ from nurture_desk.domain.group_children import ChildRow, SchoolHope
 _AT_ONCE = 500  # ids in one IN list
 
 
+@cache
 def _item_query() -> Select[Any]:
     return (
         select(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Subquery, and_, case, func, select
 
 from nurture_desk.db.records import all_of, rows
 from nurture_desk.db.sessions import DEFAULT_WANTED, group_title
@@ -69,27 +69,12 @@ def year_of_group(conn: Connection, group_id: int) -> int:
 
 def groups_of_year(conn: Connection, year_id: int, today: date, group_id: int | None = None) -> list[GroupRow]:
     """The groups of a year with how their sessions stand, by code."""
-    query = _query(today).where(music_group.c.year_id == year_id).order_by(music_group.c.code)
-    if group_id is not None:
-        query = query.where(music_group.c.id == group_id)
+    query = _query(today, year_id, group_id).where(*_which(year_id, group_id)).order_by(music_group.c.code)
     return rows(conn, GroupRow, query)
 
 
-def _query(today: date) -> Select[Any]:
-    live = session.c.state.in_(_LIVE)
-    counts = (
-        select(
-            session.c.group_id,
-            _count(live).label("planned"),
-            _count(session.c.state == SessionState.HELD.value).label("held"),
-            _count(~live).label("fell_out"),
-            func.min(case((and_(live, session.c.held_on >= today), session.c.held_on))).label("next_on"),
-            _count(and_(live, session.c.held_on <= today, diary.c.finished_on.is_(None))).label("to_write_up"),
-        )
-        .outerjoin(diary, diary.c.session_id == session.c.id)
-        .group_by(session.c.group_id)
-        .subquery()
-    )
+def _query(today: date, year_id: int, group_id: int | None) -> Select[Any]:
+    counts = _counts(today, year_id, group_id)
     return (
         select(
             music_group.c.id,
@@ -118,6 +103,30 @@ def _query(today: date) -> Select[Any]:
         .outerjoin(session_series, session_series.c.group_id == music_group.c.id)
         .outerjoin(counts, counts.c.group_id == music_group.c.id)
     )
+
+
+def _counts(today: date, year_id: int, group_id: int | None) -> Subquery:
+    """A row a group with sessions: how many live, held, fallen out, the next day, and the diaries to write."""
+    live = session.c.state.in_(_LIVE)
+    return (
+        select(
+            session.c.group_id,
+            _count(live).label("planned"),
+            _count(session.c.state == SessionState.HELD.value).label("held"),
+            _count(~live).label("fell_out"),
+            func.min(case((and_(live, session.c.held_on >= today), session.c.held_on))).label("next_on"),
+            _count(and_(live, session.c.held_on <= today, diary.c.finished_on.is_(None))).label("to_write_up"),
+        )
+        .outerjoin(diary, diary.c.session_id == session.c.id)
+        .where(session.c.group_id.in_(select(music_group.c.id).where(*_which(year_id, group_id))))
+        .group_by(session.c.group_id)
+        .subquery()
+    )
+
+
+def _which(year_id: int, group_id: int | None) -> list[ColumnElement[bool]]:
+    in_year = [music_group.c.year_id == year_id]
+    return in_year if group_id is None else [*in_year, music_group.c.id == group_id]
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
@@ -36,6 +37,7 @@ def group_title() -> ColumnElement[str]:
     return case((music_group.c.name != "", music_group.c.name), else_=music_group.c.code)
 
 
+@cache
 def _session_query() -> Select[Any]:
     marks = select(func.count()).select_from(attendance).where(attendance.c.session_id == session.c.id)
     return (
@@ -157,7 +159,11 @@ def last_signs(conn: Connection, group_id: int, on: date) -> list[AskedLast]:
     """For each child in the group on ``on``: when a tutor or the adult in the room last noted something of them."""
     noted = (
         select(evidence_item.c.pupil_id, func.max(evidence_item.c.noted_on).label("last_on"))
-        .where(evidence_item.c.source.in_(("tutor", "ta")), evidence_item.c.noted_on <= on)
+        .where(
+            evidence_item.c.pupil_id.in_(_ever_in(group_id)),
+            evidence_item.c.source.in_(("tutor", "ta")),
+            evidence_item.c.noted_on <= on,
+        )
         .group_by(evidence_item.c.pupil_id)
         .subquery()
     )
@@ -168,11 +174,15 @@ def last_voices(conn: Connection, group_id: int, on: date) -> list[AskedLast]:
     """For each child in the group on ``on``: when they were last asked, and the session near that day."""
     asked = (
         select(pupil_voice.c.pupil_id, func.max(pupil_voice.c.asked_on).label("last_on"))
-        .where(pupil_voice.c.asked_on <= on)
+        .where(pupil_voice.c.pupil_id.in_(_ever_in(group_id)), pupil_voice.c.asked_on <= on)
         .group_by(pupil_voice.c.pupil_id)
         .subquery()
     )
     return _asked(conn, group_id, on, asked)
+
+
+def _ever_in(group_id: int) -> Select[Any]:
+    return select(group_member.c.pupil_id).where(group_member.c.group_id == group_id)
 
 
 def _asked(conn: Connection, group_id: int, on: date, last: Any) -> list[AskedLast]:

@@ -188,11 +188,11 @@ def meter(
     outcomes: Sequence[str] = CHILD_OUTCOMES,
 ) -> tuple[MeterRow, ...]:
     """The meter of one child: one row an outcome, a cell a voice; an item may count on several outcomes."""
-    rows = list(items)
+    rows = [(row, outcomes_of(row, school_outcomes)) for row in items]
     judged = {each.outcome: each for each in judgements}
     found = []
     for outcome in outcomes:
-        on_it = [row for row in rows if outcome in outcomes_of(row, school_outcomes)]
+        on_it = [row for row, spoken_to in rows if outcome in spoken_to]
         cells = {voice: _cell([row for row in on_it if row.voice is voice]) for voice in Voice}
         own = tuple(row.id for row in on_it if row.voice is None)
         found.append(MeterRow(outcome, cells, own, judged.get(outcome)))

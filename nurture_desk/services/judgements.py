@@ -11,6 +11,7 @@ from nurture_desk.db import evidence as db
 from nurture_desk.db import records
 from nurture_desk.db import sessions as sessions_db
 from nurture_desk.db.tables.evidence import judgement
+from nurture_desk.db.tables.pupils import pupil
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import (
@@ -105,7 +106,7 @@ def hope_outcomes(conn: Connection) -> Mapping[str, str]:
 
 def child_meter(conn: Connection, pupil_id: int, year_id: int) -> ChildMeter:
     """The meter of one child in a year."""
-    places = [row for row in db.children_of_year(conn, year_id) if row.id == pupil_id]
+    places = db.children_of_year(conn, year_id, pupil.c.id == pupil_id)
     child = places[-1] if places else child_row(conn, pupil_id)
     if child is None:
         raise NurtureError("desk.gone")

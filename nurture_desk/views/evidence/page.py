@@ -79,6 +79,7 @@ class EvidencePage(Page):
         """Read what is shown again; what is being typed stays."""
         if not self.deck.current():
             self.show_part("children")
+            return
         self.deck.refresh()
         self._dress()
 
@@ -116,7 +117,7 @@ class EvidencePage(Page):
             part = self.deck.part(key)
             part.show_child(self.pupil_id)  # type: ignore[attr-defined]  # these three show a child
         self.tabs.set_current(key)
-        self.deck.show_part(key)
+        self.deck.show_part(key, is_fresh=key in OF_CHILD)
         self._dress()
 
     def open_child(self, pupil_id: int, part: str = "child") -> None:
@@ -138,7 +139,7 @@ class EvidencePage(Page):
         view = self.deck.part("case")
         assert isinstance(view, CaseView)
         view.show_case(case_id)
-        self.deck.show_part("case")
+        self.deck.show_part("case", is_fresh=True)
         self._dress()
 
     def add_item(self) -> None:
@@ -228,17 +229,19 @@ class EvidencePage(Page):
         self.new_button.setVisible(now not in ("case", "framework", "cases", "report"))
         self.tabs.setVisible(now != "case")
         self.worried.setVisible(now not in ("children", "framework"))
-        self.set_title(*self._titles(now))
+        self.set_title(*_titles(self))
 
-    def _titles(self, now: str) -> tuple[str, str]:
-        view = self.deck.part("case") if now == "case" else None
-        whole = view.whole if isinstance(view, CaseView) else None
-        if whole is not None:
-            kind = say(f"evidence.case.kind.{whole.case.kind.value}")
-            return whole.case.title or whole.about, f"{kind} · {whole.about}"
-        child = self.suite.evidence.child(self.pupil_id) if self.pupil_id else None
-        if child is None:
-            year = self.suite.sessions.year()
-            return say("evidence.title"), str(year[1]) if year else say("sessions.no_year")
-        group = [say("evidence.year_group", n=child.year_group)] if child.year_group else []
-        return child.shown_name, " · ".join([*group, child.group_name, child.school_name, child.code])
+
+def _titles(page: EvidencePage) -> tuple[str, str]:
+    """Title and second line of the story, the child or the lists."""
+    view = page.deck.part("case") if page.deck.current() == "case" else None
+    whole = view.whole if isinstance(view, CaseView) else None
+    if whole is not None:
+        kind = say(f"evidence.case.kind.{whole.case.kind.value}")
+        return whole.case.title or whole.about, f"{kind} · {whole.about}"
+    child = page.suite.evidence.child(page.pupil_id) if page.pupil_id else None
+    if child is None:
+        year = page.suite.sessions.year()
+        return say("evidence.title"), str(year[1]) if year else say("sessions.no_year")
+    group = [say("evidence.year_group", n=child.year_group)] if child.year_group else []
+    return child.shown_name, " · ".join([*group, child.group_name, child.school_name, child.code])

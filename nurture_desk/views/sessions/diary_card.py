@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.measures import fix
 from nurture_desk.views.widgets.segments import Segments
 
 BOXES = (("did", 2), ("sign", 2), ("adult_said", 2), ("next_time", 2))
+HINTED = ("did", "sign")
 EVIDENCE_BOXES = ("sign", "adult_said")
 SAVE_AFTER_MS = 1500
 
@@ -50,9 +51,8 @@ class DiaryCard(Card):
         flow = FlowLayout(head)
         name = label(say(f"sessions.box.{key}"), "strong")
         flow.addWidget(name)
-        hint = say(f"sessions.hint.{key}")
-        if hint:
-            flow.addWidget(label(hint, "muted"))
+        if key in HINTED:
+            flow.addWidget(label(say(f"sessions.hint.{key}"), "muted"))
         box = LongText(lines)
         box.setAccessibleName(say(f"sessions.box.{key}"))
         box.setObjectName(f"diary_{key}")

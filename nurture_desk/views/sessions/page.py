@@ -66,6 +66,7 @@ class SessionsPage(Page):
         """Read what is shown again; an open session keeps what is being typed."""
         if not self.deck.current():
             self.show_list("week")
+            return
         self.deck.refresh()
         self._dress()
 
@@ -92,7 +93,7 @@ class SessionsPage(Page):
         self.side.close_panel()
         view = self.session_view()
         if self.guard(lambda: view.show_session(session_id)):
-            self.deck.show_part("session")
+            self.deck.show_part("session", is_fresh=True)
             self.scroll_area.verticalScrollBar().setValue(0)
             self.message_bar.clear()
             self._dress()

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.sessions import LIVE, AdultRole, Mark, SessionRow
+from nurture_desk.domain.sessions import LIVE, Mark, SessionRow
 from nurture_desk.views.sessions import panels
 from nurture_desk.views.sessions.beside import Beside
 from nurture_desk.views.sessions.diary_card import DiaryCard
+from nurture_desk.views.sessions.head_line import HeadLine
 from nurture_desk.views.sessions.register_card import RegisterCard
 from nurture_desk.views.widgets.concern import show_concern
 from nurture_desk.views.widgets.flow import FlowLayout
-from nurture_desk.views.widgets.inputs import Choice, LongText
-from nurture_desk.views.widgets.labels import Picture, label
-from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.inputs import LongText
+from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
-
-OTHER = ("", "else")
 
 
 class SessionView(QWidget):
@@ -38,7 +37,8 @@ class SessionView(QWidget):
         self.columns = Columns(side=300)
         outer.addWidget(self.columns)
         left = self.columns.left
-        left.addWidget(self._head())
+        self.head = HeadLine()
+        left.addWidget(self.head)
         self.register = RegisterCard()
         self.diary = DiaryCard()
         self.plan = LongText(1)
@@ -59,31 +59,6 @@ class SessionView(QWidget):
         self.beside = Beside()
         self.columns.right.addWidget(self.beside)
 
-    def _head(self) -> QWidget:
-        head = QWidget()
-        flow = FlowLayout(head, gap=10)
-        self.adult = fix(Choice(), width=280)
-        self.adult.setAccessibleName(say("sessions.adult"))
-        self.adult_name = fix(QLineEdit(), width=170)
-        self.adult_name.setAccessibleName(say("sessions.adult_name"))
-        self.adult_name.setPlaceholderText(say("sessions.adult_name"))
-        self.minutes = fix(QLineEdit(), width=62)
-        self.minutes.setAccessibleName(say("sessions.minutes"))
-        flow.addWidget(label(say("sessions.adult"), "strong"))
-        flow.addWidget(self.adult)
-        flow.addWidget(self.adult_name)
-        flow.addWidget(label(say("sessions.minutes"), "strong"))
-        flow.addWidget(self.minutes)
-        saved = QWidget()
-        row = pack(QHBoxLayout(saved), 0, gap=6)
-        row.addWidget(Picture("ok", "ok", 18))
-        self.saved_words = label("", "muted")
-        row.addWidget(self.saved_words)
-        flow.add_far(saved)
-        self._saved_box = saved
-        saved.hide()
-        return head
-
     def _connect(self) -> None:
         self.register.marked.connect(self._mark)
         self.register.rest_marked.connect(self._mark_rest)
@@ -91,9 +66,7 @@ class SessionView(QWidget):
         self.diary.line_taken.connect(self._take)
         self.beside.item_opened.connect(self.open_item)
         self.beside.voice_wished.connect(lambda key: self._page.went_to.emit("evidence", ("voice", key)))
-        self.adult.currentIndexChanged.connect(lambda _: self._adult_chosen())
-        self.adult_name.editingFinished.connect(self._adult_typed)
-        self.minutes.editingFinished.connect(self._minutes_typed)
+        self.head.changed.connect(lambda fields: self._change(**fields))
         self._plan_timer = QTimer(self)
         self._plan_timer.setSingleShot(True)
         self._plan_timer.setInterval(1500)
@@ -103,12 +76,12 @@ class SessionView(QWidget):
     def show_session(self, session_id: int) -> None:
         """Open another session; what was typed in the one before is saved first."""
         self.flush()
-        self._saved_box.hide()
+        self.head.forget_saved()
         self.row = self._suite.sessions.one(session_id)
         self.plan.blockSignals(True)
         self.plan.setPlainText(self.row.plan)
         self.plan.blockSignals(False)
-        self._offer_adults()
+        self.head.offer(self._suite.sessions.adults(session_id), self.row)
         self.refresh()
 
     def refresh(self) -> None:
@@ -129,8 +102,7 @@ class SessionView(QWidget):
         self.register.setVisible(live)
         self._plan_row.setVisible(live and (not open_today or bool(row.plan)))
         self.diary.setVisible(open_today)
-        if not self.minutes.hasFocus():
-            self.minutes.setText(str(row.minutes))
+        self.head.show_minutes(row.minutes)
         self.beside.show_first(row.number == 1)
         self.beside.show_kept(self._suite.evidence.of_session(row.id))
         self.beside.show_signs(self._suite.diaries.without_sign(row.id) if open_today else [])
@@ -212,8 +184,7 @@ class SessionView(QWidget):
         self.refresh()
 
     def _said_saved(self) -> None:
-        self.saved_words.setText(say("sessions.saved_at", time=f"{self._suite.desk.now():%H:%M}"))
-        self._saved_box.show()
+        self.head.say_saved(f"{self._suite.desk.now():%H:%M}")
         self._page.saved.emit()
         self.refresh()
 
@@ -227,39 +198,3 @@ class SessionView(QWidget):
         self._plan_timer.stop()
         if self.row is not None and self.plan.toPlainText() != self.row.plan:
             self._change(plan=self.plan.toPlainText())
-
-    def _minutes_typed(self) -> None:
-        text = self.minutes.text().strip()
-        if self.row is not None and text != str(self.row.minutes):
-            self._change(minutes=int(text) if text.isdecimal() else 0)
-
-    def _offer_adults(self) -> None:
-        assert self.row is not None
-        known = self._suite.sessions.adults(self.row.id)
-        now = (self.row.adult, self.row.adult_role)
-        none = ("", AdultRole.NONE.value)
-        choices = [((name, role.value), words_of(name, role.value)) for name, role in known]
-        if self.row.adult and now not in [value for value, _ in choices]:
-            choices.append((now, words_of(*now)))
-        choices += [(none, say("sessions.role.none")), (OTHER, say("sessions.adult_else"))]
-        self.adult.set_choices(choices)
-        self.adult.set_value(now if now[1] else None)
-        self.adult_name.hide()
-
-    def _adult_chosen(self) -> None:
-        chosen = self.adult.value()
-        self.adult_name.setVisible(chosen == OTHER)
-        if chosen == OTHER:
-            self.adult_name.setFocus()
-        elif chosen is not None:
-            self._change(adult=chosen[0], adult_role=chosen[1])
-
-    def _adult_typed(self) -> None:
-        name = self.adult_name.text().strip()
-        if name and self.adult.value() == OTHER:
-            self._change(adult=name, adult_role=AdultRole.OTHER.value)
-
-
-def words_of(name: str, role: str) -> str:
-    """Mrs Pell, teaching assistant."""
-    return f"{name}, {say(f'sessions.role.{role}').lower()}" if role and role != "other" else name

@@ -42,13 +42,18 @@ class Deck(QWidget):
         """The part of this name if it was made, else None."""
         return self._made.get(key)
 
-    def show_part(self, key: str) -> QWidget:
-        """Show a part instead of the one before; it is read again if something changed meanwhile."""
+    def show_part(self, key: str, *, is_fresh: bool = False) -> QWidget:
+        """Show a part instead of the one before; it is read again if something changed meanwhile.
+
+        ``is_fresh``: the caller has just filled it.
+        """
         wanted = self.part(key)
         for other_key, other in self._made.items():
             if other_key != key:
                 other.hide()
         self._now = key
+        if is_fresh:
+            self._stale.discard(key)
         self._freshen(key)
         wanted.show()
         return wanted

@@ -23,6 +23,7 @@ class _Lines(QWidget):
         self._parts: list[QWidget] = []
         self._far: set[QWidget] = set()
         self._gap = gap
+        self._heights: dict[int, int] = {}  # by width: Qt asks hundreds of times for one page
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -61,7 +62,9 @@ class _Lines(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         hints = [_wanted(part) for part in self._shown()]
@@ -75,6 +78,7 @@ class _Lines(QWidget):
         return QSize(width, max((size.height() for size in least), default=0))
 
     def _changed(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._arrange(self.rect(), move=True)
 

@@ -127,7 +127,7 @@ def test_the_register_is_taken_by_mouse_and_saved_at_once(opened, planned, suite
     row.mark.buttons()[1].click()
     marks = {each.shown_name: each.mark for each in suite.registers.of_session(view.row.id)}
     assert marks["Bram"] is Mark.LISTENING
-    assert view.saved_words.text() == "Saved 12:00, as you type"
+    assert view.head.saved_words.text() == "Saved 12:00, as you type"
 
 
 def test_an_absence_asks_its_reason_and_nobody_is_red(opened, planned, suite):
