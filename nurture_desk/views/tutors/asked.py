@@ -13,7 +13,7 @@ from nurture_desk.domain.audits import AskedRow, AuditRound, Sheet, SheetState
 from nurture_desk.domain.tutors import Employment
 from nurture_desk.views.tutors import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
-from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
@@ -38,7 +38,8 @@ class AskedPart(QWidget):
         self._round: AuditRound | None = None
         self._framework: AuditFramework | None = None
         column = pack(QVBoxLayout(self), 0, gap=12)
-        self.compare = Card()
+        self.compare = QWidget()
+        self._both = pack(QVBoxLayout(self.compare), 0, gap=8)
         self.compare.hide()
         column.addWidget(self.compare)
         self.table = RecordTable(_columns(), say("tutors.asked.name"))
@@ -76,8 +77,8 @@ class AskedPart(QWidget):
         parts: list[QWidget] = [label(self._sheet_line(sheet), "body", wrap=True) for sheet in sheets]
         if not sheets:
             parts.append(label(say("tutors.asked.none"), "muted", wrap=True))
-        for sheet in sheets:
-            change = plain_button(say("tutors.asked.change", day=words.day(sheet.answered_on)), "write")
+        for place, sheet in enumerate(sheets, 1):
+            change = plain_button(say("tutors.asked.change", n=place), "write")
             change.clicked.connect(lambda _=False, key=sheet.id: self.sheet_wanted.emit(key))
             parts.append(change)
         side.set_parts(parts)
@@ -103,15 +104,14 @@ class AskedPart(QWidget):
             for sheet in self._suite.audits.sheets(self._round.id, row.tutor_id)
             if sheet.state is not SheetState.SET_ASIDE
         ]
-        self.compare.clear()
-        self.compare.set_title(say("tutors.asked.both_title", name=row.name))
-        self.compare.add(label(say("tutors.asked.both_text"), "muted", wrap=True))
-        table = RecordTable(
-            _sheet_columns(sheets), say("tutors.asked.both_title", name=row.name), grow=True, tools=False
-        )
+        empty(self._both)
+        title = say("tutors.asked.both_title", name=row.name)
+        self._both.addWidget(label(title, "h3"))
+        self._both.addWidget(label(say("tutors.asked.both_text"), "muted", wrap=True))
+        table = RecordTable(_sheet_columns(sheets), title, grow=True, tools=False)
         table.set_rows(_differences(self._framework, sheets))
         table.set_empty("confirm_many", say("tutors.asked.same"), say("tutors.asked.same_text"))
-        self.compare.add(table)
+        self._both.addWidget(table)
         foot = QWidget()
         buttons = pack(QHBoxLayout(foot), 0, gap=8)
         for place, sheet in enumerate(sheets):
@@ -119,7 +119,7 @@ class AskedPart(QWidget):
             take.clicked.connect(lambda _=False, key=sheet.id: self._take(key))
             buttons.addWidget(take)
         buttons.addStretch(1)
-        self.compare.add(foot)
+        self._both.addWidget(foot)
         self.compare.show()
         self._page.side.close_panel()
 
@@ -205,7 +205,7 @@ def _sheet_columns(sheets: list[Sheet]) -> list[Column]:
     made = [Column("what", say("tutors.audit.item"), lambda row: row[0], least=200)]
     for place, sheet in enumerate(sheets):
         head = say("tutors.asked.sheet", n=place + 1, channel=say(f"tutors.channel.{sheet.channel.value}"))
-        made.append(Column(f"sheet_{place}", head, _line_at(place), least=160, kind="wrap"))
+        made.append(Column(f"sheet_{place}", head, _line_at(place), least=160))
     return made
 
 

@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.fields import DateField, Field, LongTextField, N
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.measures import fix
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
@@ -57,6 +58,7 @@ class AttendancePanel:
         with_event = Filter("with", say("tutors.training.only_listed"), lambda row: row.state is not None)
         self.people.set_filters([with_event])
         self.people.columns_button.hide()
+        fix(self.people.card, min_height=400)
         self.people.set_empty("colleagues", say("tutors.everyone.empty"), say("tutors.everyone.empty_text"))
         self.people.set_rows(self._suite.training.attendees(event.id))
         marks = QWidget()

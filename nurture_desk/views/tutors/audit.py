@@ -107,7 +107,6 @@ class AuditTab(QWidget):
         assert isinstance(part, AnswersPart)
         sheet = self._suite.audits.sheet(sheet_id) if sheet_id else None
         framework = self._suite.audit_frameworks.of(sheet.framework_id) if sheet else self._result.framework
-        self._page.side.close_panel()
         self._page.message_bar.clear()
         part.open_round(self._result.round, framework, sheet.tutor_id if sheet else tutor_id)
         if sheet is not None:
@@ -148,8 +147,9 @@ class AuditTab(QWidget):
             say_progress(self._page.message_bar, self._result.progress, self.show_people)
 
     def _show(self, key: str) -> QWidget:
+        self._page.side.close_panel()  # names never stand beside the staff copy
         part = self.deck.show_part(key)
-        self.arrange(self._page.is_narrow())
+        self._page.arrange(self._page.is_narrow())
         return part
 
     def _opened(self, round_id: int) -> None:

@@ -47,7 +47,9 @@ class ChoicePanel:
         """Open the form of the decision; an earlier one is shown to be changed."""
         before: Choice | None = self._suite.choosing.choice(opportunity_id)
         title = self._suite.choosing.opportunity(opportunity_id).title
-        form = self._open(say("tutors.choosing.record"), _choice_fields(people), title)
+        known = picked | set(before.considered if before else ())
+        considered = [one for one in people if one[0] in known]
+        form = self._open(say("tutors.choosing.record"), _choice_fields(people, considered), title)
         values: dict[str, Any] = {
             "considered": tuple(picked), "tutor_id": tutor_id or None, "decided_on": self._suite.desk.today(),
             "way": Way.CONVERSATION,
@@ -56,7 +58,7 @@ class ChoicePanel:
             chosen = tutor_id or before.tutor_id
             values = vars(before) | {"tutor_id": chosen, "considered": (*before.considered, *picked)}
         form.set_values(values)
-        self._foot(say("tutors.choosing.keep"), lambda: self._keep_choice(form, opportunity_id, people))
+        self._foot(say("tutors.choosing.keep"), lambda: self._keep_choice(form, opportunity_id))
 
     def start_assign(self, wanted: Opportunity) -> None:
         """Ask which of this year's groups the chosen tutor leads."""
@@ -108,9 +110,10 @@ class ChoicePanel:
         else:
             self._suite.choosing.save(replace(before, **values))
 
-    def _keep_choice(self, form: FormPanel, opportunity_id: int, people: list[tuple[int, str]]) -> None:
-        del people
+    def _keep_choice(self, form: FormPanel, opportunity_id: int) -> None:
         values = form.values()
+        if values["tutor_id"] is not None:  # who is chosen was considered
+            values["considered"] = tuple(dict.fromkeys((*values["considered"], values["tutor_id"])))
         values["way"] = values["way"] or Way.CONVERSATION
         values["decided_on"] = values["decided_on"] or self._suite.desk.today()
         self._suite.choosing.choose(Choice(opportunity_id, **values))
@@ -165,13 +168,13 @@ def _wanted_fields(framework: AuditFramework, schools: list[tuple[int, str]]) ->
     ]
 
 
-def _choice_fields(people: list[tuple[int, str]]) -> list[Field | Heading]:
+def _choice_fields(people: list[tuple[int, str]], considered: list[tuple[int, str]]) -> list[Field | Heading]:
     ways = [(way, say(f"tutors.way.{way.value}")) for way in Way]
     return [
         ChoiceField(
             "tutor_id", say("tutors.choice.tutor"), hint=say("tutors.choice.tutor_hint"), choices=people, search=True
         ),
-        TicksField("considered", say("tutors.choice.considered"), choices=people),
+        TicksField("considered", say("tutors.choice.considered"), say("tutors.choice.more"), choices=considered),
         LongTextField("what_counted", say("tutors.choice.counted")),
         LongTextField("unknowns", say("tutors.choice.unknowns"), optional=True),
         TextField("advised_by", say("tutors.choice.advised_by"), optional=True),

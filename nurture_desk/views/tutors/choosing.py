@@ -30,6 +30,7 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.segments import FilterChip
 from nurture_desk.views.widgets.table import Column, RecordTable
 
+A_FEW = 12
 _STATES = {
     OpportunityState.OPEN: ("open", "tutors.opportunity.open"),
     OpportunityState.CHOSEN: ("yes", "tutors.opportunity.chosen"),
@@ -133,6 +134,8 @@ class ChoosingTab(QWidget):
         picked = {row.tutor.id for row in self.fitting.selected_rows()}
         picked |= {row.tutor.id for row in everybody if row.reply is Reply.INTERESTED} | ({tutor_id} - {0})
         people = [(row.tutor.id, row.tutor.name) for row in everybody]
+        if not picked:  # nobody selected, nobody replied: those the filters let through, while they are a few
+            picked = {row.tutor.id for row in self.fitting.rows()} if len(self.fitting.rows()) <= A_FEW else set()
         self.panel.start_choice(self._here, people, picked, tutor_id)
 
     def _head(self, wanted: Opportunity, choice: Choice | None) -> Card:

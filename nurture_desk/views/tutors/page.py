@@ -14,9 +14,11 @@ from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.everyone import EveryoneTab
 from nurture_desk.views.tutors.lessons import LessonsTab
 from nurture_desk.views.tutors.training import TrainingTab
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button, main_button
 from nurture_desk.views.widgets.page import Page
 
+TWO_COLUMNS = 940  # logical pixels
 TABS = ("everyone", "audit", "choosing", "training", "lessons")
 
 
@@ -106,9 +108,15 @@ class TutorsPage(Page):
         return part
 
     def arrange(self, narrow: bool) -> None:
-        """Put maps and cards into one column or two."""
+        """Put maps and cards into one column where the window is narrow or the panel takes their room."""
         if hasattr(self, "deck") and self.deck.current() == "audit":
-            self.audit().arrange(narrow)
+            self.audit().arrange(narrow or self.is_crowded())
+
+    def is_crowded(self) -> bool:
+        """Whether what the panel leaves is too little for two columns."""
+        look = style.current()
+        beside = 0 if self.side.isHidden() else look.measure("side_panel")
+        return look.logical(self.width() - beside) < TWO_COLUMNS
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         """The tabs and the typing of answers."""
