@@ -30,6 +30,7 @@ def is_unpublished(text: str) -> bool:
     return text.strip().casefold() in NOT_PUBLISHED
 
 
+@lru_cache(maxsize=16384)  # a register repeats itself
 def whole(text: str) -> int | None:
     """A whole number not below 0, None when not published; ``1,234`` and ``1234.0`` are read."""
     if text.isascii() and text.isdigit():

@@ -141,11 +141,12 @@ class CsvFile:
         looks just like cells lost at the end.
         """
         lines, width = self._lines, len(self.header)
+        reader = csv.reader(lines, delimiter=self._separator)
         while True:
             start = lines.number + 1
             lines.eaten.clear()
             try:
-                cells = next(csv.reader(lines, delimiter=self._separator))
+                cells = next(reader)
             except StopIteration:
                 return
             except csv.Error:
@@ -153,7 +154,7 @@ class CsvFile:
                 yield SkippedRow(start, "", say("documents.csv.open_quote"))
                 continue
             if len(cells) == width:
-                if any(cells) and any(map(str.strip, cells)):
+                if cells[0].strip() or any(map(str.strip, cells)):
                     yield Record(start, cells)
             elif (fitted := self._misfit(start, cells)) is not None:
                 yield fitted
