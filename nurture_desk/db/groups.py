@@ -10,10 +10,12 @@ from nurture_desk.db import records
 from nurture_desk.db.pupils import shown_name
 from nurture_desk.db.tables.programme import person
 from nurture_desk.db.tables.pupils import demographic, group_member, music_group, pupil, suggestion
-from nurture_desk.db.tables.schools import school
+from nurture_desk.db.tables.schools import school, school_stage
 from nurture_desk.db.tables.tutors import tutor
 from nurture_desk.domain.group_checks import Candidate, Slot
 from nurture_desk.domain.groups import GroupRow, MemberRow, Membership
+
+MANY = 2000  # schools a list to choose from can hold
 
 
 def group_rows(conn: Connection, *where: Any) -> list[GroupRow]:
@@ -124,3 +126,12 @@ def slots(conn: Connection, year_id: int, *, but: int) -> list[Slot]:
 def memberships(conn: Connection, *where: Any) -> list[Membership]:
     """Memberships that meet ``where``, in order of entry."""
     return records.all_of(conn, group_member, Membership, *where)
+
+
+def possible_schools(conn: Connection) -> list[tuple[int, str]]:
+    """Schools that work with us, were chosen, have a group or a list, by name; every school where there is none."""
+    met = school.c.id.in_(select(music_group.c.school_id)) | school.c.id.in_(select(pupil.c.school_id))
+    chosen = school.c.id.in_(select(school_stage.c.school_id).where(school_stage.c.stage == "chosen"))
+    query = select(school.c.id, school.c.name).order_by(school.c.name)
+    found = conn.execute(query.where(school.c.working_with_us.is_(True) | met | chosen)).all()
+    return [(int(key), str(name)) for key, name in found or conn.execute(query.limit(MANY)).all()]

@@ -70,6 +70,11 @@ class Groups:
         with self._desk.look() as conn:
             return db.member_rows(conn, group_id)
 
+    def schools(self) -> list[tuple[int, str]]:
+        """Key and name of the schools a group can meet at: those that work with us, are chosen, or have one already."""
+        with self._desk.look() as conn:
+            return db.possible_schools(conn)
+
     def create(self, group: MusicGroup) -> int:
         """Begin a group (``id`` and ``code`` are given here; year 0 is the current one); returns its key."""
         check_group(group)

@@ -1,0 +1,1 @@
+"""The page of groups and children: builder, one group, one child, the school's suggestions."""
