@@ -54,7 +54,7 @@ class SchoolPrints:
                 SchoolDecisionPage(
                     service_name=head.service_name,
                     school=get(conn, school, School, decision.school_id).name,
-                    year_name=_year_name(conn),
+                    year_name=_year_name(conn, self._desk.today()),
                     decision=decision,
                     considered=tuple(_looked_at(one) for one in queries.considered(conn, decision_id)),
                     made_on=self._desk.today(),
@@ -78,7 +78,7 @@ class SchoolPrints:
         head = letterhead(conn)
         page = ShortlistPage(
             service_name=head.service_name,
-            year_name=_year_name(conn),
+            year_name=_year_name(conn, self._desk.today()),
             area=", ".join(chosen) or say("schools.print.everywhere"),
             lines=tuple(
                 _line(one, why[one.candidate.school_id], stages.get(one.candidate.school_id)) for one in placed
@@ -129,6 +129,7 @@ def _source(name: str, as_of: date | None) -> str:
     return f"{name}, {long_date(as_of)}" if as_of else name
 
 
-def _year_name(conn: Connection) -> str:
+def _year_name(conn: Connection, today: date) -> str:
+    """The programme year, or the calendar's before there is one."""
     year = queries.current_year(conn)
-    return year[1] if year else ""
+    return year[1] if year else str(today.year)

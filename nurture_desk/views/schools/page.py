@@ -83,6 +83,7 @@ class SchoolsPage(Page):
             self._show_tabs(count)
         self._show(self._now)
         if self._now == "shortlist":
+            self._count_invited()
             self.deciding.after_change()
 
     def open_tab(self, key: str) -> None:
