@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,18 +28,17 @@ class TitleRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = pack(QHBoxLayout(self), 0, gap=12)
-        words = pack(QVBoxLayout(), 0, gap=0)
+        self._column = pack(QVBoxLayout(self), 0)
+        self._row = pack(QHBoxLayout(), 0, gap=12)
         self.title = label("", "h1", wrap=True)
         self.second = label("", "muted", wrap=True)
-        words.addWidget(self.title)
-        words.addWidget(self.second)
-        self._words = QWidget()
-        self._words.setLayout(words)
         self._actions = QWidget()
         self.buttons = FlowLayout(self._actions)
-        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.title, 1)
         self._row.addWidget(self._actions)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.second)
+        self._beside = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -52,13 +51,14 @@ class TitleRow(QWidget):
         return done
 
     def fit(self) -> None:
-        """Give the actions the room they need now, at the right end or below a long title."""
-        need = self._words_width() + self.buttons.sizeHint().width() + style.current().gap(24)
-        way = QBoxLayout.Direction.TopToBottom if need > self.width() else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != way:
-            self._row.setDirection(way)
-        beside = way == QBoxLayout.Direction.LeftToRight
+        """Give the actions the room they need now, beside the title or, where that is long, below the second line."""
         room = self.buttons.sizeHint().width()
+        beside = self._words_width() + room + style.current().gap(24) <= self.width()
+        if beside != self._beside:
+            self._beside = beside
+            (self._column if beside else self._row).removeWidget(self._actions)
+            (self._row if beside else self._column).addWidget(self._actions)
+            self._column.setSpacing(0 if beside else style.current().gap(6))
         least, most = (room, room) if beside else (0, UNLIMITED)
         if (self._actions.minimumWidth(), self._actions.maximumWidth()) != (least, most):
             self._actions.setMinimumWidth(least)
@@ -66,6 +66,25 @@ class TitleRow(QWidget):
 
     def _words_width(self) -> int:
         return min(self.title.fontMetrics().horizontalAdvance(self.title.text()), style.current().px(420))
+
+
+class _Slot(QWidget):
+    """The place of a pinned part with the space above it; it takes no room while the part is hidden."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        hidden = part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        pack(QVBoxLayout(self), 0, 10, 0, 0).addWidget(part)
+        part.installEventFilter(self)
+        if hidden:
+            self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() == QEvent.Type.HideToParent:
+            self.hide()
+        return super().eventFilter(watched, event)
 
 
 class Page(QWidget):
@@ -105,22 +124,28 @@ class Page(QWidget):
         self._main = QFrame()
         self._main.setObjectName("page")
         column = pack(QVBoxLayout(self._main), 0)
-        top = QWidget()
-        self._top = pack(QVBoxLayout(top), 32, 16, 32, 0, gap=10)
+        self._head = QWidget()
+        self._top = pack(QVBoxLayout(self._head), 32, 16, 32, 0, gap=10)
         self.title_row = TitleRow()
         self.tabs = TabStrip()
         self.tabs.tab_changed.connect(self.tab_changed)
+        self._top.addWidget(self.title_row)
+        self._top.addWidget(self.tabs)
         self.message_bar = MessageBar()
-        for part in (self.title_row, self.tabs, self.message_bar):
-            self._top.addWidget(part)
-        column.addWidget(top)
+        self._pinned = pack(QVBoxLayout(), 32, 0, 32, 0)
+        self._pinned.addWidget(_Slot(self.message_bar))
+        column.addWidget(self._head)
+        column.addLayout(self._pinned)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         content = QWidget()
         content.setObjectName("scrolled")
-        self.body = pack(QVBoxLayout(content), 32, 12, 32, 20, gap=12)
+        self._content = pack(QVBoxLayout(content), 0)
+        self.body = pack(QVBoxLayout(), 32, 12, 32, 20, gap=12)
+        self._content.addLayout(self.body, 1)
         self.scroll_area.setWidget(content)
         column.addWidget(self.scroll_area, 1)
+        self._column, self._head_scrolls = column, False
         self.scroll_area.verticalScrollBar().rangeChanged.connect(lambda *_: self._fit_body())
         self.side = fix(SidePanel(), width=356)
         self.side.opened.connect(self._fit)
@@ -176,7 +201,7 @@ class Page(QWidget):
 
     def pin(self, widget: QWidget) -> None:
         """Put a part above the content where it never scrolls away (the safeguarding line)."""
-        self._top.addWidget(widget)
+        self._pinned.addWidget(_Slot(widget))
 
     def is_narrow(self) -> bool:
         """Whether there is room for one column only: the window is narrow, or a panel takes its room."""
@@ -204,6 +229,8 @@ class Page(QWidget):
         sides = style.tokens()["measure"]["page_margin_narrow" if narrow else "page_margin"]
         left, top, right = sides[0], sides[1], sides[2]
         pack(self._top, left, top, right, 0, gap=10)
+        pack(self._pinned, left, 0, right, 0)
+        self._let_head_scroll()
         self._sides = (left, right)
         self._fit_body()
         covered = narrow and not self.side.isHidden()
@@ -214,6 +241,14 @@ class Page(QWidget):
             self.side.setFixedWidth(style.current().measure("side_panel"))
         self._main.setVisible(not covered)
         self.arrange(self.is_narrow())
+
+    def _let_head_scroll(self) -> None:
+        """In a low window title and tabs scroll with the content, so that the content keeps the room."""
+        low = style.current().logical(self.window().height()) < style.tokens()["breaks"]["head_scrolls"]
+        if low != self._head_scrolls:
+            self._head_scrolls = low
+            (self._column if low else self._content).removeWidget(self._head)
+            (self._content if low else self._column).insertWidget(0, self._head)
 
     def _fit_body(self) -> None:
         """The scroll bar takes its room from the margin, so that content and title end on one line."""

@@ -19,27 +19,20 @@ GIVES = 0.18  # and then the fixed ones this share of theirs, before the table s
 
 
 def share_room(columns: Sequence[Column], room: int, px: Callable[[float], int]) -> list[int]:
-    """The width of each column: fixed ones as said, the others share the rest; where it is short, all give a little."""
+    """The width of each column: fixed ones as said, the others share the rest.
+
+    Where it is short the first column keeps its least width, the other free ones give up theirs down to ``SQUEEZED``,
+    then the fixed ones a share of theirs; only then does the table scroll sideways.
+    """
+    least = [px(c.least if place == 0 else min(c.least, SQUEEZED)) for place, c in enumerate(columns)]
     fixed = sum(px(column.width) for column in columns if column.width is not None)
-    free = [column for column in columns if column.width is None]
-    least = sum(px(column.least) for column in free)
-    rest, factor = room - fixed, 1.0
-    if free and rest < least:
-        tight = sum(min(px(column.least), px(SQUEEZED)) for column in free)
-        rest = max(rest, tight)
-        factor = max(1 - GIVES, min(1.0, (room - rest) / fixed)) if fixed else 1.0
-    elif not free and rest < 0:
-        factor = max(1 - GIVES, room / fixed)
-    widths = []
-    for column in columns:
-        if column.width is not None:
-            widths.append(int(px(column.width) * factor))
-            continue
-        wanted = rest // len(free)
-        widths.append(max(px(column.least) if rest >= least else min(px(column.least), px(SQUEEZED)), wanted))
-        rest -= widths[-1]
-        least -= px(column.least)
-        free = free[1:]
+    free = [place for place, column in enumerate(columns) if column.width is None]
+    rest = max(room - fixed, sum(least[place] for place in free))
+    factor = max(1 - GIVES, min(1.0, (room - rest) / fixed)) if fixed else 1.0
+    widths = [int(px(column.width) * factor) if column.width is not None else 0 for column in columns]
+    for left, place in enumerate(sorted(free, key=lambda at: -least[at]), start=-len(free)):
+        widths[place] = max(least[place], rest // -left)
+        rest -= widths[place]
     return widths
 
 

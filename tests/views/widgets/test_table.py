@@ -184,10 +184,11 @@ def test_free_columns_share_the_room_that_fixed_ones_leave() -> None:
 
 
 def test_where_room_is_short_every_column_gives_a_little_before_the_table_scrolls() -> None:
-    free, fixed = Column("a", "A", str, least=140), Column("b", "B", str, 100)
-    assert share_room([free, fixed], 220, round) == [120, 100]
-    assert share_room([free, fixed], 180, round) == [96, 84]
-    assert share_room([free, fixed], 100, round) == [96, 82]
+    name, free, fixed = Column("a", "A", str, least=140), Column("f", "F", str), Column("b", "B", str, 100)
+    assert share_room([name, free, fixed], 400, round) == [150, 150, 100]
+    assert share_room([name, free, fixed], 340, round) == [140, 100, 100]
+    assert share_room([name, free, fixed], 324, round) == [140, 96, 88]
+    assert share_room([name, free, fixed], 100, round) == [140, 96, 82]
 
 
 def test_the_table_and_its_tools_are_named(table: RecordTable) -> None:
