@@ -63,12 +63,17 @@ def poured(
     return new
 
 
+def _within(wish: str) -> str:
+    """The wish as it stands within a sentence: "Sing along" begins small, "I" and "DJ" stay."""
+    return wish[0].lower() + wish[1:] if wish[1:2].islower() else wish
+
+
 def hope_line(target: Target, sentences: Mapping[str, str]) -> str:
     """A target as one line: the wish, and how it went once it was looked at again.
 
     ``sentences``: the texts "wish" and one a review, with ``{wish}`` and ``{words}``.
     """
-    wish = target.wish.rstrip(". …")
+    wish = _within(target.wish.strip(". …"))
     if not target.review:
         return sentences["wish"].format(wish=wish)
     words = f" “{target.review_words}”" if target.review_words else ""

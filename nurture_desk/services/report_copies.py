@@ -177,8 +177,10 @@ def _printed(line: ReportLine, item: EvidenceRow | None, analysis: bool) -> Prin
     if item is None:
         return PrintedLine(line.text)
     quotation = item.kind is ItemKind.QUOTATION
+    if analysis:
+        return PrintedLine(line.text, quotation, "", noted_by(item))  # says who, where and when in one
     label = say(f"evidence.label.{item.source.value}") if item.voice is not Voice.TUTOR else ""
-    return PrintedLine(line.text, quotation, label, noted_by(item) if analysis else "")
+    return PrintedLine(line.text, quotation, label)
 
 
 def noted_by(item: EvidenceRow) -> str:

@@ -73,5 +73,5 @@ def test_a_slip_that_saw_no_change_prints_nothing() -> None:
 def test_a_target_says_how_it_went_in_the_childs_words() -> None:
     sentences = {"wish": "To {wish}.", "got_there": "To {wish}. Got there.{words}"}
     assert hope_line(Target(0, 1, 1, DAY, "play the drop…"), sentences) == "To play the drop."
-    reviewed = Target(0, 1, 1, DAY, "play", reviewed_on=DAY, review="got_there", review_words="nearly")
+    reviewed = Target(0, 1, 1, DAY, "Play", reviewed_on=DAY, review="got_there", review_words="nearly")
     assert hope_line(reviewed, sentences) == "To play. Got there. “nearly”"

@@ -20,7 +20,7 @@ CAPACITY = {"parent": Capacity.PARENT, "guardian": Capacity.GUARDIAN, "by_agreem
 ALL_YES = {purpose.value: "yes" for purpose in QUESTIONS}
 IN_SCHOOL = {purpose.value: "yes" for purpose in MEDIA if purpose.endswith(("_school", "_training"))}
 SHEETS: dict[str, dict[str, str]] = {
-    "TL1": {"taking_part": "yes", "learning": "yes"},  # Koji: the rest is owed
+    "TL1": {"taking_part": "yes", "learning": "yes", "words": "yes"},  # Koji: the rest is owed
     "TL3": {**ALL_YES, **IN_SCHOOL, "photo_service": "yes"},
     "TL4": {**ALL_YES, **IN_SCHOOL},  # Bram: signed by the carer, so pictures still need a parent
     "TL5": {**ALL_YES, **IN_SCHOOL, "story": "show_me", "photo_service": "yes", "photo_web": "yes"},
