@@ -145,4 +145,4 @@ class ReadinessTab(QWidget):
             judged = research - number(f"outcome_{outcome}_not_judged") if research else 0
             bars.append((name, judged, research))
         bars.append((say("returns.readiness.voices"), number("pupils_triangulated"), research))
-        self.bars.set_bars(bars, say("returns.readiness.of"))
+        self.bars.set_bars(bars)

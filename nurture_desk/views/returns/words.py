@@ -107,7 +107,7 @@ def misfit(one: Misfit) -> str:
 
 def behind(row: Behind) -> tuple[str, str]:
     """Two lines of a row behind a figure: who or what, then code, words, day and the text as recorded."""
-    said = say(f"returns.behind.{row.key}", amount=f"{row.amount:,}", text=row.text)
+    said = "" if row.key in UNSAID else say(f"returns.behind.{row.key}", amount=f"{row.amount:,}", text=row.text)
     day = long_date(row.on) if row.on else ""
     title = row.name or day or said
     own = "" if row.key in SAID_WITH_TEXT else row.text
@@ -115,4 +115,5 @@ def behind(row: Behind) -> tuple[str, str]:
     return title, " · ".join(parts)
 
 
+UNSAID = ("child", "group", "school")  # being on the list says it
 SAID_WITH_TEXT = ("tutor", "heard")  # their words hold the text already
