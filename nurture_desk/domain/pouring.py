@@ -19,10 +19,9 @@ TRICKY = frozenset({"resilience.feelings", "resilience.review"})  # something tr
 
 
 def section_of(row: EvidenceRow, school_outcomes: Mapping[str, str] | None = None) -> Section | None:
-    """Where an item goes: by its voice; a tutor's by its first indicator, into *difficulty* while it has none.
+    """Where an item goes: by its voice; a tutor's by its first indicator, into *from the tutor* while it has none.
 
-    A tutor's line nobody has tagged is not celebrated and not lost: it stands in the analysis copy. The manager's own
-    items are in neither copy, they count for no voice.
+    The manager's own items are in neither copy, they count for no voice.
     """
     voice = row.voice
     if voice is None:
@@ -39,7 +38,7 @@ def section_of(row: EvidenceRow, school_outcomes: Mapping[str, str] | None = Non
         found = BY_OUTCOME.get(outcome_of(key, school_outcomes))
         if found is not None:
             return found
-    return Section.DIFFICULTY
+    return Section.TUTOR
 
 
 def poured(

@@ -51,7 +51,7 @@ def test_family_lines_are_counted_by_section() -> None:
         (Source.TUTOR, ("agency.choices",), Section.ME),
         (Source.TUTOR, ("musical_community.sharing",), Section.TOGETHER),
         (Source.TUTOR, ("resilience.feelings",), Section.TRICKY),
-        (Source.TUTOR, (), Section.DIFFICULTY),
+        (Source.TUTOR, (), Section.TUTOR),
         (Source.MANAGER, ("agency.choices",), None),
     ],
 )
