@@ -67,10 +67,15 @@ def cases(conn: Connection, pupil_ids: Collection[int]) -> dict[int, ConsentCase
     }
 
 
-def decisions_of(conn: Connection, pupil_ids: Collection[int]) -> dict[int, list[Decision]]:
-    """Every decision about each child, in order of entry."""
+def decisions_of(
+    conn: Connection, pupil_ids: Collection[int], keys: Collection[str] | None = None
+) -> dict[int, list[Decision]]:
+    """Every decision about each child, in order of entry; ``keys``: those of some purposes and questions only."""
     found: dict[int, list[Decision]] = {}
-    for one in records.all_of(conn, consent_decision, Decision, consent_decision.c.pupil_id.in_(pupil_ids)):
+    where = [consent_decision.c.pupil_id.in_(pupil_ids)]
+    if keys is not None:
+        where.append(consent_decision.c.purpose.in_(keys))
+    for one in records.all_of(conn, consent_decision, Decision, *where):
         found.setdefault(one.pupil_id, []).append(one)
     return found
 

@@ -102,6 +102,11 @@ def year_members(year_id: int, *, kind: str | None = None) -> Select[Any]:
     return query.where(music_group.c.kind == kind) if kind else query
 
 
+def ever_placed() -> Select[Any]:
+    """Keys of the children who are or were in any group."""
+    return select(group_member.c.pupil_id)
+
+
 def waiting_on_list(year_id: int) -> Select[Any]:
     """Keys of the children of that year's lists who are neither placed nor set aside."""
     return select(suggestion.c.pupil_id).where(suggestion.c.year_id == year_id, suggestion.c.outcome == "waiting")

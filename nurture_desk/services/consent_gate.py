@@ -16,7 +16,7 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import Standing, State, counts_all
 from nurture_desk.domain.gate import GateAnswer, HeldBack
 from nurture_desk.domain.media import Departure
-from nurture_desk.domain.purposes import Purpose
+from nurture_desk.domain.purposes import OwnQuestion, Purpose, reach
 from nurture_desk.services.open_desk import OpenDesk
 
 
@@ -25,7 +25,8 @@ def standings(
 ) -> dict[int, dict[Purpose, Standing]]:
     """What counts on the day ``on`` for each child and purpose; the one place that reads decisions for the rule."""
     asked = tuple(purposes)
-    cases, decisions = db.cases(conn, pupil_ids), db.decisions_of(conn, pupil_ids)
+    keys = [str(key) for key in (*Purpose, *OwnQuestion) if not reach(key).isdisjoint(asked)]
+    cases, decisions = db.cases(conn, pupil_ids), db.decisions_of(conn, pupil_ids, keys)
     return {child: counts_all(case, asked, decisions.get(child, ()), on) for child, case in cases.items()}
 
 

@@ -29,7 +29,7 @@ from nurture_desk.domain.purposes import QUESTIONS, Audience, Medium, Purpose, m
 from nurture_desk.domain.signers import Signer
 from nurture_desk.services.consent_gate import standings
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.recalls import open_recalls
+from nurture_desk.services.recalls import DELETE, open_recalls
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,8 @@ class ConsentMatrix:
             found = standings(conn, [pupil_id], purposes, self._desk.today())[pupil_id]
             heard = db.decisions_of(conn, [pupil_id]).get(pupil_id, [])
             people = db.signers_of(conn, [pupil_id]).get(pupil_id, {})
-            taken = [one for one in open_recalls(conn, [pupil_id], self._desk.today()) if one.purpose in purposes]
+            left = [one for one in open_recalls(conn, [pupil_id], self._desk.today()) if one.kind != DELETE]
+            taken = [one for one in left if one.purpose in purposes]
         cell = _cell(column, found, [Purpose(one.purpose) for one in taken])
         return Explanation(
             pupil_id, row.shown_name, column, cell.state, _steps(heard, people, purposes), cell.standings, tuple(taken)
@@ -122,6 +123,8 @@ class ConsentMatrix:
         found = standings(conn, ids, asked, today)
         recalled: dict[int, list[Purpose]] = {}
         for one in open_recalls(conn, ids, today, found):
+            if one.kind == DELETE:
+                continue  # a file to delete belongs to no single audience: it stands on the list only
             recalled.setdefault(one.pupil_id, []).append(Purpose(one.purpose))
         kinds = dict(conn.execute(select(music_group.c.id, music_group.c.kind)).all())
         tongues = select(pupil.c.id, pupil.c.letter_language).where(pupil.c.id.in_(ids))

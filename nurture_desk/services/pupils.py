@@ -35,11 +35,16 @@ class Pupils:
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
 
-    def rows(self, *, year_id: int | None = None, everybody: bool = False) -> list[PupilRow]:
-        """Children in a group of the year (the current one), by name, with how taking part stands; or everybody."""
+    def rows(self, *, year_id: int | None = None, unplaced: bool = False, everybody: bool = False) -> list[PupilRow]:
+        """Children in a group of the year (the current one), by name, with how taking part stands.
+
+        ``unplaced``: with those who never were in a group; ``everybody``: of every year.
+        """
         with self._desk.look() as conn:
             year = year_id or db.current_year(conn) or 0
-            where = [] if everybody else [pupil.c.id.in_(db.year_members(year))]
+            placed = pupil.c.id.in_(db.year_members(year))
+            wanted = placed | pupil.c.id.not_in(db.ever_placed()) if unplaced else placed
+            where = [] if everybody else [wanted]
             rows = db.pupil_rows(conn, *where)
             found = standings(conn, [row.id for row in rows], [Purpose.TAKING_PART], self._desk.today())
         return [replace(row, taking_part=str(found[row.id][Purpose.TAKING_PART].state)) for row in rows]

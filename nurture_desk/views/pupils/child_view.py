@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -23,6 +24,8 @@ PARTS = ("about", "profile", "needs", "next", "signers", "demographics")
 
 class ChildView(QWidget):
     """A strip of tabs over one part; opening a child always begins with About."""
+
+    part_shown = Signal(str)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -65,6 +68,7 @@ class ChildView(QWidget):
         part = self.deck.show_part(key)
         if isinstance(part, DemographicsPart):
             part.shut()
+        self.part_shown.emit(key)
 
     def refresh(self) -> None:
         """Read the child again."""

@@ -20,6 +20,7 @@ from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.rows import TwoLines
+from nurture_desk.views.widgets.segments import FilterChip
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
 
@@ -32,12 +33,10 @@ class ChildrenTab(QWidget):
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.table = RecordTable(_columns(), say("pupils.children.name"))
         self.table.set_count_words("pupils.children.count")
-        self.table.set_filters(
-            [
-                Filter("placed", say("pupils.children.in_group"), lambda row: row.group_id is not None, on=True),
-                Filter("owed", say("pupils.children.owed"), lambda row: row.taking_part == "owed"),
-            ]
-        )
+        self.table.set_filters([Filter("owed", say("pupils.children.owed"), lambda row: row.taking_part == "owed")])
+        self.everybody = FilterChip(say("pupils.children.every_year"))
+        self.everybody.toggled.connect(lambda _: self.refresh())
+        self.table.add_tool(self.everybody)
         self.import_button = ghost_button(say("pupils.children.import"), "export")
         self.import_button.clicked.connect(self.take_in)
         self.add_button = plain_button(say("pupils.children.new"), "add")
@@ -52,7 +51,8 @@ class ChildrenTab(QWidget):
 
     def refresh(self) -> None:
         """Read the children again."""
-        self.table.set_rows(self._suite.pupils.rows(everybody=True), key=lambda row: row.id)
+        rows = self._suite.pupils.rows(unplaced=True, everybody=self.everybody.isChecked())
+        self.table.set_rows(rows, key=lambda row: row.id)
 
     def start_new(self) -> FormPanel:
         """A child the school has named to us."""

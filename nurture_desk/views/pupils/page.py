@@ -16,6 +16,7 @@ from nurture_desk.views.pupils.groups_tab import GroupsTab
 from nurture_desk.views.pupils.suggestions_tab import SuggestionsTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
 LISTS = ("groups", "children", "suggestions")
@@ -41,7 +42,10 @@ class PupilsPage(Page):
         self.deck.offer("children", lambda: ChildrenTab(self, self.show_child))
         self.deck.offer("suggestions", lambda: SuggestionsTab(self))
         self.deck.offer(GROUP, lambda: GroupView(self))
-        self.deck.offer(CHILD, lambda: ChildView(self))
+        self.deck.offer(CHILD, self._make_child)
+        self.worried = SafeguardingLine()
+        self.pin(self.worried)
+        self.worried.hide()
         self.body.addWidget(self.deck, 1)
 
     def _connect(self) -> None:
@@ -96,10 +100,21 @@ class PupilsPage(Page):
         if self.guard(lambda: view.show_child(pupil_id, part)):
             self._open(CHILD, "suggestions" if self.tabs.current() == "suggestions" else "children")
 
+    def suggestions(self) -> SuggestionsTab:
+        """The schools' suggestions."""
+        tab = self.deck.part("suggestions")
+        assert isinstance(tab, SuggestionsTab)
+        return tab
+
     def child_view(self) -> ChildView:
         """The part that shows one child."""
         view = self.deck.part(CHILD)
         assert isinstance(view, ChildView)
+        return view
+
+    def _make_child(self) -> ChildView:
+        view = ChildView(self)
+        view.part_shown.connect(lambda _: self._dress())
         return view
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
@@ -144,7 +159,12 @@ class PupilsPage(Page):
             (self.new_button, LISTS),
         ):
             button.setVisible(shown in places)
+        self.tabs.setVisible(shown in LISTS)
+        free_text = shown == CHILD and self.child_view().tabs.current() in ("profile", "needs")
+        self.worried.setVisible(free_text)
         self.set_title(*self._titles(shown))
+        if shown == "suggestions":
+            self.suggestions().say_due()
 
     def _titles(self, shown: str) -> tuple[str, str]:
         if shown == CHILD and self.child_view().row is not None:

@@ -25,6 +25,8 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
 
+TEXTS = ("enjoys", "music_liked", "strengths", "hard", "too_much", "helps", "words_that_work", "avoid", "communicates")
+
 
 class _Shut(QWidget):
     """What stands here before the profile may be kept."""
@@ -136,16 +138,14 @@ def _profile_fields() -> list[Field | Heading]:
         return say(f"pupils.profile.{key}")
 
     def long(key: str) -> LongTextField:
-        return LongTextField(key, text(key), optional=True)
+        return LongTextField(key, text(key), optional=True, half=True)
 
     prefers = [(key, text(f"prefers_{key}")) for key in ("steps", "open")]
     tongues = [(name, name) for name in languages().values()]
     return [
-        *[long(key) for key in ("enjoys", "music_liked", "strengths", "hard", "too_much", "helps", "words_that_work")],
-        long("avoid"),
-        long("communicates"),
-        ChoiceField("home_language", text("home_language"), choices=tongues, search=True, optional=True),
-        ChoiceField("prefers", text("prefers"), choices=prefers, segments=True, optional=True),
+        *[long(key) for key in TEXTS],
+        ChoiceField("home_language", text("home_language"), choices=tongues, search=True, optional=True, half=True),
+        ChoiceField("prefers", text("prefers"), choices=prefers, segments=True, optional=True, half=True),
         Heading(text("in_room"), text("in_room_hint")),
         LongTextField("health_in_room", text("health_in_room"), optional=True),
         TextField("health_with", text("health_with"), optional=True, half=True),

@@ -35,6 +35,7 @@ class SuggestionsTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page, self._suite = page, page.suite
+        self._due: list[SuggestionRow] = []
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.table = RecordTable(_columns(), say("pupils.suggestion.name"))
         self.table.set_count_words("pupils.suggestion.count")
@@ -52,11 +53,15 @@ class SuggestionsTab(QWidget):
         column.addWidget(self.table)
 
     def refresh(self) -> None:
-        """Read the list again; children due to be erased are said."""
+        """Read the list again, and who is due to be erased."""
         self.table.set_rows(self._suite.suggestions.rows(), key=lambda row: row.pupil_id)
-        due = self._suite.suggestions.erase_list()
-        self.erase_button.setVisible(bool(due))
-        if due and self.isVisible():
+        self._due = self._suite.suggestions.erase_list()
+        self.erase_button.setVisible(bool(self._due))
+
+    def say_due(self) -> None:
+        """Say who is to be erased, with the button that reviews them."""
+        due = self._due
+        if due:
             lead = say("pupils.erase.lead", n=len(due))
             verb = say("pupils.erase.review", n=len(due))
             self._page.message_bar.show_message("owed", lead, say("pupils.erase.text"), verb, self.review_erasing)
