@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import painting, style
@@ -34,7 +34,7 @@ class BarRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        line = QFontMetrics(style.current().font()).height()
+        line = style.current().metrics().height()
         look = style.current()
         notes = line + look.px(2) if self._note or self._right_note else 0
         return QSize(look.px(200), line + look.px(4) + look.measure("bar_in_card") + notes + look.px(4))
@@ -47,7 +47,7 @@ class BarRow(QWidget):
         look = style.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = QFontMetrics(look.font()).height()
+        line = look.metrics().height()
         figure = painting.width_of(self._figure, "strong")
         top = QRect(0, 0, self.width(), line)
         painting.words(painter, top, self._figure, "strong", align=painting.RIGHT)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nurture_desk.views.widgets import painting, style
@@ -84,7 +84,7 @@ class HeatMap(QWidget):
         """Room for the longest head, two lines or three."""
         look = style.current()
         cell = self._columns()[2] - look.px(6)
-        metrics = QFontMetrics(look.font("column_head"))
+        metrics = look.metrics("column_head")
         wrapped = Qt.TextFlag.TextWordWrap
         tall = max((metrics.boundingRect(0, 0, cell, 0, wrapped, head).height() for head in self._heads), default=0)
         return max(look.px(44), tall + look.px(8))
@@ -105,7 +105,7 @@ class HeatMap(QWidget):
         """Where the items begin, where the cells begin, how wide a cell is, how wide n is."""
         look = style.current()
         n_width = look.px(48)
-        metrics = QFontMetrics(look.font("column_head"))
+        metrics = look.metrics("column_head")
         longest = max((metrics.horizontalAdvance(word) for head in self._heads for word in head.split()), default=0)
         fair = (self.width() - look.px(360) - n_width) // max(1, len(self._heads))
         cell = max(look.px(56), longest + look.px(8), min(look.px(94), fair))
@@ -243,7 +243,7 @@ class HeatKey(QWidget):
 
     def sizeHint(self) -> QSize:
         look = style.current()
-        return QSize(look.px(360), QFontMetrics(look.font()).height() + look.px(6))
+        return QSize(look.px(360), look.metrics().height() + look.px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

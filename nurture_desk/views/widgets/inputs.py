@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -39,7 +39,7 @@ class Tick(QCheckBox):
 
     def sizeHint(self) -> QSize:
         look = style.current()
-        words = QFontMetrics(look.font()).horizontalAdvance(self.text())
+        words = look.metrics().horizontalAdvance(self.text())
         return QSize(look.px(20) + look.gap(8) + words + 4, look.px(28))
 
     def minimumSizeHint(self) -> QSize:
@@ -114,7 +114,7 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         """Wide enough for its longest choice, up to a limit; the whole stands in the opened list."""
         look = style.current()
-        metrics = QFontMetrics(look.font())
+        metrics = look.metrics()
         texts = [self.itemText(place) for place in range(min(self.count(), 200))] or [say("ui.choose")]
         widest = min(max(metrics.horizontalAdvance(text) for text in texts), look.px(260))
         return QSize(widest + look.gap(10) + look.px(28) + look.gap(16), super().sizeHint().height())
@@ -157,7 +157,7 @@ class LongText(QPlainTextEdit):
 
     def _fit(self) -> None:
         look = style.current()
-        line = QFontMetrics(look.font()).lineSpacing()
+        line = look.metrics().lineSpacing()
         lines = min(10, max(self._lines, int(self.document().size().height())))
         height = max(lines * line + 2 * look.gap(6) + look.px(12), self.minimumSizeHint().height(), look.px(48))
         if self.height() != height:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nurture_desk.documents.wording import has, say
 from nurture_desk.views.widgets import icons, style
@@ -20,13 +20,13 @@ def words(
 ) -> int:
     """Write one line that ends in "…" when there is no room; returns the width written."""
     look = style.current()
-    font = look.font(kind)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(font)
+    metrics = look.metrics(kind)
+    wide = metrics.horizontalAdvance(text)
+    shown = text if wide <= box.width() else metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.setFont(look.font(kind))
     painter.setPen(look.colour(role))
     painter.drawText(box, int(align | Qt.TextFlag.TextSingleLine), shown)
-    return metrics.horizontalAdvance(shown)
+    return min(wide, box.width())
 
 
 def wrapped(
@@ -34,7 +34,7 @@ def wrapped(
 ) -> None:
     """Write on as many lines as the box holds; a word too long for its line ends in "…"."""
     look = style.current()
-    metrics = QFontMetrics(look.font(kind))
+    metrics = look.metrics(kind)
     lines = [metrics.elidedText(word, Qt.TextElideMode.ElideRight, box.width()) for word in text.split(" ")]
     painter.setFont(look.font(kind))
     painter.setPen(look.colour(role))
@@ -43,7 +43,7 @@ def wrapped(
 
 def width_of(text: str, kind: str = "body") -> int:
     """How wide a text is in a kind of type."""
-    return QFontMetrics(style.current().font(kind)).horizontalAdvance(text)
+    return style.current().metrics(kind).horizontalAdvance(text)
 
 
 def state_of(state: str) -> tuple[str, str]:

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import icons, style
@@ -27,7 +26,7 @@ class _Word(QPushButton):
 
     def sizeHint(self) -> QSize:
         look = style.current()
-        bold = QFontMetrics(look.font("strong")).horizontalAdvance(self.text().replace("&", ""))
+        bold = look.metrics("strong").horizontalAdvance(self.text().replace("&", ""))
         return QSize(bold + 2 * look.gap(self._padding) + 4, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

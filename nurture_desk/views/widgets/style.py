@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nurture_desk import paths
@@ -69,9 +69,18 @@ class Look:
         """The font of a kind of ``[type]``: h1 h2 h3 body strong button chip column_head."""
         return _font(kind, self.scale)
 
+    def metrics(self, kind: str = "body") -> QFontMetrics:
+        """How wide and high words of a kind are; painters ask this at every cell, so it is kept."""
+        return _metrics(kind, self.scale)
+
     def logical(self, pixels: int) -> float:
         """A window's width or height in pixels of text scale 1; break points are counted in it."""
         return pixels / self.scale
+
+
+@cache
+def _metrics(kind: str, scale: float) -> QFontMetrics:
+    return QFontMetrics(_font(kind, scale))
 
 
 @cache

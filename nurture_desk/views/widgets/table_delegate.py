@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from nurture_desk.views.widgets import icons, painting, style
@@ -83,9 +83,8 @@ class CellPainter(QStyledItemDelegate):
 
     def _draw_wrap(self, painter: QPainter, box: QRect, value: object) -> None:
         look = style.current()
-        font = look.font("body")
         lines = _two_lines(str(value or ""), box.width())
-        height = QFontMetrics(font).height()
+        height = look.metrics().height()
         top = box.top() + (box.height() - height * len(lines)) // 2
         for place, line in enumerate(lines):
             painting.words(painter, QRect(box.left(), top + place * height, box.width(), height), line)
@@ -158,7 +157,7 @@ def is_tall(kind: str) -> bool:
 
 
 def _halves(box: QRect) -> tuple[QRect, QRect]:
-    line = QFontMetrics(style.current().font("body")).height() + style.current().px(2)
+    line = style.current().metrics().height() + style.current().px(2)
     top = box.top() + (box.height() - 2 * line) // 2
     return QRect(box.left(), top, box.width(), line), QRect(box.left(), top + line, box.width(), line)
 
@@ -176,4 +175,7 @@ def _two_lines(text: str, width: int) -> list[str]:
     if not first.isValid() or first.textLength() >= len(text):
         return [text]
     rest = text[first.textLength() :].strip()
-    return [text[: first.textLength()].strip(), QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return [
+        text[: first.textLength()].strip(),
+        style.current().metrics().elidedText(rest, Qt.TextElideMode.ElideRight, width),
+    ]

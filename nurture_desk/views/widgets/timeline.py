@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nurture_desk.views.widgets import icons, painting, style
@@ -76,7 +76,7 @@ class Timeline(QWidget):
         coming = self._next(steps)
         for place, (step, x) in enumerate(zip(steps, centres, strict=True)):
             self._paint_dot(painter, QPointF(x, y), place - coming)
-            line = QFontMetrics(look.font()).height()
+            line = look.metrics().height()
             box = QRect(round(x - wide / 2), round(y + look.px(12)), round(wide), line)
             painting.words(painter, box, step.shown, "strong", "owed" if place == coming else "text", painting.CENTRE)
             painting.words(painter, box.adjusted(3, line, -3, line), step.what, "body", "muted", painting.CENTRE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from nurture_desk.documents.wording import say
@@ -29,7 +29,7 @@ class Plate(QPushButton):
 
     def sizeHint(self) -> QSize:
         look = style.current()
-        return QSize(look.px(200), 2 * QFontMetrics(look.font()).height() + look.gap(18))
+        return QSize(look.px(200), 2 * look.metrics().height() + look.gap(18))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(style.current().px(80), self.sizeHint().height())
@@ -42,7 +42,7 @@ class Plate(QPushButton):
         right = self.width() - look.gap(12) - side
         caret = icons.pixmap("open_list", "muted", side, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(right, (self.height() - side) // 2), caret)
-        line = QFontMetrics(look.font()).height()
+        line = look.metrics().height()
         box = QRect(look.gap(12), self.height() // 2 - line, right - look.gap(20), line)
         painting.words(painter, box, self._service, "strong")
         painting.words(painter, box.translated(0, line), self._year)
