@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from functools import cache
 
 
 class Kind(StrEnum):
@@ -101,6 +102,7 @@ def kind_of(purpose: Purpose) -> Kind:
     return Kind.RESEARCH if purpose in RESEARCH else Kind.DATA
 
 
+@cache
 @cache
 def reach(key: str) -> frozenset[Purpose]:
     """The purposes an answer to ``key`` (a purpose, or a question of the child's own page) speaks for."""

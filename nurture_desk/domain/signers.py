@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.purposes import EVERYDAY, Purpose
@@ -71,6 +72,7 @@ class SigningCase:
         return age_on(self.birth_month, self.birth_year, on)
 
 
+@cache  # one child, one day: asked for every purpose
 def age_on(birth_month: int | None, birth_year: int | None, on: date) -> int | None:
     """Whole years of age, taking the last day of the birth month as the birthday; None if not known.
 
