@@ -123,10 +123,19 @@ def _judgement_lines(meters: dict[int, tuple[MeterRow, ...]], hand_in: date | No
     few = [key for key, rows in meters.items() if any(row.judgement is not None and row.few_voices for row in rows)]
     lines = []
     if unjudged:
-        lines.append(Line("judge", "evidence", "target", len(unjudged), "unjudged", {"n": len(unjudged)}, "write"))
+        lines.append(
+            Line(
+                _one("judge", unjudged), "evidence", "target", len(unjudged), "unjudged", {"n": len(unjudged)}, "write"
+            )
+        )
     if few:
-        lines.append(Line("few_voices", "evidence", "pupil_voice", len(few), "few_voices", {"n": len(few)}))
+        lines.append(Line(_one("few_voices", few), "evidence", "pupil_voice", len(few), "few_voices", {"n": len(few)}))
     return lines
+
+
+def _one(key: str, found: Sequence[int]) -> str:
+    """The words for one child, or for several."""
+    return f"{key}_one" if len(found) == 1 else key
 
 
 def _report_lines(conn: Connection, year_id: int, children: int, hand_in: date | None, today: date) -> list[Line]:
