@@ -64,9 +64,3 @@ def interests(conn: Connection, school_id: int) -> list[Interest]:
         school_interest.c.school_id == school_id,
         order=school_interest.c.registered_on.desc(),
     )
-
-
-def newest_interest(conn: Connection) -> dict[int, Interest]:
-    """The newest interest of every school that has registered any."""
-    found = all_of(conn, school_interest, Interest, order=school_interest.c.registered_on)
-    return {one.school_id: one for one in found}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
 from nurture_desk.db.records import all_of
@@ -109,16 +107,6 @@ def group_lines(conn: Connection, school_id: int, year_id: int | None) -> list[t
     if year_id is not None:
         query = query.where(music_group.c.year_id == year_id)
     return [(weekday, starts, minutes) for weekday, starts, minutes in conn.execute(query.order_by(music_group.c.id))]
-
-
-def with_agreement(conn: Connection, year_id: int | None) -> Collection[int]:
-    """The schools whose agreement of this year both sides have signed."""
-    query = select(school_agreement.c.school_id).where(
-        or_(school_agreement.c.year_id.is_(None), school_agreement.c.year_id == year_id),
-        school_agreement.c.signed_head_on.is_not(None),
-        school_agreement.c.signed_service_on.is_not(None),
-    )
-    return set(conn.execute(query).scalars())
 
 
 def _of(table: Table, school_id: int, year_id: int | None) -> tuple[ColumnElement[bool], ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
 
 from sqlalchemy import Connection, Select, func, or_, select
 
@@ -17,7 +16,7 @@ from nurture_desk.db.tables.schools import (
     school_figure,
     school_stage,
 )
-from nurture_desk.domain.school_stages import ConsideredRow, DecisionRow, Stage, StageStep
+from nurture_desk.domain.school_stages import ConsideredRow, DecisionRow, StageStep
 from nurture_desk.domain.schools import Centre, Figure, Measure, School, SchoolRow, counting
 
 _LISTED = (
@@ -38,21 +37,15 @@ def listing(conn: Connection) -> list[SchoolRow]:
     return [SchoolRow(*found) for found in conn.execute(select(*_LISTED).order_by(school.c.name, school.c.id))]
 
 
+def count(conn: Connection) -> int:
+    """How many schools there are."""
+    return int(conn.execute(select(func.count()).select_from(school)).scalar_one())
+
+
 def by_code(conn: Connection, code: str) -> School | None:
     """The school with this URN or own code, or None."""
     found = all_of(conn, school, School, school.c.code == code)
     return found[0] if found else None
-
-
-def named(conn: Connection, name: str) -> list[School]:
-    """The schools of exactly this name, whatever its capitals."""
-    return all_of(conn, school, School, func.lower(school.c.name) == name.strip().lower())
-
-
-def names(conn: Connection, keys: Collection[int]) -> dict[int, str]:
-    """The names of some schools by id."""
-    found = conn.execute(select(school.c.id, school.c.name).where(school.c.id.in_(list(keys))))
-    return {row.id: row.name for row in found}
 
 
 def next_code(conn: Connection) -> str:
@@ -195,9 +188,3 @@ def considered(conn: Connection, decision_id: int) -> list[ConsideredRow]:
         .order_by(school_considered.c.id)
     )
     return rows(conn, ConsideredRow, query)
-
-
-def owed(conn: Connection, year_id: int | None) -> tuple[int, int]:
-    """How many schools have an invitation open, and how many have asked us and are not answered."""
-    now = [step.stage for step in stages(conn, year_id).values()]
-    return now.count(Stage.INVITED), now.count(Stage.ASKED)

@@ -60,6 +60,13 @@ class Schools:
                 self._listing = queries.listing(conn)
         return self._listing
 
+    def count(self) -> int:
+        """How many schools there are, without reading them."""
+        if self._listing is not None:
+            return len(self._listing)
+        with self._desk.look() as conn:
+            return queries.count(conn)
+
     def school(self, school_id: int) -> School:
         """One school whole."""
         with self._desk.look() as conn:

@@ -16,6 +16,7 @@ from nurture_desk.services.school_imports import ImportResult
 from nurture_desk.views.schools import words
 from nurture_desk.views.schools.import_result import ImportCard
 from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.progress_panel import ProgressPanel
@@ -52,6 +53,7 @@ class AllTab(QWidget):
         begin = main_button(say("schools.import.open"), "add")
         begin.clicked.connect(self.choose_register)
         self.table.set_empty("school", say("schools.all.empty"), say("schools.all.empty_text"), begin)
+        offer_export(self._page, self.table, say("schools.all.name"))
         column.addWidget(self.table, 1)
 
     def _connect(self) -> None:
@@ -61,7 +63,7 @@ class AllTab(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; a very long one in a job, so that the page is there at once."""
-        if self.table.model.total() > MANY:
+        if self._suite.schools.count() > MANY:
             jobs.run(lambda _: self._suite.schools.listing(), self._show)
         else:
             self._show(self._suite.schools.listing())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.school_contacts import SchoolRole
 from nurture_desk.views.widgets.buttons import plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
@@ -32,6 +33,7 @@ class ContactsTab(QWidget):
         begin.clicked.connect(lambda: page.show_thing("all"))
         self.table.set_empty("tutors", say("schools.contacts.empty"), say("schools.contacts.empty_text"), begin)
         self.table.row_opened.connect(lambda row: page.show_thing(("people", row.school_id)))
+        offer_export(page, self.table, say("schools.contacts.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from nurture_desk.views.schools import steps, words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import ListCard
 from nurture_desk.views.widgets.chip import Chip
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -36,6 +37,7 @@ class DecisionsTab(QWidget):
         begin.clicked.connect(lambda: page.show_thing("shortlist"))
         self.table.set_empty("confirm", say("schools.decisions.empty"), say("schools.decisions.empty_text"), begin)
         self.table.row_chosen.connect(lambda row: self.show_decision(row.id))
+        offer_export(page, self.table, say("schools.decisions.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

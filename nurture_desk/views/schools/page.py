@@ -78,7 +78,7 @@ class SchoolsPage(Page):
     def refresh(self) -> None:
         """Read the shown part again; the others when they are next shown."""
         self._stale = set(self._made)
-        count = len(self.suite.schools.listing())
+        count = self.suite.schools.count()
         if self._now != "sheet":
             self._show_tabs(count)
         self._show(self._now)
@@ -131,7 +131,7 @@ class SchoolsPage(Page):
             del self._made["sheet"]  # a dozen forms: made again for the next school
             sheet.hide()
             sheet.deleteLater()
-            self._show_tabs(len(self.suite.schools.listing()))
+            self._show_tabs(self.suite.schools.count())
             self.tabs.set_current(self._now)
             self._show(self._now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk import jobs
@@ -16,6 +17,7 @@ from nurture_desk.services import shortlist_words
 from nurture_desk.views.schools import words
 from nurture_desk.views.widgets.bars import Key
 from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Page
@@ -24,6 +26,7 @@ from nurture_desk.views.widgets.table import BarCell, Column, RecordTable
 
 MANY = 3_000  # schools: above this the field is read in a job, and only the first places are listed
 LISTED = 300
+REASONS_AFTER_MS = 300
 
 
 class ShortlistTab(QWidget):
@@ -59,6 +62,7 @@ class ShortlistTab(QWidget):
         begin = main_button(say("schools.import.open"), "add")
         begin.clicked.connect(lambda: self._page.show_thing("import"))
         self.table.set_empty("school", say("schools.shortlist.empty"), say("schools.shortlist.empty_text"), begin)
+        offer_export(self._page, self.table, say("schools.shortlist.name"))
         column.addWidget(self.table)
 
     def _columns(self) -> list[Column]:
@@ -80,6 +84,9 @@ class ShortlistTab(QWidget):
         ]
 
     def _connect(self) -> None:
+        self._find_reasons = QTimer(self)
+        self._find_reasons.setSingleShot(True)
+        self._find_reasons.timeout.connect(self._give_reasons)
         self.ours.clicked.connect(lambda: self._read())
         self.new_only.clicked.connect(lambda: self._compare())
         self.phase.currentIndexChanged.connect(lambda _: self._compare())
@@ -95,7 +102,7 @@ class ShortlistTab(QWidget):
 
     def _read(self) -> None:
         authorities = self.authorities()
-        if len(self._suite.schools.listing()) > MANY:
+        if self._suite.schools.count() > MANY:
             jobs.run(lambda _: self._suite.shortlist.field(authorities), self._take)
         else:
             self._take(self._suite.shortlist.field(authorities))
@@ -139,7 +146,12 @@ class ShortlistTab(QWidget):
         self._tried = dict(weights)
         self.ranking = self.field.rank(weights)
         shown = self.ranking[: len(self.ranking) if len(self.ranking) <= MANY else LISTED]
-        self._reasons = reasons(self.field, shown, weights)
+        self._reasons = {}
+        self._find_reasons.stop()
+        if len(self.ranking) <= MANY:
+            self._reasons = reasons(self.field, shown, weights)
+        else:
+            self._find_reasons.start(REASONS_AFTER_MS)
         self.table.set_count_words(
             "schools.shortlist.count" if len(shown) == len(self.ranking) else "schools.shortlist.count_first"
         )
@@ -157,7 +169,13 @@ class ShortlistTab(QWidget):
         return [row for row in self.table.selected_rows() if self._stage_of(row) in (Stage.OPEN, Stage.ASKED)]
 
     def _decides(self, row: Placed) -> str:
-        return self.reason(row)
+        found = self._reasons.get(row.candidate.school_id)
+        return shortlist_words.sentence(found) if found else ""
+
+    def _give_reasons(self) -> None:
+        """Trying 22 other weights on tens of thousands of schools waits until nobody presses a button."""
+        self._reasons = reasons(self.field, self.table.model.rows(), self._tried)
+        self.table.grid.viewport().update()
 
     def _stage(self, row: Placed) -> tuple[str, str]:
         return words.stage_chip(self.stages.get(row.candidate.school_id))
