@@ -75,10 +75,12 @@ class Bars(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
 
 def n_of(bar: Bar) -> str:
-    """ "17 of 20", "17" where nothing is counted out of, "not known"."""
-    if bar.value is None or (bar.of is None and bar.share is None and bar.value is None):
+    """ "17 of 20", "17" where nothing is counted out of, "not known", "nobody asked" where it is out of none."""
+    if bar.value is None:
         return say("documents.charts.not_known")
-    return say("documents.charts.n_of", n=bar.value, of=bar.of) if bar.of is not None else str(bar.value)
+    if bar.of is None:
+        return str(bar.value)
+    return say("documents.charts.n_of", n=bar.value, of=bar.of) if bar.of else say("documents.charts.of_none")
 
 
 def chart_block(chart: BarChart) -> list[Any]:

@@ -202,7 +202,7 @@ def watermark(canvas: Canvas, wide: float, high: float) -> None:
     """Across the page, behind everything: that the people on it are invented."""
     text = say("documents.page.sample")
     canvas.saveState()
-    canvas.setFillColor(palette().accent, alpha=0.09)
+    canvas.setFillColor(palette().watermark)
     canvas.translate(wide / 2, high / 2)
     canvas.rotate(52 if high > wide else 35)
     size = 44

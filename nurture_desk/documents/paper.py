@@ -39,6 +39,7 @@ class Palette:
     sunken: Color
     second: Color
     white: Color
+    watermark: Color  # a tint and no transparency, which stamped pages and old printers do not know
 
 
 @cache
@@ -46,8 +47,20 @@ def palette() -> Palette:
     """The light theme's colours, read once from the tokens."""
     file = paths.resources() / "look" / "tokens.toml"
     light = tomllib.loads(file.read_text(encoding="utf-8"))["themes"]["light"]
-    names = ("text", "muted", "border", "control", "accent", "accent_soft", "sunken", "c2", "surface")
-    return Palette(*(HexColor(light[name]) for name in names))
+    accent = HexColor(light["accent"])
+    tint = Color(*(1 - 0.09 * (1 - part) for part in (accent.red, accent.green, accent.blue)))
+    return Palette(
+        ink=HexColor(light["text"]),
+        muted=HexColor(light["muted"]),
+        hairline=HexColor(light["border"]),
+        rule=HexColor(light["control"]),
+        accent=accent,
+        soft=HexColor(light["accent_soft"]),
+        sunken=HexColor(light["sunken"]),
+        second=HexColor(light["c2"]),
+        white=HexColor(light["surface"]),
+        watermark=tint,
+    )
 
 
 @dataclass(frozen=True)

@@ -99,11 +99,27 @@ class _RoomFor(CondPageBreak):  # type: ignore[misc]  # reportlab is untyped
         return wide, high
 
 
+class _Below(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """The room a heading still needs below text that is shorter than it."""
+
+    def __init__(self, head: SideHead, parts: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._head, self._parts = head, parts
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Nothing, where the text is the taller of the two."""
+        used = sum(part.wrap(wide, 10_000)[1] + part.getSpaceAfter() for part in self._parts)
+        self.width, self.height = wide, max(0.0, self._head.tall - 8 - used)
+        return wide, self.height
+
+    def draw(self) -> None:
+        """Only room."""
+
+
 def side_headed(text: str, *parts: Flowable) -> list[Flowable]:
     """A heading at the left and its text at the right of it."""
     head = SideHead(text)
-    more = max(0.0, head.tall - 20)
-    return [_RoomFor(head, parts), head, Indenter(left=_SIDE), *parts, Spacer(1, more), Indenter(left=-_SIDE)]
+    return [_RoomFor(head, parts), head, Indenter(left=_SIDE), *parts, _Below(head, parts), Indenter(left=-_SIDE)]
 
 
 class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped

@@ -18,6 +18,8 @@ def pupil_report_pdf(report: PupilReport, *, logo: bytes | None = None) -> bytes
     story = _opening(report, family)
     for section in report.sections:
         story += _section(section)
+    if family and not report.sections:
+        story.append(para(say("documents.report.empty"), styles().body))
     if not family:
         story += _analysis(report)
     furniture = Furniture(

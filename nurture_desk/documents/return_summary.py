@@ -148,7 +148,8 @@ def _plans(figures: Figures) -> list[Flowable]:
 
 
 def _quotes(document: ReturnDocument) -> list[Flowable]:
-    quotes = [quotation(one.text, one.label) for one in document.quotes[:_QUOTES]]
+    said = list({(one.text, one.label): None for one in document.quotes})  # the same words once
+    quotes = [quotation(text, label) for text, label in said[:_QUOTES]]
     return side_headed(say("documents.summary.quotes"), *quotes) if quotes else []
 
 

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from nurture_desk.documents import fonts
 from nurture_desk.documents.page import Furniture, masthead, watermark
 from nurture_desk.documents.paper import COLUMN, HIGH, MARGIN, WIDE, palette
-from nurture_desk.documents.para import fitted, line, within
+from nurture_desk.documents.para import broken, fitted, line, within
 from nurture_desk.documents.wording import say
 from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, SheetFor, in_class_order
 
@@ -42,10 +42,16 @@ def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup, spares
             "forms.handing_out.lede", school=within(group.school), group=batch.group_name, n=len(children) + spares
         )
         canvas.setFillColor(palette().muted)
-        line(canvas, MARGIN, y - 30, lede, fonts.REGULAR, 9.5, most=COLUMN)
-        y = _table(canvas, children[start : start + a_page], y - 54)
+        y -= 30
+        for part in broken(lede, fonts.REGULAR, 9.5, COLUMN):
+            line(canvas, MARGIN, y, part, fonts.REGULAR, 9.5)
+            y -= 13
+        y = _table(canvas, children[start : start + a_page], y - 12)
         canvas.setFillColor(palette().muted)
-        line(canvas, MARGIN, y - 16, say("forms.handing_out.note", spares=spares), fonts.REGULAR, 9, most=COLUMN)
+        note = say("forms.handing_out.note")
+        if spares:
+            note = f"{note} {say('forms.handing_out.note_spares', spares=spares)}"
+        line(canvas, MARGIN, y - 16, note, fonts.REGULAR, 9, most=COLUMN)
         canvas.showPage()
 
 

@@ -205,6 +205,16 @@ def test_a_sample_is_watermarked_on_every_page() -> None:
     assert all("every person here is invented" in text for text in texts)
 
 
+def test_the_watermark_of_a_sample_is_a_tint_behind_the_words() -> None:
+    def darkness(sample: bool) -> list[float]:
+        content = print_consent(batch(sample=sample, keep_sheets=True, handing_out=True)).content
+        pictures = (page.render(scale=0.5).to_pil().convert("L") for page in pdfium.PdfDocument(io.BytesIO(content)))
+        return [sum(picture.histogram()[:160]) / (picture.width * picture.height) for picture in pictures]
+
+    for plain, marked in zip(darkness(False), darkness(True), strict=True):
+        assert marked - plain < 0.01
+
+
 def test_the_properties_name_nobody() -> None:
     found = pdfium.PdfDocument(io.BytesIO(print_consent(batch()).content)).get_metadata_dict()
     assert found["Title"] == "Consent forms"
