@@ -183,3 +183,15 @@ def test_a_window_closed_during_the_first_run_leaves_the_new_desk_free(start: St
     with desk.look() as conn:
         assert "desk.recovery_sheet_written" in [entry.action for entry in audit.entries(conn)]
     desk.close()
+
+
+@pytest.mark.slow
+def test_looking_round_the_sample_leaves_nothing_behind(start: Start, qtbot: QtBot) -> None:
+    start.page.sample_wished.emit()
+    qtbot.waitUntil(lambda: start.program.window.desk is not None or bool(start.page.error()), timeout=100_000)
+    assert start.program.window.desk is not None
+    folder = start.program._desk.path.parent
+    assert folder.is_dir()
+    start.program.lock()
+    assert not folder.exists()
+    assert [desk.path for desk in start.recent.all()] == [start.path]
