@@ -13,12 +13,12 @@ from nurture_desk.domain.audit_results import RoundResult
 from nurture_desk.domain.audits import AuditRound
 from nurture_desk.views.tutors.answers import AnswersPart
 from nurture_desk.views.tutors.asked import AskedPart
-from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.questions import QuestionsPart
 from nurture_desk.views.tutors.results import ResultsPart, StaffPart
 from nurture_desk.views.tutors.round_head import due_line, fill_menu, save_staff_copy, say_progress
 from nurture_desk.views.tutors.round_panel import RoundPanel, who_parts
 from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
+from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page

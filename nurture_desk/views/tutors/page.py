@@ -10,12 +10,12 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.views.tutors.audit import AuditTab
 from nurture_desk.views.tutors.choosing import ChoosingTab
-from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.tutors.everyone import EveryoneTab
 from nurture_desk.views.tutors.lessons import LessonsTab
 from nurture_desk.views.tutors.training import TrainingTab
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button, main_button
+from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.page import Page
 
 TWO_COLUMNS = 940  # logical pixels

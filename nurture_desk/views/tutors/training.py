@@ -12,8 +12,8 @@ from nurture_desk.domain.training import EventRow, MatrixRow, Need, Topic, hours
 from nurture_desk.views.tutors import words
 from nurture_desk.views.tutors.attendance import AttendancePanel
 from nurture_desk.views.tutors.companions import CheckInsPart, pairs_list
-from nurture_desk.views.tutors.deck import Deck
 from nurture_desk.views.widgets.buttons import Button, main_button
+from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import (
     TextField,
