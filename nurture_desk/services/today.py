@@ -23,6 +23,7 @@ from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
 from nurture_desk.domain.today import Bar, Coming, Day, Line
 from nurture_desk.services.consent_matrix import ConsentMatrix, Matrix
 from nurture_desk.services.judgements import meters_of_year
+from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.programme import dates_of
 from nurture_desk.services.service_profile import Service
@@ -41,6 +42,11 @@ class Today:
 
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
+
+    def is_sample(self) -> bool:
+        """Whether everybody in this desk is made up."""
+        with self._desk.look() as conn:
+            return letterhead(conn).sample
 
     def day(self) -> Day:
         """Everything of today."""
@@ -167,8 +173,8 @@ def _soon(dates: Sequence[Dated], today: date) -> tuple[Line, ...]:
 def _session_bars(conn: Connection, year_id: int, today: date) -> list[Bar]:
     groups = [row for row in session_groups.groups_of_year(conn, year_id, today) if row.planned]
     if len(groups) > GROUP_BARS:
-        values = {"n": len(groups)}
-        return [Bar("sessions_all", sum(g.held for g in groups), sum(max(g.wanted, g.planned) for g in groups), values)]
+        wanted = sum(max(row.wanted, row.planned) for row in groups)
+        return [Bar("sessions_all", sum(row.held for row in groups), wanted, {"n": len(groups)})]
     bars = []
     for row in groups:
         values: dict[str, object] = {"group": row.shown_name, "fell_out": row.fell_out}

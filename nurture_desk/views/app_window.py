@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.restart_idle()
 
     def forget_desk(self) -> None:
-        """Let every page and every name on it go; closes what lies open over the window. Do it before the desk closes."""
+        """Let every page and every name go, close what lies open over the window; do it before the desk is closed."""
         self._idle.stop()
         handle = self.windowHandle()
         if handle is not None:

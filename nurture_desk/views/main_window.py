@@ -169,6 +169,7 @@ class MainWindow(QWidget):
         """Show whose desk it is and which year one works in, and what is owed where."""
         year = self.suite.programme.current()
         self.rail.plate.set_words(self.suite.service.profile().name, year.name if year else "")
+        self.status.set_sample(self.suite.today.is_sample())
 
     def count_owed(self) -> None:
         """Show on the rail what is owed where; Today counts it itself while it is seen."""

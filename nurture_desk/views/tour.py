@@ -50,16 +50,21 @@ def run_tour(
     application()
     out_dir.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
+    troubles: list[Exception] = []
     with TemporaryDirectory() as folder:
         window = Window(Preferences(f"{folder}/tour.ini"))
         window.resize(*size)
         for theme in themes:
             window.set_look(theme, text_scale, keep=True)
-            made += _Camera(window, out_dir, theme, told).take(suite)
+            camera = _Camera(window, out_dir, theme, told)
+            made += camera.take(suite)
+            troubles += camera.troubles
         window.forget_desk()
         window.close()
         window.deleteLater()
         settle()
+    if troubles:
+        raise troubles[0]
     return made
 
 
@@ -83,6 +88,7 @@ class _Camera:
     def __init__(self, window: Window, out: Path, theme: str, told: Told | None) -> None:
         self._window, self._out, self._theme, self._told = window, out, theme, told
         self._number = 0
+        self.troubles: list[Exception] = []
 
     def take(self, suite: Any) -> list[Path]:
         """Every picture, in order."""
@@ -101,13 +107,20 @@ class _Camera:
             yield self._picture(spec.key)
             page = self._window.desk.page(spec.key)
             for name, show in page.tour_stops():
-                show()
+                self._try(show)
                 yield self._picture(name if name.startswith(spec.key) else f"{spec.key}-{name}")
             page.side.close_panel()
         self._window.desk.go("today")
         self._window.desk.toggle_help()
         yield self._picture("help")
         self._window.desk.help.close_panel()
+
+    def _try(self, show: Callable[[], object]) -> None:
+        """Go to a state; one that cannot be reached is raised at the end, so that the other pictures are there."""
+        try:
+            show()
+        except Exception as trouble:  # noqa: BLE001  # raised again by run_tour
+            self.troubles.append(trouble)
 
     def _picture(self, name: str) -> Path:
         settle()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button
+from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
 
@@ -29,6 +30,9 @@ class StatusBar(QFrame):
         self._saved = label(say("window.nothing_to_save"), "muted")
         self._saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row.addWidget(self._saved)
+        self._sample = Chip("sample", say("window.sample"))
+        row.addWidget(self._sample)
+        self._sample.hide()
         row.addStretch(1)
         self.lock = Button(say("window.lock_key"), "lock", "plain", 16)
         self.lock.setToolTip(say("window.lock_tip"))
@@ -42,11 +46,16 @@ class StatusBar(QFrame):
         key = "window.saved_short" if self._short else "window.saved"
         self._saved.setText(say(key, time=f"{at:%H:%M}"))
 
+    def set_sample(self, sample: bool) -> None:
+        """Say that everybody in this desk is made up."""
+        self._sample.setVisible(sample)
+
     def fit(self, width: int) -> None:
         """Take short words where the window is narrow."""
         short = style.current().logical(width) < style.tokens()["breaks"]["short_words"]
         if short != self._short:
             self._short = short
+            self._sample.set_state("sample", say("window.sample_short" if short else "window.sample"))
             self.lock.setText(say("window.lock" if short else "window.lock_key"))
             if self._at is not None:
                 self.show_saved(self._at)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
@@ -157,7 +158,8 @@ def test_the_desk_locks_itself_when_nobody_is_there(window: Window, qtbot: QtBot
 def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> None:
     face.go("settings")
     page = face.page("settings")
-    dark = [b for b in page.look._asked["theme"].editor.row.buttons() if b.text() == "Dark"][0]  # type: ignore[attr-defined]
+    look = page.look  # type: ignore[attr-defined]
+    dark = next(button for button in look.findChildren(QPushButton) if button.text() == "Dark")
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
     assert style.current().theme == "dark"
 
