@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from functools import cache
 
 
 class Kind(StrEnum):

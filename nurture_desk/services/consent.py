@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from nurture_desk.db import attachments, records
 from nurture_desk.db import consent as db
-from nurture_desk.db import records
 from nurture_desk.db.tables.consent import consent_decision, form_copy, form_version, signer
 from nurture_desk.db.tables.pupils import pupil
+from nurture_desk.documents.attachments import accept
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.answers import Answer, check_answer, read_sheet
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.consent import Channel, ConsentCase, Decision, Standing, Value
+from nurture_desk.domain.consent import ConsentCase, Decision, Standing, Value
+from nurture_desk.domain.consent_rows import DecisionRow, WhoSigns
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_life import Form, FormVersion
 from nurture_desk.domain.pupils import Pupil
@@ -34,35 +36,7 @@ from nurture_desk.domain.signers import (
 from nurture_desk.services.consent_gate import standings
 from nurture_desk.services.open_desk import OpenDesk
 
-
-@dataclass(frozen=True)
-class DecisionRow:
-    """One answer in a child's list of answers, newest first."""
-
-    id: int
-    purpose: str
-    value: Value
-    who: str
-    capacity: Capacity
-    channel: Channel
-    decided_on: date
-    version: str
-    used_until: date | None
-    staff: str
-    evidence: str
-
-
-@dataclass(frozen=True)
-class WhoSigns:
-    """A child's page "Who signs": the situation, what follows from age, the people, the authority."""
-
-    situation: Situation
-    confirmed_on: date | None
-    confirmed_by: str
-    signs_alone: bool
-    both_sign: bool
-    signers: tuple[Signer, ...]
-    care: Care | None
+Scan = tuple[str, bytes]  # what the file was called, and its content
 
 
 class Consents:
@@ -136,13 +110,15 @@ class Consents:
             records.remove(unit.conn, signer, signer_id)
             unit.note(signer=signer_id)
 
-    def record(self, answer: Answer) -> int:
+    def record(self, answer: Answer, *, scan: Scan | None = None) -> int:
         """Keep one person's answers of one day; returns how many. Each carries its version's last days.
 
+        ``scan``: name and bytes of the paper, kept encrypted inside the desk.
         Raises the sentences of ``domain.answers.check_answer`` and ``domain.signers.check_may_answer``.
         """
         check_answer(answer, self._desk.today())
         with self._desk.change("consent.recorded", Area.CONSENT, Area.PUPILS) as unit:
+            answer = self._with_scan(unit.conn, answer, scan)
             case = _case(unit.conn, answer.pupil_id)
             capacity = self._capacity(case, answer)
             rows = self._decisions(answer, capacity, _version(unit.conn, answer.version_id))
@@ -158,6 +134,7 @@ class Consents:
         taken_back: Collection[Audience] = (),
         young_person_signed: bool = False,
         copy_id: int | None = None,
+        scan: Scan | None = None,
     ) -> int:
         """Keep a returned consent sheet: ``marks`` is field to what was ticked, the rest comes with ``answer``.
 
@@ -166,6 +143,7 @@ class Consents:
         person's own answers too. The copy it was, if known, is marked as returned.
         """
         with self._desk.change("consent.sheet", Area.CONSENT, Area.PUPILS) as unit:
+            answer = self._with_scan(unit.conn, answer, scan)
             version = _version(unit.conn, answer.version_id) or db.version_in_use(unit.conn, Form.CONSENT)
             asked = version.purposes if version else tuple(Purpose)
             values = read_sheet(marks, asked)
@@ -216,6 +194,16 @@ class Consents:
         with self._desk.change("consent.told", Area.CONSENT, Area.PUPILS) as unit:
             records.set_fields(unit.conn, pupil, pupil_id, told_on=on)
             unit.note(pupil=pupil_id)
+
+    def scan_of(self, attachment_id: int) -> tuple[str, bytes]:
+        """Name and bytes of the paper an answer came on."""
+        with self._desk.look() as conn:
+            return attachments.about(conn, attachment_id).title, attachments.content_of(conn, attachment_id)
+
+    def _with_scan(self, conn: Connection, answer: Answer, scan: Scan | None) -> Answer:
+        if scan is None:
+            return answer
+        return replace(answer, attachment_id=attachments.keep(conn, accept(*scan), self._desk.now()))
 
     def _capacity(self, case: ConsentCase, answer: Answer) -> Capacity:
         if answer.signer_id is None:
@@ -279,4 +267,5 @@ def _row(one: Decision, people: Mapping[int, Signer], version: str) -> DecisionR
         one.used_until,
         " · ".join(name for name in (one.staff_one, one.staff_two) if name),
         one.evidence,
+        one.attachment_id,
     )

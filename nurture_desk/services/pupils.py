@@ -7,9 +7,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from nurture_desk.db import attachments, records
 from nurture_desk.db import pupils as db
-from nurture_desk.db import records
 from nurture_desk.db.tables.pupils import need_note, pupil, pupil_profile
+from nurture_desk.documents.attachments import accept
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import State
 from nurture_desk.domain.errors import NurtureError
@@ -121,6 +122,29 @@ class Pupils:
                 records.save(unit.conn, pupil_profile, replace(profile, id=kept.id))
             records.set_fields(unit.conn, pupil, profile.pupil_id, stage=Stage.PROFILE)
             unit.note(pupil=profile.pupil_id)
+
+    def attach_profile(self, pupil_id: int, name: str, content: bytes) -> None:
+        """Keep the school's own one-page profile instead (PDF, picture, Word), encrypted inside the desk."""
+        file = accept(name, content)
+        with self._desk.change("pupils.profile_attached", Area.PUPILS) as unit:
+            self._open_or_refuse(unit.conn, pupil_id)
+            key = attachments.keep(unit.conn, file, self._desk.now())
+            kept = db.profile_of(unit.conn, pupil_id)
+            if kept is None:
+                records.add(unit.conn, pupil_profile, Profile(0, pupil_id, attachment_id=key))
+            else:
+                records.set_fields(unit.conn, pupil_profile, kept.id, attachment_id=key)
+                if kept.attachment_id is not None:
+                    attachments.drop(unit.conn, kept.attachment_id)
+            unit.note(pupil=pupil_id, attachment=key)
+
+    def profile_file(self, pupil_id: int) -> tuple[str, bytes] | None:
+        """Name and bytes of the school's own page, None where there is none."""
+        with self._desk.look() as conn:
+            kept = db.profile_of(conn, pupil_id)
+            if kept is None or kept.attachment_id is None:
+                return None
+            return attachments.about(conn, kept.attachment_id).title, attachments.content_of(conn, kept.attachment_id)
 
     def add_need(self, note: NeedNote) -> int:
         """Keep one dated line of the needs log; nothing in it is overwritten."""

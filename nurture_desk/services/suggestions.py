@@ -8,8 +8,8 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, select
 
+from nurture_desk.db import attachments, records
 from nurture_desk.db import pupils as db
-from nurture_desk.db import records
 from nurture_desk.db.tables.pupils import music_group, pupil, pupil_pair, suggestion
 from nurture_desk.db.tables.sessions import attendance
 from nurture_desk.domain.areas import Area
@@ -133,7 +133,10 @@ class Suggestions:
         if not wanted <= allowed:
             raise NurtureError("pupils.not_on_erase_list")
         with self._desk.change("pupils.erased", Area.PUPILS, Area.CONSENT) as unit:
+            papers = db.papers_of(unit.conn, wanted)
             unit.conn.execute(delete(pupil).where(pupil.c.id.in_(wanted)))
+            for paper in papers:
+                attachments.drop(unit.conn, paper)
             unit.note(children=len(wanted))
         return len(wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.answers import MEDIA_NONE, Answer
 from nurture_desk.domain.consent import SPOKEN, Channel, Value
+from nurture_desk.domain.consent_rows import WhoSigns
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.purposes import MEDIA, Audience, OwnQuestion, Purpose
-from nurture_desk.services.consent import WhoSigns
 from nurture_desk.views.consent import words
 from nurture_desk.views.consent.picture_grid import PictureGrid
 from nurture_desk.views.consent.signer_panel import edit_signer
@@ -63,9 +64,12 @@ class AnswerForm(QWidget):
         self.grid_hint = label(say("consent.record.grid_hint"), "muted", wrap=True)
         self.grid = PictureGrid(lambda: self.foot.clear_errors())
         self.foot = FormPanel(_foot_fields())
+        self.scan: Path | None = None
+        self.scan_button = ghost_button(say("consent.record.attach"), "recovery_sheet")
         parts: tuple[QWidget, ...] = (self.questions, self.grid_title, self.grid_hint, self.grid, self.foot)
         for part in parts:
             said.add(part)
+        said.body.addWidget(self.scan_button, 0, Qt.AlignmentFlag.AlignLeft)
         row = pack(QHBoxLayout(), 0, gap=8)
         self.save_button = main_button(say("consent.record.save"), "confirm")
         self.back_button = plain_button(say("ui.back"))
@@ -79,6 +83,7 @@ class AnswerForm(QWidget):
     def _connect(self) -> None:
         self.head.changed.connect(self._touched)
         self.add_signer.clicked.connect(self._add_signer)
+        self.scan_button.clicked.connect(self.choose_scan)
         self.save_button.clicked.connect(self.save)
         self.back_button.clicked.connect(lambda: self._page.show_tab("matrix"))  # type: ignore[attr-defined]
 
@@ -103,6 +108,10 @@ class AnswerForm(QWidget):
         self._clear()
         self._offer_signers()
         self.head.focus_first()
+
+    def choose_scan(self) -> None:
+        """Choose the paper's scan; it is kept, encrypted, with the answers."""
+        self._set_scan(self._page.ask.choose_file(say("consent.record.attach"), say("consent.record.scans")))
 
     def save(self) -> None:
         """Keep the answers; the sentence of a trouble stands at its field."""
@@ -143,12 +152,13 @@ class AnswerForm(QWidget):
         )
         marks = {str(key): said[key] for key in words.questions() if said.get(key)} | self.grid.marks()
         count = 0
+        scan = (self.scan.name, self.scan.read_bytes()) if self.scan is not None else None
         if own and answer.values:
-            count = self._suite.consents.record(answer)
+            count = self._suite.consents.record(answer, scan=scan)
         if marks or foot["taken_back"] or not count:
             signed = bool(foot["young_person"])
             count += self._suite.consents.record_sheet(
-                answer, marks, taken_back=foot["taken_back"], young_person_signed=signed
+                answer, marks, taken_back=foot["taken_back"], young_person_signed=signed, scan=scan
             )
         return count, child
 
@@ -204,6 +214,12 @@ class AnswerForm(QWidget):
         self.questions.set_values({})
         self.grid.clear()
         self.foot.set_values({})
+        self._set_scan(None)
+
+    def _set_scan(self, path: Path | None) -> None:
+        self.scan = path
+        text = say("consent.record.attached", file=path.name) if path else say("consent.record.attach")
+        self.scan_button.setText(text)
 
 
 def _head_fields() -> list[Field | Heading]:

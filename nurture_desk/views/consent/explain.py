@@ -88,10 +88,8 @@ def _today(found: Explanation) -> QWidget:
 def _why(found: Explanation) -> str:
     if found.recalls:
         first = found.recalls[0]
-        if first.left_on:
-            day = words.day(first.left_on)
-            return say("consent.explain.to_recall", n=len(found.recalls), title=first.title, day=day)
-        return say("consent.explain.to_delete", title=first.title, where=first.went_where)
+        day = words.day(first.left_on)
+        return say("consent.explain.to_recall", n=len(found.recalls), title=first.title, day=day)
     standing = _telling(found.standings)
     parts = [say(f"consent.why.{standing.why}")]
     if standing.allowed and standing.by is not None and standing.by.used_until is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_life import CopyRow, CopyState
+from nurture_desk.services.consent_forms import FormsDue
 from nurture_desk.views.consent import words
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField
@@ -29,6 +30,7 @@ class FormsTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page, self._suite = page, page.suite
+        self._due: list[FormsDue] = []
         self._build()
 
     def _build(self) -> None:
@@ -56,6 +58,20 @@ class FormsTab(QWidget):
     def refresh(self) -> None:
         """Read the copies again."""
         self.table.set_rows(self._suite.consent_forms.copies(), key=lambda row: row.id)
+        self._due = self._suite.consent_forms.due()
+
+    def say_due(self) -> None:
+        """Say whose forms are due out, looked-after children ten weeks ahead, with the button that prints them."""
+        today = self._suite.desk.today()
+        now = [one for one in self._due if one.due_on <= today]
+        if now:
+            ids = [one.pupil_id for one in now]
+            looked_after = sum(one.looked_after for one in now)
+            text = say("consent.forms.due_looked_after", n=looked_after) if looked_after else ""
+            verb = say("consent.owed.print", n=len(ids)) if len(ids) > 1 else say("consent.owed.print_one")
+            bar, lead = self._page.message_bar, say("consent.forms.due", n=len(ids))
+            bar.show_message("owed", lead, text, verb, lambda: self._page.matrix().print_for(ids))  # type: ignore[attr-defined]
+            bar.button.set_kind("main", "print")
 
     def step(self, step: str) -> FormPanel | None:
         """Open the form of a step for the selected copies."""

@@ -8,8 +8,8 @@ from typing import Any
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent_matrix import column_of
+from nurture_desk.domain.consent_rows import DecisionRow
 from nurture_desk.domain.purposes import Purpose
-from nurture_desk.services.consent import DecisionRow
 from nurture_desk.views.consent import words
 from nurture_desk.views.consent.adults_tab import AdultsTab
 from nurture_desk.views.consent.answer_form import AnswerForm
@@ -136,8 +136,11 @@ class ConsentPage(Page):
 
     def _dress(self) -> None:
         self.set_title(say("consent.title"), self.matrix().second_line())
-        if self.deck.current() == "matrix":
-            self.matrix().say_owed()
+        part = self.deck.made(self.deck.current())
+        if isinstance(part, MatrixTab):
+            part.say_owed()
+        elif isinstance(part, FormsTab):
+            part.say_due()
 
 
 def _answer(one: DecisionRow) -> TwoLines:

@@ -9,6 +9,7 @@ from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.domain.group_checks import Candidate, Check
 from nurture_desk.domain.groups import GroupKind, GroupStage, MemberRow, MusicGroup
+from nurture_desk.services.demographics import GroupField
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.group_forms import edit_group, join_group, leave_group
 from nurture_desk.views.pupils.mentoring_card import MentoringCard
@@ -127,6 +128,19 @@ class GroupView(QWidget):
         assert self.group is not None
         return leave_group(self._page, self.group, row)
 
+    def show_figures(self) -> None:
+        """What the school told of the group, each field alone; only when asked for."""
+        assert self.group is not None
+        there = [row.pupil_id for row in self._suite.groups.members(self.group.id) if row.left_on is None]
+        side = self._page.side
+        side.open_panel(say("pupils.figures.title"), say("pupils.figures.text"))
+        side.set_parts([TwoLines(say(f"pupils.told.{one.field}"), _figures(one)) for one in self._figures(there)])
+        side.set_buttons([])
+
+    def _figures(self, pupil_ids: list[int]) -> list[GroupField]:
+        found: list[GroupField] = self._suite.demographics.group(pupil_ids)
+        return found
+
     def _show_member(self, row: MemberRow) -> None:
         side = self._page.side
         side.open_panel(row.shown_name, " · ".join(part for part in (words.year(row.year_group), row.code) if part))
@@ -196,11 +210,21 @@ class GroupView(QWidget):
         edit = plain_button(say("ui.edit"), "write")
         edit.clicked.connect(self.edit)
         self.about.body.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        figures = ghost_button(say("pupils.figures.button"), "lock")
+        figures.clicked.connect(self.show_figures)
+        self.about.body.addWidget(figures, 0, Qt.AlignmentFlag.AlignLeft)
         following = {GroupStage.FORMING: GroupStage.RUNNING, GroupStage.RUNNING: GroupStage.ENDED}.get(group.stage)
         if following is not None:
             act = plain_button(say(f"pupils.stage.to_{following}"), "start")
             act.clicked.connect(lambda: self.set_stage(following))
             self.about.body.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _figures(one: GroupField) -> str:
+    if one.hidden:
+        return say("pupils.figures.same")
+    lines = [say("pupils.figures.line", label=each.label, n=each.count, of=each.of) for each in one.margins]
+    return "\n".join(lines) or say("pupils.figures.none")
 
 
 def _member_columns() -> list[Column]:

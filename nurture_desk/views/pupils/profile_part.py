@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.codes import languages
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.profiles import NeedNote, Profile
+from nurture_desk.domain.profiles import NeedNote, Profile, TutorProfile
 from nurture_desk.services.pupils import OpenProfile
 from nurture_desk.views.pupils import words
-from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, Heading, LongTextField, TextField
+from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
+from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.table import Column
 
 TEXTS = ("enjoys", "music_liked", "strengths", "hard", "too_much", "helps", "words_that_work", "avoid", "communicates")
@@ -51,9 +52,7 @@ class ProfilePart(QWidget):
         self.card.add(label(say("pupils.profile.read"), "muted", wrap=True))
         self.form = FormPanel(_profile_fields())
         self.card.add(self.form)
-        save = main_button(say("ui.save"), "confirm")
-        save.clicked.connect(self.save)
-        self.card.body.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.card.add(self._buttons())
         column.addWidget(self.shut)
         column.addWidget(self.card)
 
@@ -63,6 +62,38 @@ class ProfilePart(QWidget):
         self.shut.setVisible(not found.open)
         self.card.setVisible(found.open)
         self.form.set_values(vars(found.profile))
+
+    def attach(self) -> None:
+        """Keep the school's own one-page profile instead."""
+        path = self._page.ask.choose_file(say("pupils.profile.attach"), say("pupils.profile.patterns"))
+        if path is None:
+            return
+        if self._page.guard(lambda: self._suite.pupils.attach_profile(self._current(), path.name, path.read_bytes())):
+            self._page.saved.emit()
+            self._page.message_bar.show_message("ok", say("pupils.profile.attached", file=path.name))
+
+    def show_tutors_page(self) -> None:
+        """The least a tutor needs, at the side."""
+        found: TutorProfile = self._suite.pupils.tutor_profile(self._current())
+        side = self._page.side
+        side.open_panel(found.known_as, say("pupils.tutor_page.text"))
+        facts = {key: getattr(found, key) for key in ("likes", "helps", "avoid", "health", "trusted_adult", "signals")}
+        facts["pictures"] = say("pupils.known.yes" if found.pictures else "pupils.known.no")
+        facts = {"year": words.year(found.year_group), **facts}
+        side.set_parts([TwoLines(say(f"pupils.tutor_page.{key}"), text) for key, text in facts.items() if text])
+        side.set_buttons([])
+
+    def _buttons(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row)
+        save, attach = main_button(say("ui.save"), "confirm"), plain_button(say("pupils.profile.attach"))
+        tutors = ghost_button(say("pupils.tutor_page.title"), "show")
+        save.clicked.connect(self.save)
+        attach.clicked.connect(self.attach)
+        tutors.clicked.connect(self.show_tutors_page)
+        for button in (save, attach, tutors):
+            flow.addWidget(button)
+        return row
 
     def save(self) -> None:
         """Keep the profile; a trouble stands at its field."""

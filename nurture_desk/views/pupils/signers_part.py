@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.consent_rows import WhoSigns
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.signers import LOOKED_AFTER, Capacity, Care, Signer, Situation
-from nurture_desk.services.consent import WhoSigns
 from nurture_desk.views.pupils import words
-from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, LongTextField, TextField, TickField
 from nurture_desk.views.widgets.form import FormPanel
@@ -44,6 +44,7 @@ class SignersPart(QWidget):
         save.clicked.connect(self.save)
         card.body.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card)
+        column.addWidget(self._way_card())
         column.addWidget(label(say("pupils.signers.people"), "h3"))
         self.list = self._make_list()
         column.addWidget(self.list)
@@ -60,6 +61,9 @@ class SignersPart(QWidget):
                 "confirmed_on": found.confirmed_on,
             }
         )
+        child = self._suite.pupils.get(self._current())
+        self.way.set_values({"way": self._suite.consents.way(child.school_id), "told_on": child.told_on})
+        self._fit_way()
         key = "alone" if found.signs_alone else "both" if found.both_sign else ""
         self.age.setText(say(f"pupils.signers.{key}") if key else "")
         self.age.setVisible(bool(key))
@@ -86,6 +90,40 @@ class SignersPart(QWidget):
         looked_after = self.form.value("situation") in LOOKED_AFTER
         for key in CARE:
             self.form.set_shown(key, looked_after)
+
+    def save_way(self) -> None:
+        """Keep how this school asks about taking part, and when this family was told."""
+        child = self._suite.pupils.get(self._current())
+        try:
+            values = self.way.values()
+            self._suite.consents.set_way(child.school_id, values["way"] or "ask")
+            if values["way"] == "tell" and values["told_on"] is not None:
+                self._suite.consents.told(child.id, values["told_on"])
+        except NurtureError as error:
+            self.way.show_error(error)
+            return
+        self._page.saved.emit()
+        self._page.message_bar.show_message("ok", say("ui.saved_word"))
+
+    def _way_card(self) -> Card:
+        card = Card(say("pupils.signers.way_title"))
+        card.add(label(say("pupils.signers.way_text"), "muted", wrap=True))
+        ways = [(way, say(f"pupils.signers.way_{way}")) for way in ("ask", "tell")]
+        self.way = FormPanel(
+            [
+                ChoiceField("way", say("pupils.signers.way"), choices=ways, segments=True),
+                DateField("told_on", say("pupils.signers.told_on"), optional=True),
+            ]
+        )
+        self.way.changed.connect(lambda _: self._fit_way())
+        card.add(self.way)
+        save = plain_button(say("pupils.signers.way_save"))
+        save.clicked.connect(self.save_way)
+        card.body.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _fit_way(self) -> None:
+        self.way.set_shown("told_on", self.way.value("way") == "tell")
 
     def _make_form(self) -> FormPanel:
         def text(key: str) -> str:

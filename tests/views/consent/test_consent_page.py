@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
 from nurture_desk.domain.answers import Answer
@@ -19,6 +20,12 @@ from tests.views.answers import Answers
 from tests.views.walk import clipped_texts, small_targets, unnamed_controls
 
 YES = {str(purpose): "yes" for purpose in QUESTIONS}
+
+
+def settle():
+    """Let layouts that ask one another settle."""
+    for _ in range(8):
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -162,12 +169,12 @@ def test_a_media_item_says_who_may_have_it(page, suite):
 def test_every_tab_passes_the_walks(page, larkspur, qtbot):
     for tab in TABS:
         page.show_tab(tab)
-        qtbot.wait(20)
+        settle()
         assert unnamed_controls(page) == []
         assert clipped_texts(page) == []
         assert small_targets(page) == []
     page.record_for(larkspur["Koji"])
-    qtbot.wait(20)
+    settle()
     assert unnamed_controls(page) == []
     assert clipped_texts(page) == []
     assert small_targets(page) == []
