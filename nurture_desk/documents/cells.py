@@ -25,11 +25,6 @@ class CellTrouble(ValueError):
         self.found = found
 
 
-def is_unpublished(text: str) -> bool:
-    """Whether the cell is one of ``c x z . NA`` or blank: a figure not published, never 0."""
-    return text.strip().casefold() in NOT_PUBLISHED
-
-
 @lru_cache(maxsize=16384)  # a register repeats itself
 def whole(text: str) -> int | None:
     """A whole number not below 0, None when not published; ``1,234`` and ``1234.0`` are read."""

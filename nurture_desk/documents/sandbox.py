@@ -8,6 +8,7 @@ On Windows the time is kept by the parent; a Job Object for the memory belongs i
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,8 @@ from nurture_desk.domain.progress import Progress, Silent
 SECONDS = 30
 MEMORY = 1024 * 1024 * 1024
 ANSWER = 256 * 1024 * 1024  # bytes of JSON that may come back
+
+_PASSED_ON = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")  # no key, no home, no session
 
 _DOORS = {
     "tables": ("nurture_desk.documents.tables", "sheets_of"),
@@ -52,6 +55,7 @@ def _wait(asked: bytes, answer: BinaryIO, progress: Progress, name: str) -> int:
         stdin=subprocess.PIPE,
         stdout=answer,
         stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         cwd=Path(paths.__file__).resolve().parent.parent,
     )
     try:
@@ -132,12 +136,12 @@ def _limit_child() -> None:
 
 
 def probe(path: Path, *, do: str) -> str:
-    """For the tests of the limits: eat memory, spin, or say hello."""
+    """For the tests of the limits: eat memory, spin, say what the environment holds, or say hello."""
     if do == "eat":
         return str(len(bytearray(4 * MEMORY)))
     while do == "spin":
         pass
-    return path.name
+    return " ".join(os.environ) if do == "environment" else path.name
 
 
 if __name__ == "__main__":

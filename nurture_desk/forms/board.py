@@ -26,11 +26,11 @@ class Style:
     key: str = "standard"
     title: float = 21.0
     head: float = 12.5
-    question: float = 12.5
+    question: float = 12.8
     text: float = 9.8
     small: float = 8.5
     box: float = 18.5
-    air: float = 34.0  # above and below a question together
+    air: float = 40.0  # above and below a question together
 
     def leading(self, size: float) -> float:
         """From baseline to baseline."""

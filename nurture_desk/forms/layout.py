@@ -47,7 +47,7 @@ class _Maker(Board):
         if not self._sides:
             y -= style.title * 1.35
             self._put(LEFT, y, self._say("title"), fonts.BOLD, style.title)
-        y -= 22
+        y -= 30  # room for a name of three small lines
         self._put(LEFT, y, self._say("child"), fonts.REGULAR, style.small, Tone.MUTED)
         self._slots.append(Slot("child", LEFT + 34, y, room * 0.62 - 34, fonts.SEMIBOLD, 14, lines=2))
         self._put(LEFT + room * 0.64, y, self._say("class"), fonts.REGULAR, style.small, Tone.MUTED)
@@ -98,7 +98,7 @@ class _Maker(Board):
         self._y = self._lines(LEFT, self._y, self._say(key), size, RIGHT - LEFT, fonts.SEMIBOLD) - 4
 
     def _ask(self, field: Field) -> None:
-        style, step = self._style, max(62.0, self._style.box + 46)
+        style, step = self._style, max(66.0, self._style.box + 49)
         boxes_at = RIGHT - step * max(3, len(field.boxes))
         text, wide = self._say(field.key), boxes_at - LEFT - 24 - 14
         high = max(self._height(text, style.question, wide), style.box) + style.air
@@ -188,14 +188,16 @@ class _Maker(Board):
         return rect[1]
 
     def _choices(self, field: Field, x: float, top: float, wide: float) -> float:
-        """Boxes side by side in as many rows as they need; gives the lowest point."""
-        style, across = self._style, x
-        y: float = top - style.box
-        for option in field.boxes:
-            text = self._say(f"option.{option}")
-            need = style.box + 5 + min(width(text, fonts.MEDIUM, style.text), wide / 3 - style.box - 5) + 10
-            if across + need > x + wide + 10 and across > x:
-                across, y = x, y - style.box - 6
-            self._option(field, option, across, y, need)
-            across += need
+        """Boxes side by side, more than three of them in three columns; gives the lowest point."""
+        style, count = self._style, len(field.boxes)
+        needs = [
+            style.box + 15 + width(self._say(f"option.{option}"), fonts.MEDIUM, style.text) for option in field.boxes
+        ]
+        steps = needs if count <= 3 and sum(needs) <= wide + 10 else [wide / 3] * count
+        across, y = x, float(top - style.box)
+        for option, step in zip(field.boxes, steps, strict=True):
+            if across + step > x + wide + 10:
+                across, y = x, y - style.box - 8
+            self._option(field, option, across, y, step)
+            across += step
         return y

@@ -28,6 +28,11 @@ def test_h2_a_child_that_never_ends_is_killed(tmp_path: Path, monkeypatch: pytes
         ask_child("probe", tmp_path / "x", do="spin")
 
 
+def test_the_child_is_told_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NURTURE_DESK_KEY", "7F2K")
+    assert "NURTURE_DESK_KEY" not in ask_child("probe", tmp_path / "x", do="environment")
+
+
 def test_cancelling_kills_the_child_within_half_a_second(tmp_path: Path) -> None:
     class GivesUp:
         def step(self, done: int, total: int | None = None, what: str = "") -> None:
