@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
@@ -23,6 +23,7 @@ from nurture_desk.views.window.palette import Entry, Palette
 from nurture_desk.views.window.places import places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
+from nurture_desk.views.window.years_menu import YearsMenu
 
 COUNT_AFTER_MS = 400
 
@@ -77,7 +78,7 @@ class MainWindow(QWidget):
         across.addWidget(self.rail)
         across.addWidget(right, 1)
         self.palette_of_places = Palette(self, self._entries)
-        self._years = QMenu(self)
+        self._years = YearsMenu(self.suite.programme, self)
         self.rail.plate.setMenu(self._years)
 
     def _connect(self) -> None:
@@ -85,7 +86,7 @@ class MainWindow(QWidget):
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
         self.status.lock_wished.connect(self.lock_wished)
-        self._years.aboutToShow.connect(self._fill_years)
+        self._years.programme_wished.connect(partial(self.go, "programme"))
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
         for keys, act in (
@@ -195,16 +196,6 @@ class MainWindow(QWidget):
 
     def _entries(self, _typed: str) -> Sequence[Entry]:
         return places(self, self.lock_wished.emit, self.look_wished.emit)
-
-    def _fill_years(self) -> None:
-        self._years.clear()
-        for year in self.suite.programme.years():
-            act = self._years.addAction(say("window.years", year=year.name))
-            act.triggered.connect(partial(self._work_in, year.id))
-        self._years.addAction(say("window.open_programme"), partial(self.go, "programme"))
-
-    def _work_in(self, year_id: int, _checked: bool = False) -> None:
-        self.suite.programme.work_in(year_id)
 
     def _find(self) -> None:
         for table in self._pages[self.here].findChildren(RecordTable):

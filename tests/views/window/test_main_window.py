@@ -174,3 +174,18 @@ def test_the_window_is_named_and_nothing_is_clipped(
         assert unnamed_controls(window) == []
         assert clipped_texts(window) == []
         assert small_targets(window) == []
+
+
+def test_the_plate_offers_the_years_and_marks_the_one_worked_in(face: MainWindow, suite: Suite) -> None:
+    first = suite.programme.start_year(2025)
+    suite.programme.start_year(2026)
+    face._years._fill()
+    acts = face._years.actions()
+    assert [act.text() for act in acts[:2]] == ["Work in 2026-27", "Work in 2025-26"]
+    assert acts[0].isChecked()
+    acts[1].trigger()
+    current = suite.programme.current()
+    assert current is not None
+    assert current.id == first
+    acts[-1].trigger()
+    assert face.here == "programme"
