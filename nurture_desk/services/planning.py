@@ -59,8 +59,9 @@ class Planning:
                 raise NurtureError("sessions.nothing_fits", field="first_on")
             _clash_reason(preview.clashes, reason)
             _keep_series(unit.conn, Series(0, group_id, wanted, first_on))
+            clashing = {clash.slot.day for clash in preview.clashes}
             for day in preview.plan.before:
-                _store(unit.conn, group, day, reason=reason)
+                _store(unit.conn, group, day, reason=reason if day in clashing else "")
             _renumber(unit.conn, group_id)
             unit.note(group=group_id, sessions=len(preview.plan.before))
             return len(preview.plan.before)
@@ -126,8 +127,9 @@ class Planning:
             if before.state not in (SessionState.CANCELLED_SCHOOL, SessionState.CANCELLED_US):
                 raise NurtureError("sessions.not_cancelled")
             group = group_row(unit.conn, before.group_id, self._desk.today())
-            _check_place(unit.conn, group, before.held_on, reason)
-            records.save(unit.conn, session, replace(before, state=SessionState.PLANNED, reason=""))
+            kept = _why_all_the_same(unit.conn, group, before.held_on, reason) or before.off_reason
+            back = replace(before, state=SessionState.PLANNED, reason="", off_reason=kept)
+            records.save(unit.conn, session, back)
             _renumber(unit.conn, before.group_id)
             unit.note(session=session_id)
 
@@ -154,15 +156,17 @@ def _preview(conn: Connection, group: GroupRow, first_on: date, wanted: int, han
 
 
 def _add_one(conn: Connection, group: GroupRow, day: date, reason: str, replaces: Session | None = None) -> int:
-    _check_place(conn, group, day, reason)
-    return _store(conn, group, day, reason=reason, replaces=replaces)
+    return _store(conn, group, day, reason=_why_all_the_same(conn, group, day, reason), replaces=replaces)
 
 
-def _check_place(conn: Connection, group: GroupRow, day: date, reason: str) -> None:
+def _why_all_the_same(conn: Connection, group: GroupRow, day: date, reason: str) -> str:
+    """The reason to keep beside a session on a day off or at a time that clashes; empty on an ordinary day."""
     off = calendar_of(conn, group.school_id, day).off(day)
     if off is not None and not reason.strip():
         raise NeedsReason(f"sessions.day_off.{off.why.value}", field="held_on", day=weekday_date(day), note=off.note)
-    _clash_reason(tuple(_clashes(conn, group, day)), reason)
+    found = _clashes(conn, group, day)
+    _clash_reason(found, reason)
+    return reason if off is not None or found else ""
 
 
 def _store(conn: Connection, group: GroupRow, day: date, *, reason: str, replaces: Session | None = None) -> int:

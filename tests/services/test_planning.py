@@ -146,3 +146,9 @@ def test_bank_holidays_are_those_of_gov_uk(suite, larkspur):
     off = suite.calendar.of_school(larkspur.school, date(2026, 12, 1)).bank_holidays
     assert date(2026, 12, 28) in off  # the substitute
     assert date(2026, 12, 26) not in off  # a Saturday
+
+
+def test_an_ordinary_day_keeps_no_reason_even_when_one_was_given(suite, tuesdays):
+    suite.planning.plan(tuesdays.group, FIRST, reason="Agreed with the school")
+    suite.planning.add(tuesdays.group, date(2026, 9, 24), reason="Agreed with the school")
+    assert {row.off_reason for row in suite.sessions.of_group(tuesdays.group)} == {""}

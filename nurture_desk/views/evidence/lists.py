@@ -84,7 +84,7 @@ class ItemsTab(QWidget):
         self._page, self._suite = page, page.suite
         column = pack(QVBoxLayout(self), 0, gap=10)
         column.addWidget(label(say("evidence.so_that"), "muted", wrap=True))
-        self.table = RecordTable(_item_columns(), say("evidence.items.name"))
+        self.table = fix(RecordTable(_item_columns(), say("evidence.items.name")), min_height=540)
         self.table.set_count_words("evidence.items.count")
         self.source: Choice = fix(Choice([("", say("evidence.items.any_source")), *words.sources()]), width=190)
         self.source.setAccessibleName(say("evidence.item.source"))

@@ -21,6 +21,7 @@ from nurture_desk.views.evidence.lists import ChildrenTab, ItemsTab
 from nurture_desk.views.evidence.report import ReportView
 from nurture_desk.views.evidence.slips import SlipsView
 from nurture_desk.views.evidence.tour_stops import stops_of
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
 from nurture_desk.views.widgets.concern import show_concern
 from nurture_desk.views.widgets.deck import Deck
@@ -28,6 +29,7 @@ from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
 LISTS = ("children", "items", "slips", "cases", "framework")
+METER_WIDTH = 1120  # below it the meter needs the room of the second column
 OF_CHILD = ("child", "child_slips", "report")
 
 
@@ -164,10 +166,11 @@ class EvidencePage(Page):
 
     def arrange(self, narrow: bool) -> None:
         narrow = narrow or not self.side.isHidden()
-        for key in ("child", "report", "case"):
+        tight = narrow or style.current().logical(self.width()) < METER_WIDTH
+        for key, one_column in (("child", tight), ("report", narrow), ("case", narrow)):
             part = self.deck.made(key) if hasattr(self, "deck") else None
-            if part is not None:
-                part.columns.set_narrow(narrow)  # type: ignore[attr-defined]  # these three have columns
+            if isinstance(part, ChildView | ReportView | CaseView):
+                part.columns.set_narrow(one_column, side_first=key != "child")
 
     def hideEvent(self, event: Any) -> None:
         self.flush()

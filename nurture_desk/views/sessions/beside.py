@@ -73,15 +73,15 @@ class Beside(QWidget):
         made = QWidget()
         column = pack(QVBoxLayout(made), 0, gap=2)
         column.addWidget(label(f"{item.shown_name}: {item.text}", "body", wrap=True))
-        row = pack(QHBoxLayout(), 0, gap=8)
+        line = QWidget()
+        row = FlowLayout(line)
         state = ("yes", say("sessions.tagged", n=len(item.indicators))) if item.indicators else ("owed", "")
         row.addWidget(Chip(state[0], state[1] or say("sessions.untagged")))
         say_what = link_button(say("sessions.say_what"), "write")
         say_what.setAccessibleName(f"{say('sessions.say_what')}: {item.text[:60]}")
         say_what.clicked.connect(lambda: self.item_opened.emit(item.id))
         row.addWidget(say_what)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(line)
         return made
 
 

@@ -35,7 +35,7 @@ class GroupTab(QWidget):
         column = pack(QVBoxLayout(self), 0, gap=12)
         head = QWidget()
         flow = FlowLayout(head, gap=12)
-        self.group = fix(Choice(search=True), width=320)
+        self.group = fix(Choice(search=True), width=400)
         self.group.setAccessibleName(say("sessions.group.choose"))
         self.second = label("", "muted")
         flow.addWidget(self.group)

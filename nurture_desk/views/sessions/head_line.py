@@ -98,4 +98,7 @@ class HeadLine(QWidget):
 
 def words_of(name: str, role: str) -> str:
     """Mrs Pell, teaching assistant."""
-    return f"{name}, {say(f'sessions.role.{role}').lower()}" if role and role != "other" else name
+    if not role or role == AdultRole.OTHER:
+        return name
+    word = say(f"sessions.role.{role}")
+    return name if word.casefold() in name.casefold() else f"{name}, {word.lower()}"

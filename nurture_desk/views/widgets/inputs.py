@@ -159,7 +159,7 @@ class LongText(QPlainTextEdit):
         look = style.current()
         line = look.metrics().lineSpacing()
         lines = min(10, max(self._lines, int(self.document().size().height())))
-        height = max(lines * line + 2 * look.gap(6) + look.px(12), self.minimumSizeHint().height(), look.px(48))
+        height = max(lines * line + 2 * look.gap(6) + look.px(12), look.px(48))
         if self.height() != height:
             self.setFixedHeight(height)
 

@@ -278,9 +278,10 @@ class Columns(QWidget):
         self._row.addWidget(self._side)
         self.set_narrow(False)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """One column (True) or two."""
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+    def set_narrow(self, narrow: bool, *, side_first: bool = False) -> None:
+        """One column (True) or two; ``side_first`` puts the side cards above where there is one column."""
+        stacked = QBoxLayout.Direction.BottomToTop if side_first else QBoxLayout.Direction.TopToBottom
+        way = stacked if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         if narrow:
             self._side.setMinimumWidth(0)
