@@ -16,7 +16,6 @@ from nurture_desk.domain.shortlist import Criterion, read_weights
 from nurture_desk.services.school_imports import ImportResult
 from nurture_desk.services.shortlist_words import as_json
 
-
 _SHOWN = 20  # places printed for people; the JSON has all
 
 

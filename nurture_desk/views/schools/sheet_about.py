@@ -31,8 +31,6 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
 
-_OWN_KEYS = ("name", "phase", "kind", "la_name", "address", "postcode", "easting", "northing")
-
 
 @dataclass(frozen=True)
 class FigureRow:
