@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.letters import plain_letters
 from nurture_desk.views.widgets import icons, style
 from nurture_desk.views.widgets.measures import pack
-from nurture_desk.views.widgets.table_model import plain
 
 MOST = 9
 
@@ -88,8 +88,8 @@ class Palette(QFrame):
         return super().eventFilter(watched, event)
 
     def _fill(self, text: str) -> None:
-        needle = plain(text).split()
-        found = [e for e in self._entries(text) if all(word in plain(f"{e.words} {e.also}") for word in needle)]
+        needle = plain_letters(text).split()
+        found = [e for e in self._entries(text) if all(word in plain_letters(f"{e.words} {e.also}") for word in needle)]
         self._shown = found[: MOST if needle else len(found)]
         self.list.clear()
         look = style.current()
