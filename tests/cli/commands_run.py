@@ -1,0 +1,57 @@
+"""Runs commands for tests and holds what they said to the contract of exit codes and sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+DAY = "2027-03-05"
+KEY = re.compile(r"[0-9A-Z]+(-[0-9A-Z]+)+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command left behind: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> Any:
+        """The JSON on stdout of a command that gave what was asked."""
+        assert (self.code, self.err) == (0, "")
+        return json.loads(self.out)
+
+    @property
+    def refused(self) -> str:
+        """The one plain sentence of a command that refused."""
+        assert self.code == 1
+        assert self.out == ""
+        assert self.err.count("\n") == 1
+        assert self.err.strip().endswith(".")
+        assert not re.search(r"Traceback|Error|error|invalid|please|sorry", self.err)
+        return self.err
+
+
+Ask = Callable[..., Said]
+
+
+def as_process(*words: str, **variables: str) -> Said:
+    """Run ``python -m nurture_desk`` as a terminal would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nurture_desk", *words],
+        env=os.environ | {"NURTURE_DESK_TODAY": DAY} | variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    return Said(done.returncode, done.stdout, done.stderr)
