@@ -133,7 +133,18 @@ def counts_all(
     for decision in decisions:
         for purpose in reach(decision.purpose):
             by_purpose.setdefault(purpose, []).append(decision)
-    return {purpose: counts_today(case, purpose, by_purpose.get(purpose, ()), on) for purpose in purposes}
+    silent: dict[tuple[bool, bool], Standing] = {}
+    found = {}
+    for purpose in purposes:
+        if purpose in by_purpose:
+            found[purpose] = counts_today(case, purpose, by_purpose[purpose], on)
+            continue
+        # Nobody has said anything: the answer differs only for taking part and for pictures.
+        alike = (purpose is Purpose.TAKING_PART, is_picture(purpose))
+        if alike not in silent:
+            silent[alike] = counts_today(case, purpose, (), on)
+        found[purpose] = Standing(purpose, silent[alike].state, silent[alike].why)
+    return found
 
 
 @dataclass(frozen=True)

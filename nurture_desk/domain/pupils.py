@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -93,22 +91,6 @@ def next_code(highest: int) -> str:
     return CODE.format(highest + 1)
 
 
-def read_year_group(text: str) -> int | None:
-    """``R``, ``Reception``, ``Year 3``, ``Y3`` or ``3`` as a year group; None for nothing.
-
-    Raises ``pupils.year_not_read`` for anything else, ``pupils.year_out_of_range`` above Year 13.
-    """
-    plain = re.sub(r"\.0$", "", text.strip().casefold())
-    if not plain:
-        return None
-    if plain in ("r", "rec", "reception", "yr"):
-        return RECEPTION
-    found = re.fullmatch(r"(?:year|yr|y)?\s*(\d{1,2})", plain)
-    if found is None:
-        raise NurtureError("pupils.year_not_read", field="year_group", text=text.strip())
-    return check_year_group(int(found[1]))
-
-
 def check_year_group(year: int | None) -> int | None:
     """The year group itself, if it lies between Reception and Year 13."""
     if year is not None and not RECEPTION <= year <= OLDEST_YEAR:
@@ -139,15 +121,3 @@ def check_pupil(pupil: Pupil, today: date) -> None:
 def profile_is_open(pupil: Pupil, taking_part: bool) -> bool:
     """Whether more than the suggestion may be kept: the family said yes, or the school records that it knows."""
     return taking_part or pupil.family_knows_on is not None
-
-
-def found_by(pupil_text: str, wanted: str) -> bool:
-    """Whether every word of ``wanted`` occurs in ``pupil_text``, accents and capitals aside."""
-    text = plain_letters(pupil_text)
-    return all(word in text for word in plain_letters(wanted).split())
-
-
-def plain_letters(text: str) -> str:
-    """Letters without accents or case, for finding (never for showing)."""
-    parts = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d"))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()

@@ -74,21 +74,25 @@ SPOKEN_YES = frozenset({Purpose.TAKING_PART, Purpose.LEARNING})
 EVERYDAY = frozenset({Purpose.TAKING_PART, Purpose.LEARNING, Purpose.WORDS})
 
 
+@cache
 def media_purpose(medium: Medium, audience: Audience) -> Purpose:
     """The purpose of one box of the grid."""
     return Purpose(f"{medium}_{audience}")
 
 
+@cache
 def medium_of(purpose: Purpose) -> Medium | None:
     """The medium of a box of the grid; None for the five questions."""
     return Medium(purpose.split("_", 1)[0]) if purpose in MEDIA else None
 
 
+@cache
 def audience_of(purpose: Purpose) -> Audience | None:
     """The audience of a box of the grid; None for the five questions."""
     return Audience(purpose.split("_", 1)[1]) if purpose in MEDIA else None
 
 
+@cache
 def is_picture(purpose: Purpose) -> bool:
     """Whether a child can be seen in it (photo and film)."""
     return medium_of(purpose) in (Medium.PHOTO, Medium.FILM)

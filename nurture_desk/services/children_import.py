@@ -18,8 +18,9 @@ from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.demographics import Demographic, Field, Known
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.letters import plain_letters
 from nurture_desk.domain.progress import Progress
-from nurture_desk.domain.pupils import Pupil, Stage, check_pupil, next_code, plain_letters
+from nurture_desk.domain.pupils import Pupil, Stage, check_pupil, next_code
 from nurture_desk.services.demographics import keep_cell, read_cells
 from nurture_desk.services.open_desk import OpenDesk
 

@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy import select
 
 from nurture_desk.db import consent as db
+from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db import records
-from nurture_desk.db.tables.consent import care, form_chase, form_copy, form_version
+from nurture_desk.db.tables.consent import care, consent_decision, form_chase, form_copy, form_version
 from nurture_desk.db.tables.pupils import music_group, pupil, suggestion
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
@@ -189,7 +190,7 @@ class ConsentForms:
             unit.note(copies=len(copy_ids))
 
     def due(self) -> list[FormsDue]:
-        """Children of a list without a form and the day theirs are due out; ten weeks ahead for the looked-after."""
+        """Children of this year's lists without a form or an answer, and the day theirs are due out, soonest first."""
         query = (
             select(pupil.c.id, pupil.c.code, suggestion.c.suggested_on, music_group.c.starts_on, care.c.pupil_id)
             .join(suggestion, suggestion.c.pupil_id == pupil.c.id)
@@ -198,10 +199,12 @@ class ConsentForms:
             .where(
                 suggestion.c.outcome.in_(("waiting", "placed")),
                 pupil.c.id.not_in(select(form_copy.c.pupil_id).where(form_copy.c.pupil_id.is_not(None))),
+                pupil.c.id.not_in(select(consent_decision.c.pupil_id)),
             )
         )
         today = self._desk.today()
         with self._desk.look() as conn:
+            query = query.where(suggestion.c.year_id == (pupils_db.current_year(conn) or 0))
             found = [
                 FormsDue(key, code, begin_forms_on(starts, looked is not None, told, today), looked is not None)
                 for key, code, told, starts, looked in conn.execute(query)

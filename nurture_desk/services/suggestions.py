@@ -116,8 +116,9 @@ class Suggestions:
         with self._desk.look() as conn:
             began = dict(conn.execute(select(music_group.c.id, music_group.c.starts_on)).all())
             at_school = _newest_starts(conn)
-            came = set(conn.execute(select(attendance.c.pupil_id)).scalars())
-            rows = db.suggestion_rows(conn)
+            rows = db.suggestion_rows(conn, suggestion.c.outcome != Outcome.PLACED.value)
+            there = attendance.c.pupil_id.in_([row.pupil_id for row in rows])
+            came = set(conn.execute(select(attendance.c.pupil_id).where(there)).scalars())
         today = self._desk.today()
         return [
             row

@@ -19,14 +19,13 @@ from nurture_desk.domain.demographics import (
     read_code,
 )
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.letters import plain_letters
 from nurture_desk.domain.pupils import (
     Pupil,
     check_birth,
     check_pupil,
-    found_by,
     next_code,
     profile_is_open,
-    read_year_group,
 )
 from nurture_desk.domain.suggestions import NewSuggestion, Outcome, check_list, may_be_erased, read_refs
 
@@ -37,21 +36,6 @@ CODES = {
     "REFU": Code("REFU", "Refused", means=Known.REFUSED),
     "NOBT": Code("NOBT", "Not yet obtained", means=Known.NOT_KNOWN),
 }
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [("R", 0), ("Reception", 0), ("Year 3", 3), ("3", 3), ("y11", 11), ("3.0", 3), ("", None), (" year 13 ", 13)],
-)
-def test_a_year_is_read_as_schools_write_it(text: str, year: int | None) -> None:
-    assert read_year_group(text) == year
-
-
-def test_a_year_that_is_none_is_refused() -> None:
-    with pytest.raises(NurtureError, match=r"pupils\.year_not_read"):
-        read_year_group("Larkspur class")
-    with pytest.raises(NurtureError, match=r"pupils\.year_out_of_range"):
-        read_year_group("14")
 
 
 def test_codes_follow_one_another_past_a_thousand() -> None:
@@ -79,9 +63,9 @@ def test_the_profile_opens_when_the_family_has_said_yes_or_is_known_to_know() ->
 
 
 def test_names_are_found_without_accents() -> None:
-    assert found_by("Zażółć Siôn Ó Briain", "sion o'".replace("'", ""))
-    assert found_by("Łucja Żółw", "lucja zolw")
-    assert not found_by("Siôn", "sean")
+    assert plain_letters("Zażółć Siôn Ó Briain") == "zazolc sion o briain"
+    assert plain_letters("Łucja Đặng") == "lucja dang"
+    assert plain_letters("Straße") == plain_letters("STRASSE")
 
 
 def test_refs_are_read_however_they_are_parted() -> None:

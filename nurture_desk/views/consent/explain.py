@@ -32,9 +32,10 @@ class ExplainCard(Card):
         self.clear()
         self.recall_button = None
         title = say("consent.explain.title", name=found.shown_name, what=say(f"consent.about.{found.column}"))
-        self.set_title(title)
+        self.setAccessibleName(title)
         head = QWidget()
         line = FlowLayout(head, gap=12)
+        line.addWidget(label(title, "h3"))
         line.addWidget(Chip(*words.chip(found.state)))
         answers = ghost_button(say("consent.explain.open", name=found.shown_name), "open")
         answers.clicked.connect(lambda: self._open(found.pupil_id))

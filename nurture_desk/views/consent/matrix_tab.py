@@ -138,17 +138,16 @@ class MatrixTab(QWidget):
             self._column.removeWidget(self.table)
             self.table.deleteLater()
         self._columns = matrix.columns
-        self.table = RecordTable([_name_column(), *map(_cell_column, matrix.columns)], say("consent.matrix"), grow=True)
+        self.table = RecordTable([_name_column(), *map(_cell_column, matrix.columns)], say("consent.matrix"))
         self.table.set_row_kind("consent")
         self.table.grid.painter_of_cells.shows_cell = True
         self.table.cell_chosen.connect(self._chosen)
         begin = main_button(say("consent.begin"), "groups_children")
         begin.clicked.connect(lambda: self._page.went_to.emit("pupils", "groups"))
         self.table.set_empty("consent", say("consent.none"), say("consent.none_text"), begin)
-        self._column.insertWidget(0, self.table)
+        self._column.insertWidget(0, self.table, 1)
         if self._column.indexOf(self.explained) < 0:
             self._column.addWidget(self.explained)
-            self._column.addStretch(1)
 
     def _set_filters(self, matrix: Matrix) -> None:
         groups = tuple(dict.fromkeys(row.group for row in matrix.rows if row.group))
@@ -174,7 +173,7 @@ def _name_column() -> Column:
         say("consent.head.child"),
         _name,
         kind="two_lines",
-        least=138,
+        least=116,
         sort=lambda row: row.shown_name,
         tooltip=lambda row: " · ".join(_name(row)),
     )
