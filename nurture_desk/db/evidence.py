@@ -79,11 +79,6 @@ def evidence_of_child(conn: Connection, pupil_id: int, year_id: int) -> list[Evi
     return evidence_rows(conn, evidence_item.c.pupil_id == pupil_id, evidence_item.c.year_id == year_id)
 
 
-def evidence_of_group(conn: Connection, group_id: int) -> list[EvidenceRow]:
-    """Evidence about the group as a whole, newest first."""
-    return evidence_rows(conn, evidence_item.c.group_id == group_id, evidence_item.c.pupil_id.is_(None))
-
-
 def evidence_of_session(conn: Connection, session_id: int) -> list[EvidenceRow]:
     """Evidence taken from one session's diary, newest first."""
     return evidence_rows(conn, evidence_item.c.session_id == session_id)

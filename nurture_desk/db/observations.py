@@ -73,11 +73,6 @@ def tutor_figures(conn: Connection, year_id: int) -> TutorFigures:
     return figures_of(questionnaires(conn, year_id))
 
 
-def observations_made(conn: Connection, year_id: int) -> int:
-    """How many lessons were observed in a year."""
-    return int(conn.execute(select(func.count()).where(observation.c.year_id == year_id)).scalar_one())
-
-
 def sessions_of(conn: Connection, tutor_id: int, year_id: int | None) -> list[tuple[int, str, int, object]]:
     """(session, group, number, day) a tutor led or leads in a year, for saying which was observed."""
     query = (

@@ -72,12 +72,6 @@ def kept_dates(conn: Connection, year_id: int) -> list[Kept]:
     return records.all_of(conn, milestone, Kept, milestone.c.year_id == year_id)
 
 
-def milestone_key(conn: Connection, year_id: int, step: str) -> int | None:
-    """The key of the row kept for one step of one year, if there is one."""
-    query = select(milestone.c.id).where(milestone.c.year_id == year_id, milestone.c.step == step)
-    return conn.execute(query).scalar()
-
-
 def first_group_days(conn: Connection, year_id: int) -> list[date]:
     """The days of the sessions of the year's first group, in order, those called off left out."""
     first = (

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, Subquery, and_, case, exists, func, or_, select
 
 from nurture_desk.db import records
-from nurture_desk.db.sessions import DEFAULT_WANTED, group_title
+from nurture_desk.db.sessions import DEFAULT_WANTED
 from nurture_desk.db.tables.evidence import case_study
 from nurture_desk.db.tables.programme import person, person_role, programme_year
 from nurture_desk.db.tables.pupils import demographic, group_member, music_group, progression, pupil
@@ -176,12 +176,6 @@ def stories(conn: Connection, year_id: int) -> list[StoryRow]:
     """The finished case studies of a year, in order of entry."""
     where = (case_study.c.year_id == year_id, case_study.c.finished_on.is_not(None))
     return records.all_of(conn, case_study, StoryRow, *where)
-
-
-def group_names(conn: Connection, year_id: int) -> dict[int, str]:
-    """What each group of a year is called."""
-    query = select(music_group.c.id, group_title()).where(music_group.c.year_id == year_id)
-    return {row[0]: row[1] for row in conn.execute(query)}
 
 
 def authors(conn: Connection, person_ids: list[int]) -> dict[int, Person]:

@@ -58,7 +58,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # field -> the header we write, then ot
     "fsm": ("fsm", "free school meals"),
     "gender": ("gender", "sex"),
 }
-_YEAR = re.compile(r"(?:year|yr|y)?\s*(\d{1,2})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:year|yr|y)?\s*(\d{1,2})(?:\.0)?", re.IGNORECASE)
 _RECEPTION = frozenset({"r", "reception", "rec", "yr", "year r", "foundation", "fs2", "eyfs"})
 _OLDEST = 13
 _LONGEST = {"first_names": 120, "surname": 120, "known_as": 80, "school": 250, "class_name": 60}
@@ -86,7 +86,7 @@ def read_children(path: Path, progress: Progress | None = None) -> Iterator[List
 
 
 def year_group(text: str) -> int | None:
-    """0 to 13 from ``R``, ``Reception``, ``Year 3``, ``Y3`` or ``3``; None where blank; ``ValueError`` otherwise."""
+    """0 to 13 from ``R``, ``Reception``, ``Year 3``, ``3``, a workbook's ``3.0``; None where blank; else ``ValueError``."""
     plain = " ".join(text.split()).casefold()
     if not plain:
         return None

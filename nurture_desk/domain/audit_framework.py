@@ -10,7 +10,6 @@ from nurture_desk.domain.errors import NurtureError
 
 LEVELS = 4  # one tick each; the words may change, their number may not, or rounds could not be compared
 OPTION_LISTS = ("interests", "approaches", "technologies", "trainings")
-INTEREST_KEYS = ("yes_now", "yes_later", "watch_first", "not_for_me")
 
 
 @dataclass(frozen=True)

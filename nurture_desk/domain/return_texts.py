@@ -47,11 +47,6 @@ def _goes_on(text: str, end: int) -> bool:
     return end < len(text) and bool(_WORD.match(text[end]))
 
 
-def code_names(names: Mapping[str, str], text: str) -> str:
-    """One text with every name of ``names`` replaced; see ``NameCoder``."""
-    return NameCoder(names).code(text)
-
-
 def adult_parts(names: Iterable[str], put: str) -> dict[str, str]:
     """The whole names of adults, and surname with title or alone, each to be replaced by ``put``."""
     found: dict[str, str] = {}

@@ -205,11 +205,6 @@ def part_of(mark: Mark) -> bool:
     return mark is not Mark.NOT_HERE
 
 
-def in_group(joined_on: date | None, left_on: date | None, day: date) -> bool:
-    """Whether a child belonged to the group on ``day``; the day of leaving is the last."""
-    return (joined_on is None or joined_on <= day) and (left_on is None or day <= left_on)
-
-
 def checked_session(session: Session) -> Session:
     """``session`` as it may be stored: minutes 5 to 240, a time of day or none, a reason where it fell out."""
     if not 5 <= session.minutes <= 240:

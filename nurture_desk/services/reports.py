@@ -8,11 +8,10 @@ from sqlalchemy import Connection
 
 from nurture_desk.db import evidence as db
 from nurture_desk.db import records
-from nurture_desk.db.tables.evidence import evidence_item, pupil_report, report_line, target
+from nurture_desk.db.tables.evidence import pupil_report, report_line, target
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.evidence import EvidenceRow
 from nurture_desk.domain.pouring import hope_line, poured
 from nurture_desk.domain.reports import Report, ReportLine, Section, checked, next_position
 from nurture_desk.domain.slips import Review, Target
@@ -133,12 +132,6 @@ def draft_of(conn: Connection, desk: OpenDesk, pupil_id: int, year_id: int) -> R
         return ReportDraft(fresh, (*hopes, *_to_pour(conn, fresh, hopes)))
     lines = _lines(conn, kept.id)
     return ReportDraft(kept, tuple(lines), len(_to_pour(conn, kept, lines)))
-
-
-def items_by_id(conn: Connection, pupil_id: int, year_id: int) -> dict[int, EvidenceRow]:
-    """The evidence of a child by key, for the lines that were poured from it."""
-    where = (evidence_item.c.pupil_id == pupil_id, evidence_item.c.year_id == year_id)
-    return {row.id: row for row in db.evidence_rows(conn, *where)}
 
 
 def _report(conn: Connection, pupil_id: int, year_id: int) -> Report | None:

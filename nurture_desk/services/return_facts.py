@@ -8,11 +8,12 @@ from datetime import date
 from sqlalchemy import Connection
 
 from nurture_desk.db import evidence as evidence_rows
-from nurture_desk.db import evidence_counts, records
 from nurture_desk.db import observations as observation_rows
 from nurture_desk.db import programme as programme_rows
+from nurture_desk.db import records
 from nurture_desk.db import reflection as reflection_rows
 from nurture_desk.db import return_facts as rows
+from nurture_desk.db.tables.evidence import judgement
 from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import Standing
@@ -69,7 +70,7 @@ def facts_of(conn: Connection, year_id: int, on: date) -> Facts:
         children,
         tuple(rows.groups(conn, year_id)),
         items,
-        tuple(evidence_counts.judgements_of_year(conn, year_id)),
+        tuple(evidence_rows.judgements_of(conn, judgement.c.year_id == year_id)),
         _triangulated(items, hopes),
         hopes,
         tuple(rows.steps(conn, year_id)),

@@ -74,12 +74,6 @@ class Tutors:
         with self._desk.look() as conn:
             return rows.years(conn)
 
-    def current_year_id(self) -> int | None:
-        """The programme year the desk works in; None before one was made."""
-        with self._desk.look() as conn:
-            year = rows.current_year(conn)
-            return year[0] if year else None
-
     def work_of(self, tutor_id: int) -> Work:
         """Groups led, trainings, shadowing and mentoring, and lessons observed of one tutor."""
         with self._desk.look() as conn:

@@ -66,7 +66,9 @@ def test_numbers_and_months_are_read_as_people_type_them(tmp_path: Path) -> None
     assert (child.year_group, child.birth_month, child.birth_year) == (4, 9, 2018)
 
 
-@pytest.mark.parametrize(("text", "year"), [("R", 0), ("Reception", 0), ("Year 3", 3), ("y3", 3), ("3", 3), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "year"), [("R", 0), ("Reception", 0), ("Year 3", 3), ("y3", 3), ("3.0", 3), ("", None)]
+)
 def test_year_groups_are_read_as_schools_write_them(text: str, year: int | None) -> None:
     assert year_group(text) == year
 

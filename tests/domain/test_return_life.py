@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.return_life import NEXT, Event, State, checked_event, checked_sign_off, differences
-from nurture_desk.domain.return_texts import adult_parts, code_names
+from nurture_desk.domain.return_texts import NameCoder, adult_parts
 
 DAY = date(2027, 3, 19)
 NAMES = {
@@ -79,11 +79,11 @@ def test_number_and_signature_are_no_difference() -> None:
     ],
 )
 def test_names_that_stand_alone_are_replaced(text: str, coded: str) -> None:
-    assert code_names(NAMES, text) == coded
+    assert NameCoder(NAMES).code(text) == coded
 
 
 def test_a_lone_initial_is_left_to_a_person() -> None:
-    assert code_names({"M": "[C01]"}, "M was so proud") == "M was so proud"
+    assert NameCoder({"M": "[C01]"}).code("M was so proud") == "M was so proud"
 
 
 def test_an_adult_is_found_by_surname_too() -> None:
@@ -97,4 +97,4 @@ def test_an_adult_is_found_by_surname_too() -> None:
 @settings(deadline=None)
 @given(st.text(), st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
 def test_any_text_and_any_names_can_be_coded(text: str, names: dict[str, str]) -> None:
-    assert isinstance(code_names(names, text), str)
+    assert isinstance(NameCoder(names).code(text), str)

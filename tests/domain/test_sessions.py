@@ -17,7 +17,6 @@ from nurture_desk.domain.sessions import (
     checked_mark,
     checked_session,
     children_named,
-    in_group,
     part_of,
     renumbered,
     voice_point,
@@ -59,12 +58,6 @@ def test_what_falls_out_needs_a_reason(state: SessionState) -> None:
     with pytest.raises(NeedsReason):
         checked_session(Session(1, 1, 1, DAY, state=state, reason=" "))
     assert checked_session(Session(1, 1, 1, DAY, state=state, reason="Closed ")).reason == "Closed"
-
-
-def test_the_day_of_leaving_is_the_last() -> None:
-    assert in_group(None, DAY, DAY)
-    assert not in_group(None, DAY, DAY + timedelta(days=1))
-    assert not in_group(DAY, None, DAY - timedelta(days=1))
 
 
 @given(

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from nurture_desk.db import evidence_counts
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceItem, Source, Verdict, Voice, outcome_counts
 from nurture_desk.domain.framework import Indicator
 from nurture_desk.domain.sessions import Mark
 from nurture_desk.domain.slips import FamilySlip, PupilVoice, SchoolSlip, Target
+from nurture_desk.services.return_facts import facts_of
 
 TODAY = date(2027, 3, 5)
 
@@ -110,7 +110,7 @@ def test_never_judged_is_not_cannot_tell(suite, larkspur, today, desk):
             item = note(suite, larkspur, name, Source.TUTOR, indicators=(outcome,))
             suite.judgements.judge(child, outcome, value, (item,))
     with desk.look() as conn:
-        counts = outcome_counts(evidence_counts.judgements_of_year(conn, larkspur.year), children)
+        counts = outcome_counts(facts_of(conn, larkspur.year, TODAY).judgements, children)
     assert [count.judged for count in counts] == [4, 4, 4, 3]
     assert [count.not_judged for count in counts] == [0, 0, 0, 1]
     assert (counts[2].increased, counts[2].not_yet, counts[2].cannot_tell) == (2, 1, 1)
@@ -185,17 +185,15 @@ def test_the_counts_of_a_return_add_up(suite, larkspur, clock, desk):
         suite.registers.mark(first.id, larkspur.children[name], mark)
     suite.registers.mark(second.id, larkspur.children["Aled"], Mark.CAME_BACK)
     with desk.look() as conn:
-        counts = evidence_counts.session_counts(conn, larkspur.year)
-    assert (counts.planned, counts.held, counts.minutes) == (20, 2, 60)
-    assert (counts.present, counts.possible) == (3, 10)
-    with desk.look() as conn:
-        assert evidence_counts.session_counts(conn, larkspur.year, first.held_on).held == 1
+        facts = facts_of(conn, larkspur.year, second.held_on)
+    (group,) = facts.groups
+    assert (group.planned, group.held, group.minutes) == (20, 2, 60)
+    assert (sum(one.present for one in facts.children), sum(one.possible for one in facts.children)) == (3, 10)
 
 
-def test_voices_are_counted_by_child(suite, larkspur, today, desk):
+def test_three_of_four_voices_make_a_child_triangulated(suite, larkspur, today, desk):
     for source in (Source.TUTOR, Source.PUPIL, Source.PARENT):
         note(suite, larkspur, "Koji", source)
     note(suite, larkspur, "Aled", Source.TUTOR)
     with desk.look() as conn:
-        counts = evidence_counts.voice_counts(conn, larkspur.year, frozenset(larkspur.children.values()))
-    assert (counts.tutor, counts.pupil, counts.family, counts.school, counts.triangulated) == (2, 1, 1, 0, 1)
+        assert facts_of(conn, larkspur.year, TODAY).triangulated == {larkspur.children["Koji"]}

@@ -25,8 +25,6 @@ from nurture_desk.views.widgets.fields import (
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.page import Page
 
-_OPTIONS = ("approaches", "items", "trainings")
-
 
 class ChoicePanel:
     """Opens one form at a time; ``changed`` is called after something was kept."""

@@ -12,8 +12,6 @@ from nurture_desk.views.widgets import style
 AnyLayout = TypeVar("AnyLayout", bound=QLayout)
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
-_SIZES = ("width", "height", "min_width", "min_height", "max_width")
-
 
 def pack(layout: AnyLayout, *margins: int, gap: int = 0) -> AnyLayout:
     """Give a layout its margins (none, one for all, or left, top, right, bottom) and the gap between its parts."""

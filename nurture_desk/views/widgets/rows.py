@@ -41,10 +41,6 @@ class MendingRow(QWidget):
         self._stacked = False
         fix(self, min_height=57)
 
-    def set_main(self, main: bool) -> None:
-        """Fill the button: it is the next thing to do."""
-        self.button.set_kind("row_main" if main else "row", "open")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._turn()

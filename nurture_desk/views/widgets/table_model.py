@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from nurture_desk.domain.letters import plain_letters
 from nurture_desk.views.widgets.painting import state_word
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1  # what the column's ``get`` gave: the delegate draws it
@@ -71,14 +71,6 @@ class Filter:
     on: bool = False
 
 
-def plain(text: str) -> str:
-    """A text as it is searched: small letters, no accents."""
-    if text.isascii():  # nearly every cell: 26,000 schools are searched while somebody types
-        return text.casefold()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in parts if not unicodedata.combining(mark))
-
-
 def cell_text(column: Column, row: object) -> str:
     """A cell in words, for the clipboard, the filter and the screen reader."""
     value = column.get(row)
@@ -111,7 +103,7 @@ def _order(value: Any) -> tuple[int, Any]:
         return (0, value)
     if hasattr(value, "isoformat"):
         return (1, value.isoformat())
-    return (1, plain(str(value)))
+    return (1, plain_letters(str(value)))
 
 
 class RowModel(QAbstractTableModel):
@@ -160,7 +152,7 @@ class RowModel(QAbstractTableModel):
 
     def set_filter(self, text: str, tests: Sequence[Callable[[Any], bool]]) -> None:
         """Show only rows that hold every word of ``text`` and pass every test."""
-        self._needle, self._tests = tuple(plain(text).split()), list(tests)
+        self._needle, self._tests = tuple(plain_letters(text).split()), list(tests)
         self._settle()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -197,5 +189,5 @@ class RowModel(QAbstractTableModel):
             return True
         key = id(row)
         if key not in self._search:
-            self._search[key] = plain(" ".join(cell_text(column, row) for column in self.columns))
+            self._search[key] = plain_letters(" ".join(cell_text(column, row) for column in self.columns))
         return all(word in self._search[key] for word in self._needle)
