@@ -276,3 +276,28 @@ def settle():
     """Let layouts come to rest."""
     for _ in range(6):
         QApplication.processEvents()
+
+
+def test_the_adult_in_the_room_is_chosen_or_typed(opened, suite, qtbot):
+    view = opened.session_view()
+    view.head.adult.setCurrentIndex(view.head.adult.count() - 1)  # somebody else
+    assert view.head.adult_name.isVisible()
+    qtbot.keyClicks(view.head.adult_name, "Mr Sallowfield")
+    qtbot.keyClick(view.head.adult_name, Qt.Key.Key_Return)
+    assert suite.sessions.one(view.row.id).adult == "Mr Sallowfield"
+
+
+def test_minutes_that_make_no_session_are_refused_in_a_sentence(opened, suite, qtbot):
+    view = opened.session_view()
+    view.head.minutes.setText("3")
+    view.head.minutes.editingFinished.emit()
+    assert opened.message_bar.text() == "Enter the minutes of the session, from 5 to 240."
+    assert suite.sessions.one(view.row.id).minutes == 30
+
+
+def test_a_plan_is_kept_for_a_session_to_come(opened, suite, qtbot):
+    opened.after_button.click()
+    view = opened.session_view()
+    qtbot.keyClicks(view.plan, "Loops")
+    view.flush()
+    assert suite.sessions.one(view.row.id).plan == "Loops"
