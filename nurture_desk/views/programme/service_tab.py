@@ -174,7 +174,7 @@ class ServiceTab(QWidget):
 
     def show_agreements(self) -> None:
         """Bring the sharing agreements into sight and begin one where there is none."""
-        self._page.scroll.ensureWidgetVisible(self._agreements_card)
+        self._page.scroll_area.ensureWidgetVisible(self._agreements_card)
         if not self._suite.service.agreements():
             self.agreements.start_new()
 

@@ -53,6 +53,11 @@ def test_every_tab_can_be_heard_and_reached(page: ProgrammePage) -> None:
         assert small_targets(page) == [], key
 
 
+def test_being_sent_to_the_agreement_begins_one(page: ProgrammePage) -> None:
+    page.show_thing("agreement")
+    assert page.deck.current() == "service"
+
+
 def test_a_desk_without_a_year_says_how_to_begin(qtbot, suite: Suite) -> None:  # type: ignore[no-untyped-def]
     page = shown(qtbot, suite)
     press(page, "Start the year 2026-27")
