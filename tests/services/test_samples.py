@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nurture_desk.domain.listing import Listed
+from nurture_desk.domain.readiness import Lack
 from nurture_desk.domain.sessions import SessionState
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.sample.stage import moved
@@ -39,21 +40,23 @@ def test_same_seed_and_day_make_the_same_content_and_codes() -> None:
         second.close()
 
 
-def test_a_week_before_hand_in_exactly_the_things_of_the_sixth_story_are_missing(sample: Suite) -> None:
+def _missing(sample: Suite) -> list[tuple[str, str]]:
     year = sample.programme.current()
     assert year is not None
-    missing = sample.readiness.of_year(year.id).missing
-    about_children = {(line.what, line.who) for line in missing if line.who.startswith("ND-")}
-    assert {who for what, who in about_children if what == "Family slip"} == {"ND-005", "ND-008", "ND-009"}
-    assert sum("Target" in what for what, _ in about_children) == 1
-    assert not [what for what, _ in about_children if "judged" in what]
+    return [(line.lack.value, line.who) for line in sample.readiness.of_year(year.id).missing]
+
+
+def test_a_week_before_hand_in_slips_a_target_a_diary_and_an_observation_are_missing(sample: Suite) -> None:
+    missing = _missing(sample)
+    assert {who for lack, who in missing if lack == Lack.FAMILY_SLIP} == {"ND-005", "ND-008", "ND-009"}
+    for one in (Lack.TARGET, Lack.DIARY, Lack.OBSERVATION, Lack.CASE_STUDY):
+        assert [lack for lack, _ in missing].count(one) == 1
+    assert Lack.JUDGEMENT not in {lack for lack, _ in missing}
 
 
 def test_a_child_who_left_with_a_reason_is_never_listed(sample: Suite) -> None:
-    year = sample.programme.current()
-    assert year is not None
     lowri = next(row for row in sample.listing.of(Listed.CHILDREN) if row.name.startswith("Lowri"))
-    assert lowri.code not in {line.who for line in sample.readiness.of_year(year.id).missing}
+    assert lowri.code not in {who for _, who in _missing(sample)}
 
 
 def test_the_audit_of_the_first_story_counts_45_of_51(sample: Suite) -> None:
