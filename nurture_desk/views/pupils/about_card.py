@@ -47,6 +47,7 @@ class AboutPart(QWidget):
         self.columns.right.addWidget(self.glance)
         self.columns.right.addStretch(1)
         outer.addWidget(self.columns)
+        self.columns.set_narrow(page.is_narrow())
         self.form.changed.connect(lambda _: self._fit())
 
     def refresh(self) -> None:

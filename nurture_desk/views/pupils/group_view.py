@@ -57,6 +57,7 @@ class GroupView(QWidget):
             self.columns.right.addWidget(part)
         self.columns.right.addStretch(1)
         outer.addWidget(self.columns)
+        self.columns.set_narrow(self._page.is_narrow())
         outer.addStretch(1)
 
     def show_group(self, group_id: int) -> None:

@@ -17,7 +17,7 @@ from nurture_desk.views.pupils.suggestions_tab import SuggestionsTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
-from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.page import Columns, Page
 
 LISTS = ("groups", "children", "suggestions")
 GROUP, CHILD = "group", "child"
@@ -66,6 +66,11 @@ class PupilsPage(Page):
             self.show_list("groups")
             self.message_bar.show_error(error)
         self._dress()
+
+    def arrange(self, narrow: bool) -> None:
+        """One column where the window is narrow."""
+        for part in self.findChildren(Columns):
+            part.set_narrow(narrow)
 
     def show_thing(self, thing: Any) -> None:
         """("group", id), ("pupil", id), ("pupil", (id, part)), or the key of a list."""
