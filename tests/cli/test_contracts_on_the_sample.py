@@ -129,15 +129,16 @@ def named_cells(path: Path) -> dict[str, object]:
 def contract_names() -> set[str]:
     """The defined names of the contract, as it spells them."""
     plain = (
-        "schema_version service_name programme_year period return_number signed_off_on groups schools schools_new"
-        " tutors pupils_started pupils_completed pupils_left_early pupils_research_consent sessions_planned"
-        " sessions_held minutes_delivered attendance_present attendance_possible pupils_triangulated voices_pupil"
-        " voices_tutor voices_school voices_family progression_offered progression_started case_studies observations match_cash"
-        " match_hours training_tutors training_managers tutors_trained_to_date reflection_meetings"
-        " reflection_attendances tutor_responses tutor_recommend tutor_recommend_of tutor_better_teacher"
-        " tutor_better_teacher_of tutor_wider_impact tutor_wider_impact_of org_understanding_evidence"
-        " org_embedded_evidence work_skills_evidence work_adapting_evidence work_consulting_evidence plan_roll_out"
-        " plan_relationships plan_documentation plan_whole_class plan_reflection plan_trauma_training"
+        "schema_version service_name programme_year period return_number signed_off_on groups schools"
+        " schools_new tutors pupils_started pupils_completed pupils_left_early pupils_research_consent"
+        " sessions_planned sessions_held minutes_delivered attendance_present attendance_possible"
+        " pupils_triangulated voices_pupil voices_tutor voices_school voices_family progression_offered"
+        " progression_started case_studies observations match_cash match_hours training_tutors"
+        " training_managers tutors_trained_to_date reflection_meetings reflection_attendances tutor_responses"
+        " tutor_recommend tutor_recommend_of tutor_better_teacher tutor_better_teacher_of tutor_wider_impact"
+        " tutor_wider_impact_of org_understanding_evidence org_embedded_evidence work_skills_evidence"
+        " work_adapting_evidence work_consulting_evidence plan_roll_out plan_relationships plan_documentation"
+        " plan_whole_class plan_reflection plan_trauma_training"
     )
     outcomes = ("musical_skills", "agency", "resilience", "musical_community")
     ends = ("increased", "not_yet", "cannot_tell", "not_judged")
