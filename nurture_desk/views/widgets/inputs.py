@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -43,10 +43,15 @@ class Tick(QCheckBox):
         return QSize(look.px(20) + look.gap(8) + words + 4, look.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(style.current().px(60 if self.text() else 28), style.current().px(28))
+        return QSize(style.current().px(60 if self.text() else 24), style.current().px(28))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() < self.sizeHint().width() and not self.toolTip():
+            self.setToolTip(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
