@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
-from nurture_desk.db.records import all_of, rows
+from nurture_desk.db.records import all_of, clear, rows
 from nurture_desk.db.sessions import group_title, shown_name
 from nurture_desk.db.tables.evidence import (
     evidence_indicator,
@@ -99,7 +99,7 @@ def indicators_of(conn: Connection, item_ids: list[int]) -> dict[int, tuple[str,
 def set_indicators(conn: Connection, item_id: int, indicators: tuple[str, ...]) -> None:
     """Make ``indicators`` the whole list of an item's indicators."""
     table = evidence_indicator
-    conn.execute(delete(table).where(table.c.item_id == item_id))
+    clear(conn, table, table.c.item_id == item_id)
     wanted = list(dict.fromkeys(indicators))
     if wanted:
         conn.execute(insert(table), [{"item_id": item_id, "indicator": key} for key in wanted])
@@ -132,7 +132,7 @@ def cited_in(conn: Connection, item_id: int) -> int:
 def set_citations(conn: Connection, judgement_id: int, item_ids: tuple[int, ...]) -> None:
     """Make ``item_ids`` the whole list of what a judgement cites."""
     table = judgement_citation
-    conn.execute(delete(table).where(table.c.judgement_id == judgement_id))
+    clear(conn, table, table.c.judgement_id == judgement_id)
     if item_ids:
         conn.execute(insert(table), [{"judgement_id": judgement_id, "item_id": key} for key in item_ids])
 

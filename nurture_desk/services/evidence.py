@@ -86,12 +86,6 @@ class Evidence:
             db.share_with_item(unit.conn, item_id, may_see)
             unit.note(item=item_id, family=may_see)
 
-    def set_indicators(self, item_id: int, indicators: tuple[str, ...]) -> None:
-        """Make ``indicators`` the whole list an item speaks to."""
-        with self._desk.change("evidence.set_indicators", Area.EVIDENCE) as unit:
-            db.set_indicators(unit.conn, item_id, indicators)
-            unit.note(item=item_id, indicators=len(indicators))
-
     def remove(self, item_id: int) -> None:
         """Take an item out; refused while a judgement cites it."""
         with self._desk.change("evidence.remove", Area.EVIDENCE) as unit:

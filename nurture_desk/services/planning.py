@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from nurture_desk.db import records
 from nurture_desk.db import sessions as db
 from nurture_desk.db.tables.sessions import session, session_series
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.calendar import DayOff
 from nurture_desk.domain.clashes import Clash, Slot, clashes
 from nurture_desk.domain.dates import weekday_date
 from nurture_desk.domain.errors import NeedsReason, NurtureError
@@ -142,11 +141,6 @@ class Planning:
             calendar = calendar_of(conn, group.school_id, until)
             return reflow(live, group.wanted, until, calendar, self._desk.today())
 
-    def why_off(self, group_id: int, day: date) -> DayOff | None:
-        """Why the group's school is closed on ``day``, or None."""
-        with self._desk.look() as conn:
-            return calendar_of(conn, group_row(conn, group_id, self._desk.today()).school_id, day).off(day)
-
 
 def _preview(conn: Connection, group: GroupRow, first_on: date, wanted: int, hand_in: date | None) -> Preview:
     until = hand_in or hand_in_of(conn, group.year_id)
@@ -222,5 +216,5 @@ def _clash_reason(found: tuple[Clash, ...], reason: str) -> None:
 
 
 def _keep_series(conn: Connection, series: Series) -> None:
-    conn.execute(delete(session_series).where(session_series.c.group_id == series.group_id))
+    records.clear(conn, session_series, session_series.c.group_id == series.group_id)
     records.add(conn, session_series, series)

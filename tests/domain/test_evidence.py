@@ -21,7 +21,6 @@ from nurture_desk.domain.evidence import (
     checked_item,
     checked_judgement,
     meter,
-    outcome_counts,
 )
 from nurture_desk.domain.framework import CHILD_OUTCOMES
 
@@ -66,22 +65,6 @@ def test_triangulated_is_three_of_four_voices_and_the_manager_is_none(found: lis
         assert set(each.voices) == heard
         assert each.triangulated == (len(heard) >= 3)
         assert set(each.items) == {item.id for item in rows if each.outcome in item.indicators}
-
-
-@given(
-    st.dictionaries(
-        st.integers(1, 9), st.dictionaries(st.sampled_from(CHILD_OUTCOMES), st.sampled_from(list(Verdict)))
-    ),
-    st.sets(st.integers(1, 9)),
-)
-def test_counts_add_up_to_the_children_counted(judged: dict[int, dict[str, Verdict]], children: set[int]) -> None:
-    judgements = [
-        Judgement(0, child, 1, outcome, value, "", DAY, "", (1,))
-        for child, found in judged.items()
-        for outcome, value in found.items()
-    ]
-    for count in outcome_counts(judgements, children):
-        assert count.judged + count.not_judged == len(children)
 
 
 @pytest.mark.parametrize(

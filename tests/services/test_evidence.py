@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.evidence import EvidenceItem, Source, Verdict, Voice, outcome_counts
+from nurture_desk.domain.evidence import EvidenceItem, Source, Verdict, Voice
 from nurture_desk.domain.framework import Indicator
 from nurture_desk.domain.sessions import Mark
 from nurture_desk.domain.slips import FamilySlip, PupilVoice, SchoolSlip, Target
@@ -110,10 +110,12 @@ def test_never_judged_is_not_cannot_tell(suite, larkspur, today, desk):
             item = note(suite, larkspur, name, Source.TUTOR, indicators=(outcome,))
             suite.judgements.judge(child, outcome, value, (item,))
     with desk.look() as conn:
-        counts = outcome_counts(facts_of(conn, larkspur.year, TODAY).judgements, children)
-    assert [count.judged for count in counts] == [4, 4, 4, 3]
-    assert [count.not_judged for count in counts] == [0, 0, 0, 1]
-    assert (counts[2].increased, counts[2].not_yet, counts[2].cannot_tell) == (2, 1, 1)
+        judged = [(each.outcome, each.value) for each in facts_of(conn, larkspur.year, TODAY).judgements]
+    assert [sum(outcome == one for one, _ in judged) for outcome in verdicts] == [4, 4, 4, 3]
+    resilience = [value for outcome, value in judged if outcome == "resilience"]
+    assert [resilience.count(verdict) for verdict in Verdict] == [2, 1, 1]
+    community = [suite.judgements.of_child(child).row("musical_community") for child in children]
+    assert [row.judgement is None for row in community] == [False, False, False, True]
 
 
 def test_an_answer_of_a_voice_sheet_becomes_an_item_once(suite, larkspur, today):

@@ -10,7 +10,8 @@ from nurture_desk.domain.evidence import EvidenceRow, MeterRow
 from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.views.evidence import words
 from nurture_desk.views.evidence.item_form import show_item
-from nurture_desk.views.widgets.buttons import plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -40,6 +41,7 @@ class ChildrenTab(QWidget):
         )
         self.table.set_empty("evidence", say("evidence.children.empty"), say("evidence.children.empty_text"))
         self.table.set_row_kind("meter")
+        offer_export(page, self.table, say("evidence.children.name"))
         column.addWidget(self.table)
         self.table.row_chosen.connect(lambda line: self.opened.emit(line[0].id))
 
@@ -99,6 +101,11 @@ class ItemsTab(QWidget):
                 Filter("family", say("evidence.filter.family"), lambda row: row.family_may_see),
             ]
         )
+        for key, may_see, idea in (("share", True, "show"), ("hold", False, "hide")):
+            act = ghost_button(say(f"evidence.items.{key}"), idea)
+            act.clicked.connect(lambda _=False, to=may_see: self._tick(to))
+            self.table.add_tool(act, far=True)
+        offer_export(page, self.table, say("evidence.items.name"))
         begin = plain_button(say("evidence.add"), "add")
         begin.clicked.connect(lambda: show_item(page, None))
         self.table.set_empty("evidence", say("evidence.items.empty"), say("evidence.items.empty_text"), begin)
@@ -117,6 +124,18 @@ class ItemsTab(QWidget):
             self.outcome.set_value("")
         self._rows = self._suite.evidence.of_year() if self._suite.sessions.year() else []
         self._fill()
+
+    def _tick(self, may_see: bool) -> None:
+        """The family tick of every selected piece."""
+        rows = self.table.selected_rows()
+        if not rows:
+            self._page.message_bar.show_message("info", say("evidence.items.select"))
+            return
+        for row in rows:
+            self._suite.evidence.set_family(row.id, may_see)
+        self._page.side.close_panel()
+        self._page.saved.emit()
+        self.refresh()
 
     def _fill(self) -> None:
         source, outcome = self.source.value(), self.outcome.value()

@@ -11,6 +11,7 @@ from nurture_desk.domain.sessions import SessionRow
 from nurture_desk.views.sessions import panels, words
 from nurture_desk.views.sessions.reflow_card import ReflowCard
 from nurture_desk.views.sessions.series_card import SeriesCard
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.labels import label
@@ -49,6 +50,7 @@ class GroupTab(QWidget):
             [Filter("live", say("sessions.group.live"), lambda row: row.state in ("planned", "held"))]
         )
         self.table.set_empty("sessions", say("sessions.group.empty"), say("sessions.group.empty_text"))
+        offer_export(self._page, self.table, say("sessions.group.name"))
         self.columns.left.addWidget(self.table)
         self.columns.left.addStretch(1)
         self.series = SeriesCard(self._page)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -22,6 +23,7 @@ class _ChildRow(QWidget):
     """One child: name, signs, reason when absent, the mark."""
 
     marked = Signal(int, str, str)  # child, mark, reason
+    unmarked = Signal(int)
 
     def __init__(self, row: RegisterRow, sign: RegisterSign | None) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class _ChildRow(QWidget):
         answers = pack(QHBoxLayout(right), 0, gap=8)
         self.reason = fix(Choice([(each.value, say(f"sessions.absence.{each.value}")) for each in Absence]), width=118)
         self.reason.setAccessibleName(say("sessions.absence_of", name=row.shown_name))
+        self.setToolTip(say("sessions.unmark_hint"))
         self.mark = Segments([(each.value, say(f"sessions.mark.{each.value}")) for each in Mark], row.shown_name)
         answers.addWidget(self.reason)
         answers.addWidget(self.mark)
@@ -50,6 +53,12 @@ class _ChildRow(QWidget):
         self.mark.set_value(row.mark.value if row.mark else None)
         self.reason.set_value(row.reason or Absence.NOT_KNOWN.value)
         self.reason.setVisible(row.mark is Mark.NOT_HERE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.mark.value() is not None:
+            self.unmarked.emit(self.pupil_id)
+        else:
+            super().keyPressEvent(event)
 
     def _chosen(self, value: str) -> None:
         self.reason.setVisible(value == Mark.NOT_HERE.value)
@@ -79,6 +88,7 @@ class RegisterCard(Card):
     """The register of one session."""
 
     marked = Signal(int, str, str)
+    unmarked = Signal(int)
     rest_marked = Signal()
 
     def __init__(self) -> None:
@@ -107,6 +117,7 @@ class RegisterCard(Card):
         for row in rows:
             made = _ChildRow(row, signs.get(row.pupil_id))
             made.marked.connect(self.marked)
+            made.unmarked.connect(self.unmarked)
             self._rows[row.pupil_id] = made
             self.add(made)
         if not rows:

@@ -61,6 +61,7 @@ class SessionView(QWidget):
 
     def _connect(self) -> None:
         self.register.marked.connect(self._mark)
+        self.register.unmarked.connect(self._unmark)
         self.register.rest_marked.connect(self._mark_rest)
         self.diary.typed.connect(self._save)
         self.diary.line_taken.connect(self._take)
@@ -152,6 +153,12 @@ class SessionView(QWidget):
         if self.row is not None:
             session_id = self.row.id
             if self._page.guard(lambda: self._suite.registers.mark(session_id, pupil_id, Mark(mark), reason)):
+                self._said_saved()
+
+    def _unmark(self, pupil_id: int) -> None:
+        if self.row is not None:
+            session_id = self.row.id
+            if self._page.guard(lambda: self._suite.registers.unmark(session_id, pupil_id)):
                 self._said_saved()
 
     def _mark_rest(self) -> None:

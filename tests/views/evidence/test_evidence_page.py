@@ -282,6 +282,14 @@ def test_an_unsettled_story_is_not_finished(koji, page, suite):
     assert "5 open questions" in page.message_bar.text()
 
 
+def test_several_pieces_are_shared_at_once(koji, page, suite):
+    page.show_thing("items")
+    tab = page.deck.part("items")
+    tab.table.grid.selectAll()
+    tab._tick(may_see=True)
+    assert all(row.family_may_see for row in suite.evidence.of_child(koji))
+
+
 def test_an_indicator_is_added_and_old_ones_stay(koji, page, suite):
     page.show_thing("framework")
     records = page.deck.part("framework").records

@@ -141,6 +141,16 @@ def test_an_absence_asks_its_reason_and_nobody_is_red(opened, planned, suite):
     assert kept["Tamsin"] == "ill"
 
 
+def test_delete_takes_a_mark_back(opened, planned, suite, qtbot):
+    view = opened.session_view()
+    row = view.register.row_of(planned.children["Bram"])
+    row.mark.buttons()[1].click()
+    qtbot.keyClick(row.mark.buttons()[1], Qt.Key.Key_Delete)
+    marks = {each.shown_name: each.mark for each in suite.registers.of_session(view.row.id)}
+    assert marks["Bram"] is None
+    assert row.mark.value() is None
+
+
 def test_the_diary_is_saved_when_a_box_is_left(opened, suite, qtbot):
     view = opened.session_view()
     box = view.diary.boxes["did"]
