@@ -23,16 +23,17 @@ _SENTENCES = {
 }
 
 
-def write_atomically(path: Path, content: bytes) -> Path:
+def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Path:
     """Write ``content`` to ``path``; after a failure or a crash the file is the old one or the new one.
 
-    Returns the path written. Raises ``NurtureError`` with a sentence naming the place when the disk is full,
+    Others on the computer may read it as the user's ``umask`` says, so that a document on a shared drive can be
+    opened by colleagues; with ``private`` (keys on paper) only the user may. Returns the path written. Raises ``NurtureError`` with a sentence naming the place when the disk is full,
     read-only or closed to us; a half-written file never stays behind.
     """
     path = Path(path)
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        _write_durably(beside, content)
+        _write_durably(beside, content, 0o600 if private else 0o666)
         beside.replace(path)
         _settle_folder(path.parent)
     except OSError as trouble:
@@ -48,8 +49,8 @@ def file_trouble(trouble: OSError, path: Path) -> NurtureError:
     return NurtureError(key, field="file", file=path.name, place=str(path.parent), drive=_drive(path))
 
 
-def _write_durably(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def _write_durably(path: Path, content: bytes, mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()

@@ -101,7 +101,7 @@ class Desks:
         content = recovery_sheet(sheet)
         with desk.change("desk.recovery_sheet_written", Area.DESK) as unit:
             unit.note(fingerprint_of_key=sheet.fingerprint[:4].lower())
-        write_atomically(target, content)
+        write_atomically(target, content, private=True)
 
     def key_store_trouble(self) -> NurtureError | None:
         """What is wrong with the account's key store, or None when it can be used."""

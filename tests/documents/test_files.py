@@ -51,3 +51,15 @@ def test_d3_trouble_has_a_sentence_and_leaves_the_old_file(
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NurtureError, match="no_folder"):
         write_atomically(tmp_path / "gone" / "x.pdf", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are POSIX")
+def test_documents_get_the_users_permissions_and_keys_on_paper_only_the_users_own(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        shared = write_atomically(tmp_path / "report.pdf", b"one")
+        sheet = write_atomically(tmp_path / "recovery.pdf", b"one", private=True)
+    finally:
+        os.umask(before)
+    assert shared.stat().st_mode & 0o777 == 0o640
+    assert sheet.stat().st_mode & 0o777 == 0o600
