@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -118,7 +118,7 @@ class Consents:
         """
         check_answer(answer, self._desk.today())
         with self._desk.change("consent.recorded", Area.CONSENT, Area.PUPILS) as unit:
-            answer = self._with_scan(unit.conn, answer, scan)
+            answer = _with_scan(unit.conn, answer, scan, self._desk.now())
             case = _case(unit.conn, answer.pupil_id)
             capacity = self._capacity(case, answer)
             rows = self._decisions(answer, capacity, _version(unit.conn, answer.version_id))
@@ -143,7 +143,7 @@ class Consents:
         person's own answers too. The copy it was, if known, is marked as returned.
         """
         with self._desk.change("consent.sheet", Area.CONSENT, Area.PUPILS) as unit:
-            answer = self._with_scan(unit.conn, answer, scan)
+            answer = _with_scan(unit.conn, answer, scan, self._desk.now())
             version = _version(unit.conn, answer.version_id) or db.version_in_use(unit.conn, Form.CONSENT)
             asked = version.purposes if version else tuple(Purpose)
             values = read_sheet(marks, asked)
@@ -200,11 +200,6 @@ class Consents:
         with self._desk.look() as conn:
             return attachments.about(conn, attachment_id).title, attachments.content_of(conn, attachment_id)
 
-    def _with_scan(self, conn: Connection, answer: Answer, scan: Scan | None) -> Answer:
-        if scan is None:
-            return answer
-        return replace(answer, attachment_id=attachments.keep(conn, accept(*scan), self._desk.now()))
-
     def _capacity(self, case: ConsentCase, answer: Answer) -> Capacity:
         if answer.signer_id is None:
             return Capacity.CHILD
@@ -240,6 +235,12 @@ class Consents:
             )
             for key, value in answer.values.items()
         ]
+
+
+def _with_scan(conn: Connection, answer: Answer, scan: Scan | None, now: datetime) -> Answer:
+    if scan is None:
+        return answer
+    return replace(answer, attachment_id=attachments.keep(conn, accept(*scan), now))
 
 
 def _case(conn: Connection, pupil_id: int) -> ConsentCase:

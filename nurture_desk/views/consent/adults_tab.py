@@ -10,6 +10,7 @@ from nurture_desk.domain.purposes import Audience
 from nurture_desk.services.adult_consents import NAME_VALUES, AdultRow
 from nurture_desk.views.consent import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -33,6 +34,7 @@ class AdultsTab(QWidget):
         begin.clicked.connect(lambda: self._page.went_to.emit("tutors", None))
         self.table.set_empty("colleagues", say("consent.adults.none"), say("consent.adults.none_text"), begin)
         self.table.row_chosen.connect(self.show_person)
+        offer_export(page, self.table, say("consent.adults.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from nurture_desk.domain.form_life import CopyRow, CopyState
 from nurture_desk.services.consent_forms import FormsDue
 from nurture_desk.views.consent import words
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -53,6 +54,7 @@ class FormsTab(QWidget):
         begin.clicked.connect(lambda: self._page.print_button.click())
         self.table.set_empty("consent", say("consent.forms.none"), say("consent.forms.none_text"), begin)
         self.table.row_chosen.connect(self._show)
+        offer_export(self._page, self.table, say("consent.forms.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -16,6 +16,7 @@ from nurture_desk.services.consent_matrix import Explanation, Matrix
 from nurture_desk.views.consent import words
 from nurture_desk.views.consent.explain import ExplainCard
 from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
@@ -97,7 +98,7 @@ class MatrixTab(QWidget):
             return
         jobs.run(
             lambda progress: self._suite.consent_prints.print_to(pupil_ids, path),
-            lambda made: self._printed(made.children, made.spares, path.name),
+            lambda made: self._printed(made, path.name),
             self._page.message_bar.show_error,
         )
 
@@ -126,9 +127,11 @@ class MatrixTab(QWidget):
         self.explained.explain(self._suite.consent_matrix.explain(pupil_id, column))
         QTimer.singleShot(0, self, lambda: self._page.scroll_area.ensureWidgetVisible(self.explained, 0, 12))
 
-    def _printed(self, children: int, spares: int, name: str) -> None:
-        bar = self._page.message_bar
-        bar.show_message("ok", say("consent.print.done", n=children, spares=spares, file=name))
+    def _printed(self, made: Any, name: str) -> None:
+        """Say what is in the file, and whose name the typeface cannot write."""
+        done = say("consent.print.done", n=made.children, spares=made.spares, file=name)
+        text = " ".join(child.said() for child in made.unprintable)
+        self._page.message_bar.show_message("owed" if text else "ok", done, text)
 
     def _open_answers(self, pupil_id: int) -> None:
         self._page.open_answers(pupil_id)  # type: ignore[attr-defined]  # ConsentPage
@@ -142,6 +145,7 @@ class MatrixTab(QWidget):
         self.table.set_row_kind("consent")
         self.table.grid.painter_of_cells.shows_cell = True
         self.table.cell_chosen.connect(self._chosen)
+        offer_export(self._page, self.table, say("consent.title"))
         begin = main_button(say("consent.begin"), "groups_children")
         begin.clicked.connect(lambda: self._page.went_to.emit("pupils", "groups"))
         self.table.set_empty("consent", say("consent.none"), say("consent.none_text"), begin)

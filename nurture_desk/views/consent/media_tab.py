@@ -13,6 +13,7 @@ from nurture_desk.domain.purposes import Audience, Medium
 from nurture_desk.views.consent import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button, stop_button
 from nurture_desk.views.widgets.chip import Chip
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, Heading, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -40,6 +41,7 @@ class MediaTab(QWidget):
         begin.clicked.connect(lambda: self.edit(None))
         self.table.set_empty("pictures", say("consent.media.none"), say("consent.media.none_text"), begin)
         self.table.row_chosen.connect(self.show_item)
+        offer_export(page, self.table, say("consent.media.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

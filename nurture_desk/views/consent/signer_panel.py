@@ -9,24 +9,14 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.signers import Capacity, Signer
 from nurture_desk.views.consent import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
-from nurture_desk.views.widgets.fields import ChoiceField, DateField, TextField, TickField
+from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, TextField, TickField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.page import Page
 
 
 def edit_signer(page: Page, pupil_id: int, before: Signer | None, kept: Callable[[int], object]) -> FormPanel:
     """Open the form of a person who signs; ``kept`` gets the key once it is saved."""
-    form = FormPanel(
-        [
-            TextField("name", say("consent.signer.name")),
-            TextField("relation", say("consent.signer.relation"), hint=say("consent.signer.relation_hint")),
-            ChoiceField("capacity", say("consent.signer.capacity"), choices=words.capacities()),
-            DateField("delegated_on", say("consent.signer.delegated_on"), optional=True),
-            TickField("names_pictures", say("consent.signer.names_pictures")),
-            DateField("confirmed_on", say("consent.signer.confirmed_on"), optional=True),
-            TextField("confirmed_by", say("consent.signer.confirmed_by"), optional=True),
-        ]
-    )
+    form = FormPanel(_fields())
     shown = before or Signer(0, pupil_id, "")
     form.set_values(vars(shown))
 
@@ -56,3 +46,15 @@ def edit_signer(page: Page, pupil_id: int, before: Signer | None, kept: Callable
     page.side.set_buttons([button, back])
     form.focus_first()
     return form
+
+
+def _fields() -> list[Field]:
+    return [
+        TextField("name", say("consent.signer.name")),
+        TextField("relation", say("consent.signer.relation"), hint=say("consent.signer.relation_hint")),
+        ChoiceField("capacity", say("consent.signer.capacity"), choices=words.capacities()),
+        DateField("delegated_on", say("consent.signer.delegated_on"), optional=True),
+        TickField("names_pictures", say("consent.signer.names_pictures")),
+        DateField("confirmed_on", say("consent.signer.confirmed_on"), optional=True),
+        TextField("confirmed_by", say("consent.signer.confirmed_by"), optional=True),
+    ]

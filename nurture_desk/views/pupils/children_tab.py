@@ -14,6 +14,7 @@ from nurture_desk.services.children_import import ChildrenImport
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.group_forms import open_form
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, Field, TextField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -47,6 +48,7 @@ class ChildrenTab(QWidget):
         begin.clicked.connect(self.take_in)
         self.table.set_empty("groups_children", say("pupils.children.none"), say("pupils.children.none_text"), begin)
         self.table.row_chosen.connect(lambda row: self._open(row.id))
+        offer_export(page, self.table, say("pupils.children.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -12,6 +12,7 @@ from nurture_desk.domain.groups import GroupKind, GroupRow, MusicGroup
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.group_fields import group_fields, group_from
 from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
@@ -38,6 +39,7 @@ class GroupsTab(QWidget):
         self.table.set_empty("groups_children", say("pupils.groups.none"), say("pupils.groups.none_text"), begin)
         self.table.row_opened.connect(lambda row: self._open(row.id))
         self.table.row_chosen.connect(lambda row: self._open(row.id))
+        offer_export(page, self.table, say("pupils.groups.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:

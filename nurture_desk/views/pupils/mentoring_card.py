@@ -14,7 +14,7 @@ from nurture_desk.domain.mentoring import Goal, MentoringPlan
 from nurture_desk.views.pupils import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
-from nurture_desk.views.widgets.fields import ChoiceField, DateField, LongTextField, NumberField, TickField
+from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, NumberField, TickField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Page
@@ -61,24 +61,11 @@ class MentoringCard(Card):
         group = self._group
         assert group is not None
 
-        def text(key: str) -> str:
-            return say(f"pupils.mentoring.{key}")
-
-        form = FormPanel(
-            [
-                LongTextField("why_now", text("why_now"), hint=text("why_now_hint"), optional=True),
-                NumberField("meetings", text("meetings_field"), least=1, most=60),
-                DateField("ends_on", text("ends_on")),
-                LongTextField("hears_what", text("hears_what"), optional=True),
-                TickField("room_seen", text("room_seen")),
-                TickField("rule_seen", text("rule_seen")),
-                LongTextField("goodbye", text("goodbye"), optional=True),
-            ]
-        )
+        form = FormPanel(_plan_fields())
         if plan is not None:
             form.set_values(vars(plan))
         side = self._page.side
-        side.open_panel(text("title"), group.shown_name)
+        side.open_panel(say("pupils.mentoring.title"), group.shown_name)
         side.set_parts([form])
         save = main_button(say("ui.save"), "confirm")
 
@@ -134,3 +121,18 @@ class MentoringCard(Card):
 
     def _only_one(self) -> int | None:
         return self._members[0].pupil_id if len(self._members) == 1 else None
+
+
+def _plan_fields() -> list[Field]:
+    def text(key: str) -> str:
+        return say(f"pupils.mentoring.{key}")
+
+    return [
+        LongTextField("why_now", text("why_now"), hint=text("why_now_hint"), optional=True),
+        NumberField("meetings", text("meetings_field"), least=1, most=60),
+        DateField("ends_on", text("ends_on")),
+        LongTextField("hears_what", text("hears_what"), optional=True),
+        TickField("room_seen", text("room_seen")),
+        TickField("rule_seen", text("rule_seen")),
+        LongTextField("goodbye", text("goodbye"), optional=True),
+    ]

@@ -19,6 +19,7 @@ from nurture_desk.domain.suggestions import (
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.group_forms import open_form
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, TextField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
@@ -50,6 +51,7 @@ class SuggestionsTab(QWidget):
         begin.clicked.connect(self.start_new)
         self.table.set_empty("school", say("pupils.suggestion.empty"), say("pupils.suggestion.empty_text"), begin)
         self.table.row_chosen.connect(self.show_row)
+        offer_export(page, self.table, say("pupils.suggestion.name"))
         column.addWidget(self.table)
 
     def refresh(self) -> None:
