@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from nurture_desk.domain.milestones import Dated
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,7 +50,10 @@ class Coming:
 
 @dataclass(frozen=True)
 class Day:
-    """Everything of one day: ``begin`` is what a new desk still lacks, ``missing`` counts towards hand-in."""
+    """Everything of one day: ``begin`` is what a new desk still lacks, ``missing`` counts towards hand-in.
+
+    ``steps`` are the dates on the line of the year, in order; none on a desk without a year.
+    """
 
     today: date
     hand_in: date | None
@@ -57,6 +62,7 @@ class Day:
     soon: tuple[Line, ...]
     bars: tuple[Bar, ...]
     coming: tuple[Coming, ...]
+    steps: tuple[Dated, ...] = ()
 
     def owed(self) -> dict[str, int]:
         """How much is owed on each page, Today's own count being the sum."""

@@ -68,7 +68,9 @@ class Today:
             ]
             ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])
             bars = [*_session_bars(conn, year[0], today), *_evidence_bars(meters), *_consent_bars(matrix)]
-            return Day(today, hand_in, begin, tuple(missing), _soon(dates, today), tuple(bars), _coming(ahead))
+            steps = tuple(one for one in dates if one.step.main)
+            soon = _soon(dates, today)
+            return Day(today, hand_in, begin, tuple(missing), soon, tuple(bars), _coming(ahead), steps)
 
     def _begin(self, conn: Connection) -> tuple[Line, ...]:
         """What a desk that was just made still lacks, in the order in which it is wanted."""

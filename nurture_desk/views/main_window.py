@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
@@ -174,7 +176,10 @@ class MainWindow(QWidget):
     def count_owed(self) -> None:
         """Show on the rail what is owed where; Today counts it itself while it is seen."""
         if self.here != "today":
-            self.rail.set_owed(self.suite.today.day().owed())
+            jobs.run(lambda _: self.suite.today.day().owed(), self.rail.set_owed, self._not_counted)
+
+    def _not_counted(self, _trouble: NurtureError) -> None:
+        """The desk was locked meanwhile, or the page itself says what is wrong."""
 
     def _hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: refresh what is seen, remember what is not."""

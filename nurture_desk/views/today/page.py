@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
+from nurture_desk import jobs
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import weekday_date
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.today import Bar, Coming, Day, Line
 from nurture_desk.views.widgets import icons
 from nurture_desk.views.widgets.bars import BarRow
@@ -22,6 +25,7 @@ from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.rows import MendingRow, TwoLines
 from nurture_desk.views.widgets.timeline import Step, Timeline
 
+LOCKED = "vault.locked"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,6 +37,7 @@ class TodayPage(Page):
     owed_counted = Signal(object)  # how much is owed, by page key
 
     def _build(self) -> None:
+        self._asked = 0
         self.add_button = plain_button(say("today.add"), "add")
         menu = QMenu(self.add_button)
         for key, page, idea, thing in (
@@ -66,17 +71,32 @@ class TodayPage(Page):
         self.body.addWidget(self.year)
         self.body.addWidget(self.columns)
         self.body.addStretch(1)
+        for part in (self.year, self.begin, self.missing, self.nothing, self.soon, self.stands, self.next):
+            part.hide()  # until the day has been asked for
 
     def _connect(self) -> None:
         self.change_dates.clicked.connect(lambda: self.went_to.emit("programme", "dates"))
 
     def refresh(self) -> None:
-        day = self.suite.today.day()
-        self._show_title(day)
+        """Ask for the day away from the window: on a large desk everybody's consent is weighed for it."""
+        self._asked += 1
+        asked = self._asked
+        if not self.title():
+            self._show_title(self.suite.desk.today())
+
+        def done(day: Day) -> None:
+            if shiboken6.isValid(self) and asked == self._asked:  # nobody locked the desk or asked again meanwhile
+                self.show_day(day)
+
+        jobs.run(lambda _: self.suite.today.day(), done, self._say_trouble)
+
+    def show_day(self, day: Day) -> None:
+        """Show what waits, how it stands and what comes next."""
+        self._show_title(day.today, day.hand_in)
         self._show_year(day)
         self._show_lines(day)
         self._show_bars(day.bars)
-        self._show_next(day.coming)
+        self._show_next(day.coming, has_year=bool(day.steps))
         self.arrange(self.is_narrow())
         self.owed_counted.emit(day.owed())
 
@@ -88,9 +108,9 @@ class TodayPage(Page):
             self.body.removeWidget(self.year)
             self.body.insertWidget(wanted, self.year)
 
-    def _show_title(self, day: Day) -> None:
-        words = {"day": weekday_date(day.today)}
-        left = (day.hand_in - day.today).days if day.hand_in else -1
+    def _show_title(self, today: date, hand_in: date | None = None) -> None:
+        words = {"day": weekday_date(today)}
+        left = (hand_in - today).days if hand_in else -1
         if left < 0:
             second = say("today.second", **words)
         elif left == 0:
@@ -99,16 +119,14 @@ class TodayPage(Page):
             second = say("today.second_day" if left == 1 else "today.second_days", **words, n=left)
         self.set_title(say("today.title"), second)
 
+    def _say_trouble(self, trouble: NurtureError) -> None:
+        if trouble.key != LOCKED:  # locked meanwhile: there is nothing to show any more
+            self.message_bar.show_error(trouble)
+
     def _show_year(self, day: Day) -> None:
-        year = self.suite.programme.current()
-        self.year.setVisible(year is not None)
-        if year is not None:
-            steps = [
-                Step(one.held_on, _short(one.held_on), _step_words(one.key))
-                for one in self.suite.programme.dates(year.id)
-                if one.step.main
-            ]
-            self.timeline.set_steps(steps, day.today)
+        self.year.setVisible(bool(day.steps))
+        steps = [Step(one.held_on, _short(one.held_on), _step_words(one.key)) for one in day.steps]
+        self.timeline.set_steps(steps, day.today)
 
     def _show_lines(self, day: Day) -> None:
         self._fill(self.begin, "today.begin", "today.begin_lines", day.begin, first=True)
@@ -143,9 +161,9 @@ class TodayPage(Page):
             figure = say(key, n=bar.n, total=bar.total)
             self.stands.add(BarRow(name, figure, bar.n / bar.total if bar.total else None, note))
 
-    def _show_next(self, coming: Sequence[Coming]) -> None:
+    def _show_next(self, coming: Sequence[Coming], *, has_year: bool) -> None:
         self.next.clear()
-        self.next.setVisible(self.suite.programme.current() is not None)
+        self.next.setVisible(has_year)
         if not coming:
             self.next.add(label(say("today.next_none"), "muted", wrap=True))
         for one in coming:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nurture_desk import jobs
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.today.page import TodayPage
@@ -22,7 +23,7 @@ def page(qtbot: QtBot, suite: Suite) -> TodayPage:
     made = TodayPage(suite, Answers())
     qtbot.addWidget(made)
     made.resize(1100, 800)
-    made.refresh()
+    made.show_day(suite.today.day())
     made.show()
     return made
 
@@ -51,10 +52,25 @@ def test_only_the_first_line_has_a_filled_button(page: TodayPage) -> None:
 
 def test_a_started_year_shows_its_dates(page: TodayPage, suite: Suite) -> None:
     suite.programme.start_year(2026)
-    page.refresh()
+    page.show_day(suite.today.day())
     assert page.year.isVisible()
     assert "Tutors hand in" in page.timeline.accessibleName()
     assert "days to hand-in" in page.title_row.second.text()
+
+
+def test_the_day_is_asked_for_away_from_the_window(page: TodayPage, suite: Suite, qtbot: QtBot) -> None:
+    suite.programme.start_year(2026)
+    with qtbot.waitSignal(page.owed_counted, timeout=10_000):
+        page.refresh()
+    assert page.year.isVisible()
+
+
+def test_a_desk_locked_meanwhile_says_nothing(page: TodayPage, suite: Suite, qtbot: QtBot) -> None:
+    suite.desk.close()
+    page.refresh()
+    assert jobs.wait(5000)
+    qtbot.wait(1)
+    assert page.message_bar.text() == ""
 
 
 def test_dates_of_the_next_two_weeks_wait_to_be_ticked_off(qtbot: QtBot, desk_at: Callable[[date], OpenDesk]) -> None:
@@ -71,7 +87,7 @@ def test_every_control_is_named_and_nothing_is_clipped(
     page: TodayPage, suite: Suite, scale: float, width: int, height: int
 ) -> None:
     suite.programme.start_year(2026)
-    page.refresh()
+    page.show_day(suite.today.day())
     at_scale(page, scale, width, height)
     assert unnamed_controls(page) == []
     assert clipped_texts(page) == []
