@@ -145,8 +145,12 @@ class EvidencePage(Page):
         self._dress()
 
     def add_item(self) -> None:
-        """Open the panel of a new piece of evidence, about the child shown if there is one."""
-        show_item(self, None, self.pupil_id or None, self.refresh)
+        """Open the panel of a new piece of evidence, about the child shown if there is one; or of a new story."""
+        cases = self.deck.made("cases")
+        if self.deck.current() == "cases" and isinstance(cases, CasesTab):
+            cases.begin()
+        else:
+            show_item(self, None, self.pupil_id or None, self.refresh)
 
     def flush(self) -> None:
         """Save what is typed and not yet saved."""
@@ -226,12 +230,7 @@ class EvidencePage(Page):
         self.arrange(self.is_narrow())
         now = self.deck.current()
         inside = bool(self.pupil_id) or now == "case"
-        self.all_button.setVisible(inside)
-        self.before_button.setVisible(bool(self.pupil_id))
-        self.after_button.setVisible(bool(self.pupil_id))
-        self.new_button.setVisible(now not in ("case", "framework", "cases", "report"))
-        self.tabs.setVisible(now != "case")
-        self.worried.setVisible(now not in ("children", "framework"))
+        _show_buttons(self, now, inside)
         self.set_title(*_titles(self))
 
 
@@ -248,3 +247,14 @@ def _titles(page: EvidencePage) -> tuple[str, str]:
         return say("evidence.title"), str(year[1]) if year else say("sessions.no_year")
     group = [say("evidence.year_group", n=child.year_group)] if child.year_group else []
     return child.shown_name, " · ".join([*group, child.group_name, child.school_name, child.code])
+
+
+def _show_buttons(page: EvidencePage, now: str, inside: bool) -> None:
+    """Which buttons, tabs and lines belong to what is shown."""
+    page.all_button.setVisible(inside)
+    page.before_button.setVisible(bool(page.pupil_id))
+    page.after_button.setVisible(bool(page.pupil_id))
+    page.new_button.setVisible(now not in ("case", "framework", "report"))
+    page.new_button.setText(say("evidence.case.begin" if now == "cases" else "evidence.add"))
+    page.tabs.setVisible(now != "case")
+    page.worried.setVisible(now not in ("children", "framework"))

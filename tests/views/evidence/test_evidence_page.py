@@ -261,7 +261,8 @@ def test_what_is_held_back_from_each_copy_is_listed(opened, suite, koji):
 
 def test_a_story_is_begun_written_and_settled(koji, page, suite, qtbot):
     page.show_thing("cases")
-    page.deck.part("cases").begin(koji)
+    page.new_button.click()
+    form_of(page).set_value("about", (CaseKind.CHILD, koji))
     press(page, "Begin a case study")
     view = page.deck.part("case")
     assert page.title() == "Koji"
