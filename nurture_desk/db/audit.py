@@ -18,13 +18,6 @@ from sqlalchemy import Connection, delete, desc, insert, select
 
 from nurture_desk.db.tables.desk import audit_entry, setting
 
-GUARDS = (
-    "CREATE TRIGGER audit_entry_is_not_edited BEFORE UPDATE ON audit_entry"
-    " BEGIN SELECT RAISE(ABORT, 'the audit trail is not edited'); END",
-    "CREATE TRIGGER audit_entry_is_not_deleted BEFORE DELETE ON audit_entry"
-    " BEGIN SELECT RAISE(ABORT, 'the audit trail is not deleted'); END",
-)
-
 FIRST = "0" * 64
 HEAD = "audit.head"  # setting: "id chain" of the newest entry
 _WORD = re.compile(r"[a-z0-9_.]{1,60}|[A-Z]{1,4}-?[0-9]{1,8}|[0-9a-f-]{8,64}|\d{4}-\d\d(-\d\d)?")
