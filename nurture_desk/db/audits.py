@@ -144,8 +144,8 @@ def sheet_of(conn: Connection, sheet_id: int) -> Sheet:
 
 def write_ticks(conn: Connection, sheet_id: int, sheet: Sheet) -> None:
     """Replace marks and ticks of a sheet by those of ``sheet``."""
-    conn.execute(delete(audit_mark).where(audit_mark.c.sheet_id == sheet_id))
-    conn.execute(delete(audit_tick).where(audit_tick.c.sheet_id == sheet_id))
+    records.clear(conn, audit_mark, audit_mark.c.sheet_id == sheet_id)
+    records.clear(conn, audit_tick, audit_tick.c.sheet_id == sheet_id)
     marks = [{"sheet_id": sheet_id, "item": item, "level": level} for item, level in sheet.marks.items()]
     ticks = [
         {"sheet_id": sheet_id, "field": field, "option": option}

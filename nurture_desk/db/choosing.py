@@ -80,7 +80,7 @@ def choice_of(conn: Connection, opportunity_id: int) -> Choice | None:
 
 def write_choice(conn: Connection, choice: Choice) -> int:
     """Keep a decision in place of an earlier one on the same opportunity; returns its key."""
-    conn.execute(delete(tutor_choice).where(tutor_choice.c.opportunity_id == choice.opportunity_id))
+    records.clear(conn, tutor_choice, tutor_choice.c.opportunity_id == choice.opportunity_id)
     key = records.add(conn, tutor_choice, choice)
     rows = [{"choice_id": key, "tutor_id": tutor_id} for tutor_id in dict.fromkeys(choice.considered)]
     conn.execute(insert(choice_considered), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from nurture_desk.db import records
 from nurture_desk.db.pupils import shown_name
@@ -92,7 +92,7 @@ def way_of(conn: Connection, school_id: int) -> str:
 
 def set_way(conn: Connection, school_id: int, way: str) -> None:
     """Keep the school's way of asking about taking part."""
-    conn.execute(delete(school_way).where(school_way.c.school_id == school_id))
+    records.clear(conn, school_way, school_way.c.school_id == school_id)
     conn.execute(insert(school_way).values(school_id=school_id, way=way))
 
 
@@ -104,7 +104,7 @@ def care_of(conn: Connection, pupil_id: int) -> Care | None:
 
 def set_care(conn: Connection, pupil_id: int, kept: Care | None) -> None:
     """Keep (or drop) the authority that looks after a child."""
-    conn.execute(delete(care).where(care.c.pupil_id == pupil_id))
+    records.clear(conn, care, care.c.pupil_id == pupil_id)
     if kept is not None:
         values = {name: getattr(kept, name) for name in ("authority", "team", "team_address", "forms_begun_on")}
         conn.execute(insert(care).values(pupil_id=pupil_id, **values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -135,3 +136,16 @@ def possible_schools(conn: Connection) -> list[tuple[int, str]]:
     query = select(school.c.id, school.c.name).order_by(school.c.name)
     found = conn.execute(query.where(school.c.working_with_us.is_(True) | met | chosen)).all()
     return [(int(key), str(name)) for key, name in found or conn.execute(query.limit(MANY)).all()]
+
+
+def first_days(conn: Connection) -> dict[int, date]:
+    """The first day of each group that has one."""
+    query = select(music_group.c.id, music_group.c.starts_on).where(music_group.c.starts_on.is_not(None))
+    return dict(conn.execute(query).all())
+
+
+def first_days_at(conn: Connection) -> dict[tuple[int, int], date]:
+    """The first day of the newest group of each (school, year): for lists made before there was a group."""
+    table = music_group.c
+    query = select(table.school_id, table.year_id, table.starts_on).where(table.starts_on.is_not(None))
+    return {(place, year): day for place, year, day in conn.execute(query.order_by(table.id))}

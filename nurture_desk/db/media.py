@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from nurture_desk.db import records
 from nurture_desk.db.pupils import shown_name
@@ -79,7 +79,7 @@ def people_in(conn: Connection) -> dict[int, list[tuple[int | None, int | None, 
 
 def set_people(conn: Connection, media_id: int, pupil_ids: Collection[int], person_ids: Collection[int]) -> None:
     """Say who is in an item, instead of whoever was."""
-    conn.execute(delete(media_person).where(media_person.c.media_id == media_id))
+    records.clear(conn, media_person, media_person.c.media_id == media_id)
     rows = [{"media_id": media_id, "pupil_id": key, "person_id": None} for key in pupil_ids]
     rows += [{"media_id": media_id, "pupil_id": None, "person_id": key} for key in person_ids]
     if rows:

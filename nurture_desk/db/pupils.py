@@ -164,6 +164,7 @@ def suggestion_rows(conn: Connection, *where: Any) -> list[SuggestionRow]:
             suggestion.c.outcome_reason,
             suggestion.c.group_id,
             func.coalesce(func.nullif(music_group.c.name, ""), music_group.c.code, "").label("group"),
+            suggestion.c.year_id,
         )
         .join(pupil, pupil.c.id == suggestion.c.pupil_id)
         .join(school, school.c.id == pupil.c.school_id)

@@ -66,6 +66,11 @@ def remove(conn: Connection, table: Table, key: int) -> None:
         raise NurtureError("desk.gone")
 
 
+def clear(conn: Connection, table: Table, *where: Any) -> int:
+    """Delete every row that meets ``where``; how many went. Nothing to delete is no trouble."""
+    return conn.execute(delete(table).where(*where)).rowcount
+
+
 def get(conn: Connection, table: Table, cls: type[Row], key: int) -> Row:
     """The row with this key as a ``cls``; ``desk.gone`` if it is no longer there."""
     found = rows(conn, cls, select(*_columns(table, cls)).where(table.c.id == key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.programme import person
@@ -57,7 +57,7 @@ def came(conn: Connection, meeting_id: int) -> list[int]:
 
 def set_came(conn: Connection, meeting_id: int, people: list[int]) -> None:
     """Write down anew who came to one meeting."""
-    conn.execute(delete(reflection_attendance).where(reflection_attendance.c.meeting_id == meeting_id))
+    records.clear(conn, reflection_attendance, reflection_attendance.c.meeting_id == meeting_id)
     if people:
         rows = [{"meeting_id": meeting_id, "person_id": key} for key in dict.fromkeys(people)]
         conn.execute(insert(reflection_attendance), rows)
@@ -70,7 +70,7 @@ def note_of(conn: Connection, meeting_id: int) -> str:
 
 def set_note(conn: Connection, meeting_id: int, text: str) -> None:
     """Keep, change or (empty) drop the confidential note of one meeting."""
-    conn.execute(delete(reflection_note).where(reflection_note.c.meeting_id == meeting_id))
+    records.clear(conn, reflection_note, reflection_note.c.meeting_id == meeting_id)
     if text.strip():
         conn.execute(insert(reflection_note).values(meeting_id=meeting_id, text=text))
 

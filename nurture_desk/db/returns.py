@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.evidence import family_slip, pupil_voice, school_slip, target
@@ -40,7 +40,7 @@ def narrative(conn: Connection, year_id: int) -> dict[int, str]:
 def set_narrative(conn: Connection, year_id: int, number: int, text: str) -> None:
     """Keep, change or (empty) drop one answer."""
     table = return_narrative
-    conn.execute(delete(table).where(table.c.year_id == year_id, table.c.number == number))
+    records.clear(conn, table, table.c.year_id == year_id, table.c.number == number)
     if text.strip():
         conn.execute(insert(table).values(year_id=year_id, number=number, text=text))
 
@@ -53,7 +53,7 @@ def typed(conn: Connection, year_id: int) -> dict[str, Typed]:
 def set_typed(conn: Connection, one: Typed) -> None:
     """Keep, change or (empty) drop a value typed by hand."""
     table = return_typed
-    conn.execute(delete(table).where(table.c.year_id == one.year_id, table.c.name == one.name))
+    records.clear(conn, table, table.c.year_id == one.year_id, table.c.name == one.name)
     if one.value:
         records.add(conn, table, one)
 

@@ -55,6 +55,13 @@ def next_code(conn: Connection) -> str:
     return f"S-{highest + 1:03d}"
 
 
+def known_by(conn: Connection) -> list[tuple[int, str, int | None, str]]:
+    """(id, code, URN, name) of every school, those open and working with us last, so that they win a name."""
+    order = (school.c.working_with_us, func.lower(school.c.status) == "open")
+    query = select(school.c.id, school.c.code, school.c.urn, school.c.name).order_by(*order)
+    return [(key, code, urn, name) for key, code, urn, name in conn.execute(query)]
+
+
 def authorities(conn: Connection) -> list[tuple[str, int]]:
     """The local authorities of the schools on file with how many schools each, by name."""
     query = select(school.c.la_name, func.count()).where(school.c.la_name != "").group_by(school.c.la_name)

@@ -102,6 +102,7 @@ class SuggestionRow:
     outcome_reason: str
     group_id: int | None
     group: str
+    year_id: int
     gets_on_with: tuple[str, ...] = ()
     better_apart: tuple[str, ...] = ()
 

@@ -214,7 +214,7 @@ class Audits:
             on = sheet.answered_on or self._desk.today()
             unit.conn.execute(insert(table).values(tutor_id=sheet.tutor_id, ticked_on=on))
         elif not lived and known is not None and known.talked_on is None:
-            unit.conn.execute(table.delete().where(table.c.tutor_id == sheet.tutor_id))
+            records.clear(unit.conn, table, table.c.tutor_id == sheet.tutor_id)
 
 
 def _application_closes(conn: Connection, year_id: int, launch_year: int) -> date | None:

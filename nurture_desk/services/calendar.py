@@ -68,11 +68,7 @@ class Calendar:
             ]
             if any(each.id != span.id for each in same):
                 raise NurtureError("sessions.span_twice", field="starts_on")
-            if span.id:
-                records.save(unit.conn, term_date, span)
-                key = span.id
-            else:
-                key = records.add(unit.conn, term_date, span)
+            key = records.put(unit.conn, term_date, span)
             unit.note(school=span.school_id, span=key)
             return key
 

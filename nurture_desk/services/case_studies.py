@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from nurture_desk.db import case_studies as db
 from nurture_desk.db import evidence as evidence_db
@@ -139,7 +139,7 @@ class CaseStudies:
         """Answer one of the six recognise-me questions, in place of an earlier answer."""
         with self._desk.change("case_study.recognise", Area.EVIDENCE) as unit:
             table = recognise_answer
-            unit.conn.execute(delete(table).where(table.c.case_study_id == case_id, table.c.question == question.value))
+            records.clear(unit.conn, table, table.c.case_study_id == case_id, table.c.question == question.value)
             row = RecogniseAnswer(0, case_id, question, answer, self._desk.today(), by)
             records.add(unit.conn, table, row)
             unit.note(case_study=case_id, question=question.value, answer=answer.value)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from nurture_desk.db import pupils as db
 from nurture_desk.db import records
+from nurture_desk.db import schools as schools_db
 from nurture_desk.db.tables.pupils import demographic, pupil
 from nurture_desk.db.tables.schools import school
 from nurture_desk.documents.children import ListedChild, read_children
@@ -21,6 +22,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.letters import plain_letters
 from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.pupils import Pupil, Stage, check_pupil, next_code
+from nurture_desk.domain.schools import School
 from nurture_desk.services.demographics import keep_cell, read_cells
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -138,11 +140,8 @@ class _Work:
         """A name the desk does not know becomes a school of our own, and is said."""
         if name.strip().isdigit():
             raise NurtureError("pupils.urn_unknown", field="school", urn=name.strip())
-        codes = self._conn.execute(select(school.c.code).where(school.c.code.like("S-%"))).scalars()
-        number = max((int(code[2:]) for code in codes if code[2:].isdigit()), default=0) + 1
-        values = {"code": f"S-{number:03d}", "name": name.strip(), "status": "Open", "working_with_us": True}
-        self._conn.execute(school.insert().values(values))
-        key = int(self._conn.execute(select(school.c.id).where(school.c.code == values["code"])).scalar_one())
+        code = schools_db.next_code(self._conn)
+        key = records.add(self._conn, school, School(code=code, name=name.strip(), status="Open", working_with_us=True))
         self._schools[_school_key(name)] = key
         self._done.schools.append(name.strip())
         return key
@@ -150,11 +149,8 @@ class _Work:
 
 def _schools(conn: Connection) -> dict[str, int]:
     """Schools by URN, code and name; a school we work with wins over another of the same name."""
-    query = select(school.c.id, school.c.code, school.c.urn, school.c.name).order_by(
-        school.c.working_with_us, func.lower(school.c.status) == "open"
-    )
     found: dict[str, int] = {}
-    for key, code, urn, name in conn.execute(query):
+    for key, code, urn, name in schools_db.known_by(conn):
         for text in (name, code, str(urn) if urn else ""):
             if text:
                 found[_school_key(text)] = key

@@ -9,9 +9,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from nurture_desk.db import consent as db
+from nurture_desk.db import consent_papers as papers
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db.tables.consent import consent_decision, form_copy
-from nurture_desk.db.tables.pupils import music_group, pupil
+from nurture_desk.db.tables.pupils import pupil
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.consent import Channel, Decision, Standing, Value
 from nurture_desk.domain.consent_matrix import (
@@ -88,11 +89,7 @@ class ConsentMatrix:
             if group_id is not None:
                 rows = [row for row in rows if row.group_id == group_id]
             made = self._rows(conn, rows, asked)
-            handed = conn.execute(
-                select(form_copy.c.handed_school_on)
-                .where(form_copy.c.handed_school_on.is_not(None), form_copy.c.returned_on.is_(None))
-                .order_by(form_copy.c.handed_school_on.desc())
-            ).scalar()
+            handed = papers.last_handed_on(conn)
         questions, audiences = _asked(asked)
         heads = columns(questions, audiences)
         number, made_on = (version.number, version.made_on) if version else ("", None)
@@ -126,9 +123,7 @@ class ConsentMatrix:
             if one.kind == DELETE:
                 continue  # a file to delete belongs to no single audience: it stands on the list only
             recalled.setdefault(one.pupil_id, []).append(Purpose(one.purpose))
-        kinds = dict(conn.execute(select(music_group.c.id, music_group.c.kind)).all())
-        tongues = select(pupil.c.id, pupil.c.letter_language).where(pupil.c.id.in_(ids))
-        languages = dict(conn.execute(tongues).all())
+        kinds, languages = papers.group_kinds(conn), papers.letter_languages(conn, ids)
         return [
             _row(
                 row, found[row.id], recalled.get(row.id, []), asked, kinds.get(row.group_id or 0, ""), languages[row.id]

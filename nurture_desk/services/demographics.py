@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.pupils import demographic
@@ -69,7 +69,7 @@ class Demographics:
 def keep_cell(conn: Connection, cell: Demographic, today: date) -> None:
     """Write one cell instead of what was there, inside a change of the caller."""
     check_cell(cell, code_set(cell.field), today)
-    conn.execute(delete(demographic).where(demographic.c.pupil_id == cell.pupil_id, demographic.c.field == cell.field))
+    records.clear(conn, demographic, demographic.c.pupil_id == cell.pupil_id, demographic.c.field == cell.field)
     records.add(conn, demographic, cell)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import delete
-
 from nurture_desk.db import programme as rows
 from nurture_desk.db import records
 from nurture_desk.db.tables import programme as tables
@@ -108,7 +106,7 @@ class Grant:
             raise NurtureError("programme.met_in_future", field="met_on")
         with self._desk.change("programme.set_eligible", Area.PROGRAMME) as unit:
             table = tables.eligibility
-            unit.conn.execute(delete(table).where(table.c.year_id == year_id, table.c.item == item))
+            records.clear(unit.conn, table, table.c.year_id == year_id, table.c.item == item)
             records.add(unit.conn, table, Eligibility(year_id, item, met_on, note))
             unit.note(year=year_id, item=item, met=met_on is not None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from nurture_desk.db import evidence as db
 from nurture_desk.db import records
@@ -94,7 +94,7 @@ class Judgements:
             table = judgement
             year = year_in_use(unit.conn)
             where = (table.c.pupil_id == pupil_id, table.c.year_id == year, table.c.outcome == outcome)
-            if not unit.conn.execute(delete(table).where(*where)).rowcount:
+            if not records.clear(unit.conn, table, *where):
                 raise NurtureError("desk.gone")
             unit.note(pupil=pupil_id, outcome=outcome)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from nurture_desk.db import attachments
 from nurture_desk.db import programme as rows
-from nurture_desk.db.tables.desk import setting
+from nurture_desk.db.settings import keep_setting, setting_of
 
 SAMPLE = "desk.sample"  # setting: there on a sample desk, whose every page is watermarked
 
@@ -26,10 +26,9 @@ def letterhead(conn: Connection) -> Letterhead:
     """The letterhead of this desk today."""
     profile = rows.profile(conn)
     logo = attachments.content_of(conn, profile.logo_id) if profile.logo_id is not None else None
-    marked = conn.execute(select(setting.c.value).where(setting.c.name == SAMPLE)).scalar()
-    return Letterhead(profile.name, logo, marked is not None)
+    return Letterhead(profile.name, logo, setting_of(conn, SAMPLE) is not None)
 
 
 def mark_as_sample(conn: Connection) -> None:
     """From now on every page of this desk says that it is a sample."""
-    conn.execute(insert(setting).values(name=SAMPLE, value="yes"))
+    keep_setting(conn, SAMPLE, "yes")

@@ -40,9 +40,7 @@ class Observations:
             kept = replace(observation, year_id=observation.year_id or (year[0] if year else None), reason=reason)
             others = rows.others(unit.conn, kept.tutor_id, kept.year_id, kept.id)
             rules.check_observation(kept, others, self._desk.today(), reason)
-            key = kept.id or records.add(unit.conn, tables.observation, kept)
-            if kept.id:
-                records.save(unit.conn, tables.observation, kept)
+            key = records.put(unit.conn, tables.observation, kept)
             unit.note(observation_id=key, tutor_id=kept.tutor_id)
             return key
 
@@ -66,9 +64,7 @@ class Observations:
             same = [q for q in rows.questionnaires(unit.conn, kept.year_id) if q.tutor_id == kept.tutor_id]
             if any(other.id != kept.id for other in same):
                 raise NurtureError("tutors.questionnaire.twice", field="tutor_id")
-            key = kept.id or records.add(unit.conn, tables.questionnaire, kept)
-            if kept.id:
-                records.save(unit.conn, tables.questionnaire, kept)
+            key = records.put(unit.conn, tables.questionnaire, kept)
             unit.note(questionnaire_id=key, tutor_id=kept.tutor_id)
             return key
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, insert, update
 
 from nurture_desk.db import programme as rows
 from nurture_desk.db import records
@@ -190,7 +190,7 @@ def _keep_date(conn: Connection, year_id: int, step: str, **changed: object) -> 
     known = {one.step: one for one in rows.kept_dates(conn, year_id)}.get(step, Kept(step, Standing.RULE))
     kept = replace(known, **changed)  # type: ignore[arg-type]  # named by the callers above
     table = tables.milestone
-    conn.execute(delete(table).where(table.c.year_id == year_id, table.c.step == step))
+    records.clear(conn, table, table.c.year_id == year_id, table.c.step == step)
     if kept.standing is not Standing.RULE or kept.done_on is not None or kept.note:
         values = {"standing": kept.standing.value, "held_on": kept.held_on, "note": kept.note, "done_on": kept.done_on}
         conn.execute(insert(table).values(year_id=year_id, step=step, **values))

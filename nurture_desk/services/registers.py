@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from nurture_desk.db import records
 from nurture_desk.db import sessions as db
@@ -101,4 +101,4 @@ class Registers:
 
 
 def _clear(conn: Connection, session_id: int, pupil_id: int) -> None:
-    conn.execute(delete(attendance).where(attendance.c.session_id == session_id, attendance.c.pupil_id == pupil_id))
+    records.clear(conn, attendance, attendance.c.session_id == session_id, attendance.c.pupil_id == pupil_id)

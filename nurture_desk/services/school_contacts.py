@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nurture_desk.db import school_contacts as queries
 from nurture_desk.db import schools as school_queries
-from nurture_desk.db.records import add, get, remove, save, set_fields
+from nurture_desk.db.records import add, get, put, remove, save, set_fields
 from nurture_desk.db.tables.programme import person
 from nurture_desk.db.tables.schools import school, school_contact, school_contact_log, school_interest, school_stage
 from nurture_desk.domain.areas import Area
@@ -58,13 +58,9 @@ class SchoolContacts:
                 set_fields(conn, person, known, name=name.strip(), telephone=telephone.strip(), email=email.strip())
             else:
                 known = add(conn, person, Person(name.strip(), telephone=telephone.strip(), email=email.strip()))
-            kept = replace(contact, person_id=known)
-            if kept.id:
-                save(conn, school_contact, kept)
-            else:
-                kept = replace(kept, id=add(conn, school_contact, kept))
-            unit.note(contact=kept.id, school=kept.school_id, role=kept.role.value)
-        return kept.id
+            key = put(conn, school_contact, replace(contact, person_id=known))
+            unit.note(contact=key, school=contact.school_id, role=contact.role.value)
+        return key
 
     def remove_contact(self, contact_id: int) -> None:
         """Take a contact off the list; the person stays with whatever else they do."""
@@ -76,11 +72,7 @@ class SchoolContacts:
         """Write down a conversation; ``id`` 0 is a new one."""
         check_log(entry, self._desk.today())
         with self._desk.change("schools.log_saved", Area.SCHOOLS) as unit:
-            key = entry.id
-            if key:
-                save(unit.conn, school_contact_log, entry)
-            else:
-                key = add(unit.conn, school_contact_log, entry)
+            key = put(unit.conn, school_contact_log, entry)
             unit.note(entry=key, school=entry.school_id)
         return key
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from nurture_desk.db import school_papers as queries
 from nurture_desk.db import schools as school_queries
-from nurture_desk.db.records import add, add_many, get, remove, save
+from nurture_desk.db.records import add, add_many, clear, get, put, remove
 from nurture_desk.db.tables.school_papers import (
     prestart_check,
     prestart_child,
@@ -73,6 +74,8 @@ AGREEMENT_TEXTS = (
     "ending",
 )
 
+Paper = TypeVar("Paper", Agreement, Prestart, Hope, Review)
+
 
 @dataclass(frozen=True)
 class Meeting:
@@ -107,12 +110,8 @@ class SchoolPapers:
         with self._desk.change("schools.agreement_saved", Area.SCHOOLS) as unit:
             conn = unit.conn
             get(conn, school, School, changed.school_id)
-            key = changed.id
-            if key:
-                save(conn, school_agreement, changed)
-            else:
-                key = add(conn, school_agreement, replace(changed, year_id=_year(conn)))
-            conn.execute(delete(senco_hours).where(senco_hours.c.agreement_id == key))
+            key = put(conn, school_agreement, _this_years(conn, changed))
+            clear(conn, senco_hours, senco_hours.c.agreement_id == key)
             add_many(conn, senco_hours, [replace(row, agreement_id=key) for row in hours])
             unit.note(agreement=key, school=changed.school_id, signed=changed.signed)
         return key
@@ -142,18 +141,14 @@ class SchoolPapers:
             check_point(point)
         with self._desk.change("schools.prestart_saved", Area.SCHOOLS) as unit:
             conn = unit.conn
-            key = prestart.id
-            if key:
-                save(conn, school_prestart, prestart)
-            else:
-                key = add(conn, school_prestart, replace(prestart, year_id=_year(conn)))
+            key = put(conn, school_prestart, _this_years(conn, prestart))
             for point in points:
                 same = (prestart_check.c.prestart_id == key) & (prestart_check.c.key == point.key)
-                conn.execute(delete(prestart_check).where(same))
+                clear(conn, prestart_check, same)
                 add(conn, prestart_check, replace(point, prestart_id=key))
             for child in children or []:
                 of_child = (prestart_child.c.prestart_id == key) & (prestart_child.c.pupil_id == child.pupil_id)
-                conn.execute(delete(prestart_child).where(of_child))
+                clear(conn, prestart_child, of_child)
                 add(conn, prestart_child, replace(child, prestart_id=key))
             unit.note(prestart=key, school=prestart.school_id, points=len(points))
         return key
@@ -166,14 +161,10 @@ class SchoolPapers:
     def save_hope(self, hope: Hope) -> int:
         """Keep one of up to three hopes; ``id`` 0 is a new one."""
         with self._desk.change("schools.hope_saved", Area.SCHOOLS, Area.EVIDENCE) as unit:
-            year = _year(unit.conn)
-            others = [one for one in queries.hopes(unit.conn, hope.school_id, year) if one.id != hope.id]
+            hopes = queries.hopes(unit.conn, hope.school_id, _year(unit.conn))
+            others = [one for one in hopes if one.id != hope.id]
             check_hope(hope, len(others))
-            key = hope.id
-            if key:
-                save(unit.conn, school_hope, hope)
-            else:
-                key = add(unit.conn, school_hope, replace(hope, year_id=year))
+            key = put(unit.conn, school_hope, _this_years(unit.conn, hope))
             unit.note(hope=key, school=hope.school_id)
         return key
 
@@ -200,14 +191,10 @@ class SchoolPapers:
         check_review(review, self._desk.today())
         with self._desk.change("schools.review_saved", Area.SCHOOLS) as unit:
             conn = unit.conn
-            key = review.id
-            if key:
-                save(conn, school_review, review)
-            else:
-                key = add(conn, school_review, replace(review, year_id=_year(conn)))
+            key = put(conn, school_review, _this_years(conn, review))
             for child in children or []:
                 same = (review_child.c.review_id == key) & (review_child.c.pupil_id == child.pupil_id)
-                conn.execute(delete(review_child).where(same))
+                clear(conn, review_child, same)
                 add(conn, review_child, replace(child, review_id=key))
             unit.note(review=key, school=review.school_id, kind=review.kind.value)
         return key
@@ -240,3 +227,8 @@ class SchoolPapers:
 def _year(conn: Connection) -> int | None:
     found = school_queries.current_year(conn)
     return found[0] if found else None
+
+
+def _this_years(conn: Connection, paper: Paper) -> Paper:
+    """A new paper belongs to the year the desk works in; a kept one stays where it is."""
+    return paper if paper.id else replace(paper, year_id=_year(conn))

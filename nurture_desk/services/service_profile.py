@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import delete
-
 from nurture_desk.db import attachments, records
 from nurture_desk.db import programme as rows
 from nurture_desk.db.tables import programme as tables
@@ -89,7 +87,7 @@ class Service:
             raise NurtureError("programme.years_out_of_range", field="years")
         with self._desk.change("programme.save_retention", Area.PROGRAMME) as unit:
             table = tables.retention_period
-            unit.conn.execute(delete(table).where(table.c.record == retention.record.value))
+            records.clear(unit.conn, table, table.c.record == retention.record.value)
             records.add(unit.conn, table, retention)
             unit.note(record=retention.record)
 

@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from nurture_desk.db import schools as queries
 from nurture_desk.db import shortlist as figures
 from nurture_desk.db.records import add, add_many, get, save
-from nurture_desk.db.tables.desk import setting
+from nurture_desk.db.settings import keep_setting, setting_of
 from nurture_desk.db.tables.schools import school, school_considered, school_decision, school_stage
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -43,15 +43,14 @@ class Shortlist:
     def weights(self) -> dict[Criterion, float]:
         """The weights in use."""
         with self._desk.look() as conn:
-            kept = conn.execute(select(setting.c.value).where(setting.c.name == WEIGHTS)).scalar()
+            kept = setting_of(conn, WEIGHTS)
         return read_weights(json.loads(kept)) if kept else dict(DEFAULT_WEIGHTS)
 
     def set_weights(self, weights: Mapping[Criterion, float]) -> None:
         """Keep new weights for everybody who opens this desk."""
         checked = read_weights({key.value: value for key, value in weights.items()})
         with self._desk.change("schools.weights_set", Area.SCHOOLS) as unit:
-            unit.conn.execute(delete(setting).where(setting.c.name == WEIGHTS))
-            unit.conn.execute(insert(setting).values(name=WEIGHTS, value=json.dumps(checked)))
+            keep_setting(unit.conn, WEIGHTS, json.dumps(checked))
             unit.note(**{key.value: int(value) for key, value in checked.items()})
 
     def field(self, authorities: Collection[str] | None = None) -> Field:

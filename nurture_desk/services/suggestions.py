@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from nurture_desk.db import attachments, records
+from nurture_desk.db import groups as groups_db
 from nurture_desk.db import pupils as db
-from nurture_desk.db.tables.pupils import music_group, pupil, pupil_pair, suggestion
+from nurture_desk.db.tables.pupils import pupil, pupil_pair, suggestion
 from nurture_desk.db.tables.sessions import attendance
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -95,7 +96,7 @@ class Suggestions:
                 unit.conn, pupil, pupil_id, ref=line.ref, first_names=line.first_names, year_group=line.year_group
             )
             records.save(unit.conn, suggestion, _with(kept, line))
-            unit.conn.execute(delete(pupil_pair).where(pupil_pair.c.pupil_id == pupil_id))
+            records.clear(unit.conn, pupil_pair, pupil_pair.c.pupil_id == pupil_id)
             _set_pairs(unit.conn, pupil_id, line, others)
             unit.note(pupil=pupil_id)
 
@@ -114,8 +115,7 @@ class Suggestions:
     def erase_list(self) -> list[SuggestionRow]:
         """Children who were suggested and never started, six weeks after their group began: for a person to review."""
         with self._desk.look() as conn:
-            began = dict(conn.execute(select(music_group.c.id, music_group.c.starts_on)).all())
-            at_school = _newest_starts(conn)
+            began, at_school = groups_db.first_days(conn), groups_db.first_days_at(conn)
             rows = db.suggestion_rows(conn, suggestion.c.outcome != Outcome.PLACED.value)
             there = attendance.c.pupil_id.in_([row.pupil_id for row in rows])
             came = set(conn.execute(select(attendance.c.pupil_id).where(there)).scalars())
@@ -123,8 +123,8 @@ class Suggestions:
         return [
             row
             for row in rows
-            if row.pupil_id not in came
-            and may_be_erased(row.outcome, began.get(row.group_id or 0) or at_school.get(row.school_id), today)
+            for start in [began.get(row.group_id or 0) or at_school.get((row.school_id, row.year_id))]
+            if row.pupil_id not in came and may_be_erased(row.outcome, start, today)
         ]
 
     def erase(self, pupil_ids: Collection[int]) -> int:
@@ -135,7 +135,7 @@ class Suggestions:
             raise NurtureError("pupils.not_on_erase_list")
         with self._desk.change("pupils.erased", Area.PUPILS, Area.CONSENT) as unit:
             papers = db.papers_of(unit.conn, wanted)
-            unit.conn.execute(delete(pupil).where(pupil.c.id.in_(wanted)))
+            records.clear(unit.conn, pupil, pupil.c.id.in_(wanted))
             for paper in papers:
                 attachments.drop(unit.conn, paper)
             unit.note(children=len(wanted))
@@ -186,9 +186,3 @@ def _set_pairs(conn: Connection, pupil_id: int, line: NewSuggestion, refs: Mappi
     for ref, kind in pairs:
         if there.get(frozenset((pupil_id, refs[ref]))) is not kind:
             records.add(conn, pupil_pair, Pair(pupil_id, refs[ref], kind))
-
-
-def _newest_starts(conn: Connection) -> dict[int, date]:
-    """For lists made before there was a group: the first day of the school's newest group."""
-    query = select(music_group.c.school_id, music_group.c.starts_on).where(music_group.c.starts_on.is_not(None))
-    return dict(conn.execute(query.order_by(music_group.c.id)).all())

@@ -140,9 +140,7 @@ class Training:
         """Keep a line of the log, new or changed."""
         rules.check_pair(entry, self._desk.today())
         with self._desk.change("pair_entry.save", Area.TUTORS) as unit:
-            key = entry.id or records.add(unit.conn, tables.pair_entry, entry)
-            if entry.id:
-                records.save(unit.conn, tables.pair_entry, entry)
+            key = records.put(unit.conn, tables.pair_entry, entry)
             unit.note(pair_id=key)
             return key
 
@@ -162,9 +160,7 @@ class Training:
         if check_in.held_on is not None and check_in.held_on > self._desk.today():
             raise NurtureError("tutors.training.check_in_later", field="held_on")
         with self._desk.change("check_in.save", Area.TUTORS) as unit:
-            key = check_in.id or records.add(unit.conn, tables.check_in, check_in)
-            if check_in.id:
-                records.save(unit.conn, tables.check_in, check_in)
+            key = records.put(unit.conn, tables.check_in, check_in)
             unit.note(check_in_id=key)
             return key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, insert, update
 
 from nurture_desk.db import observations as observation_rows
 from nurture_desk.db import records
@@ -141,7 +141,7 @@ class Tutors:
             raise NurtureError("tutors.talked_later", field="talked_on")
         with self._desk.change("tutor.save", Area.TUTORS) as unit:
             before = rows.private_word(unit.conn, tutor_id)
-            unit.conn.execute(delete(tables.audit_private).where(tables.audit_private.c.tutor_id == tutor_id))
+            records.clear(unit.conn, tables.audit_private, tables.audit_private.c.tutor_id == tutor_id)
             if glad:
                 ticked = before.ticked_on if before else today
                 values = {"tutor_id": tutor_id, "ticked_on": ticked, "talked_on": talked_on}

@@ -130,3 +130,12 @@ def test_six_weeks_after_the_start_the_unplaced_are_listed_and_then_gone(
     codes = {row.code for row in suite.pupils.rows(everybody=True)}
     assert "ND-008" in codes
     assert "ND-007" not in codes
+
+
+def test_a_new_years_list_does_not_wait_for_last_years_group(
+    suite: Suite, listed: dict[str, int], clock: StandingClock
+) -> None:
+    clock.go_to(date(2027, 9, 1))
+    suite.programme.start_year(2027)
+    suite.suggestions.add_list(1, [NewSuggestion("NEW1", year_group=3)], by="SENCO")
+    assert "NEW1" not in [row.ref for row in suite.suggestions.erase_list()]
