@@ -34,7 +34,7 @@ class SettingsPage(Page):
         self.look = FormPanel(
             [
                 ChoiceField(
-                    "theme", say("desk.settings.look"), say("desk.settings.look_hint"), choices=themes, segments=True
+                    "theme", say("desk.settings.colours"), say("desk.settings.look_hint"), choices=themes, segments=True
                 ),
                 ChoiceField(
                     "scale", say("desk.settings.text"), say("desk.settings.text_hint"), choices=scales, segments=True

@@ -15,6 +15,7 @@ from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets.rows import MendingRow
 from tests.views.answers import Answers
+from tests.views.settled import settle
 from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
 
 
@@ -65,11 +66,11 @@ def test_the_day_is_asked_for_away_from_the_window(page: TodayPage, suite: Suite
     assert page.year.isVisible()
 
 
-def test_a_desk_locked_meanwhile_says_nothing(page: TodayPage, suite: Suite, qtbot: QtBot) -> None:
+def test_a_desk_locked_meanwhile_says_nothing(page: TodayPage, suite: Suite) -> None:
     suite.desk.close()
     page.refresh()
     assert jobs.wait(5000)
-    qtbot.wait(1)
+    settle()
     assert page.message_bar.text() == ""
 
 
