@@ -6,13 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
-
 from nurture_desk.db import consent as db
+from nurture_desk.db import consent_papers as papers
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db import records
-from nurture_desk.db.tables.consent import care, consent_decision, form_chase, form_copy, form_version
-from nurture_desk.db.tables.pupils import music_group, pupil, suggestion
+from nurture_desk.db.tables.consent import form_chase, form_copy, form_version
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -191,24 +189,18 @@ class ConsentForms:
 
     def due(self) -> list[FormsDue]:
         """Children of this year's lists without a form or an answer, and the day theirs are due out, soonest first."""
-        query = (
-            select(pupil.c.id, pupil.c.code, suggestion.c.suggested_on, music_group.c.starts_on, care.c.pupil_id)
-            .join(suggestion, suggestion.c.pupil_id == pupil.c.id)
-            .outerjoin(music_group, music_group.c.id == suggestion.c.group_id)
-            .outerjoin(care, care.c.pupil_id == pupil.c.id)
-            .where(
-                suggestion.c.outcome.in_(("waiting", "placed")),
-                pupil.c.id.not_in(select(form_copy.c.pupil_id).where(form_copy.c.pupil_id.is_not(None))),
-                pupil.c.id.not_in(select(consent_decision.c.pupil_id)),
-            )
-        )
         today = self._desk.today()
         with self._desk.look() as conn:
-            query = query.where(suggestion.c.year_id == (pupils_db.current_year(conn) or 0))
-            found = [
-                FormsDue(key, code, begin_forms_on(starts, looked is not None, told, today), looked is not None)
-                for key, code, told, starts, looked in conn.execute(query)
-            ]
+            waiting = papers.without_form(conn, pupils_db.current_year(conn) or 0)
+        found = [
+            FormsDue(
+                one.pupil_id,
+                one.code,
+                begin_forms_on(one.starts_on, one.looked_after, one.suggested_on, today),
+                one.looked_after,
+            )
+            for one in waiting
+        ]
         return sorted(found, key=lambda one: (one.due_on, one.code))
 
 
