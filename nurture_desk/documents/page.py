@@ -7,6 +7,7 @@ person's name among the properties.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import NextPageTemplate
 
 from nurture_desk.documents import fonts
-from nurture_desk.documents.paper import FOOT, HEAD, MARGIN, palette
+from nurture_desk.documents.paper import FOOT, HEAD, MARGIN, palette, set_closer
 from nurture_desk.documents.para import line, width
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
@@ -48,7 +49,13 @@ class Furniture:
 
 def build_pdf(story: list[Flowable], furniture: Furniture, size: tuple[float, float]) -> bytes:
     """The PDF of ``story`` set between ``furniture`` on pages of ``size`` points."""
+    return _built(story, furniture, size)[0]
+
+
+def _built(story: list[Flowable], furniture: Furniture, size: tuple[float, float]) -> tuple[bytes, int, float]:
+    """The PDF, its number of pages, and how much of the last is filled (0 to 1)."""
     fonts.faces()
+    end = _End()
     out = io.BytesIO()
     document = BaseDocTemplate(
         out,
@@ -70,8 +77,42 @@ def build_pdf(story: list[Flowable], furniture: Furniture, size: tuple[float, fl
             PageTemplate("later", [later], onPage=partial(_later_page, furniture=furniture)),
         ]
     )
-    document.build([NextPageTemplate("later"), *story], canvasmaker=partial(_Counted, furniture=furniture))
-    return out.getvalue()
+    document.build([NextPageTemplate("later"), *story, end], canvasmaker=partial(_Counted, furniture=furniture))
+    return out.getvalue(), end.page, 1 - (end.y - FOOT) / (high - HEAD - FOOT)
+
+
+_CLOSER = (0.96, 0.92, 0.88)  # tried in turn
+_SHORT = 0.3  # of a page: a last page with less on it is a tail
+
+
+def build_fitted(make: Callable[[], list[Flowable]], furniture: Furniture, size: tuple[float, float]) -> bytes:
+    """As ``build_pdf``, but set a little closer where that brings the few lines of a last page onto the one before.
+
+    ``make`` gives the story afresh for every try.
+    """
+    content, pages, filled = _built(make(), furniture, size)
+    if pages == 1 or filled >= _SHORT:
+        return content
+    for share in _CLOSER:
+        with set_closer(share):
+            closer, fewer, _ = _built(make(), furniture, size)
+        if fewer < pages:
+            return closer
+    return content
+
+
+class _End(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """The end of a story, which notes where it came to stand."""
+
+    page, y = 0, 0.0
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Nothing."""
+        return 0.0, 0.0
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """Note the page and the height above its foot."""
+        self.page, self.y = canvas.getPageNumber(), y
 
 
 def open_canvas(out: io.BytesIO, size: tuple[float, float], kind: str) -> Canvas:

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, KeepTogether, Spacer, Table
 
 from nurture_desk.documents import fonts
-from nurture_desk.documents.paper import COLUMN, palette, styles
+from nurture_desk.documents.paper import COLUMN, air, palette, styles
 from nurture_desk.documents.para import line, para
 
 
@@ -109,7 +109,7 @@ class _Below(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """Nothing, where the text is the taller of the two."""
         used = sum(part.wrap(wide, 10_000)[1] + part.getSpaceAfter() for part in self._parts)
-        self.width, self.height = wide, max(0.0, self._head.tall - 8 - used)
+        self.width, self.height = wide, max(0.0, self._head.tall - 3 - used)
         return wide, self.height
 
     def draw(self) -> None:
@@ -258,8 +258,8 @@ def grid(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 9),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("TOPPADDING", (0, 0), (-1, -1), 5 * air() ** 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5 * air() ** 3),
             ("LINEBELOW", (0, 0), (-1, 0), 1.0, palette().rule),
             ("LINEBELOW", (0, 1), (-1, -1), 0.5, palette().hairline),
         ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.platypus import Flowable, Spacer
 
-from nurture_desk.documents.page import Furniture, build_pdf
+from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, styles
 from nurture_desk.documents.para import para
 from nurture_desk.documents.parts import Banner, facts, grid, headed, note, opening, quotation, side_headed
@@ -15,13 +17,6 @@ from nurture_desk.domain.reports import Copy, PrintedLine, PrintedSection, Pupil
 def pupil_report_pdf(report: PupilReport, *, logo: bytes | None = None) -> bytes:
     """One copy of a report as a PDF. Voices that were not heard print nothing in the family copy."""
     family = report.copy is Copy.FAMILY
-    story = _opening(report, family)
-    for section in report.sections:
-        story += _section(section)
-    if family and not report.sections:
-        story.append(para(say("documents.report.empty"), styles().body))
-    if not family:
-        story += _analysis(report)
     furniture = Furniture(
         service_name=report.service_name,
         kind=say("documents.report.family" if family else "documents.report.analysis"),
@@ -31,14 +26,24 @@ def pupil_report_pdf(report: PupilReport, *, logo: bytes | None = None) -> bytes
         logo=logo,
         sample=report.sample,
     )
-    return build_pdf(story, furniture, (WIDE, HIGH))
+    return build_fitted(partial(_story, report, family), furniture, (WIDE, HIGH))
+
+
+def _story(report: PupilReport, family: bool) -> list[Flowable]:
+    story = _opening(report, family)
+    for section in report.sections:
+        story += _section(section)
+    if family and not report.sections:
+        story.append(para(say("documents.report.empty"), styles().body))
+    return story if family else [*story, *_analysis(report)]
 
 
 def _opening(report: PupilReport, family: bool) -> list[Flowable]:
     if family:
         story = [Banner(report.title, report.subtitle, report.joined), Spacer(1, 8)]
     else:
-        story = [*opening(report.title, report.subtitle), note(report.heading), Spacer(1, 8)]
+        told = "\n".join(part for part in (report.heading, report.voices_missing) if part)
+        story = [*opening(report.title, report.subtitle), note(told), Spacer(1, 8)]
     if report.facts:
         story += [facts(report.facts), Spacer(1, 6)]
     return story if family or not report.joined else [*story, para(report.joined, styles().strong)]
@@ -68,8 +73,6 @@ def _analysis(report: PupilReport) -> list[Flowable]:
         head = [say(f"documents.report.{key}") for key in ("outcome", "judgement", "voices", "why")]
         rows = [[one.outcome, one.value, one.voices, one.why] for one in report.judgements]
         widths = [COLUMN * share for share in (0.24, 0.16, 0.22, 0.38)]
-        story += headed(say("documents.report.judgements"), grid(head, rows, widths), Spacer(1, 6), room=110)
-        story.append(para(say("documents.report.measures"), styles().small))
-    if report.voices_missing:
-        story += [Spacer(1, 8), note(report.voices_missing)]
+        measures = para(say("documents.report.measures"), styles().small)
+        story += headed(say("documents.report.judgements"), measures, Spacer(1, 4), grid(head, rows, widths), room=130)
     return story

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from reportlab.platypus import Flowable, Spacer, Table
 
 from nurture_desk.documents.charts import chart_block
-from nurture_desk.documents.page import Furniture, build_pdf
-from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, palette, styles
+from nurture_desk.documents.page import Furniture, build_fitted
+from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, air, palette, styles
 from nurture_desk.documents.para import para, within
 from nurture_desk.documents.parts import grid, headed, opening, quotation, side_headed
 from nurture_desk.documents.wording import say
@@ -45,6 +46,19 @@ _QUOTES = 4
 
 def return_summary(document: ReturnDocument) -> bytes:
     """The summary of one signed-off return as a PDF; what is not known says so and is never 0."""
+    furniture = Furniture(
+        service_name=document.service_name,
+        kind=say("documents.summary.kind", year=document.year_name),
+        made_on=document.made_on,
+        running=document.service_name,
+        foot=_lede(document),
+        logo=document.logo,
+        sample=bool(document.watermark),
+    )
+    return build_fitted(partial(_story, document), furniture, (WIDE, HIGH))
+
+
+def _story(document: ReturnDocument) -> list[Flowable]:
     figures = document.figures
     story: list[Flowable] = opening(document.service_name, _lede(document))
     story += [_leading_figures(figures), Spacer(1, 12)]
@@ -57,17 +71,7 @@ def return_summary(document: ReturnDocument) -> bytes:
             title = say("documents.summary.prompt", n=part.number)
             prompt = para(say(f"returns.prompt.{part.number}"), styles().kept_small)
             story += side_headed(title, prompt, para(part.text, styles().body))
-    story += _table(figures)
-    furniture = Furniture(
-        service_name=document.service_name,
-        kind=say("documents.summary.kind", year=document.year_name),
-        made_on=document.made_on,
-        running=document.service_name,
-        foot=_lede(document),
-        logo=document.logo,
-        sample=bool(document.watermark),
-    )
-    return build_pdf(story, furniture, (WIDE, HIGH))
+    return [*story, *_table(figures)]
 
 
 def outcome_chart(figures: Figures) -> BarChart:
@@ -172,9 +176,9 @@ def _table(figures: Figures) -> list[Flowable]:
     pairs = [[tables[place], tables[place + 1]] for place in range(0, len(tables), 2)]
     both = Table(pairs, colWidths=[COLUMN / 2 + 9, half], hAlign="LEFT")
     both.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
-    both.setStyle([("RIGHTPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 12)])
+    both.setStyle([("RIGHTPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 12 * air() ** 3)])
     blank = para(say("documents.summary.blank"), styles().small)
-    return [*headed(say("documents.summary.all"), room=160), both, blank]
+    return headed(say("documents.summary.all"), blank, Spacer(1, 4), both, room=190)
 
 
 def _shown(figures: Figures, name: str) -> str:

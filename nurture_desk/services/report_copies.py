@@ -80,7 +80,7 @@ class ReportCopies:
                 title=found.child.shown_name,
                 subtitle=_subtitle(conn, found),
                 facts=_facts(conn, found),
-                joined=say("evidence.report.joined", name=found.child.shown_name, n=found.joined),
+                joined=_joined(found),
                 heading=say("evidence.report.analysis_heading") if analysis else "",
                 sections=_sections(kept, items, found.child.shown_name, analysis),
                 indicators=_indicators(open_evidence, framework) if analysis else (),
@@ -198,6 +198,11 @@ def _subtitle(conn: Connection, found: ChildMeter) -> str:
         first, last = month_year(days[0]), month_year(days[-1])
         parts.append(first if first == last else say("evidence.report.from_to", first=first, last=last))
     return " · ".join(parts)
+
+
+def _joined(found: ChildMeter) -> str:
+    """How many sessions the child was part of; nothing while there was none."""
+    return say("evidence.report.joined", name=found.child.shown_name, n=found.joined) if found.joined else ""
 
 
 def _facts(conn: Connection, found: ChildMeter) -> tuple[tuple[str, str], ...]:

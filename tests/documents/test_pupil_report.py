@@ -72,6 +72,34 @@ def test_the_analysis_copy_adds_what_was_seen_judged_and_missing() -> None:
         assert part in text
 
 
+@pytest.mark.parametrize("lines", range(1, 60, 3))
+def test_no_note_stands_alone_on_a_last_page(lines: int) -> None:
+    music = tuple(PrintedLine(f"He keeps a steady beat, time {number}.", noted="Tutor") for number in range(lines))
+    long = replace(ANALYSIS, sections=(PrintedSection("music", "Music", music),))
+    long = replace(long, judgements=ANALYSIS.judgements * 4)
+    pages = pages_of(pupil_report_pdf(long))
+    assert "Not heard yet: family." in pages[0]
+    assert any(row in pages[-1] for row in ("steady beat", "Makes choices", "He still leaves the room."))
+    for page in pages:
+        assert ("It measures the evidence" in page) <= ("He still leaves the room." in page)
+
+
+def test_a_few_lines_too_many_are_set_closer_and_not_carried_over() -> None:
+    def pages(lines: int) -> list[str]:
+        said = tuple(PrintedLine(f"He keeps a steady beat, time {number}.") for number in range(lines))
+        return pages_of(pupil_report_pdf(replace(FAMILY, sections=(PrintedSection("music", "Music", said),))))
+
+    counts = [len(pages(lines)) for lines in range(20, 40)]
+    assert counts == sorted(counts)
+    for lines in (lines for lines, count in zip(range(20, 40), counts, strict=True) if count == 2):
+        assert pages(lines)[1].count("steady beat") >= 3
+
+
+def test_a_child_without_a_session_was_not_part_of_0_sessions() -> None:
+    for copy in (FAMILY, ANALYSIS):
+        assert "part of" not in " ".join(pages_of(pupil_report_pdf(replace(copy, joined=""))))
+
+
 def test_the_properties_name_nobody() -> None:
     found = pdfium.PdfDocument(io.BytesIO(pupil_report_pdf(FAMILY))).get_metadata_dict()
     assert found["Title"] == "Music group report"

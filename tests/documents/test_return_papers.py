@@ -146,6 +146,19 @@ def test_story_8_the_chart_shows_n_of_n_for_each_outcome(document: ReturnDocumen
     assert "1 not judged" in text
 
 
+@pytest.mark.parametrize("words", range(0, 700, 70))
+def test_the_last_page_of_the_summary_holds_figures_and_their_note_stands_above_them(
+    document: ReturnDocument, words: int
+) -> None:
+    told = Narrative(2, " ".join(["listening"] * words))
+    content = return_summary(replace(document, narrative=(Narrative(1, "Two schools asked."), told)))
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdfium.PdfDocument(io.BytesIO(content))]
+    assert "Evidence of tutors" in pages[-1]
+    noted = next(page for page in pages if "is not 0" in page)
+    assert "All figures" in noted
+    assert noted.index("is not 0") < noted.index("Groups begun")
+
+
 def test_an_outcome_partly_blank_is_not_known(document: ReturnDocument) -> None:
     given = {**document.figures, "outcome_resilience_not_yet": None}
     bar = outcome_chart(given).bars[OUTCOMES.index("resilience")]
