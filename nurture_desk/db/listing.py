@@ -24,7 +24,7 @@ def _query(what: Listed) -> Select[Any]:
         return select(school.c.code, school.c.name).order_by(school.c.code)
     if what is Listed.CHILDREN:
         first = func.coalesce(func.nullif(pupil.c.known_as, ""), pupil.c.first_names)
-        whole = func.trim(first + " " + pupil.c.surname)
+        whole = func.coalesce(func.nullif(func.trim(first + " " + pupil.c.surname), ""), pupil.c.ref)
         return select(pupil.c.code, whole.label("name")).order_by(pupil.c.code)
     if what is Listed.TUTORS:
         joined = tutor.join(person, tutor.c.person_id == person.c.id)

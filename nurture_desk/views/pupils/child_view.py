@@ -34,9 +34,9 @@ class ChildView(QWidget):
         self.row: PupilRow | None = None
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.tabs = TabStrip()
+        column.addWidget(self.tabs)  # first: a strip that shows itself without a parent flashes as a window
         self.tabs.set_tabs([(key, say(f"pupils.part.{key}")) for key in PARTS])
         self.tabs.tab_changed.connect(self.show_part)
-        column.addWidget(self.tabs)
         self.deck = Deck()
         makers: dict[str, Callable[[], QWidget]] = {
             "about": lambda: AboutPart(page, self.current),
