@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from nurture_desk.services.clock import VARIABLE, Clock, from_environment
 from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.desk.front_door import FrontDoor
+from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 
 LOCK_PATIENCE = 800  # milliseconds for running work to hear that it is cancelled
@@ -68,6 +70,7 @@ class Program(QObject):
         self.window.show_desk(open_suite(desk))
         if page:
             self.window.desk.go(page, thing)
+        jobs.run(_load_pages, _nothing)  # so that the first click on a page does not wait for its modules
 
     def lock(self) -> None:
         """Let every page and name go, close the file, show the lock page; running work is cancelled and undone."""
@@ -120,6 +123,12 @@ def make_sample(progress: Progress) -> Any:
 def _load(_progress: Progress) -> None:
     import nurture_desk.services.desks
     import nurture_desk.services.suite  # noqa: F401  # loading is the point
+
+
+def _load_pages(progress: Progress) -> None:
+    for done, spec in enumerate(EVERY):
+        progress.step(done, len(EVERY))  # where a lock is heard
+        import_module(f"nurture_desk.views.{spec.module}")
 
 
 def _nothing(_answer: object) -> None:
