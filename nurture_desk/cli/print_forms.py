@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
@@ -29,5 +30,7 @@ def _print(chosen: Namespace) -> int:
     with writing(chosen.desk) as suite:
         children = suite.consent_prints.find(chosen.codes_for)
         made = suite.consent_prints.print_to(children, chosen.out, chosen.layout, codes=chosen.codes)
+    for child in made.unprintable:
+        print(child.said(), file=sys.stderr)
     print(say("consent.print.done", n=made.children, spares=made.spares, file=chosen.out.name))
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.consent import care, consent_decision, form_copy
@@ -73,7 +73,7 @@ def children_of_code(conn: Connection, code: str) -> list[int]:
 
 def school_names(conn: Connection, school_ids: Collection[int]) -> Mapping[int, str]:
     """What each school is called."""
-    return dict(conn.execute(select(school.c.id, school.c.name).where(school.c.id.in_(school_ids))))
+    return dict(conn.execute(select(school.c.id, school.c.name).where(school.c.id.in_(school_ids))).all())
 
 
 def letter_languages(conn: Connection, pupil_ids: Collection[int]) -> Mapping[int, str]:
@@ -92,12 +92,6 @@ def leader(conn: Connection, tutor_id: int) -> tuple[str, str] | None:
     query = select(person.c.name, person.c.may_name).join(tutor, tutor.c.person_id == person.c.id)
     found = conn.execute(query.where(tutor.c.id == tutor_id)).first()
     return (found[0], found[1]) if found is not None else None
-
-
-def spares_made(conn: Connection) -> int:
-    """How many unnamed sheets were ever printed."""
-    query = select(func.count()).select_from(form_copy).where(form_copy.c.pupil_id.is_(None))
-    return int(conn.execute(query).scalar_one())
 
 
 def years_kept(conn: Connection) -> int | None:

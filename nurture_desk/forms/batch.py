@@ -32,6 +32,7 @@ class ConsentGroup:
     when: str = ""  # "Tuesdays at 10:15"
     starts: str = ""  # "22 September 2026"
     office: str = ""  # how families reach the school office
+    spares: int = 0  # unnamed sheets that go to this school with the group's; see ``spares_for``
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,7 @@ class ConsentBatch:
     version: FormVersion
     groups: tuple[ConsentGroup, ...]
     desk_mark: str
-    first_spare: int = 1
-    spares: int = 0  # unnamed sheets, after the last group's; see ``spares_for``
+    first_spare: int = 1  # spares are numbered on from here, whichever school they go to
     keep_sheets: bool = True
     handing_out: bool = True
     retention_years: int | None = None
@@ -58,6 +58,14 @@ class ConsentBatch:
 
 
 @dataclass(frozen=True)
+class PrintedCopy:
+    """One copy that left the printer: whose (``code`` blank: a spare), and the reference on its first page."""
+
+    code: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class PrintedForms:
     """A batch as printed: the PDF, and where everything on the pages that come back stands."""
 
@@ -65,6 +73,7 @@ class PrintedForms:
     pages: tuple[PrintedPage, ...]
     form: str
     version: str
+    copies: tuple[PrintedCopy, ...] = ()  # in print order
 
     def layout(self) -> dict[str, object]:
         """The layout contract of ``commands.md``."""

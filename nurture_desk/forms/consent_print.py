@@ -10,7 +10,7 @@ from nurture_desk.documents.para import within
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.form_life import FormVersion
-from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedForms, in_class_order
+from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedCopy, PrintedForms, in_class_order
 from nurture_desk.forms.consent import consent_form
 from nurture_desk.forms.handing_out import handing_out_pages
 from nurture_desk.forms.keep_sheet import keep_sheet_pages
@@ -26,21 +26,28 @@ def print_consent(batch: ConsentBatch) -> PrintedForms:
     canvas = open_canvas(out, (WIDE, HIGH), say("forms.consent.kind"))
     version = version_mark(batch.version.number)
     pages: list[PrintedPage] = []
-    for place, group in enumerate(batch.groups, start=1):
+    copies: list[PrintedCopy] = []
+    spare = batch.first_spare
+    for group in batch.groups:
         sheet = consent_sheet(batch, group)
         painter = SheetPainter(canvas, sheet, letter="C", desk=batch.desk_mark, sample=batch.sample, logo=batch.logo)
         above = "  ·  ".join(within(part) for part in (batch.service.name, group.school) if part)
         for child in in_class_order(group.children):
             slots = {"from": above, "child": child.name, "class": child.class_name}
-            pages += painter.copy(person_mark(child.code), slots, len(pages) + 1)
-        for number in range(batch.spares if place == len(batch.groups) else 0):
-            pages += painter.copy(spare_mark(batch.first_spare + number), {"from": above}, len(pages) + 1)
+            made = painter.copy(person_mark(child.code), slots, len(pages) + 1)
+            copies.append(PrintedCopy(child.code, made[0].ref))
+            pages += made
+        for number in range(spare, spare + group.spares):
+            made = painter.copy(spare_mark(number), {"from": above}, len(pages) + 1)
+            copies.append(PrintedCopy("", made[0].ref))
+            pages += made
+        spare += group.spares
     if batch.keep_sheets:
         keep_sheet_pages(canvas, batch)
     if batch.handing_out:
         handing_out_pages(canvas, batch)
     canvas.save()
-    return PrintedForms(out.getvalue(), tuple(pages), "consent", version)
+    return PrintedForms(out.getvalue(), tuple(pages), "consent", version, tuple(copies))
 
 
 def consent_sheet(batch: ConsentBatch, group: ConsentGroup) -> Sheet:

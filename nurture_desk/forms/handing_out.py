@@ -18,9 +18,8 @@ _ACROSS, _DOWN = 2, 6  # slips on a page
 
 def handing_out_pages(canvas: Canvas, batch: ConsentBatch) -> None:
     """The list, then the slips, for every group in turn."""
-    for place, group in enumerate(batch.groups, start=1):
-        spares = batch.spares if place == len(batch.groups) else 0
-        _list_pages(canvas, batch, group, spares)
+    for group in batch.groups:
+        _list_pages(canvas, batch, group)
         _slip_pages(canvas, batch, group)
 
 
@@ -31,16 +30,15 @@ def _begin(canvas: Canvas, batch: ConsentBatch, kind: str) -> float:
     return float(HIGH - 34 * mm)
 
 
-def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup, spares: int) -> None:
+def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup) -> None:
     children = in_class_order(group.children)
     a_page = int((HIGH - 75 * mm) / _ROW)
     for start in range(0, max(1, len(children)), a_page):
         y = _begin(canvas, batch, say("forms.handing_out.kind"))
         canvas.setFillColor(palette().ink)
         line(canvas, MARGIN, y - 12, say("forms.handing_out.title"), fonts.BOLD, 22)
-        lede = say(
-            "forms.handing_out.lede", school=within(group.school), group=batch.group_name, n=len(children) + spares
-        )
+        sheets = len(children) + group.spares
+        lede = say("forms.handing_out.lede", school=within(group.school), group=batch.group_name, n=sheets)
         canvas.setFillColor(palette().muted)
         y -= 30
         for part in broken(lede, fonts.REGULAR, 9.5, COLUMN):
@@ -49,8 +47,8 @@ def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup, spares
         y = _table(canvas, children[start : start + a_page], y - 12)
         canvas.setFillColor(palette().muted)
         note = say("forms.handing_out.note")
-        if spares:
-            note = f"{note} {say('forms.handing_out.note_spares', spares=spares)}"
+        if group.spares:
+            note = f"{note} {say('forms.handing_out.note_spares', spares=group.spares)}"
         line(canvas, MARGIN, y - 16, note, fonts.REGULAR, 9, most=COLUMN)
         canvas.showPage()
 

@@ -26,7 +26,6 @@ _HEADS = 118.0
 def keep_sheet_pages(canvas: Canvas, batch: ConsentBatch) -> None:
     """Two sides for every sheet that goes out, spares included; the sides of a group are drawn once and stamped."""
     for place, group in enumerate(batch.groups, start=1):
-        extra = batch.spares if place == len(batch.groups) else 0
         sides = (_notice(batch, group), _change_of_mind(batch, group))
         names = []
         for number, story in enumerate(sides, start=1):
@@ -35,7 +34,7 @@ def keep_sheet_pages(canvas: Canvas, batch: ConsentBatch) -> None:
             _draw(canvas, batch, story)
             canvas.endForm()
             names.append(name)
-        for _ in range(len(group.children) + extra):
+        for _ in range(len(group.children) + group.spares):
             for name in names:
                 canvas.doForm(name)
                 canvas.showPage()

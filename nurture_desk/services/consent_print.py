@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection
 
+from nurture_desk.db import consent_papers as papers
+from nurture_desk.db import form_copies, records
 from nurture_desk.db import pupils as pupils_db
-from nurture_desk.db import records
+from nurture_desk.db.settings import keep_setting, setting_of
 from nurture_desk.db.tables.consent import form_copy
-from nurture_desk.db.tables.desk import setting
-from nurture_desk.db.tables.programme import person, retention_period
-from nurture_desk.db.tables.pupils import group_member, music_group, pupil
-from nurture_desk.db.tables.schools import school
-from nurture_desk.db.tables.tutors import tutor
+from nurture_desk.db.tables.pupils import pupil
 from nurture_desk.documents.files import write_atomically
-from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.dates import WEEKDAYS, long_date
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.form_life import Form, FormVersion
-from nurture_desk.domain.groups import MusicGroup
-from nurture_desk.domain.pupils import Pupil
-from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedForms, SheetFor, spares_for
+from nurture_desk.domain.form_life import FormCopy, FormVersion
+from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedCopy, PrintedForms
 from nurture_desk.forms.consent_print import print_consent
 from nurture_desk.forms.reference import ALPHABET
+from nurture_desk.services.consent_batch import Unprintable, groups_of, unprintable_in
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
@@ -36,6 +32,7 @@ from nurture_desk.services.service_profile import Service
 
 MARK = "forms.desk_mark"
 MARK_LENGTH = 4
+SPARES = "forms.spares"  # setting: the number of the last spare printed
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ class Printed:
     children: int
     spares: int
     layout: dict[str, object]
+    unprintable: tuple[Unprintable, ...] = ()
 
 
 class ConsentPrints:
@@ -61,7 +59,7 @@ class ConsentPrints:
                 return [row.id for row in pupils_db.pupil_rows(conn, pupil.c.id.in_(pupils_db.year_members(year)))]
             found: list[int] = []
             for code in codes:
-                mine = _children(conn, code.strip().upper())
+                mine = papers.children_of_code(conn, code.strip().upper())
                 if not mine:
                     raise NurtureError("consent.print.no_such_code", field="for", code=code)
                 found += mine
@@ -78,132 +76,80 @@ class ConsentPrints:
     ) -> Printed:
         """Write the forms of these children as one PDF (and where its boxes stand), and begin each copy's life.
 
-        ``codes``: the code instead of the name. ``spares``: unnamed sheets; 10 % and at least 2 where not given.
-        The copies and the audit row are kept before the file stands at ``path``.
+        ``codes``: the code instead of the name. ``spares``: unnamed sheets for every school; 10 % and at least 2
+        where not given. A copy that is still on its way is not begun a second time. The copies and the audit row are
+        kept before the file stands at ``path``.
         """
         if not pupil_ids:
             raise NurtureError("consent.print.nobody")
         if path.suffix.lower() != ".pdf":
             raise NurtureError("consent.print.pdf", field="out")
-        extra = spares_for(len(pupil_ids)) if spares is None else spares
         with self._desk.change("consent.printed", Area.CONSENT) as unit:
             version = self._forms.ensure_version()
-            made = self._made(unit.conn, pupil_ids, version, extra, codes)
-            self._forms.made(pupil_ids, Form.CONSENT, extra)
-            unit.note(version=version.id, children=len(pupil_ids), spares=extra)
-        answer = Printed(len(pupil_ids), extra, made.layout())
+            groups = groups_of(unit.conn, pupil_ids, codes=codes, spares=spares)
+            made = self._made(unit.conn, version, groups)
+            extra = sum(group.spares for group in groups)
+            keep_setting(unit.conn, SPARES, str(_last_spare(unit.conn) + extra))
+            again = _keep_copies(unit.conn, version.id, made.copies, self._desk.today())
+            unit.note(version=version.id, children=len(made.copies) - extra, spares=extra, again=again)
+        answer = Printed(len(made.copies) - extra, extra, made.layout(), unprintable_in(groups))
         write_atomically(path, made.content)
         if layout is not None:
             write_atomically(layout, json.dumps(answer.layout, ensure_ascii=False, indent=1).encode())
         return answer
 
-    def draft(self, pupil_ids: Sequence[int], version: FormVersion | None = None) -> bytes:
-        """The forms as PDF bytes for looking at; nothing leaves and no copy is kept."""
+    def draft(self, pupil_ids: Sequence[int], version: FormVersion | None = None) -> PrintedForms:
+        """The forms for looking at: their references are no desk's, and no copy is kept."""
         with self._desk.look() as conn:
             shown = version or self._forms.in_use() or self._forms.draft()
-            return self._made(conn, pupil_ids, shown, 0, False, mark="0000").content
+            return self._made(conn, shown, groups_of(conn, pupil_ids), mark="0000")
 
     def _made(
-        self,
-        conn: Connection,
-        pupil_ids: Sequence[int],
-        version: FormVersion,
-        spares: int,
-        codes: bool,
-        mark: str = "",
+        self, conn: Connection, version: FormVersion, groups: Sequence[ConsentGroup], mark: str = ""
     ) -> PrintedForms:
         head = letterhead(conn)
         return print_consent(
             ConsentBatch(
                 self._service.profile(),
                 version,
-                tuple(_groups(conn, pupil_ids, codes)),
+                tuple(groups),
                 mark or _desk_mark(conn),
-                first_spare=_spares_made(conn) + 1,
-                spares=spares,
-                retention_years=_retention(conn),
+                first_spare=_last_spare(conn) + 1,
+                retention_years=papers.years_kept(conn),
                 sample=head.sample,
                 logo=head.logo,
             )
         )
 
 
-def _children(conn: Connection, code: str) -> list[int]:
-    child = conn.execute(select(pupil.c.id).where(pupil.c.code == code)).scalar()
-    if child is not None:
-        return [int(child)]
-    members = (
-        select(group_member.c.pupil_id)
-        .join(music_group, music_group.c.id == group_member.c.group_id)
-        .where(music_group.c.code == code, group_member.c.left_on.is_(None))
-        .order_by(group_member.c.id)
-    )
-    return [int(key) for key in conn.execute(members).scalars()]
-
-
-def _groups(conn: Connection, pupil_ids: Collection[int], codes: bool) -> list[ConsentGroup]:
-    """The children by group, or by school where a child is in none; what families read about each."""
-    rows = pupils_db.pupil_rows(conn, pupil.c.id.in_(pupil_ids))
-    gathered: dict[tuple[int, int], list[int]] = {}
-    for row in rows:
-        gathered.setdefault((row.school_id, row.group_id or 0), []).append(row.id)
-    places = select(school.c.id, school.c.name).where(school.c.id.in_({row.school_id for row in rows}))
-    names = dict(conn.execute(places).all())
-    made = []
-    for (school_id, group_id), children in gathered.items():
-        sheets = tuple(_sheet(records.get(conn, pupil, Pupil, child), codes) for child in children)
-        made.append(_about(conn, group_id, ConsentGroup(names[school_id], sheets)))
-    return made
-
-
-def _sheet(child: Pupil, codes: bool) -> SheetFor:
-    full = " ".join(part for part in (child.first_names or child.shown_name, child.surname) if part)
-    if codes:
-        return SheetFor(child.code, child.code, child.code, child.class_name)
-    return SheetFor(child.code, full, child.shown_name, child.class_name)
-
-
-def _about(conn: Connection, group_id: int, group: ConsentGroup) -> ConsentGroup:
-    if not group_id:
-        return group
-    kept = records.get(conn, music_group, MusicGroup, group_id)
-    when = ""
-    if kept.weekday is not None and kept.starts_at:
-        weekday = say("forms.consent.weekday", day=WEEKDAYS[kept.weekday])
-        when = say("forms.consent.weekday_at", weekday=weekday, time=kept.starts_at)
-    return ConsentGroup(
-        group.school,
-        group.children,
-        _leader(conn, kept.tutor_id),
-        say("consent.print.place", room=kept.room) if kept.room else "",
-        when,
-        long_date(kept.starts_on) if kept.starts_on else "",
-    )
-
-
-def _leader(conn: Connection, tutor_id: int | None) -> str:
-    """The tutor as they allow: a name only where they said yes."""
-    query = select(person.c.name, person.c.may_name).join(tutor, tutor.c.person_id == person.c.id)
-    found = conn.execute(query.where(tutor.c.id == tutor_id)).first() if tutor_id else None
-    if found is None:
-        return ""
-    return str(found[0]) if found[1] == "name_and_role" else say("consent.print.leader")
-
-
 def _desk_mark(conn: Connection) -> str:
     """Four random characters that tell this desk's sheets from another's; made with the first sheet."""
-    kept = conn.execute(select(setting.c.value).where(setting.c.name == MARK)).scalar()
+    kept = setting_of(conn, MARK)
     if kept is None:
         kept = "".join(secrets.choice(ALPHABET) for _ in range(MARK_LENGTH))
-        conn.execute(insert(setting).values(name=MARK, value=kept))
-    return str(kept)
+        keep_setting(conn, MARK, kept)
+    return kept
 
 
-def _spares_made(conn: Connection) -> int:
-    query = select(func.count()).select_from(form_copy).where(form_copy.c.pupil_id.is_(None))
-    return int(conn.execute(query).scalar_one())
+def _last_spare(conn: Connection) -> int:
+    """The number of the last spare: no number comes twice, whatever became of its sheet."""
+    return int(setting_of(conn, SPARES) or 0)
 
 
-def _retention(conn: Connection) -> int | None:
-    years = conn.execute(select(retention_period.c.years).where(retention_period.c.record == "consent")).scalar()
-    return int(years) if years is not None else None
+def _keep_copies(conn: Connection, version_id: int, copies: Sequence[PrintedCopy], today: date) -> int:
+    """Begin the life of every copy and keep its reference; how many were printed again.
+
+    A child's sheet of one version bears the same reference each time: while one is on its way, printing it again
+    makes no second copy to wait for.
+    """
+    children = form_copies.keys_of_codes(conn, [copy.code for copy in copies if copy.code])
+    waiting = form_copies.on_their_way(conn, version_id, children.values())
+    again = 0
+    for copy in copies:
+        child = children.get(copy.code)
+        if child is not None and child in waiting:
+            records.set_fields(conn, form_copy, waiting[child], reference=copy.reference)
+            again += 1
+        else:
+            records.add(conn, form_copy, FormCopy(0, version_id, today, child, copy.reference))
+    return again

@@ -39,8 +39,9 @@ VERSION = FormVersion(
 SERVICE = ServiceProfile(name="Fennshire Music Service", telephone="01632 960 114")
 
 
-def batch(*children: SheetFor, **changes: object) -> ConsentBatch:
-    group = ConsentGroup("Thistle Lane Primary", children or (KOJI,), "Perdita Loom", starts="22 September 2026")
+def batch(*children: SheetFor, spares: int = 0, **changes: object) -> ConsentBatch:
+    starts = "22 September 2026"
+    group = ConsentGroup("Thistle Lane Primary", children or (KOJI,), "Perdita Loom", starts=starts, spares=spares)
     made = ConsentBatch(SERVICE, VERSION, (group,), "7F2K", keep_sheets=False, handing_out=False)
     return replace(made, **changes)  # type: ignore[arg-type]
 

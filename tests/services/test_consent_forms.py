@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
+from nurture_desk.db import records
+from nurture_desk.db.tables.consent import form_copy
 from nurture_desk.db.tables.programme import person
 from nurture_desk.domain.answers import Answer
 from nurture_desk.domain.consent import Channel, State, Value
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_life import CopyState
 from nurture_desk.domain.media import MediaItem
+from nurture_desk.domain.pupils import Pupil
 from nurture_desk.domain.purposes import MEDIA, Audience, Medium, Purpose
+from nurture_desk.domain.schools import School
+from nurture_desk.forms.reference import read_reference
 from nurture_desk.services.consent_forms import without_audiences
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite
@@ -89,6 +94,63 @@ def test_printing_begins_the_life_of_every_copy_and_says_where_its_boxes_are(
     with pytest.raises(NurtureError, match=r"consent\.print\.no_such_code"):
         suite.consent_prints.find(["ND-099"])
     assert suite.consent_prints.find(["NG-01"]) == suite.consent_prints.find([]) == [koji]
+
+
+def test_printing_again_makes_no_second_copy_to_wait_for_until_the_first_is_back(
+    suite: Suite, koji: int, tmp_path: Path
+) -> None:
+    out = tmp_path / "forms.pdf"
+    suite.consent_prints.print_to([koji], out, spares=0)
+    (copy,) = suite.consent_forms.copies_of(koji)
+    first = read_reference(suite.consent_forms.copy(copy.id).reference)
+    assert first is not None
+    assert (first.form, first.version, first.page, first.pages) == ("C", "1", 1, 2)
+    suite.consent_forms.step([copy.id], handed_school_on=SIGNED, handed_school_to="Office")
+    suite.consent_prints.print_to([koji], out, spares=0)
+    (again,) = suite.consent_forms.copies_of(koji)
+    assert (again.id, again.handed_school_to) == (copy.id, "Office")
+    suite.consent_forms.step([copy.id], returned_on=SIGNED)
+    suite.consent_prints.print_to([koji], out, spares=0)
+    assert len(suite.consent_forms.copies_of(koji)) == 2
+    suite.consent_forms.add_version(suite.consent_forms.draft())
+    suite.consent_prints.print_to([koji], out, spares=0)
+    assert len(suite.consent_forms.copies_of(koji)) == 3
+
+
+def test_every_school_of_a_batch_gets_spares_and_no_spares_number_comes_twice(
+    suite: Suite, desk: OpenDesk, koji: int, tmp_path: Path
+) -> None:
+    other = suite.schools.add_own(School(name="Low Ferry School"))
+    tove = suite.pupils.add(Pupil(0, "", other, first_names="Tove", surname="Ashdown"))
+    out, layout = tmp_path / "forms.pdf", tmp_path / "forms.json"
+    assert suite.consent_prints.print_to([koji, tove], out, layout).spares == 4
+    spares = [row.id for row in suite.consent_forms.copies() if row.pupil_id is None]
+    kept = [suite.consent_forms.copy(key).reference for key in spares]
+    printed = {page["ref"] for page in json.loads(layout.read_text(encoding="utf-8"))["pages"]}
+    assert set(kept) < printed
+    assert sorted(_person(text) for text in kept) == ["S0001", "S0002", "S0003", "S0004"]
+    with desk.change("test.spare_is_somebodys") as unit:
+        records.set_fields(unit.conn, form_copy, spares[-1], pupil_id=tove)
+    suite.consent_prints.print_to([tove], out)
+    more = [suite.consent_forms.copy(row.id).reference for row in suite.consent_forms.copies() if row.pupil_id is None]
+    assert {_person(text) for text in more} >= {"S0005", "S0006"}
+
+
+def _person(text: str) -> str:
+    found = read_reference(text)
+    assert found is not None
+    return found.person
+
+
+def test_a_name_the_typeface_cannot_write_is_printed_and_said(suite: Suite, koji: int, tmp_path: Path) -> None:
+    kept = suite.pupils.get(koji)
+    suite.pupils.save(replace(kept, surname="Larkspur 𐌰"))
+    made = suite.consent_prints.print_to([koji], tmp_path / "forms.pdf")
+    (child,) = made.unprintable
+    assert (child.code, child.letters) == (kept.code, ("𐌰",))
+    assert kept.code in child.said()
+    assert "U+10330" in child.said()
+    assert suite.consent_prints.print_to([koji], tmp_path / "forms.pdf", codes=True).unprintable == ()
 
 
 def test_a_media_item_is_open_only_where_everybody_in_it_said_yes(suite: Suite, koji: int, desk: OpenDesk) -> None:

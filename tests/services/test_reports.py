@@ -98,6 +98,10 @@ def test_story_5_he_was_part_of_17_sessions(suite, larkspur, koji, clock):
     assert suite.report_copies.copy(koji, Copy.FAMILY).joined == "Koji was part of 17 sessions."
 
 
+def test_a_child_without_any_session_was_not_part_of_0_of_them(suite, koji):
+    assert [suite.report_copies.copy(koji, copy).joined for copy in Copy] == ["", ""]
+
+
 def test_without_the_research_agreement_the_analysis_copy_holds_no_evidence(suite, koji):
     report = suite.report_copies.copy(koji, Copy.ANALYSIS)
     assert texts(report) == []
