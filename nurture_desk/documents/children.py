@@ -86,7 +86,7 @@ def read_children(path: Path, progress: Progress | None = None) -> Iterator[List
 
 
 def year_group(text: str) -> int | None:
-    """0 to 13 from ``R``, ``Reception``, ``Year 3``, ``3`` or ``3.0``; None where blank; ``ValueError`` for anything else."""
+    """0 to 13 from ``R``, ``Reception``, ``Year 3``, ``3`` or ``3.0``; None where blank; ``ValueError`` otherwise."""
     plain = " ".join(text.split()).casefold()
     if not plain:
         return None

@@ -62,19 +62,13 @@ NEVER_MORE: tuple[tuple[str, str], ...] = (
 
 def misfits(figures: Figures) -> tuple[Misfit, ...]:
     """Every figure that has the wrong kind of value or cannot be right beside another, in contract order."""
-    found = [
-        Misfit(figure.name, problem)
-        for figure in FIGURES
-        if (problem := _wrong_kind(figure, figures))
-    ]
+    found = [Misfit(figure.name, problem) for figure in FIGURES if (problem := _wrong_kind(figure, figures))]
     limits = [*NEVER_MORE]
     for question in ("tutor_recommend", "tutor_better_teacher", "tutor_wider_impact"):
         limits.append(
             (
                 question,
-                f"{question}_of"
-                if number(figures, f"{question}_of") is not None
-                else "tutor_responses",
+                f"{question}_of" if number(figures, f"{question}_of") is not None else "tutor_responses",
             )
         )
     for name, limit in limits:
@@ -95,19 +89,12 @@ def _outcome_misfits(figures: Figures, outcome: str) -> list[Misfit]:
     started = number(figures, "pupils_started")
     judged = denominator(figures, outcome)
     if judged is not None and started is not None and judged > started:
-        found.append(
-            Misfit(f"outcome_{outcome}_increased", Problem.MORE_THAN, "pupils_started")
-        )
+        found.append(Misfit(f"outcome_{outcome}_increased", Problem.MORE_THAN, "pupils_started"))
     research, unjudged = (
         number(figures, "pupils_research_consent"),
         number(figures, f"outcome_{outcome}_not_judged"),
     )
-    if (
-        judged is not None
-        and research is not None
-        and unjudged is not None
-        and judged + unjudged != research
-    ):
+    if judged is not None and research is not None and unjudged is not None and judged + unjudged != research:
         found.append(
             Misfit(
                 f"outcome_{outcome}_not_judged",

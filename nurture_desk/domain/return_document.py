@@ -20,9 +20,7 @@ class Narrative:
 class IndicatorLine:
     """How often one indicator of the framework was seen: children with it and evidence items for it."""
 
-    outcome: (
-        str  # key: musical_skills, agency, resilience, musical_community, org_…, work_…
-    )
+    outcome: str  # key: musical_skills, agency, resilience, musical_community, org_…, work_…
     indicator: str  # key of the framework's indicator
     title: str
     children: int

@@ -84,8 +84,7 @@ PROMPTS = 9  # narrative prompts, 100 to 200 words each: returns.prompt.1 to .9
 
 def _counts(part: Part, names: str) -> tuple[Figure, ...]:
     return tuple(
-        Figure(name, FigureKind.OF if name.endswith("_of") else FigureKind.COUNT, part)
-        for name in names.split()
+        Figure(name, FigureKind.OF if name.endswith("_of") else FigureKind.COUNT, part) for name in names.split()
     )
 
 
@@ -109,9 +108,7 @@ FIGURES: tuple[Figure, ...] = (
         Part.VOICES,
         "pupils_triangulated voices_pupil voices_tutor voices_school voices_family",
     ),
-    *_counts(
-        Part.NEXT, "progression_offered progression_started case_studies observations"
-    ),
+    *_counts(Part.NEXT, "progression_offered progression_started case_studies observations"),
     Figure("match_cash", FigureKind.POUNDS, Part.RESOURCES),
     Figure("match_hours", FigureKind.COUNT, Part.RESOURCES),
     *_counts(Part.TRAINING, "training_tutors training_managers tutors_trained_to_date"),
@@ -175,9 +172,5 @@ def is_year_name(value: object) -> bool:
         return False
     start, end = value[:4], value[5:]
     return (
-        start.isascii()
-        and start.isdigit()
-        and end.isascii()
-        and end.isdigit()
-        and (int(start) + 1) % 100 == int(end)
+        start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and (int(start) + 1) % 100 == int(end)
     )

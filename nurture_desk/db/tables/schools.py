@@ -64,9 +64,7 @@ school_contact = Table(
     key(),
     link("school_id", "school", cascade=True),
     link("person_id", "person"),
-    Column(
-        "role", String(40), nullable=False
-    ),  # a domain.school_contacts.SchoolRole
+    Column("role", String(40), nullable=False),  # a domain.school_contacts.SchoolRole
     Column("best_time", String(120), nullable=False, default=""),
     Column("current", Boolean, nullable=False, default=True),
 )
