@@ -11,9 +11,10 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.progress import Silent
 from nurture_desk.services.clock import VARIABLE, from_environment
 from nurture_desk.services.desks import Desks
+from nurture_desk.services.every_document import write_every_document
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.samples import STORY_DAY, throw_away_sample
-from nurture_desk.services.suite import open_suite
+from nurture_desk.services.suite import Suite, open_suite
 
 
 def take(wish: TourWish) -> int:
@@ -31,8 +32,20 @@ def _leave_everything(desk: OpenDesk, wish: TourWish) -> None:
     from nurture_desk.views.tour import run_tour
 
     suite = open_suite(desk)
-    made = run_tour(suite, wish.out, wish.size, wish.themes, wish.scale, told=print)
-    print(say("cli.toured", n=len(made), folder=str(wish.out)))
+    try:
+        made = run_tour(suite, wish.out, wish.size, wish.themes, wish.scale, told=print)
+    finally:  # paper is there to look at even where a page could not be reached
+        papers = _documents(suite, wish.out)
+    print(say("cli.toured", n=len(made), documents=papers, folder=str(wish.out)))
+
+
+def _documents(suite: Suite, out: Path) -> int:
+    """Write every document after the pictures, so that these show the desk as it was; how many."""
+    count = 0
+    for path in write_every_document(suite, out):
+        print(path.name)
+        count += 1
+    return count
 
 
 def _sample() -> OpenDesk:

@@ -1,0 +1,97 @@
+"""Every kind of document the desk makes, once, from what is on it: for the tour, and for whoever looks at paper.
+
+Each is made by the service that makes it for the window, so the gate is asked and the trail knows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from nurture_desk.documents.children_blank import blank_children_workbook
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.recovery_sheet import recovery_sheet
+from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.recovery_key import RecoverySheet, spell
+from nurture_desk.domain.reports import Copy
+from nurture_desk.services.letterhead import letterhead
+from nurture_desk.services.return_export import write_blank
+from nurture_desk.services.suite import Suite
+
+_NOBODYS_DESK = "Sample"
+_NOBODYS_KEY = bytes(range(7, 39))  # a sheet to look at must open no desk
+
+
+def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
+    """Write the documents into ``out`` and give each path once its file is there; what has no matter is left out."""
+    out.mkdir(parents=True, exist_ok=True)
+    yield from _consent_forms(suite, out)
+    yield from _pupil_report(suite, out)
+    yield from _schools(suite, out)
+    yield from _tutors(suite, out)
+    yield from _returns(suite, out)
+    yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())
+    yield _recovery_sheet(suite, out / "recovery-sheet.pdf")
+
+
+def _consent_forms(suite: Suite, out: Path) -> Iterator[Path]:
+    """One group's forms. A service's own desk keeps no copies for a tour: its sheets are drafts of no desk."""
+    groups = [row for row in suite.groups.rows() if row.members]
+    children = suite.consent_prints.find([groups[0].code]) if groups else suite.consent_prints.find([])
+    if not children:
+        return
+    forms, layout = out / "consent-forms.pdf", out / "consent-forms-layout.json"
+    with suite.desk.look() as conn:
+        sample = letterhead(conn).sample
+    if sample:
+        suite.consent_prints.print_to(children, forms, layout)
+    else:
+        drafted = suite.consent_prints.draft(children)
+        write_atomically(forms, drafted.content)
+        write_atomically(layout, json.dumps(drafted.layout(), ensure_ascii=False, indent=1).encode())
+    yield forms
+    yield layout
+
+
+def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:
+    """Both copies for the child whose report says most."""
+    reports = {child: suite.report_copies.copy(child, Copy.ANALYSIS) for child in suite.consent_prints.find([])}
+    if not reports:
+        return
+    fullest = max(reports, key=lambda child: sum(len(part.lines) for part in reports[child].sections))
+    for copy in Copy:
+        path = out / f"pupil-report-{copy.value}-copy.pdf"
+        suite.report_copies.write(fullest, copy, path)
+        yield path
+
+
+def _schools(suite: Suite, out: Path) -> Iterator[Path]:
+    if suite.schools.count():
+        yield suite.school_prints.print_shortlist(out / "school-shortlist.pdf")
+    for decision in suite.shortlist.decisions()[:1]:
+        yield suite.school_prints.print_decision(decision.id, out / "school-decision.pdf")
+
+
+def _tutors(suite: Suite, out: Path) -> Iterator[Path]:
+    for row in suite.choosing.opportunities():
+        if suite.choosing.choice(row.opportunity.id) is not None:
+            suite.choosing.save_record(row.opportunity.id, out / "tutor-decision.pdf")
+            yield out / "tutor-decision.pdf"
+            break
+    for held in suite.audits.rounds()[:1]:
+        suite.audit_results.save_staff_copy(held.id, out / "skills-audit-staff-copy.pdf")
+        yield out / "skills-audit-staff-copy.pdf"
+
+
+def _returns(suite: Suite, out: Path) -> Iterator[Path]:
+    for row in suite.returns.snapshots()[:1]:
+        yield from suite.return_export.export(row.snapshot.id, out / "return.xlsx")
+    write_blank(out / "return-blank.xlsx")
+    yield out / "return-blank.xlsx"
+
+
+def _recovery_sheet(suite: Suite, path: Path) -> Path:
+    """What the sheet looks like, with a key that opens nothing: the desk's own is on its own sheet only."""
+    sheet = RecoverySheet(f"{_NOBODYS_DESK}.nurture", spell(_NOBODYS_KEY), "0000", long_date(suite.desk.today()))
+    return write_atomically(path, recovery_sheet(sheet), private=True)

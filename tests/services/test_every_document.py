@@ -1,0 +1,43 @@
+"""The documents of the tour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nurture_desk.services.every_document import write_every_document
+from nurture_desk.services.samples import throw_away_sample
+from nurture_desk.services.suite import Suite, open_suite
+
+EVERY = {
+    "children-list-blank.xlsx",
+    "consent-forms-layout.json",
+    "consent-forms.pdf",
+    "pupil-report-analysis-copy.pdf",
+    "pupil-report-family-copy.pdf",
+    "recovery-sheet.pdf",
+    "return-blank.xlsx",
+    "return.pdf",
+    "return.xlsx",
+    "school-decision.pdf",
+    "school-shortlist.pdf",
+    "skills-audit-staff-copy.pdf",
+    "tutor-decision.pdf",
+}
+
+
+def test_the_sample_gives_every_kind_of_document(tmp_path: Path) -> None:
+    desk = throw_away_sample()
+    try:
+        made = list(write_every_document(open_suite(desk), tmp_path))
+    finally:
+        desk.close()
+    assert {path.name for path in made} == EVERY == {path.name for path in tmp_path.iterdir()}
+    for path in made:
+        start = path.read_bytes()[:4]
+        assert start == {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04"}.get(path.suffix, start), path.name
+
+
+def test_an_empty_desk_gives_what_needs_nobody(suite: Suite, tmp_path: Path) -> None:
+    made = {path.name for path in write_every_document(suite, tmp_path)}
+    assert made == {"children-list-blank.xlsx", "recovery-sheet.pdf", "return-blank.xlsx"}
+    assert suite.consent_forms.copies() == []
