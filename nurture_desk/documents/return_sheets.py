@@ -46,8 +46,11 @@ def _heads(key: str) -> list[str]:
 def _texts(book: Book, document: ReturnDocument | None) -> None:
     sheet = _sheet(book, "texts", document)
     written = {part.number: part.text for part in document.narrative} if document else {}
-    rows = [(number, say(f"returns.prompt.{number}"), written.get(number, "")) for number in range(1, PROMPTS + 1)]
+    rows = [(str(number), say(f"returns.prompt.{number}"), written.get(number, "")) for number in range(1, PROMPTS + 1)]
+    first = sheet.row + 1
     sheet.table(_heads("texts"), rows)
+    for row in range(first, sheet.row):
+        sheet.at_least(row, 30 if document else 120)  # a hundred words are written in the blank one
 
 
 def _rows(document: ReturnDocument | None) -> dict[str, Sequence[Sequence[Cell]]]:

@@ -16,8 +16,8 @@ from nurture_desk.documents.workbook import (
     ENTRY_TEXT,
     HEAD,
     LABEL,
+    NOTE,
     PART,
-    SMALL,
     STRONG,
     Book,
     Sheet,
@@ -79,11 +79,11 @@ def _lede(document: ReturnDocument) -> str:
 
 def _first_sheet(book: Book, figures: Figures, lede: str, watermark: str, *, blank: bool = False) -> Places:
     """The sheet for people; gives where each figure stands."""
-    sheet = book.sheet(FIRST, (44, 16, 16, 16, 16, 40))
+    sheet = book.sheet(FIRST, (44, 26, 16, 16, 16, 40))
     if watermark:
         sheet.line(watermark, looks=(STRONG,))
     sheet.opening(say("documents.return.blank_title" if blank else "documents.return.title"), lede)
-    sheet.line(say("documents.return.blank_is"), looks=(SMALL,))
+    sheet.line(say("documents.return.blank_is"), looks=(NOTE,))
     sheet.row += 1
     places: Places = {}
     for part in Part:
@@ -104,7 +104,7 @@ def _part(book: Book, sheet: Sheet, part: Part, figures: Figures, places: Places
         sheet.put(0, say(f"returns.figure.{figure.name}"), LABEL)
         _figure(book, sheet, figure, figures.get(figure.name), 1, places)
         if has(f"documents.return.hint.{figure.kind}"):
-            sheet.put(2, say(f"documents.return.hint.{figure.kind}"), SMALL)
+            sheet.put(2, say(f"documents.return.hint.{figure.kind}"), NOTE)
         sheet.row += 1
     sheet.row += 1
 
@@ -131,7 +131,7 @@ def _outcomes(book: Book, sheet: Sheet, figures: Figures, places: Places) -> Non
         if of is not None and increased is not None:
             sheet.put(5, say("documents.return.n_of", n=increased, of=of), LABEL)
         sheet.row += 1
-    sheet.line(say("documents.return.outcomes_note"), looks=(SMALL,))
+    sheet.line(say("documents.return.outcomes_note"), looks=(NOTE,))
     sheet.row += 1
 
 

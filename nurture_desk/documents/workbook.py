@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -20,6 +21,7 @@ from nurture_desk.documents.wording import say
 
 Cell = str | int | float | date | None
 
+_ROW, _HIGHEST = 15.0, 409.0  # points a row has by itself, and at most
 _LONGEST = 32_767  # letters Excel keeps in a cell
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _INK, _MUTED, _ACCENT, _SOFT, _LINE, _SUNKEN = "#251C27", "#5D5360", "#6F2F69", "#F4E9F2", "#E4DDE2", "#F1EDF0"
@@ -49,9 +51,10 @@ HEAD = Look(bold=True, colour=_MUTED, under=True, wrap=True)
 TEXT = Look(wrap=True)
 LABEL = Look()
 ENTRY = Look(bold=True, right=True, ground=_SOFT, boxed=True, number="#,##0")
-ENTRY_TEXT = Look(bold=True, right=True, ground=_SOFT, boxed=True, as_text=True)
+ENTRY_TEXT = Look(bold=True, right=True, ground=_SOFT, boxed=True, as_text=True, wrap=True)
 SMALL = Look(size=9, colour=_MUTED, wrap=True)
-STRONG = Look(bold=True, colour="#A5231F", wrap=True)
+STRONG = Look(bold=True, colour="#A5231F")  # in one line across the empty cells beside it
+NOTE = Look(size=9, colour=_MUTED)
 
 
 class Book:
@@ -76,7 +79,7 @@ class Book:
         sheet.set_footer(f"&L{say('documents.book.foot')}&R&P / &N")
         if landscape:
             sheet.set_landscape()
-        return Sheet(self, sheet, name)
+        return Sheet(self, sheet, name, widths)
 
     def look(self, look: Look) -> Format:
         """The format for ``look``, made once."""
@@ -104,8 +107,9 @@ class Book:
 class Sheet:
     """One sheet being filled from the top."""
 
-    def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:
+    def __init__(self, book: Book, sheet: Worksheet, name: str, widths: Sequence[float]) -> None:
         self._book, self._sheet, self.name = book, sheet, name
+        self._widths, self._high = widths, dict[int, float]()
         self.row = 0
 
     @property
@@ -122,12 +126,20 @@ class Sheet:
         at = self.row if row is None else row
         if isinstance(value, str):
             put_text(self._sheet, at, column, value, self._book, look)
+            if look.wrap and column < len(self._widths):
+                self.at_least(at, _lines(value, self._widths[column], look) * look.size * 1.36)
         elif isinstance(value, date):
             self._sheet.write_string(at, column, value.isoformat(), self._book.look(look))
         elif value is None:
             self._sheet.write_blank(at, column, None, self._book.look(look))
         else:
             self._sheet.write_number(at, column, value, self._book.look(look))
+
+    def at_least(self, row: int, high: float) -> None:
+        """Give a row ``high`` points of room (LibreOffice and viewers do not make room for text by themselves)."""
+        if self._high.get(row, _ROW) < high:
+            self._high[row] = min(high, _HIGHEST)
+            self._sheet.set_row(row, self._high[row])
 
     def line(self, *values: Cell, looks: Sequence[Look] = ()) -> None:
         """Write one row and go on to the next."""
@@ -153,6 +165,12 @@ class Sheet:
         self._sheet.repeat_rows(start)
         if filtered and rows:
             self._sheet.autofilter(start, 0, self.row - 1, len(head) - 1)
+
+
+def _lines(text: str, wide: float, look: Look) -> int:
+    """How many lines ``text`` takes in a column ``wide`` letters wide, rather one too many than one too few."""
+    letters = max(4, int(wide * (11 / look.size) * (0.86 if look.bold else 0.92)))
+    return sum(max(1, len(wrap(part, letters))) for part in text[:_LONGEST].split("\n"))
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str, book: Book, look: Look) -> None:
