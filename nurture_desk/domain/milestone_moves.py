@@ -50,23 +50,15 @@ def propose_shifts(
         distance = _distance(one, moved, by_key)
         if distance is None and one.held_on < was:
             continue
-        goal = (
-            to + timedelta(days=distance) if distance is not None else one.held_on + by
-        )
+        goal = to + timedelta(days=distance) if distance is not None else one.held_on + by
         would_be, _ = working_day(goal, days_off)
         if would_be != one.held_on:
-            proposals.append(
-                Shift(one.key, one.held_on, would_be, distance is not None)
-            )
+            proposals.append(Shift(one.key, one.held_on, would_be, distance is not None))
     return tuple(proposals)
 
 
 def _stays(one: Dated) -> bool:
-    return (
-        one.standing is Standing.ANNOUNCED
-        or one.done_on is not None
-        or isinstance(one.step.rule, AfterSession)
-    )
+    return one.standing is Standing.ANNOUNCED or one.done_on is not None or isinstance(one.step.rule, AfterSession)
 
 
 def _distance(one: Dated, moved: str, by_key: dict[str, Dated]) -> int | None:

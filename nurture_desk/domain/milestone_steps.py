@@ -31,9 +31,7 @@ class WeekdayInMonth:
     def on(self, launch_year: int) -> date:
         """The day this rule names in the programme year launched in ``launch_year``."""
         first = date(launch_year + self.later, self.month, 1)
-        return first + timedelta(
-            days=(self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1)
-        )
+        return first + timedelta(days=(self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
 
 
 @dataclass(frozen=True)
@@ -135,9 +133,7 @@ STEPS: tuple[Step, ...] = (
         Owner.PROGRAMME,
         main=True,
     ),
-    Step(
-        "outcomes_shared", WeekdayInMonth(4, 1, 3, later=1), Owner.PROGRAMME, main=True
-    ),
+    Step("outcomes_shared", WeekdayInMonth(4, 1, 3, later=1), Owner.PROGRAMME, main=True),
     Step("family_copy", DayOfMonth(3, 31, later=1)),
     Step("next_steps_offered", DayOfMonth(4, 30, later=1), main=True),
     Step("grant_second_half", ToBeConfirmed(), Owner.PROGRAMME),

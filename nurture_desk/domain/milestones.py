@@ -72,9 +72,7 @@ class Dated:
     standing: Standing
     by_rule: date | None = None
     off: Off | None = None
-    month: date | None = (
-        None  # first of the month in which a date to be confirmed is expected
-    )
+    month: date | None = None  # first of the month in which a date to be confirmed is expected
     note: str = ""
     done_on: date | None = None
 
@@ -132,9 +130,7 @@ def _place(
         case WeekdayInMonth() | DayOfMonth():
             raw = step.rule.on(launch_year)
         case DaysFrom(anchor, days):
-            start = _place(
-                BY_KEY[anchor], launch_year, own, days_off, sessions, found
-            ).held_on
+            start = _place(BY_KEY[anchor], launch_year, own, days_off, sessions, found).held_on
             raw = start + timedelta(days=days) if start else None
         case AfterSession(number):
             raw = _session_day(number, sessions)
@@ -142,9 +138,7 @@ def _place(
     return found[step.key]
 
 
-def _dated(
-    step: Step, launch_year: int, raw: date | None, kept: Kept | None, days_off: DaysOff
-) -> Dated:
+def _dated(step: Step, launch_year: int, raw: date | None, kept: Kept | None, days_off: DaysOff) -> Dated:
     by_rule, off = working_day(raw, days_off) if raw else (None, None)
     if step.whole_week and raw:  # a week is begun even when its Monday is off
         by_rule, off = raw, None
@@ -156,11 +150,7 @@ def _dated(
     held_on, standing = by_rule, Standing.RULE if by_rule else Standing.TO_CONFIRM
     if kept is not None and kept.standing is Standing.TO_CONFIRM:
         held_on, standing = None, Standing.TO_CONFIRM
-    elif (
-        kept is not None
-        and kept.held_on is not None
-        and kept.standing is not Standing.RULE
-    ):
+    elif kept is not None and kept.held_on is not None and kept.standing is not Standing.RULE:
         held_on, standing, off = kept.held_on, kept.standing, None
     note, done_on = (kept.note, kept.done_on) if kept else ("", None)
     return Dated(step, held_on, standing, by_rule, off, month, note, done_on)

@@ -58,16 +58,10 @@ def easter_sunday(year: int) -> date:
 
 def easter_off(day: date) -> Off | None:
     easter = easter_sunday(day.year)
-    return (
-        Off.BANK_HOLIDAY
-        if day in (easter - timedelta(days=2), easter + timedelta(days=1))
-        else None
-    )
+    return Off.BANK_HOLIDAY if day in (easter - timedelta(days=2), easter + timedelta(days=1)) else None
 
 
-def on(
-    launch_year: int, key: str, kept: tuple[Kept, ...] = (), **more: object
-) -> date | None:
+def on(launch_year: int, key: str, kept: tuple[Kept, ...] = (), **more: object) -> date | None:
     return {one.key: one.held_on for one in year_dates(launch_year, kept, **more)}[key]  # type: ignore[arg-type]
 
 
@@ -109,26 +103,18 @@ def test_own_steps_count_from_their_anchor() -> None:
 
 
 def test_a_day_off_gives_the_working_day_before_and_says_why() -> None:
-    family_copy = {one.key: one for one in year_dates(2023, days_off=easter_off)}[
-        "family_copy"
-    ]
+    family_copy = {one.key: one for one in year_dates(2023, days_off=easter_off)}["family_copy"]
     assert family_copy.held_on == date(2024, 3, 28)  # 31 March 2024 was Easter Sunday
     assert family_copy.off is Off.WEEKEND
     half_term = {date(2027, 2, 15) + timedelta(days=day) for day in range(5)}
-    assert working_day(
-        date(2027, 2, 17), lambda day: Off.HOLIDAY if day in half_term else None
-    ) == (
+    assert working_day(date(2027, 2, 17), lambda day: Off.HOLIDAY if day in half_term else None) == (
         date(2027, 2, 12),
         Off.HOLIDAY,
     )
 
 
 def test_an_announced_date_wins_over_the_rule_and_its_followers_go_with_it() -> None:
-    kept = (
-        Kept(
-            "hand_in", Standing.ANNOUNCED, date(2027, 3, 5), note="letter of 2 November"
-        ),
-    )
+    kept = (Kept("hand_in", Standing.ANNOUNCED, date(2027, 3, 5), note="letter of 2 November"),)
     dates = {one.key: one for one in year_dates(2026, kept)}
     assert dates["hand_in"].held_on == date(2027, 3, 5)
     assert dates["hand_in"].by_rule == date(2027, 3, 12)
@@ -149,13 +135,8 @@ def test_steps_after_a_session_wait_for_the_sessions() -> None:
     assert on(2026, "targets_reviewed", sessions=tuesdays) == tuesdays[18]
 
 
-def test_moving_the_hand_in_asks_about_what_counts_from_it_and_what_comes_after() -> (
-    None
-):
-    shifts = {
-        one.key: one
-        for one in propose_shifts(year_dates(2026), "hand_in", date(2027, 3, 19))
-    }
+def test_moving_the_hand_in_asks_about_what_counts_from_it_and_what_comes_after() -> None:
+    shifts = {one.key: one for one in propose_shifts(year_dates(2026), "hand_in", date(2027, 3, 19))}
     assert shifts["family_slips_out"].would_be == date(2027, 2, 19)
     assert shifts["family_slips_out"].follows
     assert shifts["analysis_returned"].would_be == date(2027, 3, 26)
@@ -169,10 +150,7 @@ def test_moving_one_leaves_announced_and_done_steps_alone() -> None:
         Kept("analysis_returned", Standing.ANNOUNCED, date(2027, 3, 22)),
         Kept("family_copy", Standing.OWN, date(2027, 3, 31), done_on=date(2027, 3, 20)),
     )
-    shifts = {
-        one.key
-        for one in propose_shifts(year_dates(2026, kept), "hand_in", date(2027, 3, 19))
-    }
+    shifts = {one.key for one in propose_shifts(year_dates(2026, kept), "hand_in", date(2027, 3, 19))}
     assert "analysis_returned" not in shifts
     assert "family_copy" not in shifts
 
@@ -183,15 +161,11 @@ def test_moving_one_leaves_announced_and_done_steps_alone() -> None:
     days=st.integers(-40, 40),
     step=st.sampled_from(STEPS),
 )
-def test_every_proposed_day_is_a_working_day(
-    launch_year: int, days: int, step: object
-) -> None:
+def test_every_proposed_day_is_a_working_day(launch_year: int, days: int, step: object) -> None:
     dates = year_dates(launch_year, days_off=easter_off)
     for one in dates:
         if one.step is step and one.held_on is not None:
-            for shift in propose_shifts(
-                dates, one.key, one.held_on + timedelta(days=days), easter_off
-            ):
+            for shift in propose_shifts(dates, one.key, one.held_on + timedelta(days=days), easter_off):
                 assert shift.would_be.weekday() < 5
                 assert easter_off(shift.would_be) is None
                 assert shift.would_be != shift.was
