@@ -20,6 +20,7 @@ from nurture_desk.services.consent_print import ConsentPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
+from nurture_desk.services.finding import Finding
 from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
@@ -81,6 +82,7 @@ class Suite:
     demographics: Demographics
     diaries: Diaries
     evidence: Evidence
+    finding: Finding
     grant: Grant
     groups: Groups
     inclusion_log: InclusionLog
@@ -142,6 +144,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
         evidence=Evidence(desk),
+        finding=Finding(desk),
         grant=Grant(desk),
         groups=Groups(desk),
         inclusion_log=InclusionLog(desk),

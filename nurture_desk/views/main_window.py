@@ -21,7 +21,7 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.help_panel import HelpPanel
 from nurture_desk.views.window.palette import Entry, Palette
-from nurture_desk.views.window.places import places
+from nurture_desk.views.window.places import people, places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
 from nurture_desk.views.window.years_menu import YearsMenu
@@ -119,7 +119,7 @@ class MainWindow(QWidget):
         self.rail.show_here(key)
         self.help.follow(key)
         if thing is not None:
-            page.show_thing(thing)
+            page.guard(lambda: page.show_thing(thing))
         self.page_shown.emit(key)
 
     def page(self, key: str) -> Page:
@@ -198,8 +198,9 @@ class MainWindow(QWidget):
             self._stale.discard(self.here)
             self._pages[self.here].refresh()
 
-    def _entries(self, _typed: str) -> Sequence[Entry]:
-        return places(self, self.lock_wished.emit, self.look_wished.emit)
+    def _entries(self, typed: str) -> Sequence[Entry]:
+        found = people(self, self.suite.finding.find(typed))
+        return [*places(self, self.lock_wished.emit, self.look_wished.emit), *found]
 
     def _find(self) -> None:
         for table in self._pages[self.here].findChildren(RecordTable):

@@ -86,7 +86,7 @@ class EvidencePage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A kind of paper, "child", "report" or "slips" with a child; "item" or "case" with its key; or a tab."""
+        """A kind of paper, "child", "report" or "slips" with a child; "item" or "case" with its key; "new"; a tab."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in ("voice", "family", "school", "target"):
             self.open_child(key, "child_slips")
@@ -100,6 +100,10 @@ class EvidencePage(Page):
             self.guard(lambda: show_item(self, self.suite.evidence.one(key)))
         elif kind == "case" and key:
             self.open_case(key)
+        elif kind == "new":
+            self.show_lists()
+            self.show_part("items")
+            self.add_item()
         elif kind in LISTS:
             self.show_lists()
             self.show_part(kind)
@@ -150,7 +154,7 @@ class EvidencePage(Page):
         if self.deck.current() == "cases" and isinstance(cases, CasesTab):
             cases.begin()
         else:
-            show_item(self, None, self.pupil_id or None, self.refresh)
+            self.guard(lambda: show_item(self, None, self.pupil_id or None, self.refresh))
 
     def flush(self) -> None:
         """Save what is typed and not yet saved."""

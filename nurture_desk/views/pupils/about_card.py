@@ -94,7 +94,7 @@ class AboutPart(QWidget):
     def _fill_glance(self, child: Pupil) -> None:
         row = self._suite.pupils.row(child.id)
         self.glance.clear()
-        state, word = words.taking_part(row.taking_part)
+        state, word = words.taking_part(row)
         self.glance.add(TwoLines(say("pupils.about.taking_part"), "", Chip(state, word)))
         if row.group_id:
             self.glance.add(TwoLines(say("pupils.about.group"), row.group))

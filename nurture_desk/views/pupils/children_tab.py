@@ -125,7 +125,7 @@ def _columns() -> list[Column]:
         Column(
             "taking_part",
             head("taking_part"),
-            lambda row: words.taking_part(row.taking_part),
+            words.taking_part,
             width=130,
             kind="state",
             sort=lambda row: row.taking_part,

@@ -21,6 +21,7 @@ from nurture_desk.views.widgets.page import Columns, Page
 
 LISTS = ("groups", "children", "suggestions")
 GROUP, CHILD = "group", "child"
+NEW = {"new": "suggestions", "new_child": "children", "new_group": "groups"}
 
 
 class PupilsPage(Page):
@@ -33,8 +34,8 @@ class PupilsPage(Page):
         self.back_button = ghost_button(say("pupils.all"), "previous")
         self.before_button = icon_button("previous", say("pupils.before"))
         self.after_button = icon_button("next", say("pupils.after"))
-        self.new_button = plain_button(say("pupils.groups.new"), "add")
-        for button in (self.back_button, self.before_button, self.after_button, self.new_button):
+        self.group_button = plain_button(say("pupils.groups.new"), "add")
+        for button in (self.back_button, self.before_button, self.after_button, self.group_button):
             self.add_action(button)
         self.set_tabs([(key, say(f"pupils.tab.{key}")) for key in LISTS])
         self.deck = Deck()
@@ -53,7 +54,7 @@ class PupilsPage(Page):
         self.back_button.clicked.connect(lambda: self.show_list(self.tabs.current()))
         self.before_button.clicked.connect(lambda: self._step(-1))
         self.after_button.clicked.connect(lambda: self._step(1))
-        self.new_button.clicked.connect(self._start_new)
+        self.group_button.clicked.connect(lambda: self.start_new("groups"))
 
     def refresh(self) -> None:
         """Read what is shown again; a group or child that is gone gives way to the list."""
@@ -73,7 +74,7 @@ class PupilsPage(Page):
             part.set_narrow(narrow)
 
     def show_thing(self, thing: Any) -> None:
-        """("group", id), ("pupil", id), ("pupil", (id, part)), or the key of a list."""
+        """("group", id), ("pupil", id), ("pupil", (id, part)), the key of a list, or a new line of one (NEW)."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind == "group":
             self.show_group(key)
@@ -81,6 +82,8 @@ class PupilsPage(Page):
             self.show_child(*(key if isinstance(key, tuple) else (key,)))
         elif kind in LISTS:
             self.show_list(kind)
+        elif kind in NEW:
+            self.start_new(NEW[kind])
 
     def show_list(self, key: str) -> None:
         """Show one of the three lists."""
@@ -141,10 +144,11 @@ class PupilsPage(Page):
         self.scroll_area.verticalScrollBar().setValue(0)
         self._dress()
 
-    def _start_new(self) -> None:
-        self.show_list("groups")
-        tab = self.deck.part("groups")
-        assert isinstance(tab, GroupsTab)
+    def start_new(self, key: str) -> None:
+        """Begin a new line of one of the lists."""
+        self.show_list(key)
+        tab = self.deck.part(key)
+        assert isinstance(tab, GroupsTab | ChildrenTab | SuggestionsTab)
         tab.start_new()
 
     def _step(self, way: int) -> None:
@@ -161,9 +165,11 @@ class PupilsPage(Page):
             (self.back_button, (GROUP, CHILD)),
             (self.before_button, (CHILD,)),
             (self.after_button, (CHILD,)),
-            (self.new_button, LISTS),
+            (self.group_button, ("groups",)),
         ):
             button.setVisible(shown in places)
+        tab = self.deck.made(shown)
+        self.new_button = tab.add_button if isinstance(tab, ChildrenTab | SuggestionsTab) else self.group_button
         self.tabs.setVisible(shown in LISTS)
         free_text = shown == CHILD and self.child_view().tabs.current() in ("profile", "needs")
         self.worried.setVisible(free_text)

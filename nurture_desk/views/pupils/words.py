@@ -9,6 +9,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import WEEKDAYS, long_date
 from nurture_desk.domain.group_checks import Check, Weight
 from nurture_desk.domain.groups import GroupKind, GroupRow
+from nurture_desk.domain.pupils import PupilRow, Stage
 from nurture_desk.domain.suggestions import Outcome
 
 OUTCOME_CHIPS = {
@@ -61,8 +62,11 @@ def check(found: Check) -> str:
     return say(f"pupils.check.{found.key}", **dict(found.values))
 
 
-def taking_part(state: str) -> tuple[str, str]:
-    """Chip and word of how taking part stands."""
+def taking_part(row: PupilRow) -> tuple[str, str]:
+    """Chip and word of how taking part stands; a child who is only suggested has not been asked, which is calm."""
+    state = row.taking_part
+    if state == "blocked" and row.stage is Stage.SUGGESTED:
+        return "open", say("pupils.taking_part.not_asked")
     return TAKING_PART_CHIPS.get(state, state), say(f"pupils.taking_part.{state}")
 
 

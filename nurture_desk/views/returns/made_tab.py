@@ -50,6 +50,9 @@ class MadeTab(QWidget):
     def start_new(self) -> None:
         """Open the form that signs off the figures as they stand."""
         year = self._suite.programme.current()
+        if year is None:
+            self._page.message_bar.show_error(NurtureError("programme.no_year"))
+            return
         managers = self._suite.people.holders("manager")
         number = 1 + max(
             (r.snapshot.number for r in self._suite.returns.snapshots() if r.snapshot.year_id == year.id), default=0

@@ -97,12 +97,15 @@ class SchoolsPage(Page):
         self._show(key)
 
     def show_thing(self, thing: object) -> None:
-        """A tab's key, "import", ("school", id) or ("people", id)."""
+        """A tab's key, "import", "new" for a school of our own, ("school", id) or ("people", id)."""
         if isinstance(thing, tuple) and len(thing) == 2 and thing[0] in ("school", "people"):
             self.open_sheet(int(thing[1]), "people" if thing[0] == "people" else "about")
         elif thing == "import":
             self.show_thing("all")
             self._all().choose_register()
+        elif thing == "new":
+            self.show_thing("all")
+            self._sheet().start_new()
         elif thing in TABS:
             self.close_sheet()
             self.tabs.set_current(str(thing))

@@ -42,6 +42,7 @@ class TodayPage(Page):
         menu = QMenu(self.add_button)
         for key, page, idea, thing in (
             ("add_suggestion", "pupils", "groups_children", "new"),
+            ("add_child", "pupils", "groups_children", "new_child"),
             ("add_answer", "consent", "consent", "new"),
             ("add_evidence", "evidence", "evidence", "new"),
             ("add_school", "schools", "schools", "new"),

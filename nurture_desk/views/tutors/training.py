@@ -141,7 +141,9 @@ class MatrixPart(QWidget):
 
 def _event_columns() -> list[Column]:
     def came(row: EventRow) -> str:
-        return say("tutors.training.came", tutors=row.tutors_came, managers=row.managers_came)
+        counts = {"tutors": row.tutors_came, "managers": row.managers_came}
+        said = {who: say(f"tutors.training.{who}_{'one' if n == 1 else 'many'}", n=n) for who, n in counts.items()}
+        return say("tutors.training.came", **said)
 
     return [
         Column(

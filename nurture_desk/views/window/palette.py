@@ -90,6 +90,7 @@ class Palette(QFrame):
     def _fill(self, text: str) -> None:
         needle = plain_letters(text).split()
         found = [e for e in self._entries(text) if all(word in plain_letters(f"{e.words} {e.also}") for word in needle)]
+        found.sort(key=lambda entry: _distance(entry, needle))
         self._shown = found[: MOST if needle else len(found)]
         self.list.clear()
         look = style.current()
@@ -98,6 +99,10 @@ class Palette(QFrame):
             item = QListWidgetItem(icons.icon(entry.idea, "accent_text"), entry.words)
             item.setSizeHint(QSize(0, look.px(36)))
             self.list.addItem(item)
+        if not self._shown:
+            nothing = QListWidgetItem(say("window.found_nothing"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
     def _go(self, place: int) -> None:
@@ -105,3 +110,11 @@ class Palette(QFrame):
             entry = self._shown[place]
             self.leave()
             entry.go()
+
+
+def _distance(entry: Entry, needle: list[str]) -> int:
+    """0 where every word typed begins a word of the entry, 1 where it is called so, 2 where a further word helps."""
+    words = plain_letters(entry.words)
+    if all(f" {typed}" in f" {words}" for typed in needle):
+        return 0
+    return 1 if all(typed in words for typed in needle) else 2

@@ -1,17 +1,41 @@
-"""What the palette offers: every page, and what the window itself can do."""
+"""What the palette offers: every page, the tasks of the year, what the window can do, and everybody by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Protocol
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.finding import Found, Kind
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.window.palette import Entry
 
 LOOKS = (("light", "theme_light"), ("dark", "theme_dark"), ("contrast", "theme_contrast"), ("system", "theme_light"))
+
+TASKS = (  # words, picture, page, and what is asked of the page
+    ("add_child", "add", "pupils", "new_child"),
+    ("add_suggestion", "add", "pupils", "new"),
+    ("new_group", "add", "pupils", "new_group"),
+    ("print_consent", "print", "consent", "matrix"),
+    ("record_answer", "write", "consent", "new"),
+    ("mark_register", "sessions", "sessions", "week"),
+    ("write_diary", "diary", "sessions", "week"),
+    ("find_school", "search", "schools", "all"),
+    ("import_schools", "add", "schools", "import"),
+    ("choose_tutor", "tutors", "tutors", "choosing"),
+    ("type_audit", "write", "tutors", "audit"),
+    ("add_evidence", "write", "evidence", "new"),
+    ("make_return", "return", "returns", "new"),
+)
+
+SHOWN_ON = {
+    Kind.CHILD: ("pupils", "groups_children"),
+    Kind.GROUP: ("pupils", "groups_children"),
+    Kind.TUTOR: ("tutors", "tutors"),
+    Kind.SCHOOL: ("schools", "school"),
+}
 
 
 class Doer(Protocol):
@@ -30,6 +54,10 @@ def places(window: Doer, lock: Callable[[], Any], wish_look: Callable[[str, floa
         Entry(say(f"window.page.{spec.key}"), spec.idea, partial(window.go, spec.key), say(f"window.also.{spec.key}"))
         for spec in EVERY
     ]
+    entries += [
+        Entry(say(f"window.task.{key}"), idea, partial(window.go, page, thing), say(f"window.task_also.{key}"))
+        for key, idea, page, thing in TASKS
+    ]
     scale = style.current().scale
     entries += [
         Entry(say("window.help"), "help", window.toggle_help),
@@ -38,3 +66,13 @@ def places(window: Doer, lock: Callable[[], Any], wish_look: Callable[[str, floa
         Entry(say("window.text_smaller"), "text_size", partial(wish_look, "", max(1.0, scale - 0.25))),
     ]
     return entries + [Entry(say(f"window.look_{name}"), idea, partial(wish_look, name, 0.0)) for name, idea in LOOKS]
+
+
+def people(window: Doer, found: Iterable[Found]) -> list[Entry]:
+    """Children, groups, tutors and schools that were found by what is typed."""
+    entries = []
+    for one in found:
+        page, idea = SHOWN_ON[one.kind]
+        words = say(f"window.found_{one.kind}", name=one.name)
+        entries.append(Entry(words, idea, partial(window.go, page, (str(one.kind), one.id)), one.code))
+    return entries
