@@ -12,7 +12,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.people import Person, PersonRole, PersonRow, Role
 from nurture_desk.domain.tutors import MayName, PictureAudience
 from nurture_desk.views.programme import words
-from nurture_desk.views.widgets.buttons import main_button, stop_button
+from nurture_desk.views.widgets.buttons import main_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -76,14 +76,7 @@ class PeopleTab(QWidget):
         if person.id:
             parts += [label(say("programme.people.roles"), "h3"), self._roles(person)]
         side.set_parts(parts)
-        save = main_button(say("ui.save"), "confirm")
-        save.clicked.connect(lambda: self.save(person))
-        buttons: list[QWidget] = [save]
-        if person.id:
-            gone = stop_button(say("ui.remove"))
-            gone.clicked.connect(lambda: self.remove(person))
-            buttons.append(gone)
-        side.set_buttons(buttons)
+        side.set_saving(lambda: self.save(person), (lambda: self.remove(person)) if person.id else None)
         if not person.id:
             self.form.focus_first()
 

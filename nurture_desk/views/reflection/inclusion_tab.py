@@ -12,7 +12,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import MONTHS
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.reflection import Inclusion, InclusionKind, ServiceOutcome
-from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button, stop_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -62,14 +62,7 @@ class InclusionTab(QWidget):
         if entry.id:
             parts += self._proof(entry)
         self._page.side.set_parts(parts)
-        save = main_button(say("ui.save"), "confirm")
-        save.clicked.connect(lambda: self.save(entry))
-        buttons: list[QWidget] = [save]
-        if entry.id:
-            gone = stop_button(say("ui.remove"))
-            gone.clicked.connect(lambda: self.remove(entry))
-            buttons.append(gone)
-        self._page.side.set_buttons(buttons)
+        self._page.side.set_saving(lambda: self.save(entry), (lambda: self.remove(entry)) if entry.id else None)
 
     def save(self, before: Inclusion) -> None:
         """Keep what the form says; trouble stands at its field."""

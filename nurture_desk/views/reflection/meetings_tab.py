@@ -11,7 +11,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.reflection import Action, Meeting, MeetingKind, MeetingRow, Theme
-from nurture_desk.views.widgets.buttons import ghost_button, main_button, stop_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button
 from nurture_desk.views.widgets.fields import (
     ChoiceField,
     DateField,
@@ -78,14 +78,7 @@ class MeetingsTab(QWidget):
         if meeting.id:
             parts += [label(_say("actions"), "h3"), self._actions(meeting), *self._note(meeting)]
         self._page.side.set_parts(parts)
-        save = main_button(say("ui.save"), "confirm")
-        save.clicked.connect(lambda: self.save(meeting))
-        buttons: list[QWidget] = [save]
-        if meeting.id:
-            gone = stop_button(say("ui.remove"))
-            gone.clicked.connect(lambda: self.remove(meeting))
-            buttons.append(gone)
-        self._page.side.set_buttons(buttons)
+        self._page.side.set_saving(lambda: self.save(meeting), (lambda: self.remove(meeting)) if meeting.id else None)
 
     def save(self, before: Meeting) -> None:
         """Keep what the form says; trouble stands at its field."""

@@ -12,15 +12,13 @@ from nurture_desk.views.reflection.inclusion_tab import InclusionTab
 from nurture_desk.views.reflection.learning_tab import LearningTab
 from nurture_desk.views.reflection.meetings_tab import MeetingsTab
 from nurture_desk.views.widgets.buttons import main_button
-from nurture_desk.views.widgets.deck import Deck
-from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
-from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.year_page import YearPage
 
 TABS = ("meetings", "learning", "inclusion")
 
 
-class ReflectionPage(Page):
+class ReflectionPage(YearPage):
     """Meetings, Learning log, Wider inclusion."""
 
     areas = frozenset({Area.REFLECTION, Area.PROGRAMME})
@@ -32,53 +30,27 @@ class ReflectionPage(Page):
         self.new_button = main_button("", "add")
         self.add_action(self.new_button)
         self.pin(SafeguardingLine())
-        begin = main_button(say("programme.tab.year"), "open")
-        begin.clicked.connect(lambda: self.went_to.emit("programme", "year"))
-        self.none = EmptyState("programme", say("programme.year.empty"), say("programme.no_year"), begin)
-        self.deck = Deck()
-        self.deck.offer("meetings", lambda: MeetingsTab(self))
-        self.deck.offer("learning", lambda: LearningTab(self))
-        self.deck.offer("inclusion", lambda: InclusionTab(self))
-        self.body.addWidget(self.none)
-        self.body.addWidget(self.deck)
-        self.body.addStretch(1)
+        self.offer_tabs(
+            "programme",
+            {
+                "meetings": lambda: MeetingsTab(self),
+                "learning": lambda: LearningTab(self),
+                "inclusion": lambda: InclusionTab(self),
+            },
+        )
 
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_tab)
         self.new_button.clicked.connect(lambda: self.deck.part(self.deck.current()).start_new())  # type: ignore[attr-defined]
 
-    def year(self) -> Year | None:
-        """The year the page shows."""
-        found: Year | None = self.suite.programme.current()
-        return found
-
-    def refresh(self) -> None:
-        """Read the tab that is shown; the others when they are next looked at."""
-        year = self.year()
-        self.none.setVisible(year is None)
-        self.deck.setVisible(year is not None)
-        self.new_button.setVisible(year is not None)
-        if year is None:
-            return
+    def second_line(self, year: Year) -> str:
+        """When the next meeting is due."""
         due = self.suite.reflection.next_due(year.id)
-        second = say("reflection.second_line_next", day=long_date(due)) if due else say("reflection.second_line_none")
-        self.set_title(say("reflection.title"), second)
-        if not self.deck.current():
-            self.show_tab(self.tabs.current() or TABS[0])
-        else:
-            self.deck.refresh()
+        return say("reflection.second_line_next", day=long_date(due)) if due else say("reflection.second_line_none")
 
-    def show_tab(self, key: str) -> None:
-        """Show one tab."""
-        if key not in TABS or self.year() is None:
-            return
-        self.tabs.set_current(key)
-        self.side.close_panel()
-        self.message_bar.clear()
+    def tab_shown(self, key: str) -> None:
+        """The main button adds to the tab that is shown."""
         self.new_button.setText(say({"meetings": "reflection.meeting.add"}.get(key, f"reflection.{key}.add")))
-        self.deck.show_part(key)
-        self.title_row.fit()
-        self.arrange(self.is_narrow())
 
     def show_thing(self, thing: object) -> None:
         """Go to a tab; "new" writes up a meeting."""

@@ -13,14 +13,12 @@ from nurture_desk.views.returns.made_tab import MadeTab
 from nurture_desk.views.returns.readiness_tab import ReadinessTab
 from nurture_desk.views.returns.texts_tab import TextsTab
 from nurture_desk.views.widgets.buttons import main_button, plain_button
-from nurture_desk.views.widgets.deck import Deck
-from nurture_desk.views.widgets.empty_state import EmptyState
-from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.year_page import YearPage
 
 TABS = ("readiness", "figures", "texts", "made")
 
 
-class ReturnsPage(Page):
+class ReturnsPage(YearPage):
     """What is missing, Figures, Texts and plans, Returns made."""
 
     areas = frozenset(Area)
@@ -34,58 +32,31 @@ class ReturnsPage(Page):
         self.add_action(self.blank_button)
         self.add_action(self.make_button)
         self.new_button = self.make_button
-        begin = main_button(say("programme.tab.year"), "open")
-        begin.clicked.connect(lambda: self.went_to.emit("programme", "year"))
-        self.none = EmptyState("return", say("programme.year.empty"), say("programme.no_year"), begin)
-        self.deck = Deck()
-        self.deck.offer("readiness", lambda: ReadinessTab(self))
-        self.deck.offer("figures", lambda: FiguresTab(self))
-        self.deck.offer("texts", lambda: TextsTab(self))
-        self.deck.offer("made", lambda: MadeTab(self))
-        self.body.addWidget(self.none)
-        self.body.addWidget(self.deck)
-        self.body.addStretch(1)
+        self.offer_tabs(
+            "return",
+            {
+                "readiness": lambda: ReadinessTab(self),
+                "figures": lambda: FiguresTab(self),
+                "texts": lambda: TextsTab(self),
+                "made": lambda: MadeTab(self),
+            },
+        )
 
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_tab)
         self.make_button.clicked.connect(self.start_return)
         self.blank_button.clicked.connect(lambda: self.made().save_blank())
 
-    def year(self) -> Year | None:
-        """The year the page shows."""
-        found: Year | None = self.suite.programme.current()
-        return found
-
-    def refresh(self) -> None:
-        """Read the tab that is shown; the others when they are next looked at."""
-        year = self.year()
-        self.none.setVisible(year is None)
-        self.deck.setVisible(year is not None)
-        self.make_button.setVisible(year is not None)
-        if year is None:
-            return
+    def second_line(self, year: Year) -> str:
+        """The year, and when its analysis is returned."""
         due = self.suite.programme.date_of(year.id, "analysis_returned")
-        second = say("returns.second_line_open", year=year.name)
-        if due is not None:
-            second = say("returns.second_line", year=year.name, day=long_date(due))
-        self.set_title(say("returns.title"), second)
-        if not self.deck.current():
-            self.show_tab(self.tabs.current() or TABS[0])
-        else:
-            self.deck.refresh()
-            self.arrange(self.is_narrow())
+        if due is None:
+            return say("returns.second_line_open", year=year.name)
+        return say("returns.second_line", year=year.name, day=long_date(due))
 
-    def show_tab(self, key: str) -> None:
-        """Show one tab."""
-        if key not in TABS or self.year() is None:
-            return
-        self.tabs.set_current(key)
-        self.side.close_panel()
-        self.message_bar.clear()
-        self.deck.show_part(key)
+    def tab_shown(self, key: str) -> None:
+        """The blank workbook belongs to the returns made."""
         self.blank_button.setVisible(key == "made")
-        self.title_row.fit()
-        self.arrange(self.is_narrow())
 
     def show_thing(self, thing: object) -> None:
         """Go to a tab; "new" begins to sign off a return."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.views.widgets.buttons import icon_button
+from nurture_desk.views.widgets.buttons import icon_button, main_button, stop_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.flow import FlowLayout
@@ -92,6 +92,17 @@ class SidePanel(QFrame):
             button.show()
         self._foot.setVisible(bool(buttons))
         self._line.setVisible(bool(buttons))
+
+    def set_saving(self, save: Callable[[], object], remove: Callable[[], object] | None = None) -> None:
+        """Put Save at the foot, and Remove beside it where there is something to remove."""
+        keep = main_button(say("ui.save"), "confirm")
+        keep.clicked.connect(lambda: save())
+        buttons: list[QWidget] = [keep]
+        if remove is not None:
+            gone = stop_button(say("ui.remove"))
+            gone.clicked.connect(lambda: remove())
+            buttons.append(gone)
+        self.set_buttons(buttons)
 
     def title(self) -> str:
         """The title shown."""
