@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.letters import one_line
 
 
 def add_json(parser: ArgumentParser, *, required: bool = False) -> None:
@@ -21,7 +22,7 @@ def give(answer: object, target: str | None, lines: Iterable[str] = ()) -> None:
     """Write ``answer`` as JSON to ``target``, and ``lines`` for people to stdout unless the JSON goes there."""
     if target != "-":
         for line in lines:
-            print(line)
+            print(one_line(line))
     if target is None:
         return
     text = json.dumps(answer, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -20,7 +20,7 @@ from nurture_desk.documents.files import file_trouble
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 
-_SNIFF = 1 << 20
+_SNIFF = 1 << 20  # bytes looked at in one go; no table has a line as long as that
 _BINARY = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\x00", b"{\\rtf")
 
 
@@ -82,7 +82,10 @@ def _look(file: io.BufferedReader, name: str) -> TextFile:
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     lines, damaged, foreign = 0, 0, 0
     while chunk := file.read(_SNIFF):
-        lines += chunk.count(b"\n")
+        ends = chunk.count(b"\n")
+        if not ends and len(chunk) == _SNIFF and b"\r" not in chunk:
+            raise NurtureError("documents.csv.not_text", field="file", file=name)
+        lines += ends
         if not chunk.isascii():
             text = decoder.decode(chunk)
             marks = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
@@ -130,7 +133,10 @@ class CsvFile:
         for line in self._lines:
             if line.strip(' \t\r\n,;"'):
                 self._separator = max(",;\t", key=line.count)
-                header = next(csv.reader([line], delimiter=self._separator))
+                try:
+                    header = next(csv.reader([line], delimiter=self._separator))
+                except csv.Error:  # a cell of more than 131,072 letters names no column
+                    raise NurtureError("documents.csv.not_text", field="file", file=self._name) from None
                 return [cell.strip().lstrip("\ufeff") for cell in header]
         raise NurtureError("documents.csv.empty", field="file", file=self._name)
 

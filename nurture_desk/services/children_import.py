@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from unicodedata import normalize
 
 from sqlalchemy import Connection
 
@@ -72,6 +73,7 @@ class ChildrenImports:
                 except NurtureError as trouble:
                     column = "class" if trouble.field == "class_name" else trouble.field
                     done.skipped.append({"line": line.line, "column": column, "reason": sentence(trouble)})
+            work.keep_numbers()
             unit.note(read=done.read, new=done.new, changed=done.changed, skipped=len(done.skipped))
         return done
 
@@ -82,6 +84,7 @@ class _Work:
     def __init__(self, conn: Connection, desk: OpenDesk, source: str, done: ChildrenImport) -> None:
         self._conn, self._today, self._source, self._done = conn, desk.today(), source, done
         self._schools = _schools(conn)
+        self._last = db.take_numbers(conn, 0)  # once a list: finding it reads every code there is
         known = records.all_of(conn, pupil, Pupil)
         self._known = {_same(child): child for child in known if child.first_names or child.known_as}
 
@@ -96,8 +99,9 @@ class _Work:
             wanted = replace(wanted, school_id=found)
         kept = self._known.get(_same(wanted))
         if kept is None:
-            wanted = replace(wanted, code=next_code(db.take_numbers(self._conn, 1)))
+            wanted = replace(wanted, code=next_code(self._last))
             wanted = replace(wanted, id=records.add(self._conn, pupil, wanted))
+            self._last += 1
             self._done.new += 1
         else:
             wanted = _newer(kept, wanted)
@@ -108,6 +112,10 @@ class _Work:
         self._known[_same(wanted)] = wanted
         self._done.codes.append(wanted.code)
         self._keep(wanted.id, cells)
+
+    def keep_numbers(self) -> None:
+        """Remember the last number given, so that it is not given again when its child has gone."""
+        db.take_numbers(self._conn, 0)
 
     def _told(self, pupil_id: int, cells: Mapping[Field, tuple[Known, str]]) -> bool:
         """Whether the school has told just this before."""
@@ -163,7 +171,7 @@ def _school_key(text: str) -> str:
 
 def _same(child: Pupil) -> tuple[object, ...]:
     """What makes two lines the same child: school, names as written, and the birth as far as it is known."""
-    names = (child.first_names or child.known_as, child.surname)
+    names = (normalize("NFC", name) for name in (child.first_names or child.known_as, child.surname))
     return (child.school_id, *names, child.birth_month, child.birth_year)
 
 

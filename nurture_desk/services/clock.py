@@ -11,6 +11,7 @@ from nurture_desk.domain.errors import NurtureError
 
 LONDON = ZoneInfo("Europe/London")
 VARIABLE = "NURTURE_DESK_TODAY"
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
 Clock = Callable[[], datetime]
 
@@ -31,6 +32,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Clock:
     if not day:
         return system
     try:
-        return on(date.fromisoformat(day))
+        named = date.fromisoformat(day)
     except ValueError:
         raise NurtureError("vault.today_not_a_date", variable=VARIABLE) from None
+    if not _FIRST_YEAR <= named.year <= _LAST_YEAR:  # ten years either way must still be days of the calendar
+        raise NurtureError("vault.today_out_of_reach", variable=VARIABLE, first=_FIRST_YEAR, last=_LAST_YEAR)
+    return on(named)

@@ -1,0 +1,79 @@
+"""Input as it really comes: names that steer a terminal, letters typed two ways, files that are no table."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands_run import Ask
+
+HEAD = ("first_names", "surname", "school")
+SCHOOL = "Thistle Lane Primary"
+
+
+@pytest.fixture
+def fenn(tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A new desk, its key in the environment."""
+    path = tmp_path / "fenn.nurture"
+    monkeypatch.setenv("NURTURE_DESK_KEY", ask("new", str(path)).out.strip())
+    return str(path)
+
+
+def listed(folder: Path, *rows: tuple[str, str, str]) -> str:
+    """A SENCO's list with these children."""
+    path = folder / "list.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([HEAD, *rows])
+    return str(path)
+
+
+def test_a_name_that_steers_the_terminal_stays_one_line_and_is_kept_as_typed(
+    fenn: str, tmp_path: Path, ask: Ask
+) -> None:
+    typed = "Wren\n\x1b[31mred\t\u202etxt"
+    assert ask("import-children", listed(tmp_path, (typed, "Fen", SCHOOL)), "--desk", fenn).code == 0
+    said = ask("list", "children", "--desk", fenn)
+    assert said.out == "ND-001  Wren \ufffd[31mred \ufffdtxt Fen\n"
+    kept = ask("list", "children", "--desk", fenn, "--json", "-").answer["children"]
+    assert kept == [{"code": "ND-001", "name": f"{typed} Fen"}]
+
+
+def test_emoji_and_right_to_left_names_are_listed_as_typed(fenn: str, tmp_path: Path, ask: Ask) -> None:
+    names = [("مريم", "بنت", SCHOOL), ("Zoë 👩\u200d👧", "O’Fen", SCHOOL)]
+    assert ask("import-children", listed(tmp_path, *names), "--desk", fenn).code == 0
+    lines = ask("list", "children", "--desk", fenn).out.splitlines()
+    assert sorted(line.split("  ")[1] for line in lines) == sorted(f"{first} {last}" for first, last, _ in names)
+
+
+def test_a_name_typed_with_a_separate_accent_is_the_same_child(fenn: str, tmp_path: Path, ask: Ask) -> None:
+    twice = [("E\u0301lodie", "Fen", SCHOOL), ("\u00c9lodie", "Fen", SCHOOL)]
+    found = ask("import-children", listed(tmp_path, *twice), "--desk", fenn, "--json", "-").answer
+    assert (found["new"], found["changed"] + found["unchanged"]) == (1, 1)
+
+
+def test_codes_run_on_from_list_to_list(fenn: str, tmp_path: Path, ask: Ask) -> None:
+    for names in (("Ada", "Bea"), ("Cai", "Dot")):
+        rows = [(name, "Fen", SCHOOL) for name in names]
+        assert ask("import-children", listed(tmp_path, *rows), "--desk", fenn).code == 0
+    children = ask("list", "children", "--desk", fenn, "--json", "-").answer["children"]
+    assert [row["code"] for row in children] == ["ND-001", "ND-002", "ND-003", "ND-004"]
+
+
+@pytest.mark.parametrize("letters", [200_000, 2_000_000])
+@pytest.mark.parametrize("command", ["import-schools", "import-census", "import-children"])
+def test_a_file_of_one_long_line_is_no_table(fenn: str, tmp_path: Path, ask: Ask, command: str, letters: int) -> None:
+    path = tmp_path / "long.csv"
+    path.write_bytes(b"x" * letters)
+    assert "long.csv is not a CSV file" in ask(command, str(path), "--desk", fenn).refused
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_edge_of_the_calendar_is_refused(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("NURTURE_DESK_TODAY", day)
+    path = tmp_path / "edge.nurture"
+    assert "1970 to 2200" in ask("sample", str(path)).refused
+    assert not path.exists()
