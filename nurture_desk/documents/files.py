@@ -27,10 +27,15 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Pa
     """Write ``content`` to ``path``; after a failure or a crash the file is the old one or the new one.
 
     Others on the computer may read it as the user's ``umask`` says, so that a document on a shared drive can be
-    opened by colleagues; with ``private`` (keys on paper) only the user may. Returns the path written. Raises ``NurtureError`` with a sentence naming the place when the disk is full,
-    read-only or closed to us; a half-written file never stays behind.
+    opened by colleagues; with ``private`` (keys on paper) only the user may. Returns the path written. Raises
+    ``NurtureError`` with a sentence naming the place when the disk is full, read-only or closed to us; a half-written
+    file never stays behind.
     """
     path = Path(path)
+    if path.suffix.casefold() == ".nurture":  # a desk's key would open nothing any more
+        raise NurtureError("documents.files.is_desk", field="file", file=path.name)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        return _write_to_device(path, content)
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         _write_durably(beside, content, 0o600 if private else 0o666)
@@ -39,6 +44,16 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Pa
     except OSError as trouble:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        raise file_trouble(trouble, path) from trouble
+    return path
+
+
+def _write_to_device(path: Path, content: bytes) -> Path:
+    """Write to a pipe or device as it stands: a rename would put a file in its place."""
+    try:
+        with path.open("wb", buffering=0) as device:
+            device.write(content)
+    except OSError as trouble:
         raise file_trouble(trouble, path) from trouble
     return path
 

@@ -22,7 +22,7 @@ from reportlab.platypus.doctemplate import NextPageTemplate
 
 from nurture_desk.documents import fonts
 from nurture_desk.documents.paper import FOOT, HEAD, MARGIN, palette, set_closer
-from nurture_desk.documents.para import line, width
+from nurture_desk.documents.para import fitted, line, width
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 
@@ -177,8 +177,11 @@ def _later_page(canvas: Canvas, document: BaseDocTemplate, *, furniture: Furnitu
     top = high - 15 * mm
     canvas.setFillColor(colours.muted)
     line(canvas, MARGIN, top, furniture.kind, fonts.REGULAR, 9)
-    right = width(furniture.running, fonts.MEDIUM, 9)
-    line(canvas, wide - MARGIN - right, top, furniture.running, fonts.MEDIUM, 9)
+    kind = width(furniture.kind, fonts.REGULAR, 9)
+    most = wide - 2 * MARGIN - kind - 16
+    size, (running, *_) = fitted(furniture.running, fonts.MEDIUM, 9, most, 1)
+    right = width(running, fonts.MEDIUM, size)
+    line(canvas, wide - MARGIN - right, top, running, fonts.MEDIUM, size)
     canvas.setStrokeColor(colours.hairline)
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, top - 7, wide - MARGIN, top - 7)

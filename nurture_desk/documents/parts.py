@@ -122,38 +122,6 @@ def side_headed(text: str, *parts: Flowable) -> list[Flowable]:
     return [_RoomFor(head, parts), head, Indenter(left=_SIDE), *parts, _Below(head, parts), Indenter(left=-_SIDE)]
 
 
-class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """The opening of a page that celebrates: a name set large on a soft ground, with our bars of sound beside it."""
-
-    def __init__(self, title: str, lede: str, said: str) -> None:
-        super().__init__()
-        big = ParagraphStyle("banner", parent=styles().title, fontSize=34, leading=40)
-        clear = ParagraphStyle("banner said", parent=styles().strong, fontSize=13, leading=18, spaceAfter=0)
-        self._parts = [para(title, big), Spacer(1, 3), para(lede, styles().lede)]
-        if said:
-            self._parts += [Spacer(1, 8), para(said, clear)]
-
-    def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """As high as its text with air around it."""
-        self._sizes = [(part, part.wrap(wide - 124, high)[1]) for part in self._parts]
-        self.width, self.height = wide, sum(tall for _, tall in self._sizes) + 34
-        return wide, self.height
-
-    def draw(self) -> None:
-        """Ground, bars of sound, text."""
-        canvas, colours = self.canv, palette()
-        canvas.setFillColor(colours.soft)
-        canvas.roundRect(0, 0, self.width, self.height, 10, stroke=0, fill=1)
-        canvas.setFillColor(colours.accent)
-        for place, share in enumerate((0.28, 0.62, 1.0, 0.46, 0.78, 0.34, 0.56)):
-            tall = share * (self.height - 44)
-            canvas.roundRect(self.width - 98 + place * 12, (self.height - tall) / 2, 6, tall, 3, stroke=0, fill=1)
-        y = self.height - 16
-        for part, tall in self._sizes:
-            y -= tall
-            part.drawOn(canvas, 18, y)
-
-
 def facts(pairs: Sequence[tuple[str, str]], wide: float = COLUMN) -> Flowable:
     """Label over value, up to three a row, on a quiet ground."""
     across = min(3, max(1, len(pairs)))
@@ -203,12 +171,23 @@ class Beside(Flowable):  # type: ignore[misc]  # reportlab is untyped
                 used += tall
                 before.append(part)
                 continue
+            if place and place == len(self._sizes) - 1:
+                return self._with_line_below(wide, before)
             pieces = part.split(self._room(wide), high - used)
             before += pieces[:1]
             after = [*(pieces[1:] if pieces else [part]), *self._parts[place + 1 :]]
             halves = (before, after) if before else ()
             return [Beside(half, soft=self._soft, bar=self._bar) for half in halves]
         return [self]
+
+    def _with_line_below(self, wide: float, before: list[Flowable]) -> list[Flowable]:
+        """Only the last part does not fit: it takes the end of the text above it over with it, else everything."""
+        text = before[-1]
+        pieces = text.split(self._room(wide), self._sizes[len(before) - 1][1] - 1)
+        if len(pieces) < 2:
+            return []
+        halves = ([*before[:-1], pieces[0]], [pieces[1], self._parts[-1]])
+        return [Beside(half, soft=self._soft, bar=self._bar) for half in halves]
 
     def _room(self, wide: float) -> float:
         return wide - 14 - (10 if self._soft else 0)

@@ -6,10 +6,11 @@ from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
 
+from nurture_desk.documents.banner import Banner
 from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, styles
 from nurture_desk.documents.para import para
-from nurture_desk.documents.parts import Banner, facts, grid, headed, note, opening, quotation, side_headed
+from nurture_desk.documents.parts import facts, grid, headed, note, opening, quotation, side_headed
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.reports import Copy, PrintedLine, PrintedSection, PupilReport
 

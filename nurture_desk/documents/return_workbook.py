@@ -12,6 +12,7 @@ from typing import Any
 from nurture_desk.documents.return_sheets import more_sheets, schema_sheet
 from nurture_desk.documents.wording import has, say
 from nurture_desk.documents.workbook import (
+    BESIDE,
     ENTRY,
     ENTRY_TEXT,
     HEAD,
@@ -79,7 +80,7 @@ def _lede(document: ReturnDocument) -> str:
 
 def _first_sheet(book: Book, figures: Figures, lede: str, watermark: str, *, blank: bool = False) -> Places:
     """The sheet for people; gives where each figure stands."""
-    sheet = book.sheet(FIRST, (44, 26, 16, 16, 16, 40))
+    sheet = book.sheet(FIRST, (44, 30, 16, 16, 16, 40))
     if watermark:
         sheet.line(watermark, looks=(STRONG,))
     sheet.opening(say("documents.return.blank_title" if blank else "documents.return.title"), lede)
@@ -104,7 +105,7 @@ def _part(book: Book, sheet: Sheet, part: Part, figures: Figures, places: Places
         sheet.put(0, say(f"returns.figure.{figure.name}"), LABEL)
         _figure(book, sheet, figure, figures.get(figure.name), 1, places)
         if has(f"documents.return.hint.{figure.kind}"):
-            sheet.put(2, say(f"documents.return.hint.{figure.kind}"), NOTE)
+            sheet.put(2, say(f"documents.return.hint.{figure.kind}"), BESIDE)
         sheet.row += 1
     sheet.row += 1
 
@@ -129,7 +130,7 @@ def _outcomes(book: Book, sheet: Sheet, figures: Figures, places: Places) -> Non
             _figure(book, sheet, BY_NAME[name], figures.get(name), column, places)
         increased, of = figures.get(f"outcome_{outcome}_increased"), denominator(figures, outcome)
         if of is not None and increased is not None:
-            sheet.put(5, say("documents.return.n_of", n=increased, of=of), LABEL)
+            sheet.put(5, say("documents.return.n_of", n=increased, of=of), BESIDE)
         sheet.row += 1
     sheet.line(say("documents.return.outcomes_note"), looks=(NOTE,))
     sheet.row += 1

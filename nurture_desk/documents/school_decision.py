@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from nurture_desk.documents.page import Furniture, build_pdf
+from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, styles
 from nurture_desk.documents.para import para
 from nurture_desk.documents.parts import WriteOn, facts, grid, headed, note, opening, side_headed
@@ -43,6 +44,19 @@ class SchoolDecisionPage:
 
 def school_decision_pdf(page: SchoolDecisionPage) -> bytes:
     """The record as a PDF; no private fact of any child or tutor has a place in it."""
+    furniture = Furniture(
+        page.service_name,
+        say("documents.decision.kind"),
+        made_on=page.made_on,
+        running=page.school,
+        foot=page.service_name,
+        logo=page.logo,
+        sample=page.sample,
+    )
+    return build_fitted(partial(_story, page), furniture, (WIDE, HIGH))
+
+
+def _story(page: SchoolDecisionPage) -> list[Flowable]:
     decision = page.decision
     story: list[Flowable] = opening(page.school, say("documents.decision.lede", year=page.year_name))
     not_yet = say("documents.decision.not_yet")
@@ -56,18 +70,8 @@ def school_decision_pdf(page: SchoolDecisionPage) -> bytes:
         story += _said(key, getattr(decision, key))
     if page.considered:
         story += headed(say("documents.decision.considered"), _table(page.considered), room=120)
-    story += [Spacer(1, 10), note(say("documents.decision.note")), Spacer(1, 18)]
-    story.append(WriteOn(say("documents.decision.signed"), COLUMN * 0.5))
-    furniture = Furniture(
-        page.service_name,
-        say("documents.decision.kind"),
-        made_on=page.made_on,
-        running=page.school,
-        foot=page.service_name,
-        logo=page.logo,
-        sample=page.sample,
-    )
-    return build_pdf(story, furniture, (WIDE, HIGH))
+    end = [note(say("documents.decision.note")), Spacer(1, 18), WriteOn(say("documents.decision.signed"), COLUMN * 0.5)]
+    return [*story, Spacer(1, 10), KeepTogether(end)]
 
 
 def _said(key: str, text: str) -> list[Flowable]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from nurture_desk.documents.page import Furniture, build_pdf
 from nurture_desk.documents.paper import HIGH, WIDE, styles
@@ -37,8 +37,8 @@ def tutor_choice_pdf(
     story += _said("unknowns", choice.unknowns)
     story += _said("advised_by", choice.advised_by)
     story += _said("reason", choice.reason)
-    story += [Spacer(1, 8), note(say("tutors.record.note")), Spacer(1, 18)]
-    story.append(WriteOn(say("tutors.record.signed"), 220))
+    end = [note(say("tutors.record.note")), Spacer(1, 18), WriteOn(say("tutors.record.signed"), 220)]
+    story += [Spacer(1, 8), KeepTogether(end)]
     furniture = Furniture(
         service_name,
         say("tutors.record.kind"),

@@ -42,6 +42,7 @@ class Look:
     boxed: bool = False
     as_text: bool = False
     number: str = ""
+    indent: bool = False
 
 
 TITLE = Look(bold=True, size=20)
@@ -55,6 +56,7 @@ ENTRY_TEXT = Look(bold=True, right=True, ground=_SOFT, boxed=True, as_text=True,
 SMALL = Look(size=9, colour=_MUTED, wrap=True)
 STRONG = Look(bold=True, colour="#A5231F")  # in one line across the empty cells beside it
 NOTE = Look(size=9, colour=_MUTED)
+BESIDE = Look(size=9, colour=_MUTED, indent=True)  # right of a box to fill in
 
 
 class Book:
@@ -88,6 +90,7 @@ class Book:
             settings |= {"bold": look.bold, "text_wrap": look.wrap, "valign": "top", "quote_prefix": look.as_text}
             settings |= {"bg_color": look.ground} if look.ground else {}
             settings |= {"align": "right"} if look.right else {}
+            settings |= {"indent": 1} if look.indent else {}
             settings |= {"bottom": 1, "bottom_color": "#857A88"} if look.under else {}
             settings |= {"border": 1, "border_color": "#857A88"} if look.boxed else {}
             settings |= {"num_format": look.number or ("@" if look.as_text else "General")}

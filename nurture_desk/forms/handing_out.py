@@ -114,4 +114,6 @@ def _slip(canvas: Canvas, x: float, y: float, wide: float, high: float, child: S
         line_at -= size * 1.15
     below = "  ·  ".join(part for part in (child.class_name, group.school) if part)
     canvas.setFillColor(palette().muted)
-    line(canvas, x + 16, y + 18, below, fonts.REGULAR, 9.5, most=wide - 32)
+    size, parts = fitted(below, fonts.REGULAR, 9.5, wide - 32, 2)
+    for place, part in enumerate(reversed(parts)):
+        line(canvas, x + 16, y + 16 + place * size * 1.2, part, fonts.REGULAR, size)

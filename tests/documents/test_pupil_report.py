@@ -121,3 +121,17 @@ def test_long_texts_run_over_pages_and_lose_nothing(words: int) -> None:
 
 def test_a_sample_report_is_watermarked() -> None:
     assert "invented" in pages_of(pupil_report_pdf(replace(FAMILY, sample=True)))[0]
+
+
+@pytest.mark.parametrize("lines", range(14, 44))
+def test_who_said_it_never_stands_alone_on_the_next_page(lines: int) -> None:
+    said = (PrintedLine("I did the drop and then I waited", True, "child"),) * lines
+    pages = pages_of(pupil_report_pdf(replace(FAMILY, sections=(PrintedSection("words", "In words", said),))))
+    for page in pages:
+        assert page.count("I did the drop") == page.count("waited”") == page.count("child")
+
+
+def test_a_very_long_name_loses_no_letter_and_is_broken_only_between_words() -> None:
+    name = "Maximiliana-Aleksandrowna Wilhelmina Temitope Oluwaseun"
+    (page,) = pages_of(pupil_report_pdf(replace(FAMILY, title=name)))
+    assert name in page
