@@ -12,6 +12,7 @@ from nurture_desk.db.pupils import shown_name
 from nurture_desk.db.tables.programme import person
 from nurture_desk.db.tables.pupils import demographic, group_member, music_group, pupil, suggestion
 from nurture_desk.db.tables.schools import school, school_stage
+from nurture_desk.db.tables.sessions import attendance
 from nurture_desk.db.tables.tutors import tutor
 from nurture_desk.domain.group_checks import Candidate, Slot
 from nurture_desk.domain.groups import GroupRow, MemberRow, Membership
@@ -149,3 +150,8 @@ def first_days_at(conn: Connection) -> dict[tuple[int, int], date]:
     table = music_group.c
     query = select(table.school_id, table.year_id, table.starts_on).where(table.starts_on.is_not(None))
     return {(place, year): day for place, year, day in conn.execute(query.order_by(table.id))}
+
+
+def in_a_register(conn: Connection, pupil_id: int) -> bool:
+    """Whether a child was ever marked in a register, here or away."""
+    return conn.execute(select(attendance.c.id).where(attendance.c.pupil_id == pupil_id).limit(1)).first() is not None

@@ -15,7 +15,7 @@ from nurture_desk.domain.evidence import Voice, outcomes_of
 from nurture_desk.domain.return_facts import Facts, ReturnChild
 from nurture_desk.domain.returns import OUTCOMES, PLANS, PROMPTS
 
-DECIDED = frozenset({"no", "child_no", "past_use", "gone"})  # keys of consent.why that owe nobody an answer
+DECIDED = frozenset({"no", "child_no", "own_no", "past_use", "gone"})  # keys of consent.why that owe nobody an answer
 
 
 class Lack(StrEnum):

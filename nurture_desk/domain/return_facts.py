@@ -30,6 +30,7 @@ class ReturnChild:
     present: int
     possible: int
     research_why: str = ""  # a key of consent.why, where research is false
+    group_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ class Groups:
             unit.note(group=group_id, children=len(set(pupil_ids)))
 
     def join(self, group_id: int, pupil_id: int, on: date, *, reason: str = "") -> None:
-        """A child joins, mid-year too; a sixth one only with a reason. Coming back opens a fresh time in the group."""
+        """A child joins, mid-year too; a sixth one only with a reason. Whoever comes back takes up the old time."""
         with self._desk.change("pupils.joined", Area.PUPILS, Area.CONSENT, Area.SESSIONS) as unit:
             group = records.get(unit.conn, music_group, MusicGroup, group_id)
             there = _there(unit.conn, group_id)
@@ -165,7 +165,10 @@ class Groups:
             unit.note(group=group_id, pupil=pupil_id)
 
     def leave(self, group_id: int, pupil_id: int, on: date, reason: str) -> None:
-        """A child leaves, with the reason; what was kept until then stays."""
+        """A child leaves, with the reason; what was kept until then stays.
+
+        A suggested child in no register never started, and is on the list of what is erased.
+        """
         with self._desk.change("pupils.left", Area.PUPILS, Area.CONSENT, Area.SESSIONS) as unit:
             found = [one for one in _there(unit.conn, group_id) if one.pupil_id == pupil_id]
             if not found:
@@ -173,6 +176,8 @@ class Groups:
             kept = replace(found[0], left_on=on, left_reason=reason.strip())
             check_leaving(kept)
             records.save(unit.conn, group_member, kept)
+            if not db.in_a_register(unit.conn, pupil_id):
+                _mark(unit.conn, pupil_id, Outcome.NEVER_STARTED, group_id)
             unit.note(group=group_id, pupil=pupil_id)
 
     def set_stage(self, group_id: int, stage: GroupStage) -> None:

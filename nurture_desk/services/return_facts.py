@@ -133,6 +133,7 @@ def _child(
         sum(part.present for part in parts),
         sum(part.possible for part in parts),
         learning.why if learning is not None else "gone",
+        tuple(place.group_id for place in places),
     )
 
 

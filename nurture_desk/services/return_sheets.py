@@ -147,12 +147,11 @@ def may_quote(item: EvidenceRow, allowed: Allowed) -> bool:
 def _to_learn_from(facts: Facts) -> list[EvidenceRow]:
     """The items that count beyond participation: of a child, by agreement; of a group, by everybody's in it."""
     research = {one.id for one in facts.research}
-    shut = {name for one in facts.children if one.started and not one.research for name in one.group.split(" · ")}
-    groups = {one.id: one.shown_name for one in facts.groups}
+    shut = {group for one in facts.children if one.started and not one.research for group in one.group_ids}
     return [
         item
         for item in facts.items
-        if (item.pupil_id in research if item.pupil_id is not None else groups.get(item.group_id or 0) not in shut)
+        if (item.pupil_id in research if item.pupil_id is not None else item.group_id not in shut)
     ]
 
 

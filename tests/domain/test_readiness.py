@@ -101,9 +101,10 @@ def test_a_no_owes_nothing_and_an_answer_not_given_is_owed() -> None:
     facts, papers = complete(child(1, "Koji"))
     said_no = child(2, "Bram", research=False, research_why="no")
     own_no = child(3, "Ines", research=False, research_why="child_no")
+    grown_no = child(5, "Aled", research=False, research_why="own_no")  # at 16 the young person decides
     owed = child(4, "Tamsin", research=False, research_why="not_answered")
-    papers = replace(papers, demographics=frozenset({1, 2, 3, 4}))
-    found = missing(replace(facts, children=(*facts.children, said_no, own_no, owed)), papers)
+    papers = replace(papers, demographics=frozenset({1, 2, 3, 4, 5}))
+    found = missing(replace(facts, children=(*facts.children, said_no, own_no, grown_no, owed)), papers)
     assert [(one.lack, one.who) for one in found] == [(Lack.CONSENT, "ND-004")]
 
 

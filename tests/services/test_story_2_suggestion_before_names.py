@@ -139,3 +139,14 @@ def test_a_new_years_list_does_not_wait_for_last_years_group(
     suite.programme.start_year(2027)
     suite.suggestions.add_list(1, [NewSuggestion("NEW1", year_group=3)], by="SENCO")
     assert "NEW1" not in [row.ref for row in suite.suggestions.erase_list()]
+
+
+def test_a_child_who_leaves_before_the_first_session_never_started(
+    suite: Suite, listed: dict[str, int], clock: StandingClock
+) -> None:
+    suite.groups.place(1, keys_of(listed, "TL1", "TL3", "TL4", "TL5"))
+    suite.groups.set_stage(1, GroupStage.RUNNING)
+    clock.go_to(START)
+    suite.groups.leave(1, listed["TL5"], START, "moved away")
+    clock.go_to(START + timedelta(days=42))
+    assert "TL5" in [row.ref for row in suite.suggestions.erase_list()]
