@@ -20,13 +20,11 @@ def add_json(parser: ArgumentParser, *, required: bool = False) -> None:
 
 def give(answer: object, target: str | None, lines: Iterable[str] = ()) -> None:
     """Write ``answer`` as JSON to ``target``, and ``lines`` for people to stdout unless the JSON goes there."""
-    if target != "-":
-        for line in lines:
-            print(one_line(line))
-    if target is None:
-        return
     text = json.dumps(answer, ensure_ascii=False, indent=2, default=str) + "\n"
     if target == "-":
         sys.stdout.write(text)
-    else:
+        return
+    if target is not None:  # first: what cannot be written must not look done
         write_atomically(Path(target), text.encode())
+    for line in lines:
+        print(one_line(line))

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from nurture_desk import __version__
@@ -34,6 +35,7 @@ def main(words: Sequence[str]) -> int:
     parser = _parser(words[0] if words and words[0] in COMMANDS else None)
     try:
         chosen = parser.parse_args(words)
+        _check_apart(chosen)
         return int(chosen.run(chosen))
     except SystemExit as end:  # argparse: help was asked for, or the words were not understood
         return end.code if isinstance(end.code, int) else USAGE
@@ -68,6 +70,19 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
 def _families(command: str | None) -> list[ModuleType]:
     names = [COMMANDS[command]] if command else list(dict.fromkeys(COMMANDS.values()))
     return [import_module(f"{__package__}.{name}") for name in names]
+
+
+def _check_apart(chosen: argparse.Namespace) -> None:
+    """Refuse one file for two things: the second would be written over the first, or over what is to be read."""
+    seen: set[Path] = set()
+    for name in ("desk", "file", "weights", "out", "layout", "json", "blank", "recovery_sheet"):
+        given = getattr(chosen, name, None)
+        if not given or str(given) == "-":
+            continue
+        path = Path(given).absolute()
+        if path in seen:
+            raise NurtureError("cli.same_file", field=name, file=path.name)
+        seen.add(path)
 
 
 def _place(trouble: BaseException) -> str:

@@ -77,3 +77,26 @@ def test_a_day_at_the_edge_of_the_calendar_is_refused(
     path = tmp_path / "edge.nurture"
     assert "1970 to 2200" in ask("sample", str(path)).refused
     assert not path.exists()
+
+
+def test_nothing_is_written_over_a_desk(fenn: str, ask: Ask, tmp_path: Path) -> None:
+    before = Path(fenn).read_bytes()
+    assert "two things" in ask("list", "years", "--desk", fenn, "--json", fenn).refused
+    other = tmp_path / "other.nurture"
+    other.write_bytes(b"another desk")
+    assert "the name of a desk" in ask("list", "years", "--desk", fenn, "--json", str(other)).refused
+    assert (Path(fenn).read_bytes(), other.read_bytes()) == (before, b"another desk")
+
+
+def test_one_file_named_for_two_things_is_refused(fenn: str, ask: Ask, tmp_path: Path) -> None:
+    out = str(tmp_path / "twice.pdf")
+    assert (
+        "twice.pdf is named for two" in ask("print", "consent", "--desk", fenn, "--out", out, "--layout", out).refused
+    )
+    assert not Path(out).exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full here")
+def test_a_full_device_is_said_to_be_full_and_stays_a_device(fenn: str, ask: Ask) -> None:
+    assert "full" in ask("list", "years", "--desk", fenn, "--json", "/dev/full").refused
+    assert Path("/dev/full").is_char_device()
