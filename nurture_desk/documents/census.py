@@ -11,11 +11,10 @@ from pathlib import Path
 
 from nurture_desk.documents.cells import CellTrouble, percent, plain_header, whole
 from nurture_desk.documents.csv_records import CsvFile, SkippedRow, open_csv
+from nurture_desk.documents.rows_by_urn import rows_by_urn
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress, Silent
-
-_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,8 @@ def read_census(path: Path, progress: Progress | None = None) -> Iterator[Census
     """
     watcher = progress or Silent()
     with open_csv(path) as file:
-        reader = _RowReader(file, Path(path).name)
-        seen: dict[int, int] = {}
-        for count, record in enumerate(file.records()):
-            if count % _EVERY == 0:
-                watcher.step(count, max(file.lines_expected - 1, count), Path(path).name)
-            row = record if isinstance(record, SkippedRow) else reader.read(record.line, record.cells)
-            if isinstance(row, CensusRow):
-                first = seen.setdefault(row.urn, row.line)
-                if first != row.line:
-                    row = SkippedRow(
-                        row.line, reader.urn_header, say("documents.register.twice", urn=row.urn, line=first)
-                    )
-            yield row
+        name = Path(path).name
+        yield from rows_by_urn(file, name, _RowReader(file, name), watcher)
 
 
 class _RowReader:

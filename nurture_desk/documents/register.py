@@ -14,11 +14,10 @@ from pathlib import Path
 
 from nurture_desk.documents.cells import CellTrouble, day, padded, percent, plain_header, whole
 from nurture_desk.documents.csv_records import CsvFile, SkippedRow, open_csv
+from nurture_desk.documents.rows_by_urn import rows_by_urn
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress, Silent
-
-_EVERY = 500  # rows between two looks at the progress: well under half a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +88,8 @@ def read_register(path: Path, progress: Progress | None = None) -> Iterator[Regi
     """
     watcher = progress or Silent()
     with open_csv(path) as file:
-        reader = _RowReader(file, Path(path).name)
-        seen: dict[int, int] = {}
-        for count, record in enumerate(file.records()):
-            if count % _EVERY == 0:
-                watcher.step(count, max(file.lines_expected - 1, count), Path(path).name)
-            if isinstance(record, SkippedRow):
-                yield record
-                continue
-            row = reader.read(record.line, record.cells)
-            if isinstance(row, RegisterRow):
-                first = seen.setdefault(row.urn, row.line)
-                if first != row.line:
-                    row = SkippedRow(
-                        row.line, reader.urn_header, say("documents.register.twice", urn=row.urn, line=first)
-                    )
-            yield row
+        name = Path(path).name
+        yield from rows_by_urn(file, name, _RowReader(file, name), watcher)
 
 
 class _RowReader:
