@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,13 @@ def test_one_file_named_for_two_things_is_refused(fenn: str, ask: Ask, tmp_path:
 def test_a_full_device_is_said_to_be_full_and_stays_a_device(fenn: str, ask: Ask) -> None:
     assert "full" in ask("list", "years", "--desk", fenn, "--json", "/dev/full").refused
     assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full here")
+def test_an_answer_sent_where_there_is_no_room_is_not_called_given(fenn: str) -> None:
+    words = [sys.executable, "-m", "nurture_desk", "list", "years", "--desk", fenn, "--json", "-"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, check=False)
+    assert done.returncode == 1
+    assert "no room left" in done.stderr
+    assert done.stderr.count("\n") == 1
