@@ -15,6 +15,8 @@ from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.segments import Segments
 
+_MOST = 10**12  # nothing anybody counts here; a desk cannot hold whole numbers of more than 18 digits
+
 
 class Editor:
     """A control and how to read, fill, watch and focus it."""
@@ -94,6 +96,8 @@ class _Number(Editor):
             return None
         try:
             value = int(text) if whole else float(text)
+            if not -_MOST < value < _MOST:  # "nan" fails this too
+                raise ValueError(text)
         except ValueError:
             raise NurtureError("ui.form.whole" if whole else "ui.form.number", label=name.lower()) from None
         if self.field.least is not None and value < self.field.least:

@@ -26,7 +26,7 @@ from nurture_desk.views.widgets.form import (
     TimeField,
 )
 from nurture_desk.views.widgets.inputs import Choice, DateBoxes
-from tests.views.walk import clipped_texts, small_targets, unnamed_controls
+from tests.views.walk import faults
 
 FULL = {
     "name": "Gŵyn",
@@ -94,6 +94,8 @@ def test_a_blank_form_gives_blank_values(form: FormPanel) -> None:
         ("pupils", "many", "Enter pupils as a whole number, for example 12."),
         ("pupils", "2001", "Pupils must be 2000 or less."),
         ("miles", "-1", "Miles must be 0 or more."),
+        ("miles", "nan", "Enter miles as a number, for example 12."),
+        ("pupils", "9" * 50, "Enter pupils as a whole number, for example 12."),
         ("at", "quarter past", "Enter starts at as hours and minutes, for example 10:15."),
     ],
 )
@@ -144,9 +146,7 @@ def test_choices_can_change_and_keep_what_was_chosen(form: FormPanel) -> None:
 
 def test_every_control_has_a_name_a_size_and_room(form: FormPanel) -> None:
     form.set_values(FULL)
-    assert unnamed_controls(form) == []
-    assert clipped_texts(form) == []
-    assert small_targets(form) == []
+    assert faults(form) == []
 
 
 def test_a_long_list_is_searched_by_typing(qtbot: QtBot) -> None:
