@@ -16,6 +16,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
+from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
@@ -120,6 +121,7 @@ class MainWindow(QWidget):
         self.help.follow(key)
         if thing is not None:
             page.guard(lambda: page.show_thing(thing))
+        _give_focus(self, page, begun=str(thing).startswith("new"))
         self.page_shown.emit(key)
 
     def page(self, key: str) -> Page:
@@ -235,3 +237,12 @@ class MainWindow(QWidget):
         self.status.fit(self.width())
         self.help.fit(narrow)
         self.stack.setVisible(not (narrow and not self.help.isHidden()))
+
+
+def _give_focus(window: MainWindow, page: Page, *, begun: bool) -> None:
+    """Typing goes on in the page, in the form that was begun; who walks along the rail stays on it."""
+    forms = page.side.findChildren(FormPanel) if begun and page.side.isVisible() else []
+    if forms:
+        forms[0].focus_first()
+    elif window.focusWidget() in (window, None):
+        page.scroll_area.setFocus()

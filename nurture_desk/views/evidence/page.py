@@ -95,15 +95,12 @@ class EvidencePage(Page):
             self.open_child(key, kind)
         elif kind == "slips" and key:
             self.open_child(key, "child_slips")
-        elif kind == "item":
-            self.show_part("items")
-            self.guard(lambda: show_item(self, self.suite.evidence.one(key)))
-        elif kind == "case" and key:
-            self.open_case(key)
-        elif kind == "new":
+        elif kind in ("item", "new"):
             self.show_lists()
             self.show_part("items")
-            self.add_item()
+            self.guard(lambda: show_item(self, self.suite.evidence.one(key) if key else None))
+        elif kind == "case" and key:
+            self.open_case(key)
         elif kind in LISTS:
             self.show_lists()
             self.show_part(kind)

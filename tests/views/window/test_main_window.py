@@ -250,3 +250,12 @@ def test_whatever_today_offers_to_add_is_begun(face: MainWindow, place: int) -> 
 
 def _shown(page: Page) -> str:
     return page._now if page.objectName() == "SchoolsPage" else page.deck.current()  # type: ignore[attr-defined]
+
+
+def test_typing_goes_on_in_the_form_that_was_begun(face: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(face, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(face.palette_of_places.field, "add a child")
+    qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
+    field = face.focusWidget()
+    assert field is not None
+    assert "First names" in field.accessibleName()
