@@ -70,7 +70,10 @@ def chip(painter: QPainter, box: QRect, state: str, word: str, *, bare: bool = F
     idea, role = state_of(state)
     height = look.measure("chip")
     area = QRect(box.x(), box.y() + (box.height() - height) // 2, min(chip_width(word, bare=bare), box.width()), height)
-    inset = 0 if bare else look.gap(8)
+    inset, beside = 0 if bare else look.gap(8), look.gap(5)
+    short = chip_width(word, bare=bare) - box.width()
+    if short > 0:  # a narrow cell takes from the air round the word before it takes from the word
+        inset, beside = max(min(inset, look.gap(3)), inset - (short + 1) // 2), look.gap(3)
     if not bare:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(f"{role}_soft"))
@@ -78,7 +81,7 @@ def chip(painter: QPainter, box: QRect, state: str, word: str, *, bare: bool = F
     side = look.px(14)
     ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(area.x() + inset, area.y() + (height - side) // 2, icons.pixmap(idea, role, side, ratio))
-    left = area.x() + inset + side + look.gap(5)
+    left = area.x() + inset + side + beside
     words(painter, QRect(left, area.y(), area.right() - left - inset + 2, height), word, "chip", role)
 
 

@@ -108,8 +108,8 @@ class CellPainter(QStyledItemDelegate):
             state, word = value if isinstance(value, tuple) else (value, "")
             word = word or painting.state_word(state)
             bare = painting.state_of(state)[1] in ("ok", "calm")
-            shift = 0 if bare else style.current().gap(8)
-            painting.chip(painter, box.adjusted(-shift, 0, shift // 2, 0), state, word, bare=bare)
+            shift = style.current().gap(8)
+            painting.chip(painter, box.adjusted(0 if bare else -shift, 0, shift // 2, 0), state, word, bare=bare)
 
     def _draw_bar(self, painter: QPainter, box: QRect, value: object) -> None:
         if not isinstance(value, BarCell):
