@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
 
+from nurture_desk.services.suite import Suite
 from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.page import Page
+from tests.views.answers import Answers
+
+PageKind = TypeVar("PageKind", bound=Page)
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, suite: Suite) -> Callable[..., Page]:
+    """Opens a page of ``suite`` at a size in logical pixels: ``opens(EvidencePage, 1200, 1000)``."""
+
+    def show(kind: type[PageKind], width: int, height: int, ask: Answers | None = None) -> PageKind:
+        made = kind(suite, ask or Answers())
+        qtbot.addWidget(made)
+        made.resize(width, height)
+        made.refresh()
+        made.show()
+        return made
+
+    return show
 
 
 @pytest.fixture(autouse=True)

@@ -83,6 +83,11 @@ def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
     ]
 
 
+def faults(widget: QWidget) -> list[str]:
+    """All that a screen can have against it: controls without a name, clipped texts, targets that are too small."""
+    return [*unnamed_controls(widget), *clipped_texts(widget), *small_targets(widget)]
+
+
 def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str = "light") -> None:
     """Dress the application at a text scale, size the window, and let everything settle."""
     wear(theme, scale)

@@ -14,8 +14,7 @@ from nurture_desk.domain.evidence import EvidenceItem, ItemKind, Source, Verdict
 from nurture_desk.domain.reports import Section
 from nurture_desk.views.evidence.page import EvidencePage
 from nurture_desk.views.widgets.form import FormPanel
-from tests.views.answers import Answers
-from tests.views.walk import clipped_texts, small_targets, unnamed_controls
+from tests.views.walk import faults
 
 DAY = date(2027, 2, 23)
 
@@ -35,13 +34,8 @@ def koji(suite, larkspur, clock):
 
 
 @pytest.fixture
-def page(qtbot, suite):
-    made = EvidencePage(suite, Answers())
-    qtbot.addWidget(made)
-    made.resize(1200, 1000)
-    made.refresh()
-    made.show()
-    return made
+def page(opens):
+    return opens(EvidencePage, 1200, 1000)
 
 
 @pytest.fixture
@@ -320,9 +314,7 @@ def test_escape_leaves_the_child(opened, qtbot):
 def test_every_list_is_named_and_unclipped(koji, page, part):
     page.show_thing(part)
     settle()
-    assert unnamed_controls(page) == []
-    assert clipped_texts(page) == []
-    assert small_targets(page) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("part", ["child", "child_slips", "report"])
@@ -330,17 +322,13 @@ def test_every_tab_of_a_child_is_named_and_unclipped(koji, page, suite, part):
     suite.reports.pour(koji)
     page.open_child(koji, part)
     settle()
-    assert unnamed_controls(page) == []
-    assert clipped_texts(page) == []
-    assert small_targets(page) == []
+    assert faults(page) == []
 
 
 def test_a_story_is_named_and_unclipped(koji, page, suite):
     page.open_case(suite.case_studies.begin(CaseKind.CHILD, pupil_id=koji))
     settle()
-    assert unnamed_controls(page) == []
-    assert clipped_texts(page) == []
-    assert small_targets(page) == []
+    assert faults(page) == []
 
 
 def settle():

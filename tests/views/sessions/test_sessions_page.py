@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 from nurture_desk.domain.calendar import DateKind, TermDate
 from nurture_desk.domain.sessions import Mark, PassedTo, SessionState
 from nurture_desk.views.sessions.page import SessionsPage
-from tests.views.answers import Answers
-from tests.views.walk import clipped_texts, small_targets, unnamed_controls
+from tests.views.walk import faults
 
 FIRST = date(2026, 9, 22)
 
@@ -27,13 +26,8 @@ def planned(suite, larkspur):
 
 
 @pytest.fixture
-def page(qtbot, suite):
-    made = SessionsPage(suite, Answers())
-    qtbot.addWidget(made)
-    made.resize(1200, 900)
-    made.refresh()
-    made.show()
-    return made
+def page(opens):
+    return opens(SessionsPage, 1200, 900)
 
 
 def first_of(suite, planned):
@@ -259,16 +253,12 @@ def test_escape_leaves_the_session(opened, qtbot):
 def test_every_list_is_named_and_unclipped(planned, page, tab):
     page.show_list(tab)
     settle()
-    assert unnamed_controls(page) == []
-    assert clipped_texts(page) == []
-    assert small_targets(page) == []
+    assert faults(page) == []
 
 
 def test_the_session_is_named_and_unclipped(opened):
     settle()
-    assert unnamed_controls(opened) == []
-    assert clipped_texts(opened) == []
-    assert small_targets(opened) == []
+    assert faults(opened) == []
 
 
 def _texts(widget):

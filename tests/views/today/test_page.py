@@ -16,7 +16,7 @@ from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets.rows import MendingRow
 from tests.views.answers import Answers
 from tests.views.settled import settle
-from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
+from tests.views.walk import at_scale, faults
 
 
 @pytest.fixture
@@ -90,6 +90,4 @@ def test_every_control_is_named_and_nothing_is_clipped(
     suite.programme.start_year(2026)
     page.show_day(suite.today.day())
     at_scale(page, scale, width, height)
-    assert unnamed_controls(page) == []
-    assert clipped_texts(page) == []
-    assert small_targets(page) == []
+    assert faults(page) == []
