@@ -61,7 +61,7 @@ class Judgements:
         self._desk = desk
 
     def of_child(self, pupil_id: int, year_id: int | None = None) -> ChildMeter:
-        """The meter of one child in a year (the current one); ``desk.gone`` for a child in no group."""
+        """The meter of one child in a year (the current one); ``evidence.no_group_yet`` for a child in no group."""
         with self._desk.look() as conn:
             return child_meter(conn, pupil_id, year_id or year_in_use(conn))
 
@@ -109,7 +109,7 @@ def child_meter(conn: Connection, pupil_id: int, year_id: int) -> ChildMeter:
     places = db.children_of_year(conn, year_id, pupil.c.id == pupil_id)
     child = places[-1] if places else child_row(conn, pupil_id)
     if child is None:
-        raise NurtureError("desk.gone")
+        raise NurtureError("evidence.no_group_yet")
     items = db.evidence_of_child(conn, pupil_id, year_id)
     judged = db.judgements_of(conn, judgement.c.pupil_id == pupil_id, judgement.c.year_id == year_id)
     rows = meter(items, judged, hope_outcomes(conn))

@@ -112,3 +112,10 @@ def test_an_answer_sent_where_there_is_no_room_is_not_called_given(fenn: str) ->
     assert done.returncode == 1
     assert "no room left" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_report_of_a_child_in_no_group_says_what_comes_first(fenn: str, tmp_path: Path, ask: Ask) -> None:
+    assert ask("import-children", listed(tmp_path, ("Ada", "Fen", SCHOOL)), "--desk", fenn).code == 0
+    said = ask("document", "pupil-report", "--desk", fenn, "--for", "ND-001", "--out", str(tmp_path / "r.pdf"))
+    assert "no longer" not in said.refused
+    assert not (tmp_path / "r.pdf").exists()
