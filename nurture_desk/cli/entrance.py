@@ -77,8 +77,8 @@ def _check_apart(chosen: argparse.Namespace) -> None:
     seen: set[Path] = set()
     for name in ("desk", "file", "weights", "out", "layout", "json", "blank", "recovery_sheet"):
         given = getattr(chosen, name, None)
-        if not given or str(given) == "-":
-            continue
+        if not isinstance(given, str | Path) or str(given) in ("", "-"):
+            continue  # not given, the terminal, or a switch of the same name (return --blank)
         path = Path(given).absolute()
         if path in seen:
             raise NurtureError("cli.same_file", field=name, file=path.name)
