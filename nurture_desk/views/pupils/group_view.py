@@ -237,8 +237,11 @@ def _member_columns() -> list[Column]:
             return "past_its_use", say("pupils.members.left", day=words.day(row.left_on))
         return ("no_pictures", say("ui.state.no_pictures")) if row.images_caution == "never" else None
 
+    def joined(row: MemberRow) -> str:
+        return words.day(row.joined_on) or say("pupils.members.from_start")
+
     return [
         Column("name", say("pupils.members.column"), name, kind="two_lines", least=180),
-        Column("joined", say("pupils.members.joined_on_line"), lambda row: words.day(row.joined_on), width=170),
+        Column("joined", say("pupils.members.joined_on_line"), joined, width=170),
         Column("state", "", state, width=220, kind="chip"),
     ]

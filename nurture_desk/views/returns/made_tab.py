@@ -57,7 +57,7 @@ class MadeTab(QWidget):
         number = 1 + max(
             (r.snapshot.number for r in self._suite.returns.snapshots() if r.snapshot.year_id == year.id), default=0
         )
-        periods = [(period, _say(f"period_{period}")) for period in Period]
+        periods = [(period, _say(f"period_{period}")) for period in (Period.INTERIM, Period.FINAL)]
         self.form = FormPanel(
             [
                 ChoiceField("period", _say("period"), choices=periods, segments=True),

@@ -120,8 +120,21 @@ class RegisterCard(Card):
             made.unmarked.connect(self.unmarked)
             self._rows[row.pupil_id] = made
             self.add(made)
+        self._order()
         if not rows:
             self.add(label(say("sessions.nobody_in_group"), "muted", wrap=True))
+
+    def _order(self) -> None:
+        """Tab goes down the register before it goes on to the diary; rows made later would come last."""
+        last: QWidget = self.rest_button
+        for row in self._rows.values():
+            for part in (row.reason, *row.mark.buttons()):
+                QWidget.setTabOrder(last, part)
+                last = part
+
+    def rows(self) -> tuple[_ChildRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows.values())
 
     def row_of(self, pupil_id: int) -> _ChildRow:
         """The row of one child, for tests and the keyboard."""

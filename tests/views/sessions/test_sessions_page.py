@@ -124,6 +124,17 @@ def test_the_register_is_taken_by_mouse_and_saved_at_once(opened, planned, suite
     assert view.head.saved_words.text() == "Saved 12:00, as you type"
 
 
+def test_tab_goes_down_the_register_before_the_diary(opened):
+    view = opened.session_view()
+    order, part = [], view.register.rest_button
+    while (part := part.nextInFocusChain()) is not view.register.rest_button:
+        order.append(part)
+    marks = [order.index(button) for row in view.register.rows() for button in row.mark.buttons()]
+    boxes = [place for place, part in enumerate(order) if view.diary.isAncestorOf(part)]
+    assert marks == sorted(marks)
+    assert max(marks) < min(boxes)
+
+
 def test_an_absence_asks_its_reason_and_nobody_is_red(opened, planned, suite):
     view = opened.session_view()
     row = view.register.row_of(planned.children["Tamsin"])
