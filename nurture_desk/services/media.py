@@ -10,10 +10,10 @@ from nurture_desk.db import records
 from nurture_desk.db.tables.consent import media_item
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.consent import Standing
+from nurture_desk.domain.consent import Standing, may_still_be_made
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.media import Departure, MediaItem, MediaRow, check_item, open_audiences
-from nurture_desk.domain.purposes import MEDIA, Audience, Medium, Purpose, media_purpose
+from nurture_desk.domain.purposes import MEDIA, Audience, Purpose, media_purpose
 from nurture_desk.services.consent_gate import ConsentGate, standings
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -100,7 +100,7 @@ def _row(
     adults: Mapping[int, tuple[str, ...]],
     used: int,
 ) -> MediaRow:
-    asked = [_allowed(person, item.medium, found, adults) for person in people]
+    asked = [_allowed(person, item, found, adults) for person in people]
     may = open_audiences(asked)
     shut = []
     for audience in Audience:
@@ -127,13 +127,14 @@ def _row(
 
 def _allowed(
     person: Person,
-    medium: Medium,
+    item: MediaItem,
     found: Mapping[int, Mapping[Purpose, Standing]],
     adults: Mapping[int, tuple[str, ...]],
 ) -> dict[Audience, bool]:
+    """Which audiences one person leaves open; what was made after *made until* rests on no agreement."""
     child, adult, _ = person
     if child is not None:
         mine = found.get(child, {})
-        purposes = {audience: media_purpose(medium, audience) for audience in Audience}
-        return {a: purposes[a] in mine and mine[purposes[a]].allowed for a in Audience}
+        purposes = {audience: media_purpose(item.medium, audience) for audience in Audience}
+        return {a: purposes[a] in mine and may_still_be_made(mine[purposes[a]], item.made_on) for a in Audience}
     return {audience: str(audience) in adults.get(adult or 0, ()) for audience in Audience}

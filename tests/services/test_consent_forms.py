@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -175,6 +175,20 @@ def test_a_media_item_is_open_only_where_everybody_in_it_said_yes(suite: Suite, 
         suite.recalls.settle(one)
     assert suite.recalls.open() == []
     assert suite.media.item(item)[0].deleted_on == SIGNED
+
+
+def test_what_is_made_after_the_agreed_time_rests_on_no_agreement(
+    suite: Suite, koji: int, clock: StandingClock
+) -> None:
+    version = suite.consent_forms.ensure_version()
+    sheet(suite, koji, parent(suite, koji), WEB)
+    assert version.made_until is not None
+    clock.go_to(version.made_until + timedelta(days=1))
+    for day in (version.made_until, clock().date()):
+        suite.media.save(MediaItem(0, f"Drum {day}", Medium.PHOTO, day), [koji])
+    in_time, late = sorted(suite.media.rows(), key=lambda row: row.made_on)
+    assert Audience.WEB in in_time.may
+    assert late.may == ()
 
 
 def test_a_grown_ups_choices_are_kept_with_their_dates_and_open_a_picture(
