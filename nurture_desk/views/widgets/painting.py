@@ -73,7 +73,7 @@ def chip(painter: QPainter, box: QRect, state: str, word: str, *, bare: bool = F
     inset, beside = 0 if bare else look.gap(8), look.gap(5)
     short = chip_width(word, bare=bare) - box.width()
     if short > 0:  # a narrow cell takes from the air round the word before it takes from the word
-        inset, beside = max(min(inset, look.gap(3)), inset - (short + 1) // 2), look.gap(3)
+        inset, beside = max(min(inset, look.gap(2)), inset - (short + 1) // 2), look.gap(2)
     if not bare:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(f"{role}_soft"))

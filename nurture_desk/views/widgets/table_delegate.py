@@ -109,7 +109,10 @@ class CellPainter(QStyledItemDelegate):
             word = word or painting.state_word(state)
             bare = painting.state_of(state)[1] in ("ok", "calm")
             shift = style.current().gap(8)
-            painting.chip(painter, box.adjusted(0 if bare else -shift, 0, shift // 2, 0), state, word, bare=bare)
+            room = box.adjusted(0 if bare else -shift, 0, shift // 2, 0)
+            if painting.chip_width(word, bare=bare) > room.width():  # a narrow cell is filled from edge to edge
+                room = box.adjusted(-shift - 2, 0, shift // 2 + 2, 0)
+            painting.chip(painter, room, state, word, bare=bare)
 
     def _draw_bar(self, painter: QPainter, box: QRect, value: object) -> None:
         if not isinstance(value, BarCell):

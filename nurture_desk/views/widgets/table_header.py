@@ -10,6 +10,8 @@ from nurture_desk.views.widgets import icons, painting, style
 from nurture_desk.views.widgets.table_delegate import PADDING
 from nurture_desk.views.widgets.table_model import RowModel
 
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which its Python binding leaves out
+
 
 class Head(QHeaderView):
     """Draws titles over their cells; a caret shows the column sorted by."""
@@ -23,6 +25,7 @@ class Head(QHeaderView):
         self.setSortIndicatorShown(False)
         self.setMinimumSectionSize(24)
         self.setSectionsMovable(False)
+        self.sectionResized.connect(lambda *_: self._measure_again())
 
     def has_groups(self) -> bool:
         """Whether columns stand under common heads."""
@@ -40,9 +43,19 @@ class Head(QHeaderView):
         return any(
             column.width is not None
             and " " in column.title
-            and painting.width_of(column.title, "column_head") > look.px(column.width) - room
-            for column in self._rows.columns
+            and painting.width_of(column.title, "column_head") > min(look.px(column.width), self._shown(place)) - room
+            for place, column in enumerate(self._rows.columns)
         )
+
+    def _shown(self, place: int) -> int:
+        """How wide a column stands today; where there is little room it is narrower than it was meant to be."""
+        hidden = place >= self.count() or self.isSectionHidden(place)
+        return QWIDGETSIZE_MAX if hidden else self.sectionSize(place)
+
+    def _measure_again(self) -> None:
+        before, self._long = self._long, None
+        if before is not None and before[1] != self.has_long():
+            self.updateGeometry()
 
     def head_height(self) -> int:
         """The height of the line of titles."""
