@@ -23,7 +23,12 @@ from nurture_desk.db.tables.consent import (
 from nurture_desk.db.tables.pupils import pupil
 from nurture_desk.db.tables.schools import school
 from nurture_desk.domain.consent import Caution, ConsentCase, Decision
-from nurture_desk.domain.form_life import CopyRow, Form, FormVersion, VersionRow
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_life import (
+    CopyRow,
+    FormVersion,
+    VersionRow,
+)
 from nurture_desk.domain.media import RecallRow
 from nurture_desk.domain.signers import Care, Signer, SigningCase, Situation
 

@@ -7,17 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.purposes import Audience, Purpose, audience_of
 
 LOOKED_AFTER_BEFORE = timedelta(weeks=10)
 DEFAULT_USE = 3  # years
-
-
-class Form(StrEnum):
-    """The two papers of consent."""
-
-    CONSENT = "consent"
-    CHILD_PAGE = "child_page"
 
 
 @dataclass(frozen=True)

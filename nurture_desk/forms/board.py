@@ -71,7 +71,7 @@ class Board:
             boxes=tuple(self._boxes),
             areas=tuple(self._areas),
             slots=tuple(self._slots),
-            code=code,
+            codes=(code,),
         )
         self._sides.append(side)
         self._clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.purposes import QUESTIONS, Audience, Medium, Purpose, media_purpose
 from nurture_desk.forms.declare import (
     Ask,
@@ -33,7 +34,7 @@ def consent_form(purposes: Collection[Purpose]) -> FormDeclaration:
     """
     questions = tuple(Ask(_question(purpose)) for purpose in QUESTIONS if purpose in purposes)
     blocks = (*questions, Say("turn_over", small=True), Turn(), *_grid(purposes), *_letters(), *_signing())
-    return FormDeclaration("consent", "C", 5, blocks)
+    return FormDeclaration(Form.CONSENT, 5, blocks)
 
 
 def _question(purpose: Purpose) -> Field:

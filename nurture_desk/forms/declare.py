@@ -7,8 +7,10 @@ catalogue, so that a translation or an easy-read text changes no box.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from nurture_desk.domain.form_kinds import Form
 
 
 class Mark(StrEnum):
@@ -47,6 +49,10 @@ class Field:
         if self.mark is Mark.TICK:
             return (YES,)
         return self.options if self.mark in TICKED else ()
+
+    def box(self, option: str) -> tuple[str, str]:
+        """Field and option of one printed box: of "pick several" every option is a field of its own, ticked or not."""
+        return (f"{self.key}_{option}", YES) if self.mark is Mark.SEVERAL else (self.key, option)
 
 
 @dataclass(frozen=True)
@@ -108,33 +114,119 @@ class Write:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """A question with its boxes below it in ``columns`` columns: many options, or "pick several"."""
+
+    field: Field
+    columns: int = 3
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A table of items by the same ordered options, whose words head the columns once.
+
+    ``head``: key of the heading above the items; blank for none. The words of an item are those of its key; a second,
+    smaller line is that of "<key>.line" where the form has one.
+    """
+
+    items: tuple[Field, ...]
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A ruled table to write in: ``rows`` rows, each cell a text area with the key "<key>_<row>_<column>"."""
+
+    key: str
+    columns: tuple[str, ...]
+    shares: tuple[float, ...]  # of the width, adding up to 1
+    rows: int
+
+    def fields(self) -> Iterator[Field]:
+        """Every cell, row by row, rows from 1."""
+        for row in range(1, self.rows + 1):
+            for column in self.columns:
+                yield Field(f"{self.key}_{row}_{column}", Mark.TEXT)
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One child of a table: ``mark`` as in a reference ("ND005"), what is shown, and signs beside the name."""
+
+    mark: str
+    shown: str
+    signs: tuple[str, ...] = ()  # keys of short printed words: "no_pictures", "asked_later"
+
+
+@dataclass(frozen=True)
+class People:
+    """A table with one row a child: boxes or small writing areas in columns; a field's key is "<column>_<mark>".
+
+    ``columns``: the field of each column with the bare column key; ``shares``: widths, the name's first.
+    """
+
+    people: tuple[PersonRow, ...]
+    columns: tuple[Field, ...]
+    shares: tuple[float, ...]
+
+    def fields(self) -> Iterator[Field]:
+        """Every field, row by row."""
+        for person in self.people:
+            for column in self.columns:
+                yield replace(column, key=f"{column.key}_{person.mark}")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Words already known when the sheet is made (a target, a date): a label and what fills it, by slot ``key``."""
+
+    key: str
+    lines: int = 1
+
+
+@dataclass(frozen=True)
 class Turn:
     """The next side of the sheet begins here."""
 
 
-Block = Head | Say | Ask | TickLine | Grid | Row | Write | Turn
+Block = Head | Say | Ask | TickLine | Grid | Row | Write | Choices | Levels | Entries | People | Printed | Turn
+_MANY = (Grid, Entries, People)
+
+
+@dataclass(frozen=True)
+class HeadSlot:
+    """One thing in the head of every side: a label (by key) and what is filled in for each copy.
+
+    ``writable``: on spares, and to put right what is wrong, the first side has a text area of that key there.
+    """
+
+    key: str
+    share: float  # of the head's width
+    writable: bool = True
 
 
 @dataclass(frozen=True)
 class FormDeclaration:
-    """A whole form. ``letter`` begins its references; ``minutes`` is printed on it and true.
+    """A whole form. ``minutes`` is printed on it and true; ``heads`` stands at the top of every side.
 
-    ``scanned``: marks are read back from scans; otherwise it is typed in or attached.
+    ``concern``: a free-text form, which carries the two lines of ``forms-and-words.md`` 0.6 at its foot.
     """
 
-    key: str
-    letter: str
+    form: Form
     minutes: int
     blocks: tuple[Block, ...]
-    scanned: bool = True
+    heads: tuple[HeadSlot, ...] = (HeadSlot("child", 0.62), HeadSlot("class", 0.38))
+    concern: bool = False
 
     def fields(self) -> Iterator[Field]:
         """Every field in print order."""
         for block in self.blocks:
-            if isinstance(block, Ask | TickLine | Write):
+            if isinstance(block, Ask | TickLine | Write | Choices):
                 yield block.field
-            elif isinstance(block, Grid):
+            elif isinstance(block, _MANY):
                 yield from block.fields()
+            elif isinstance(block, Levels):
+                yield from block.items
             elif isinstance(block, Row):
                 yield from block.fields
 

@@ -29,7 +29,7 @@ def lay_out(declaration: FormDeclaration, version: str, words: WordsFor, style: 
     maker.begin_side()
     for block in declaration.blocks:
         maker.block(block)
-    return Sheet(declaration.key, version, words("title"), WIDE, HIGH, maker.finished())
+    return Sheet(declaration.form.word, version, words("title"), WIDE, HIGH, maker.finished())
 
 
 class _Maker(Board):

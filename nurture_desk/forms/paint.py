@@ -44,8 +44,9 @@ class SheetPainter:
             for slot in side.slots:
                 self._fill(slot, slots.get(slot.key, ""))
             text = str(reference)
-            draw_code(self._canvas, text, side.code)
-            self._readable(text, side.code)
+            for code in side.codes:
+                draw_code(self._canvas, text, code)
+            self._readable(text, side.codes[0])
             self._canvas.showPage()
             printed.append(PrintedPage(first_page + number - 1, text, side, self._sheet.width, self._sheet.height))
         return printed

@@ -85,7 +85,7 @@ class Side:
     boxes: tuple[BoxMark, ...]
     areas: tuple[TextArea, ...]
     slots: tuple[Slot, ...]
-    code: Rect  # where the QR code goes; the readable reference stands below it
+    codes: tuple[Rect, ...]  # where the QR codes go, all of one text; the readable reference stands below the first
 
 
 @dataclass(frozen=True)

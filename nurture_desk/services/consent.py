@@ -19,7 +19,10 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import ConsentCase, Decision, Standing, Value
 from nurture_desk.domain.consent_rows import DecisionRow, WhoSigns
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.form_life import Form, FormVersion
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_life import (
+    FormVersion,
+)
 from nurture_desk.domain.pupils import Pupil
 from nurture_desk.domain.purposes import Audience, Medium, Purpose, media_purpose, reach
 from nurture_desk.domain.signers import (

@@ -14,11 +14,11 @@ from nurture_desk.db.tables.consent import form_chase, form_copy, form_version
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import (
     DEFAULT_USE,
     Chase,
     CopyRow,
-    Form,
     FormCopy,
     FormVersion,
     VersionRow,

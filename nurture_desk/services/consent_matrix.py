@@ -23,7 +23,7 @@ from nurture_desk.domain.consent_matrix import (
     question_cell,
     remark,
 )
-from nurture_desk.domain.form_life import Form
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.media import RecallRow
 from nurture_desk.domain.pupils import PupilRow
 from nurture_desk.domain.purposes import QUESTIONS, Audience, Medium, Purpose, media_purpose, reach

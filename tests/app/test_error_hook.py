@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nurture_desk import paths
+from nurture_desk import __version__, paths
 from nurture_desk.app.error_hook import ErrorHook
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.recovery_key import spell
@@ -48,7 +48,9 @@ def test_l1_neither_dialog_nor_log_carries_what_was_in_the_exception(log: Path) 
     assert len(told) == 2
     assert "ValueError at domain.recovery_key:" in told[1][1]
     assert CANARY not in str(told) + log.read_text()
-    assert log.read_text().splitlines()[1].startswith("2026-09-01 12:00:00 0.1.0 ValueError domain.recovery_key:")
+    assert (
+        log.read_text().splitlines()[1].startswith(f"2026-09-01 12:00:00 {__version__} ValueError domain.recovery_key:")
+    )
 
 
 def test_a_sentence_that_nobody_showed_is_shown(log: Path) -> None:

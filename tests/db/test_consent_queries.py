@@ -9,7 +9,7 @@ from sqlalchemy import select
 from nurture_desk.db import consent as consent_db
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db.tables.consent import form_version
-from nurture_desk.domain.form_life import Form
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite

@@ -12,7 +12,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from nurture_desk.domain.form_life import Form, FormVersion
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_life import (
+    FormVersion,
+)
 from nurture_desk.domain.purposes import MEDIA, QUESTIONS, Audience, Purpose, audience_of
 from nurture_desk.domain.service import ServiceProfile
 from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, SheetFor, in_class_order, salutation, spares_for
@@ -82,7 +85,7 @@ def test_it_is_two_sides_of_one_sheet_with_boxes_no_smaller_than_six_millimetres
 
 def test_boxes_and_writing_areas_never_overlap() -> None:
     for side in consent_sheet(batch(), batch().groups[0]).sides:
-        rects = [box.rect for box in side.boxes] + [area.rect for area in side.areas] + [side.code]
+        rects = [box.rect for box in side.boxes] + [area.rect for area in side.areas] + list(side.codes)
         for one, other in combinations(rects, 2):
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             assert apart, (one, other)

@@ -18,6 +18,7 @@ for _area in (
     "reflection",
     "evidence",
     "returns",
+    "intake",
 ):
     import_module(f"{__name__}.{_area}")
 

@@ -157,6 +157,8 @@ departure = Table(
     Column("went_where", String(200), nullable=False, default=""),
     Column("left_on", Date, nullable=False),
     link("media_id", "media_item", optional=True, cascade=True),
+    Column("for_whom", String(200), nullable=False, default="", server_default=""),
+    Column("sha256", String(64), nullable=False, default="", server_default=""),  # of the file that left
 )
 
 departure_person = Table(

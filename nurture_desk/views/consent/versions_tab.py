@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.form_life import Form, FormVersion, VersionRow
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_life import (
+    FormVersion,
+    VersionRow,
+)
 from nurture_desk.domain.purposes import Audience, Purpose
 from nurture_desk.services.consent_forms import without_audiences
 from nurture_desk.views.consent import words
