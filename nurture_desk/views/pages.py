@@ -35,6 +35,7 @@ AREAS = (
     PageSpec("sessions", "sessions", "sessions.page", "SessionsPage"),
     PageSpec("reflection", "reflection", "reflection.page", "ReflectionPage"),
     PageSpec("evidence", "evidence", "evidence.page", "EvidencePage"),
+    PageSpec("intake", "tray", "intake.page", "IntakePage"),
     PageSpec("returns", "return", "returns.page", "ReturnsPage"),
     PageSpec("programme", "programme", "programme.page", "ProgrammePage"),
 )

@@ -1,0 +1,1 @@
+"""Paper and back: the intake tray, printing forms, their texts, tutor packs."""

@@ -1,0 +1,94 @@
+"""Paper and back: what came in waits in the tray; forms are printed and worded, tutor packs made in the other tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
+from nurture_desk.views.intake.tabs import TABS
+from nurture_desk.views.intake.tray_tab import TrayTab
+from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.page import Page
+
+TRAY = "tray"
+
+
+class IntakePage(Page):
+    """The tray and, in tabs, what goes out to come back.
+
+    A tab is a widget made with the page; it has ``refresh()`` and may have ``show_thing(key)``, ``tour_stops()`` and
+    ``second_line()`` (what stands below the page's name).
+    """
+
+    areas = frozenset(Area) - {Area.DESK}
+
+    def _build(self) -> None:
+        self.set_title(say("intake.title"))
+        self.set_tabs([(tab.key, say(f"intake.tab.{tab.key}")) for tab in TABS])
+        self.deck = Deck()
+        for tab in TABS:
+            self.deck.offer(tab.key, lambda made=tab: made.build(self))
+        self.body.addWidget(self.deck, 1)
+
+    def _connect(self) -> None:
+        self.tab_changed.connect(self.show_tab)
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        if not self.deck.current():
+            self.show_tab(TRAY)
+            return
+        self.deck.refresh()
+        self.dress()
+
+    def show_thing(self, thing: Any) -> None:
+        """A tab's key, (tab's key, what to show in it), "add" to choose files, or a sequence of files to take in."""
+        if isinstance(thing, list):
+            self.take_files(thing)
+            return
+        key, inner = thing if isinstance(thing, tuple) else (str(thing), None)
+        if key == "add":
+            key, inner = TRAY, "add"
+        self.show_tab(key)
+        asked = getattr(self.deck.part(key), "show_thing", None)
+        if inner is not None and asked is not None:
+            asked(inner)
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the tabs."""
+        self.side.close_panel()
+        self.message_bar.clear()
+        self.tabs.set_current(key)
+        self.deck.show_part(key)
+        self.dress()
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read files that were chosen or dropped into the tray."""
+        self.show_tab(TRAY)
+        self.tray().take_files(files)
+
+    def tray(self) -> TrayTab:
+        """The tray itself."""
+        found = self.deck.part(TRAY)
+        assert isinstance(found, TrayTab)
+        return found
+
+    def dress(self) -> None:
+        """Show below the page's name what the shown tab says of itself."""
+        part: QWidget | None = self.deck.made(self.deck.current())
+        second = getattr(part, "second_line", None)
+        self.set_title(say("intake.title"), second() if second is not None else "")
+
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        stops: list[tuple[str, Callable[[], object]]] = []
+        for tab in TABS:
+            if tab.key != TRAY:
+                stops.append((f"intake-{tab.key}", lambda at=tab.key: self.show_tab(at)))
+            inner = getattr(self.deck.part(tab.key), "tour_stops", None)
+            stops += inner() if inner is not None else []
+        return stops
