@@ -126,11 +126,20 @@ class Levels:
     """A table of items by the same ordered options, whose words head the columns once.
 
     ``head``: key of the heading above the items; blank for none. The words of an item are those of its key; a second,
-    smaller line is that of "<key>.line" where the form has one.
+    smaller line is that of "<key>.line" where the form has one. ``notes``: writing areas beside each item, as column
+    key and share of the width; the field of one is "<item>_<column>", its words head the column ("column.<column>").
     """
 
     items: tuple[Field, ...]
     head: str = ""
+    notes: tuple[tuple[str, float], ...] = ()
+
+    def fields(self) -> Iterator[Field]:
+        """Every item, each followed by its writing areas."""
+        for item in self.items:
+            yield item
+            for column, _ in self.notes:
+                yield Field(f"{item.key}_{column}", Mark.TEXT)
 
 
 @dataclass(frozen=True)
@@ -190,7 +199,7 @@ class Turn:
 
 
 Block = Head | Say | Ask | TickLine | Grid | Row | Write | Choices | Levels | Entries | People | Printed | Turn
-_MANY = (Grid, Entries, People)
+_MANY = (Grid, Levels, Entries, People)
 
 
 @dataclass(frozen=True)
@@ -225,8 +234,6 @@ class FormDeclaration:
                 yield block.field
             elif isinstance(block, _MANY):
                 yield from block.fields()
-            elif isinstance(block, Levels):
-                yield from block.items
             elif isinstance(block, Row):
                 yield from block.fields
 
