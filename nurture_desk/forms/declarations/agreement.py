@@ -1,7 +1,7 @@
 """Agreement of a school and the service, two sides, both sign (``forms-and-words.md`` 4).
 
-What the two have agreed stands on it as clauses, in the words of the agreement kept in the desk where there is one; what
-is still open has a line to write on.
+What the two have agreed stands on it as clauses, in the words of the agreement kept in the desk where there is one;
+what is still open has a line to write on.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.forms.declare import Entries, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say
+from nurture_desk.forms.declare import Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say
 
 ROWS = 8
 MADE = ("title", "medium", "made_on", "made_by", "device", "kept_where")
@@ -16,11 +16,10 @@ def media_list_form() -> FormDeclaration:
     Columns are those of ``media_item``; ``may`` is worked out by the desk from everybody's answers.
     """
     blocks = (
-        Head("made_head"),
         Entries("made", MADE, (0.24, 0.12, 0.13, 0.17, 0.16, 0.18), ROWS),
-        Head("after_head"),
         Entries("after", AFTER, (0.27, 0.22, 0.23, 0.14, 0.14), ROWS),
         Say("may_how", small=True),
         Row((Field("written_by", Mark.NAME), Field("written_on", Mark.DATE)), (0.65, 0.35)),
     )
-    return FormDeclaration(Form.MEDIA_LIST, 5, blocks, (HeadSlot("group", 0.62), HeadSlot("year", 0.38, writable=False)))
+    heads = (HeadSlot("group", 0.62), HeadSlot("year", 0.38, writable=False))
+    return FormDeclaration(Form.MEDIA_LIST, 5, blocks, heads)
