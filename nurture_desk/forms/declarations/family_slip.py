@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import FAMILY_QUESTIONS
-from nurture_desk.forms.declare import Ask, Field, FormDeclaration, Head, Mark, Row, TickLine, Write
+from nurture_desk.forms.declare import Ask, Block, Field, FormDeclaration, Head, Mark, Row, TickLine, Write
 
 
 def family_slip_form() -> FormDeclaration:
@@ -12,7 +12,7 @@ def family_slip_form() -> FormDeclaration:
 
     A telephone answer is written down on the same slip by a named member of staff.
     """
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *(Write(Field(question, Mark.TEXT, lines=4)) for question in FAMILY_QUESTIONS),
         Ask(Field("may_use", Mark.ONE_OF, ("yes", "no"))),
         Row(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.forms.declare import Field, FormDeclaration, HeadSlot, Mark, Row, Say, Write
+from nurture_desk.forms.declare import Block, Field, FormDeclaration, HeadSlot, Mark, Row, Say, Write
 
 YES_NO = ("yes", "no")
 
 
 def interest_form() -> FormDeclaration:
     """Keys are the columns of ``school_interest``."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Row((Field("head", Mark.NAME), Field("senco", Mark.NAME)), (0.5, 0.5)),
         Row(
             (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.forms.declare import Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say
+from nurture_desk.forms.declare import Block, Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say
 
 ROWS = 8
 MADE = ("title", "medium", "made_on", "made_by", "device", "kept_where")
@@ -15,7 +15,7 @@ def media_list_form() -> FormDeclaration:
 
     Columns are those of ``media_item``; ``may`` is worked out by the desk from everybody's answers.
     """
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Entries("made", MADE, (0.24, 0.12, 0.13, 0.17, 0.16, 0.18), ROWS),
         Entries("after", AFTER, (0.27, 0.22, 0.23, 0.14, 0.14), ROWS),
         Say("may_how", small=True),

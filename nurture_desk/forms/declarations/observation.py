@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.forms.declare import Field, FormDeclaration, Head, HeadSlot, Mark, Row, Write
+from nurture_desk.forms.declare import Block, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Write
 
 LINES = {
     "agreed_look": 2,
@@ -20,7 +20,7 @@ LINES = {
 
 def observation_form() -> FormDeclaration:
     """Keys are the columns of ``observation``; both names and the day at the foot."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Row(
             (
                 Field("observed_on", Mark.DATE, needed=True),

@@ -32,7 +32,7 @@ def prestart_form(people: Sequence[PersonRow] = ()) -> FormDeclaration:
     """Keys are the columns of ``school_prestart``; a point of the checklist is "<part>_<point>" with a note and the day
     it is to be done by beside it ("<part>_<point>_note", "_do_by").
     """
-    blocks = (*_meeting(), *_checklist(), *_children(people), *_after())
+    blocks: tuple[Block, ...] = (*_meeting(), *_checklist(), *_children(people), *_after())
     heads = (HeadSlot("school", 0.62), HeadSlot("group", 0.38))
     return FormDeclaration(Form.PRESTART, 45, blocks, heads, concern=True)
 

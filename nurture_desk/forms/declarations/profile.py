@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from nurture_desk.domain.consent import Caution
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.domain.pupils import Caution
 from nurture_desk.domain.signers import Situation
 from nurture_desk.forms.consent import FORMATS
 from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Write
@@ -14,7 +14,7 @@ CAUTIONS = tuple(caution.value for caution in Caution)
 
 def profile_form() -> FormDeclaration:
     """Keys are the columns of ``pupil`` and ``pupil_profile``."""
-    blocks = (*_who(), *_music(), *_in_the_room(), *_signing())
+    blocks: tuple[Block, ...] = (*_who(), *_music(), *_in_the_room(), *_signing())
     heads = (HeadSlot("child", 0.62), HeadSlot("class", 0.38))
     return FormDeclaration(Form.PROFILE, 10, blocks, heads, concern=True)
 

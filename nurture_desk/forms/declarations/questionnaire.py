@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.observations import HOURS, Answer, MayQuote
-from nurture_desk.forms.declare import Ask, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Write
+from nurture_desk.forms.declare import Ask, Block, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Write
 
 
 def questionnaire_form() -> FormDeclaration:
     """Three questions with three answers each, three to write, the hours. Keys are the columns of ``questionnaire``."""
     answers = tuple(answer.value for answer in Answer)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *(Ask(Field(key, Mark.ONE_OF, answers)) for key in ("recommend", "better_teacher", "wider_impact")),
         *(Write(Field(key, Mark.TEXT, lines=3)) for key in ("helped", "hindered", "training_next")),
         Head("hours"),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.reflection import MeetingKind, Theme
-from nurture_desk.forms.declare import Choices, Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say, Write
+from nurture_desk.forms.declare import Block, Choices, Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say, Write
 
 
 def reflection_form() -> FormDeclaration:
     """Keys are the columns of ``reflection_meeting``; what will be done is "action_<row>_<column>"."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Choices(Field("kind", Mark.ONE_OF, tuple(kind.value for kind in MeetingKind), needed=True), columns=3),
         Row(
             (

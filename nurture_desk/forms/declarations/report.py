@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.reports import Section
-from nurture_desk.forms.declare import Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Write
+from nurture_desk.forms.declare import Block, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Write
 
 LINES = {
     Section.MADE: 3,
@@ -26,7 +26,7 @@ OTHER_VOICES = frozenset({Section.WORDS, Section.SCHOOL, Section.HOME})
 
 def report_form() -> FormDeclaration:
     """Keys are the sections of ``domain.reports.Section``; the last three are printed in the analysis copy only."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Row(
             (
                 Field("tutor_name", Mark.NAME),

@@ -28,7 +28,7 @@ def review_form(people: Sequence[PersonRow] = ()) -> FormDeclaration:
     """Keys are the columns of ``school_review``; a child's are "<column>_<mark>", or "child_<row>_<column>" when the
     sheet is printed before the children are known.
     """
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Row((Field("kind", Mark.ONE_OF, tuple(kind.value for kind in ReviewKind), needed=True),), (1.0,)),
         Row((Field("planned_on", Mark.DATE), Field("held_on", Mark.DATE, needed=True)), (0.36, 0.36)),
         Write(Field("present", Mark.TEXT, lines=2)),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import SCHOOL_QUESTIONS, SCHOOL_SOURCES
-from nurture_desk.forms.declare import Ask, Field, FormDeclaration, Mark, Row, TickLine, Write
+from nurture_desk.forms.declare import Ask, Block, Field, FormDeclaration, Mark, Row, TickLine, Write
 
 
 def school_slip_form() -> FormDeclaration:
     """Three short questions, or one tick for "no change seen". Keys are the columns of ``school_slip``."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *(Write(Field(question, Mark.TEXT, lines=4)) for question in SCHOOL_QUESTIONS),
         TickLine(Field("no_change", Mark.TICK)),
         Ask(Field("may_use", Mark.ONE_OF, ("yes", "no"))),

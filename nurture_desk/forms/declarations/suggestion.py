@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.forms.declare import Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say
+from nurture_desk.forms.declare import Block, Entries, Field, FormDeclaration, HeadSlot, Mark, Row, Say
 
 ROWS = 8
 COLUMNS = (
@@ -20,7 +20,7 @@ COLUMNS = (
 
 def suggestion_form(rows: int = ROWS) -> FormDeclaration:
     """One list for one group; a child's cells are "child_<row>_<column>" by the names of ``NewSuggestion``."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Say("how"),
         Entries("child", COLUMNS, (0.16, 0.07, 0.12, 0.13, 0.13, 0.13, 0.12, 0.14), rows),
         Say("kinds", small=True),

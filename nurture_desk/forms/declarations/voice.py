@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import VOICE_QUESTIONS, How
-from nurture_desk.forms.declare import Choices, Field, FormDeclaration, HeadSlot, Mark, Row, Say, TickLine, Write
+from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, HeadSlot, Mark, Row, Say, TickLine, Write
 
 FACES = ("1", "2", "3")  # smiling, in between, not smiling; they may start question 1 and are never counted
 
@@ -12,7 +12,7 @@ FACES = ("1", "2", "3")  # smiling, in between, not smiling; they may start ques
 def voice_form() -> FormDeclaration:
     """One asking of one child. Keys are the columns of ``pupil_voice``."""
     first, *others = VOICE_QUESTIONS
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Row(
             (
                 Field("asked_on", Mark.DATE, needed=True),
