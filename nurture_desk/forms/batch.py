@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nurture_desk.documents.para import within
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.form_life import FormVersion
 from nurture_desk.domain.service import ServiceProfile
+from nurture_desk.forms.geometry import Geometry
 from nurture_desk.forms.sheet import PrintedPage, layout_json
 
 
@@ -49,6 +51,8 @@ class ConsentBatch:
     retention_years: int | None = None
     sample: bool = False
     logo: bytes | None = None
+    style: str = "standard"
+    english: Mapping[str, str] | None = None  # the English texts under a translated version's; None: English alone
 
     @property
     def group_name(self) -> str:
@@ -74,6 +78,7 @@ class PrintedForms:
     form: str
     version: str
     copies: tuple[PrintedCopy, ...] = ()  # in print order
+    geometries: tuple[Geometry, ...] = ()  # of every sheet in it, each once: kept so that it can be read back
 
     def layout(self) -> dict[str, object]:
         """The layout contract of ``commands.md``."""

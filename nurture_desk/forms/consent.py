@@ -65,7 +65,7 @@ def _letters() -> tuple[Block, ...]:
                 Field("letter_format", Mark.ONE_OF, FORMATS),
                 Field("help_reading", Mark.ONE_OF, _YES_NO),
             ),
-            (0.27, 0.46, 0.27),
+            (0.24, 0.5, 0.26),
         ),
     )
 

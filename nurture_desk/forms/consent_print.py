@@ -2,75 +2,76 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Mapping
+from functools import partial
 
-from nurture_desk.documents.page import open_canvas
-from nurture_desk.documents.paper import HIGH, WIDE
 from nurture_desk.documents.para import within
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import FormVersion
-from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedCopy, PrintedForms, in_class_order
+from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedForms, in_class_order
 from nurture_desk.forms.consent import consent_form
 from nurture_desk.forms.handing_out import handing_out_pages
 from nurture_desk.forms.keep_sheet import keep_sheet_pages
-from nurture_desk.forms.layout import lay_out
-from nurture_desk.forms.paint import SheetPainter
-from nurture_desk.forms.reference import person_mark, spare_mark, version_mark
-from nurture_desk.forms.sheet import PrintedPage, Sheet
+from nurture_desk.forms.printing import Copy, Extra, PrintSettings, SheetRun, laid_out, print_sheets
+from nurture_desk.forms.reference import person_mark, spare_mark
+from nurture_desk.forms.sheet import Sheet
+from nurture_desk.forms.words import words_of
 
 
 def print_consent(batch: ConsentBatch) -> PrintedForms:
     """The batch as one PDF: the sheets that come back first, then what families keep, then the school's lists."""
-    out = io.BytesIO()
-    canvas = open_canvas(out, (WIDE, HIGH), say("forms.consent.kind"))
-    version = version_mark(batch.version.number)
-    pages: list[PrintedPage] = []
-    copies: list[PrintedCopy] = []
+    settings = PrintSettings(within(batch.service.name), batch.desk_mark, batch.style, batch.sample, batch.logo)
+    extras: list[Extra] = []
+    if batch.keep_sheets:
+        extras.append(partial(keep_sheet_pages, batch=batch))
+    if batch.handing_out:
+        extras.append(partial(handing_out_pages, batch=batch))
+    return print_sheets(consent_runs(batch), settings, kind=say("forms.consent.kind"), extras=extras)
+
+
+def consent_runs(batch: ConsentBatch) -> list[SheetRun]:
+    """A run of sheets for every group of the batch, its spares numbered on from the group's before."""
+    runs = []
     spare = batch.first_spare
     for group in batch.groups:
-        sheet = consent_sheet(batch, group)
-        painter = SheetPainter(canvas, sheet, letter="C", desk=batch.desk_mark, sample=batch.sample, logo=batch.logo)
         above = "  ·  ".join(within(part) for part in (batch.service.name, group.school) if part)
-        for child in in_class_order(group.children):
-            slots = {"from": above, "child": child.name, "class": child.class_name}
-            made = painter.copy(person_mark(child.code), slots, len(pages) + 1)
-            copies.append(PrintedCopy(child.code, made[0].ref))
-            pages += made
-        for number in range(spare, spare + group.spares):
-            made = painter.copy(spare_mark(number), {"from": above}, len(pages) + 1)
-            copies.append(PrintedCopy("", made[0].ref))
-            pages += made
+        copies = [
+            Copy(person_mark(child.code), {"from": above, "child": child.name, "class": child.class_name}, child.code)
+            for child in in_class_order(group.children)
+        ]
+        copies += [Copy(spare_mark(number), {"from": above}) for number in range(spare, spare + group.spares)]
         spare += group.spares
-    if batch.keep_sheets:
-        keep_sheet_pages(canvas, batch)
-    if batch.handing_out:
-        handing_out_pages(canvas, batch)
-    canvas.save()
-    return PrintedForms(out.getvalue(), tuple(pages), "consent", version, tuple(copies))
+        runs.append(consent_run(batch, group, tuple(copies)))
+    return runs
+
+
+def consent_run(batch: ConsentBatch, group: ConsentGroup, copies: tuple[Copy, ...] = ()) -> SheetRun:
+    """The sheet for one group, in the exact words of the version."""
+    version = batch.version
+    declaration = consent_form(version.purposes)
+    words = words_of(Form.CONSENT, version.texts, batch.style, _composed(batch, group, version.texts))
+    if batch.english is None:
+        return SheetRun(declaration, version.number, words, copies)
+    english = words_of(Form.CONSENT, batch.english, batch.style, _composed(batch, group, batch.english))
+    return SheetRun(declaration, version.number, words, copies, english)
 
 
 def consent_sheet(batch: ConsentBatch, group: ConsentGroup) -> Sheet:
-    """The laid-out sheet for one group, in the exact words of the version."""
-    declaration = consent_form(batch.version.purposes)
-    composed = _composed(batch, group, declaration.minutes)
-
-    def words(key: str) -> str:
-        return composed.get(key) or batch.version.texts.get(key) or say(f"forms.consent.{key}")
-
-    return lay_out(declaration, version_mark(batch.version.number), words)
+    """The laid-out sheet for one group."""
+    return laid_out(consent_run(batch, group), batch.style)[0]
 
 
-def _composed(batch: ConsentBatch, group: ConsentGroup, minutes: int) -> dict[str, str]:
+def _composed(batch: ConsentBatch, group: ConsentGroup, own: Mapping[str, str]) -> dict[str, str]:
     """The words that are put together from what is known of the service, the group and the version."""
     version = batch.version
     texts = {
-        "title": say("forms.consent.title", group=batch.group_name),
-        "put_right": say("forms.consent.put_right", minutes=minutes),
-        "what": version.texts.get("what") or _what(batch, group),
-        "until": _until(version),
+        "title": own.get("title") or say("forms.consent.title", group=batch.group_name),
+        "what": own.get("what") or _what(batch, group),
+        "until": _until(version, own),
     }
-    partners = version.texts.get("audience_partners") or say("forms.consent.audience_partners")
+    partners = own.get("audience_partners") or say("forms.consent.audience_partners")
     if version.partners and version.partners not in partners:
         texts["audience_partners"] = say("forms.consent.audience_named", text=partners, partners=version.partners)
     return texts
@@ -88,7 +89,9 @@ def _what(batch: ConsentBatch, group: ConsentGroup) -> str:
     return say("forms.consent.what", group=batch.group_name, when=when, **known)
 
 
-def _until(version: FormVersion) -> str:
+def _until(version: FormVersion, own: Mapping[str, str]) -> str:
     if version.used_until is None:
-        return say("forms.consent.until_open")
-    return say("forms.consent.until", used_until=long_date(version.used_until))
+        return own.get("until_open") or say("forms.consent.until_open")
+    day = long_date(version.used_until)
+    written = own.get("until")
+    return written.replace("{used_until}", day) if written else say("forms.consent.until", used_until=day)

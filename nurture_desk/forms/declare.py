@@ -218,7 +218,8 @@ class HeadSlot:
 class FormDeclaration:
     """A whole form. ``minutes`` is printed on it and true; ``heads`` stands at the top of every side.
 
-    ``concern``: a free-text form, which carries the two lines of ``forms-and-words.md`` 0.6 at its foot.
+    ``concern``: a free-text form, which carries the two lines of ``forms-and-words.md`` 0.6 at its foot. ``easy``:
+    easy read with pictures by its nature, whatever style is asked for.
     """
 
     form: Form
@@ -226,6 +227,7 @@ class FormDeclaration:
     blocks: tuple[Block, ...]
     heads: tuple[HeadSlot, ...] = (HeadSlot("child", 0.62), HeadSlot("class", 0.38))
     concern: bool = False
+    easy: bool = False
 
     def fields(self) -> Iterator[Field]:
         """Every field in print order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import segno
 from reportlab.lib.colors import black
@@ -16,8 +16,10 @@ from nurture_desk.documents.paper import palette
 from nurture_desk.documents.para import fitted, line, width
 from nurture_desk.documents.wording import say
 from nurture_desk.forms.board import LEFT, TOP
+from nurture_desk.forms.pictures import draw_picture
 from nurture_desk.forms.reference import Reference
 from nurture_desk.forms.sheet import PrintedPage, Rect, Sheet, Side, Slot, Tone
+from nurture_desk.forms.sides import reference_at
 
 MARK = 5 * mm  # edge of a registration mark
 MARK_AT = 7 * mm  # from the edge of the paper: inside what every printer reaches
@@ -44,8 +46,7 @@ class SheetPainter:
             for slot in side.slots:
                 self._fill(slot, slots.get(slot.key, ""))
             text = str(reference)
-            for code in side.codes:
-                draw_code(self._canvas, text, code)
+            draw_codes(self._canvas, text, side.codes)
             self._readable(text, side.codes[0])
             self._canvas.showPage()
             printed.append(PrintedPage(first_page + number - 1, text, side, self._sheet.width, self._sheet.height))
@@ -73,6 +74,8 @@ class SheetPainter:
         canvas.setLineWidth(1.1)
         for box in side.boxes:
             canvas.rect(*_sized(box.rect), stroke=1, fill=0)
+        for drawing in side.drawings:
+            draw_picture(canvas, drawing.name, drawing.rect)
         tones = {Tone.INK: palette().ink, Tone.MUTED: palette().muted}
         for words in side.words:
             canvas.setFillColor(tones[words.tone])
@@ -112,26 +115,32 @@ class SheetPainter:
     def _readable(self, text: str, code: Rect) -> None:
         size = 7.5
         x = code[2] - width(text, fonts.SEMIBOLD, size)
-        line(self._canvas, x, code[1] - 10, text, fonts.SEMIBOLD, size)
+        line(self._canvas, x, code[3] + 9, text, fonts.SEMIBOLD, size)
+        line(self._canvas, *reference_at(), text, fonts.SEMIBOLD, size)
 
 
-def draw_code(canvas: Canvas, text: str, rect: Rect) -> None:
-    """The QR code of ``text`` in the middle of ``rect``, its quiet zone left white outside."""
-    matrix = segno.make_qr(text, error="m").matrix
+def draw_codes(canvas: Canvas, text: str, places: Sequence[Rect]) -> None:
+    """The QR code of ``text`` in each of ``places``, its quiet zone left white outside.
+
+    Error correction H: a third of it may be covered, and there is a second one.
+    """
+    matrix = segno.make_qr(text, error="h").matrix
     count = len(matrix)
-    unit = (rect[2] - rect[0]) / count
     path = []
-    for row, cells in enumerate(matrix):
+    for row, dots in enumerate(matrix):
         start = None
         for place in range(count + 1):
-            dark = place < count and cells[place]
+            dark = place < count and dots[place]
             if dark and start is None:
                 start = place
             elif not dark and start is not None:
                 path.append(f"{start} {count - 1 - row} {place - start} 1 re")
                 start = None
+    cells = " ".join(path)
     code: list[str] = canvas._code  # hundreds of small rectangles in one go: reportlab's own path costs ten times more
-    code.append(f"q {unit:.4f} 0 0 {unit:.4f} {rect[0]:.3f} {rect[1]:.3f} cm 0 g {' '.join(path)} f Q")
+    for rect in places:
+        unit = (rect[2] - rect[0]) / count
+        code.append(f"q {unit:.4f} 0 0 {unit:.4f} {rect[0]:.3f} {rect[1]:.3f} cm 0 g {cells} f Q")
 
 
 def _sized(rect: Rect) -> Rect:

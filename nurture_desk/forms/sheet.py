@@ -76,6 +76,14 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A picture of our own (``forms/pictures.py``) by its name, in a square."""
+
+    name: str
+    rect: Rect
+
+
+@dataclass(frozen=True)
 class Side:
     """One printed side, the same for every copy but for its slots and its reference."""
 
@@ -85,7 +93,8 @@ class Side:
     boxes: tuple[BoxMark, ...]
     areas: tuple[TextArea, ...]
     slots: tuple[Slot, ...]
-    codes: tuple[Rect, ...]  # where the QR codes go, all of one text; the readable reference stands below the first
+    codes: tuple[Rect, ...]  # where the QR codes go, all of one text; the readable reference stands above the first
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True)

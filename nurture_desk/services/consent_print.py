@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from nurture_desk.db import consent_papers as papers
-from nurture_desk.db import form_copies, records
+from nurture_desk.db import form_copies, records, sheet_layouts
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db.settings import keep_setting, setting_of
 from nurture_desk.db.tables.consent import form_copy
@@ -89,6 +89,7 @@ class ConsentPrints:
             groups = groups_of(unit.conn, pupil_ids, codes=codes, spares=spares)
             made = self._made(unit.conn, version, groups)
             extra = sum(group.spares for group in groups)
+            sheet_layouts.keep(unit.conn, made.geometries, self._desk.today())
             keep_setting(unit.conn, SPARES, str(_last_spare(unit.conn) + extra))
             again = _keep_copies(unit.conn, version.id, made.copies, self._desk.today())
             unit.note(version=version.id, children=len(made.copies) - extra, spares=extra, again=again)
