@@ -22,6 +22,7 @@ from nurture_desk.forms.sheet import PrintedPage, Rect, Sheet, Side, Slot, Tone
 from nurture_desk.forms.sides import reference_at
 
 MARK = 5 * mm  # edge of a registration mark
+WRITTEN = 10.0  # points: what is known already, in an area to write in
 MARK_AT = 7 * mm  # from the edge of the paper: inside what every printer reaches
 
 
@@ -45,6 +46,7 @@ class SheetPainter:
             self._canvas.setFillColor(black)
             for slot in side.slots:
                 self._fill(slot, slots.get(slot.key, ""))
+            self._write_in(side, slots)
             text = str(reference)
             draw_codes(self._canvas, text, side.codes)
             self._readable(text, side.codes[0])
@@ -111,6 +113,21 @@ class SheetPainter:
         for part in parts:
             line(self._canvas, slot.x, y, part, slot.face, size)
             y -= size * 1.12
+
+    def _write_in(self, side: Side, slots: Mapping[str, str]) -> None:
+        """Put what is known already into the areas to write in, as somebody would have: to be put right by hand."""
+        heads = {slot.key for slot in side.slots}
+        for area in side.areas:
+            text = slots.get(area.field, "")
+            if not text or area.field in heads:
+                continue
+            x0, y0, x1, y1 = area.rect
+            lines = max(1, int((y1 - y0 - 4) / (WRITTEN * 1.12)))
+            size, parts = fitted(text, fonts.MEDIUM, WRITTEN, x1 - x0 - 8, lines)
+            y = y1 - size - 2 if lines > 1 else y0 + 5 + (len(parts) - 1) * size * 1.12
+            for part in parts:
+                line(self._canvas, x0 + 4, y, part, fonts.MEDIUM, size)
+                y -= size * 1.12
 
     def _readable(self, text: str, code: Rect) -> None:
         size = 7.5

@@ -39,7 +39,8 @@ class Copy:
 class SheetRun:
     """Copies of one sheet: a declaration in the words of version ``number``.
 
-    ``small``: the English that stands small under every line, when ``words`` is a translation.
+    ``small``: the English that stands small under every line, when ``words`` is a translation. ``style``: where this
+    run is not set like the rest of the batch (a family's large print).
     """
 
     declaration: FormDeclaration
@@ -47,6 +48,7 @@ class SheetRun:
     words: WordsFor
     copies: tuple[Copy, ...]
     small: WordsFor | None = None
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def print_sheets(
 
     ``kind`` is the PDF's title ("Consent forms"), never a name; the title of the first form where it is blank.
     """
-    made = [laid_out(run, settings.style) for run in runs]
+    made = [laid_out(run, run.style or settings.style) for run in runs]
     out = io.BytesIO()
     canvas = open_canvas(out, (WIDE, HIGH), kind or made[0][0].title)
     pages: list[PrintedPage] = []
