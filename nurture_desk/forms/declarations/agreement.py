@@ -63,8 +63,9 @@ def _first_side() -> tuple[Block, ...]:
                 Field("first_on", Mark.DATE),
                 Field("last_on", Mark.DATE),
                 Field("children_most", Mark.TEXT),
+                Field("assurance_on", Mark.DATE),
             ),
-            (0.3, 0.3, 0.4),
+            (0.25, 0.25, 0.25, 0.25),
         ),
         Say("missed_week"),
         Say("made_up"),
@@ -81,7 +82,6 @@ def _second_side() -> tuple[Block, ...]:
     return (
         Head("service_does"),
         *(Say(key) for key in SERVICE_DOES),
-        Row((Field("assurance_on", Mark.DATE),), (0.4,)),
         Head("information"),
         Say("data_shared"),
         Say("data_end"),

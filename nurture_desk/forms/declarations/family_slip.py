@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import FAMILY_QUESTIONS
-from nurture_desk.forms.declare import Ask, Block, Field, FormDeclaration, Head, Mark, Row, TickLine, Write
+from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, Head, Mark, Row, Write
 
 
 def family_slip_form() -> FormDeclaration:
@@ -14,13 +14,12 @@ def family_slip_form() -> FormDeclaration:
     """
     blocks: tuple[Block, ...] = (
         *(Write(Field(question, Mark.TEXT, lines=4)) for question in FAMILY_QUESTIONS),
-        Ask(Field("may_use", Mark.ONE_OF, ("yes", "no"))),
+        Choices(Field("may_use", Mark.ONE_OF, ("yes", "no"))),
         Row(
             (Field("relationship", Mark.TEXT), Field("noted_on", Mark.DATE, needed=True)),
             (0.65, 0.35),
         ),
         Head("telephone"),
-        TickLine(Field("by_telephone", Mark.TICK)),
-        Row((Field("written_by", Mark.NAME),), (0.65,)),
+        Row((Field("by_telephone", Mark.TICK), Field("written_by", Mark.NAME)), (0.4, 0.6)),
     )
     return FormDeclaration(Form.FAMILY_SLIP, 3, blocks, concern=True)

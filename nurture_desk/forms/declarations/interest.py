@@ -30,11 +30,10 @@ def interest_form() -> FormDeclaration:
             (
                 Field("works_with_us", Mark.ONE_OF, YES_NO),
                 Field("keep_on_list", Mark.ONE_OF, YES_NO),
-                Field("heard_from", Mark.TEXT),
             ),
-            (0.28, 0.32, 0.4),
+            (0.5, 0.5),
         ),
-        Row((Field("registered_on", Mark.DATE, needed=True),), (0.36,)),
+        Row((Field("heard_from", Mark.TEXT), Field("registered_on", Mark.DATE, needed=True)), (0.68, 0.32)),
         Say("no_commitment", small=True),
     )
     return FormDeclaration(Form.INTEREST, 5, blocks, (HeadSlot("school", 1.0),), concern=True)

@@ -69,7 +69,7 @@ def _children(people: Sequence[PersonRow]) -> tuple[Block, ...]:
         )
         table: Block = People(tuple(people), columns, shares)
     else:
-        table = Entries("child", ("name", "gone_through", "helps", "avoid", "likes"), shares, BLANK)
+        table = Entries("entry", ("name", "gone_through", "helps", "avoid", "likes"), shares, BLANK)
     return (
         Head("each_child"),
         table,

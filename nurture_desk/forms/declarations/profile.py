@@ -44,15 +44,15 @@ def _who() -> tuple[Block, ...]:
 def _music() -> tuple[Block, ...]:
     return (
         Head("likes"),
-        Write(Field("enjoys", Mark.TEXT, lines=2)),
-        Write(Field("music_liked", Mark.TEXT, lines=2)),
-        Write(Field("strengths", Mark.TEXT, lines=2)),
+        Write(Field("enjoys", Mark.TEXT)),
+        Write(Field("music_liked", Mark.TEXT)),
+        Write(Field("strengths", Mark.TEXT)),
         Head("helping"),
-        Write(Field("hard", Mark.TEXT, lines=2)),
-        Write(Field("too_much", Mark.TEXT, lines=2)),
+        Write(Field("hard", Mark.TEXT)),
+        Write(Field("too_much", Mark.TEXT)),
         Write(Field("helps", Mark.TEXT, lines=2)),
-        Write(Field("words_that_work", Mark.TEXT, lines=1)),
-        Write(Field("avoid", Mark.TEXT, lines=2)),
+        Write(Field("words_that_work", Mark.TEXT)),
+        Write(Field("avoid", Mark.TEXT)),
     )
 
 
@@ -61,7 +61,7 @@ def _in_the_room() -> tuple[Block, ...]:
         Head("in_room"),
         Row((Field("communicates", Mark.TEXT), Field("home_language", Mark.TEXT)), (0.62, 0.38)),
         Choices(Field("prefers", Mark.ONE_OF, ("steps", "open")), columns=2),
-        Write(Field("health_in_room", Mark.TEXT, lines=2)),
+        Write(Field("health_in_room", Mark.TEXT)),
         Row((Field("health_with", Mark.NAME), Field("trusted_adult", Mark.NAME)), (0.5, 0.5)),
         Row(
             (Field("plan_exists", Mark.ONE_OF, ("yes", "no", "not_known")), Field("plan_held_by", Mark.NAME)),
@@ -75,11 +75,11 @@ def _signing() -> tuple[Block, ...]:
         Head("signing"),
         Choices(Field("signer_situation", Mark.ONE_OF, SITUATIONS), columns=2),
         Choices(Field("images_caution", Mark.ONE_OF, CAUTIONS), columns=3),
-        Row((Field("images_confirm_role", Mark.TEXT),), (0.62,)),
         Row(
-            (Field("letter_language", Mark.TEXT), Field("letter_format", Mark.ONE_OF, FORMATS)),
-            (0.4, 0.6),
+            (Field("images_confirm_role", Mark.TEXT), Field("letter_language", Mark.TEXT)),
+            (0.6, 0.4),
         ),
+        Row((Field("letter_format", Mark.ONE_OF, FORMATS),), (1.0,)),
         Say("not_here", small=True),
         Row(
             (Field("supplied_by", Mark.NAME, needed=True), Field("supplied_on", Mark.DATE, needed=True)),

@@ -15,8 +15,13 @@ def questionnaire_form() -> FormDeclaration:
         *(Write(Field(key, Mark.TEXT, lines=3)) for key in ("helped", "hindered", "training_next")),
         Head("hours"),
         Row(tuple(Field(key, Mark.TEXT) for key in HOURS), (0.25, 0.25, 0.25, 0.25)),
-        Row((Field("may_quote", Mark.ONE_OF, tuple(one.value for one in MayQuote)),), (1.0,)),
-        Row((Field("answered_on", Mark.DATE, needed=True),), (0.4,)),
+        Row(
+            (
+                Field("may_quote", Mark.ONE_OF, tuple(one.value for one in MayQuote)),
+                Field("answered_on", Mark.DATE, needed=True),
+            ),
+            (0.74, 0.26),
+        ),
     )
     heads = (HeadSlot("tutor", 0.62), HeadSlot("year", 0.38, writable=False))
     return FormDeclaration(Form.QUESTIONNAIRE, 3, blocks, heads, concern=True)

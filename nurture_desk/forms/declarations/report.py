@@ -24,8 +24,13 @@ ANALYSIS = (Section.START, Section.DIFFICULTY, Section.CHANGED)
 OTHER_VOICES = frozenset({Section.WORDS, Section.SCHOOL, Section.HOME})
 
 
+def key_of(section: Section) -> str:
+    """The field of a section: its own name, but for the tutor's own words, as "tutor" is a name in the head."""
+    return "from_tutor" if section is Section.TUTOR else section.value
+
+
 def report_form() -> FormDeclaration:
-    """Keys are the sections of ``domain.reports.Section``; the last three are printed in the analysis copy only."""
+    """Keys are the sections of ``domain.reports.Section`` by ``key_of``; the last three go into the analysis copy only."""
     blocks: tuple[Block, ...] = (
         Row(
             (
@@ -33,15 +38,15 @@ def report_form() -> FormDeclaration:
                 Field("from_on", Mark.DATE),
                 Field("to_on", Mark.DATE),
                 Field("sessions_joined", Mark.TEXT),
+                Field("written_on", Mark.DATE, needed=True),
             ),
-            (0.4, 0.19, 0.19, 0.22),
+            (0.32, 0.16, 0.16, 0.19, 0.17),
         ),
-        *(Write(Field(section.value, Mark.TEXT, lines=lines)) for section, lines in LINES.items()),
+        *(Write(Field(key_of(section), Mark.TEXT, lines=lines)) for section, lines in LINES.items()),
         Head("analysis"),
         Say("analysis_how", small=True),
         *(Write(Field(section.value, Mark.TEXT, lines=3)) for section in ANALYSIS),
         Say("other_voices", small=True),
-        Row((Field("written_on", Mark.DATE, needed=True),), (0.4,)),
     )
     heads = (HeadSlot("child", 0.62), HeadSlot("group", 0.38))
     return FormDeclaration(Form.REPORT, 15, blocks, heads, concern=True)

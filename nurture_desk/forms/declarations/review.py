@@ -25,7 +25,7 @@ BLANK = 5  # children of a full group
 
 
 def review_form(people: Sequence[PersonRow] = ()) -> FormDeclaration:
-    """Keys are the columns of ``school_review``; a child's are "<column>_<mark>", or "child_<row>_<column>" when the
+    """Keys are the columns of ``school_review``; a child's are "<column>_<mark>", or "entry_<row>_<column>" when the
     sheet is printed before the children are known.
     """
     blocks: tuple[Block, ...] = (
@@ -43,6 +43,6 @@ def review_form(people: Sequence[PersonRow] = ()) -> FormDeclaration:
 
 def _children(people: Sequence[PersonRow]) -> Block:
     if not people:
-        return Entries("child", ("name", *COLUMNS), (0.22, 0.26, 0.26, 0.26), BLANK)
+        return Entries("entry", ("name", *COLUMNS), (0.22, 0.26, 0.26, 0.26), BLANK)
     columns = tuple(Field(key, Mark.TEXT, lines=2) for key in COLUMNS)
     return People(tuple(people), columns, (0.22, 0.26, 0.26, 0.26))

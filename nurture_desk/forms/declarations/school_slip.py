@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import SCHOOL_QUESTIONS, SCHOOL_SOURCES
-from nurture_desk.forms.declare import Ask, Block, Field, FormDeclaration, Mark, Row, TickLine, Write
+from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, Mark, Row, TickLine, Write
 
 
 def school_slip_form() -> FormDeclaration:
@@ -12,7 +12,7 @@ def school_slip_form() -> FormDeclaration:
     blocks: tuple[Block, ...] = (
         *(Write(Field(question, Mark.TEXT, lines=4)) for question in SCHOOL_QUESTIONS),
         TickLine(Field("no_change", Mark.TICK)),
-        Ask(Field("may_use", Mark.ONE_OF, ("yes", "no"))),
+        Choices(Field("may_use", Mark.ONE_OF, ("yes", "no"))),
         Row(
             (Field("source", Mark.ONE_OF, tuple(source.value for source in SCHOOL_SOURCES), needed=True),),
             (1.0,),

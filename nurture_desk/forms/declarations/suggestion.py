@@ -19,10 +19,10 @@ COLUMNS = (
 
 
 def suggestion_form(rows: int = ROWS) -> FormDeclaration:
-    """One list for one group; a child's cells are "child_<row>_<column>" by the names of ``NewSuggestion``."""
+    """One list for one group; a child's cells are "entry_<row>_<column>" by the names of ``NewSuggestion``."""
     blocks: tuple[Block, ...] = (
         Say("how"),
-        Entries("child", COLUMNS, (0.16, 0.07, 0.12, 0.13, 0.13, 0.13, 0.12, 0.14), rows),
+        Entries("entry", COLUMNS, (0.16, 0.07, 0.12, 0.13, 0.13, 0.13, 0.12, 0.14), rows),
         Say("kinds", small=True),
         Say("not_asked", small=True),
         Row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import Review, TargetKind
-from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Write
+from nurture_desk.forms.declare import Block, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Write
 
 
 def target_slip_form() -> FormDeclaration:
@@ -15,14 +15,24 @@ def target_slip_form() -> FormDeclaration:
     start: tuple[Block, ...] = (
         Head("start"),
         Write(Field("wish", Mark.TEXT, needed=True, lines=3)),
-        Choices(Field("kind", Mark.ONE_OF, tuple(kind.value for kind in TargetKind)), columns=3),
-        Row((Field("set_on", Mark.DATE, needed=True),), (0.4,)),
+        Row(
+            (
+                Field("kind", Mark.ONE_OF, tuple(kind.value for kind in TargetKind)),
+                Field("set_on", Mark.DATE, needed=True),
+            ),
+            (0.7, 0.3),
+        ),
     )
     end: tuple[Block, ...] = (
         Head("end"),
-        Choices(Field("review", Mark.ONE_OF, tuple(review.value for review in Review)), columns=3),
+        Row(
+            (
+                Field("review", Mark.ONE_OF, tuple(review.value for review in Review)),
+                Field("reviewed_on", Mark.DATE),
+            ),
+            (0.7, 0.3),
+        ),
         Write(Field("review_words", Mark.TEXT, lines=3)),
-        Row((Field("reviewed_on", Mark.DATE),), (0.4,)),
         Say("no_wrong", small=True),
     )
     heads = (HeadSlot("child", 0.62), HeadSlot("group", 0.38))

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import VOICE_QUESTIONS, How
-from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, HeadSlot, Mark, Row, Say, TickLine, Write
+from nurture_desk.forms.declare import Block, Field, FormDeclaration, HeadSlot, Mark, Row, Say, TickLine, Write
 
 FACES = ("1", "2", "3")  # smiling, in between, not smiling; they may start question 1 and are never counted
 
 
 def voice_form() -> FormDeclaration:
     """One asking of one child. Keys are the columns of ``pupil_voice``."""
-    first, *others = VOICE_QUESTIONS
     blocks: tuple[Block, ...] = (
         Row(
             (
                 Field("asked_on", Mark.DATE, needed=True),
                 Field("asked_by", Mark.NAME),
                 Field("written_by", Mark.NAME),
+                Field("sound_kept", Mark.TEXT),
             ),
-            (0.24, 0.38, 0.38),
+            (0.17, 0.25, 0.25, 0.33),
         ),
         Row(
-            (Field("how", Mark.ONE_OF, tuple(how.value for how in How)), Field("sound_kept", Mark.TEXT)),
+            (
+                Field("how", Mark.ONE_OF, tuple(how.value for how in How)),
+                Field("face", Mark.ONE_OF, FACES),
+            ),
             (0.5, 0.5),
         ),
         TickLine(Field("passed", Mark.TICK)),
-        Choices(Field("face", Mark.ONE_OF, FACES), columns=3),
-        Write(Field(first, Mark.TEXT, lines=2)),
-        *(Write(Field(question, Mark.TEXT, lines=2)) for question in others),
+        *(Write(Field(question, Mark.TEXT)) for question in VOICE_QUESTIONS),
         Say("worrying"),
     )
     heads = (HeadSlot("child", 0.62), HeadSlot("group", 0.38))
