@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 import segno
-from reportlab.lib.colors import black
+from reportlab.lib.colors import black, white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -74,8 +74,9 @@ class SheetPainter:
             canvas.roundRect(*_sized(panel.rect), 3, stroke=1, fill=0)
         canvas.setStrokeColor(black)
         canvas.setLineWidth(1.1)
+        canvas.setFillColor(white)  # inside a box there is nothing but what somebody wrote: no watermark
         for box in side.boxes:
-            canvas.rect(*_sized(box.rect), stroke=1, fill=0)
+            canvas.rect(*_sized(box.rect), stroke=1, fill=1)
         for drawing in side.drawings:
             draw_picture(canvas, drawing.name, drawing.rect)
         tones = {Tone.INK: palette().ink, Tone.MUTED: palette().muted}
