@@ -114,6 +114,13 @@ class Write:
 
 
 @dataclass(frozen=True)
+class Frames:
+    """Questions side by side, each with a frame to write in below it; one below the other in large letters."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
 class Choices:
     """A question with its boxes below it in ``columns`` columns: many options, or "pick several"."""
 
@@ -198,7 +205,7 @@ class Turn:
     """The next side of the sheet begins here."""
 
 
-Block = Head | Say | Ask | TickLine | Grid | Row | Write | Choices | Levels | Entries | People | Printed | Turn
+Block = Head | Say | Ask | TickLine | Grid | Row | Write | Frames | Choices | Levels | Entries | People | Printed | Turn
 _MANY = (Grid, Levels, Entries, People)
 
 
@@ -236,7 +243,7 @@ class FormDeclaration:
                 yield block.field
             elif isinstance(block, _MANY):
                 yield from block.fields()
-            elif isinstance(block, Row):
+            elif isinstance(block, Row | Frames):
                 yield from block.fields
 
     def field(self, key: str) -> Field:

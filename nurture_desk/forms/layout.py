@@ -5,12 +5,14 @@ from __future__ import annotations
 from nurture_desk.documents.paper import HIGH, WIDE
 from nurture_desk.forms import questions, tables
 from nurture_desk.forms.board import Board
+from nurture_desk.forms.child_rows import people
 from nurture_desk.forms.declare import (
     Ask,
     Block,
     Choices,
     Entries,
     FormDeclaration,
+    Frames,
     Grid,
     Head,
     Levels,
@@ -24,11 +26,15 @@ from nurture_desk.forms.declare import (
 )
 from nurture_desk.forms.sheet import Sheet, Side
 from nurture_desk.forms.sides import SideFurniture
+from nurture_desk.forms.small_fields import small_fields
 from nurture_desk.forms.styles import EASY, STANDARD, Style
 from nurture_desk.forms.typeset import Speech, WordsFor
 
-_TIGHTER = (0.84, 0.7, 0.58)  # tried where that saves a side
-_ROOMIER = (2.4, 1.9, 1.55, 1.3, 1.15)  # tried for more room to write, while no side is added
+# (air between questions, room to write), from the roomiest to the closest
+_SETTINGS = (
+    (1.5, 2.2), (1.35, 1.85), (1.25, 1.6), (1.15, 1.4), (1.05, 1.2), (1.0, 1.0), (0.84, 1.0), (0.7, 1.0), (0.58, 0.94),
+    (0.5, 0.9),
+)  # fmt: skip
 
 
 def lay_out(
@@ -40,35 +46,64 @@ def lay_out(
 ) -> Sheet:
     """The sheet of ``declaration`` in the words of one version; ``small``: the English under a translation.
 
-    The air between questions is drawn in where that saves a side, and room to write grows into what is left over.
+    What stands between two turns of the sheet is set as roomily as it can be on as few sides as it needs.
     """
     speech = Speech(words, small)
-    shown = EASY if declaration.easy else style
-    sides = _sides(declaration, speech, shown)
-    if len(sides) > 1:
-        for share in _TIGHTER:
-            closer = _sides(declaration, speech, shown.tighter(share))
-            if len(closer) < len(sides):
-                sides, shown = closer, shown.tighter(share)
-                break
-    for times in _ROOMIER:
-        wider = _sides(declaration, speech, shown.roomier(times))
-        if len(wider) == len(sides):
-            sides = wider
-            break
-    return Sheet(declaration.form.word, version, speech.find("title"), WIDE, HIGH, sides)
+    layout = _Layout(declaration, speech, EASY if declaration.easy else style)
+    sides: list[Side] = []
+    asked = 0
+    for blocks in _between_turns(declaration):
+        made, asked = layout.part(blocks, sides, asked)
+        sides += made
+    return Sheet(declaration.form.word, version, speech.find("title"), WIDE, HIGH, tuple(sides))
 
 
-def _sides(declaration: FormDeclaration, speech: Speech, style: Style) -> tuple[Side, ...]:
-    furniture = SideFurniture(declaration, speech, style)
-    board = Board(speech, style, furniture.bottom, furniture.head)
-    board.begin_side()
-    steps = questions.ask_step(board, declaration)
+def _between_turns(declaration: FormDeclaration) -> list[list[Block]]:
+    parts: list[list[Block]] = [[]]
     for block in declaration.blocks:
-        _block(board, block, steps)
-    board.flush()
-    board.close()
-    return tuple(board.sides)
+        if isinstance(block, Turn):
+            parts.append([])
+        else:
+            parts[-1].append(block)
+    return [part for part in parts if part]
+
+
+class _Layout:
+    """Lays out parts of one form."""
+
+    def __init__(self, declaration: FormDeclaration, speech: Speech, style: Style) -> None:
+        self._declaration, self._speech, self._style = declaration, speech, style
+
+    def part(self, blocks: list[Block], before: list[Side], asked: int) -> tuple[list[Side], int]:
+        """The sides of ``blocks`` after the sides ``before``, and how many questions were asked by then.
+
+        As few sides as the closest setting takes, in the roomiest setting that takes no more.
+        """
+        closest = self._sides(blocks, before, asked, len(_SETTINGS) - 1)
+        low, high = 0, len(_SETTINGS) - 1  # the first setting that takes no more sides lies between them
+        found = closest
+        while low < high:
+            middle = (low + high) // 2
+            tried = self._sides(blocks, before, asked, middle)
+            if len(tried.sides) == len(closest.sides):
+                high, found = middle, tried
+            else:
+                low = middle + 1
+        return found.sides[len(before) :], found.asked
+
+    def _sides(self, blocks: list[Block], before: list[Side], asked: int, setting: int) -> Board:
+        air, pen = _SETTINGS[setting]
+        style = self._style.spaced(air, pen)
+        furniture = SideFurniture(self._declaration, self._speech, style)
+        board = Board(self._speech, style, furniture.bottom, furniture.head)
+        board.sides, board.asked = list(before), asked
+        board.begin_side()
+        steps = questions.ask_step(board, self._declaration)
+        for block in blocks:
+            _block(board, block, steps)
+        board.flush()
+        board.close()
+        return board
 
 
 def _block(board: Board, block: Block, steps: tuple[float, int]) -> None:
@@ -85,9 +120,11 @@ def _block(board: Board, block: Block, steps: tuple[float, int]) -> None:
         case Choices(field, columns):
             questions.choices(board, field, columns)
         case Row(fields, shares):
-            questions.small_fields(board, fields, shares)
+            small_fields(board, fields, shares)
         case Write(field):
             questions.write(board, field)
+        case Frames(fields):
+            questions.frames(board, fields)
         case Printed(key, lines):
             questions.printed(board, key, lines)
         case Grid():
@@ -97,7 +134,4 @@ def _block(board: Board, block: Block, steps: tuple[float, int]) -> None:
         case Entries():
             tables.entries(board, block)
         case People():
-            tables.people(board, block)
-        case Turn():
-            board.flush()
-            board.begin_side()
+            people(board, block)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from nurture_desk.forms.declare import Field
 from nurture_desk.forms.sheet import Rect
 
 
-def picture_of(field: Field) -> str:
+def picture_of(key: str, otherwise: str = "speech") -> str:
     """The name of the picture beside a question."""
-    return field.key
+    return otherwise
+
+
+def option_picture(key: str, option: str) -> str:
+    """The name of the picture over an option; blank for none."""
+    return ""
 
 
 def draw_picture(canvas: Canvas, name: str, rect: Rect) -> None:

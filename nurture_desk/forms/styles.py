@@ -31,13 +31,9 @@ class Style:
         """From baseline to baseline."""
         return size * 1.36
 
-    def tighter(self, share: float) -> Style:
-        """The same letters and boxes with less air between them."""
-        return replace(self, air=self.air * share, gap=self.gap * share)
-
-    def roomier(self, times: float) -> Style:
-        """The same with more room to write."""
-        return replace(self, pen=self.pen * times)
+    def spaced(self, air: float, pen: float) -> Style:
+        """The same letters and boxes with ``air`` times the room between them and ``pen`` times the room to write."""
+        return replace(self, air=self.air * air, gap=self.gap * air, pen=self.pen * pen)
 
 
 STANDARD = Style()

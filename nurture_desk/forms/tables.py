@@ -1,17 +1,40 @@
-"""Tables on a form: boxes in rows and columns, levels, one row a child, rows to write in."""
+"""Tables on a form: boxes in rows and columns, items by levels, rows to write in."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from nurture_desk.documents import fonts
-from nurture_desk.forms.board import LEFT, RIGHT, WHOLE, Board, option_keys
-from nurture_desk.forms.declare import Entries, Field, Grid, Levels, Mark, People, PersonRow
-from nurture_desk.forms.questions import choices, head, small_fields
+from nurture_desk.forms.board import LEFT, RIGHT, WHOLE, Board
+from nurture_desk.forms.boxes import words_of_boxes
+from nurture_desk.forms.declare import Entries, Field, Grid, Levels, Mark
+from nurture_desk.forms.questions import choices, head
 from nurture_desk.forms.sheet import Tone
 from nurture_desk.forms.typeset import SetText, longest_word
 
-_HALF = 0.55  # of the width: where columns of boxes would take more, they go below their row's words
+_MOST = 0.52  # of the width: columns of boxes that would take more go below their row's words
+
+
+class HeadedRows:
+    """Rows under headed columns; the heads stand again at the top of each further side."""
+
+    def __init__(self, board: Board, name: str, tall: float, heads: Callable[[], None]) -> None:
+        self._board, self._name, self._tall, self._heads = board, name, tall, heads
+
+    def row(self, high: float) -> None:
+        """Make room for a row ``high`` points high, under heads."""
+        board = self._board
+        board.room(high + (0 if board.under == self._name else self._tall))
+        if board.under != self._name:
+            self._heads()
+            board.under = self._name
+
+
+def across(board: Board, columns: list[tuple[float, float, SetText]], tall: float) -> None:
+    """Column heads, each centred over its column and standing on one line: (x, width, words)."""
+    for x, wide, text in columns:
+        board.place(x, board.y - (tall - text.high), text, wide, centred=True)
+    board.y -= tall + 3
 
 
 def grid(board: Board, block: Grid) -> None:
@@ -22,22 +45,17 @@ def grid(board: Board, block: Grid) -> None:
     column = min(column, WHOLE * 0.7 / count)
     wide = WHOLE - column * count - 12
     at = [RIGHT - column * (count - place) for place in range(count)]
-    titles = [board.text(f"column.{key}", style.text, column - 4, fonts.SEMIBOLD) for key in block.columns]
-    tall = max(title.high for title in titles)
-    texts = [board.text((f"row.{row}", f"audience_{row}"), style.text, wide) for row in block.rows]
-    highs = [max(text.high, style.box) + style.gap for text in texts]
-
-    def columns() -> None:
-        for x, title in zip(at, titles, strict=True):
-            board.place(x, board.y - (tall - title.high), title, column, centred=True)
-        board.y -= tall + 3
-        board.under = "grid"
-
+    titles = [
+        (x, column, board.text(f"column.{key}", style.text, column - 4, fonts.SEMIBOLD))
+        for x, key in zip(at, block.columns, strict=True)
+    ]
+    tall = max(title.high for _, _, title in titles)
     board.under = ""
-    for row, text, high in zip(block.rows, texts, highs, strict=True):
-        board.room(high if board.under else tall + 3 + high)
-        if not board.under:
-            columns()
+    rows = HeadedRows(board, "grid", tall + 3, lambda: across(board, titles, tall))
+    for row in block.rows:
+        text = board.text((f"row.{row}", f"audience_{row}"), style.text, wide)
+        high = max(text.high, style.box) + style.gap * 0.9
+        rows.row(high)
         board.rule(LEFT, board.y, RIGHT, board.y)
         middle = board.y - high / 2
         board.place(LEFT, middle + text.high / 2, text, wide)
@@ -51,37 +69,28 @@ def grid(board: Board, block: Grid) -> None:
 
 
 def levels(board: Board, block: Levels) -> None:
-    """Items by the same ordered options; the options head the columns once a side."""
+    """Items by the same ordered options; the options head the columns once a side, however many groups follow."""
     style, first = board.style, block.items[0]
-    words = [board.speech.find(*option_keys(first, option)) for option in first.boxes]
-    column = max(style.box + 14, *(longest_word(text, fonts.SEMIBOLD, style.small) + 6 for text in words))
-    if column * len(words) > WHOLE * _HALF:
+    words = words_of_boxes(board, first)
+    column = max(style.box + 18, *(longest_word(text, fonts.SEMIBOLD, style.small) + 4 for text in words))
+    if column * len(words) > WHOLE * _MOST:
         _levels_below(board, block)
         return
-    titles = [board.option_text(first, option, column - 2, style.small, fonts.SEMIBOLD) for option in first.boxes]
-    tall, wide = max(title.high for title in titles), WHOLE - column * len(words) - 10
+    wide = WHOLE - column * len(words) - 10
     at = [RIGHT - column * (len(words) - place) for place in range(len(words))]
-    mark = "|".join(words)
-    group = board.text(block.head, style.text + 1, wide, fonts.BOLD) if block.head else SetText()
+    titles = [
+        (x, column, board.option_text(first, option, column - 1, style.small, fonts.SEMIBOLD))
+        for x, option in zip(at, first.boxes, strict=True)
+    ]
+    tall, name = max(title.high for _, _, title in titles), "|".join(words)
+    rows = HeadedRows(board, name, tall + 3, lambda: across(board, titles, tall))
+    if block.head:
+        _group_head(board, block, wide, tall if board.under != name else 0, rows)
     for place, item in enumerate(block.items):
-        text, line = _item(board, item, wide)
-        high = max(text.high + line.high, style.box) + style.gap * 0.7
-        top = place == 0
-        lead = max(tall, group.high) if board.under != mark else group.high
-        board.room(high + (lead + style.gap if top or board.under != mark else 0))
-        if top or board.under != mark:
-            heads = board.under != mark
-            lead = max(tall, group.high) if heads else group.high
-            board.y -= style.gap * 0.5
-            if block.head and top:
-                board.place(LEFT, board.y - (lead - group.high), group, wide)
-            for x, title in zip(at, titles, strict=True) if heads else ():
-                board.place(x, board.y - (lead - title.high), title, column, centred=True)
-            board.y -= lead + 3
-            board.under = mark
-            board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
-        else:
-            board.rule(LEFT, board.y, RIGHT, board.y, 0.4)
+        text, line = board.text(item.key, style.text, wide, fonts.SEMIBOLD), board.line_of(item.key, wide)
+        high = max(text.high + line.high, style.box) + style.gap * 0.66
+        rows.row(high)
+        board.rule(LEFT, board.y, RIGHT, board.y, 0.4 if place else 0.9)
         middle = board.y - high / 2
         low = board.place(LEFT, middle + (text.high + line.high) / 2, text, wide)
         board.place(LEFT, low, line, wide)
@@ -90,9 +99,20 @@ def levels(board: Board, block: Levels) -> None:
         board.y -= high
 
 
-def _item(board: Board, item: Field, wide: float) -> tuple[SetText, SetText]:
+def _group_head(board: Board, block: Levels, wide: float, tall: float, rows: HeadedRows) -> None:
+    """The heading of a group of items, on one line with the heads of the columns where these stand."""
     style = board.style
-    return board.text(item.key, style.text, wide, fonts.SEMIBOLD), board.line_of(item.key, wide)
+    text = board.text(block.head, style.text + 1, wide, fonts.BOLD)
+    first = board.text(block.items[0].key, style.text, wide, fonts.SEMIBOLD)
+    board.room(max(text.high, tall) + first.high + style.box + style.gap * 2)
+    board.y -= style.gap * 0.5
+    if board.under:
+        board.y = board.place(LEFT, board.y, text, wide) - 3
+        return
+    top = board.y - max(0.0, text.high - tall)
+    board.y = top
+    rows.row(0)
+    board.place(LEFT, board.y + 3 + text.high, text, wide)
 
 
 def _levels_below(board: Board, block: Levels) -> None:
@@ -105,134 +125,33 @@ def _levels_below(board: Board, block: Levels) -> None:
 
 def entries(board: Board, block: Entries) -> None:
     """A ruled table to write in."""
-    style, row_high = board.style, max(board.style.pen * 1.15, 22.0)
+    style, high = board.style, max(board.style.pen * 1.1, 22.0)
     widths = [WHOLE * share for share in block.shares]
+    starts = [LEFT + sum(widths[:place]) for place in range(len(widths))]
     titles = [
         board.text((f"{block.key}.{key}", f"column.{key}"), style.small, wide - 8, tone=Tone.MUTED)
         for key, wide in zip(block.columns, widths, strict=True)
     ]
     tall = max(title.high for title in titles) + 4
-    title = board.text(block.key, style.text, WHOLE, fonts.SEMIBOLD) if board.speech.find(block.key) else SetText()
+
+    def heads() -> None:
+        for x, wide, title in zip(starts, widths, titles, strict=True):
+            board.place(x + 4, board.y - (tall - 2 - title.high), title, wide - 8)
+        board.y -= tall
+        board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
+
+    if board.speech.find(block.key):
+        head(board, block.key)
     board.under = ""
+    rows = HeadedRows(board, block.key, tall, heads)
     for row in range(1, block.rows + 1):
-        board.room(row_high + (0 if board.under else tall + (title.high + 4 if row == 1 else 0)))
-        if not board.under:
-            if row == 1 and title.high:
-                board.y = board.place(LEFT, board.y, title, WHOLE) - 4
-            x = LEFT
-            for wide, one in zip(widths, titles, strict=True):
-                board.place(x + 4, board.y - (tall - 2 - one.high), one, wide - 8)
-                x += wide
-            board.y -= tall
-            board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
-            board.under = block.key
-        x, low = LEFT, board.y - row_high
-        for place, (key, wide) in enumerate(zip(block.columns, widths, strict=True)):
+        rows.row(high)
+        low = board.y - high
+        for x, wide, key in zip(starts, widths, block.columns, strict=True):
             board.area(f"{block.key}_{row}_{key}", (x + 1, low + 1, x + wide - 1, board.y - 1))
-            if place:
+            if x > LEFT:
                 board.rule(x, low, x, board.y, 0.5)
-            x += wide
         board.y = low
         board.rule(LEFT, low, RIGHT, low, 0.6)
     board.under = ""
-    board.y -= style.gap
-
-
-def people(board: Board, block: People) -> None:
-    """One row a child; each option of a column has a narrow column of its own."""
-    style = board.style
-    widths = [WHOLE * share for share in block.shares]
-    if any(_too_narrow(board, column, wide) for column, wide in zip(block.columns, widths[1:], strict=True)):
-        _people_below(board, block)
-        return
-    titles = [
-        board.text(f"column.{column.key}", style.small, wide - 4, fonts.SEMIBOLD)
-        for column, wide in zip(block.columns, widths[1:], strict=True)
-    ]
-    subs = [
-        [board.option_text(column, option, wide / len(column.boxes) - 3, style.small - 1) for option in column.options]
-        if column.options
-        else []
-        for column, wide in zip(block.columns, widths[1:], strict=True)
-    ]
-    upper = max(title.high for title in titles)
-    lower = max([0.0, *(sub.high for each in subs for sub in each)])
-
-    def heads() -> None:
-        x = LEFT + widths[0]
-        for column, title, each, wide in zip(block.columns, titles, subs, widths[1:], strict=True):
-            board.place(x, board.y - (upper - title.high), title, wide, centred=bool(column.boxes))
-            step = wide / max(1, len(each))
-            for place, sub in enumerate(each):
-                top = board.y - upper - (lower - sub.high)
-                board.place(x + place * step, top, sub, step, centred=True)
-            x += wide
-        board.y -= upper + lower + 3
-        board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
-        board.under = "people"
-
-    board.under = ""
-    for person in block.people:
-        name, signs = _name(board, person, widths[0] - 8)
-        high = max(name.high + signs.high, style.box, style.pen) + style.gap * 0.8
-        board.room(high + (0 if board.under else upper + lower + 3))
-        if not board.under:
-            heads()
-        _person_row(board, block, person, widths, high)
-        board.y -= high
-        board.rule(LEFT, board.y, RIGHT, board.y, 0.5)
-    board.under = ""
-    board.y -= style.gap
-
-
-def _person_row(board: Board, block: People, person: PersonRow, widths: list[float], high: float) -> None:
-    style = board.style
-    name, signs = _name(board, person, widths[0] - 8)
-    middle = board.y - high / 2
-    low = board.place(LEFT, middle + (name.high + signs.high) / 2, name, widths[0] - 8)
-    board.place(LEFT, low, signs, widths[0] - 8)
-    x = LEFT + widths[0]
-    for column, wide in zip(block.columns, widths[1:], strict=True):
-        field = replace(column, key=f"{column.key}_{person.mark}")
-        step = wide / max(1, len(field.boxes))
-        for place, option in enumerate(field.boxes):
-            board.box(field, option, x + place * step + (step - style.box) / 2, middle - style.box / 2)
-        if not field.boxes:
-            board.area(field.key, (x + 2, board.y - high + 3, x + wide - 2, board.y - 3), framed=True)
-        elif x > LEFT + widths[0]:
-            board.rule(x, board.y - high + 2, x, board.y - 2, 0.5)
-        x += wide
-
-
-def _name(board: Board, person: PersonRow, wide: float) -> tuple[SetText, SetText]:
-    style = board.style
-    name = board.plain(person.shown, style.text + 0.5, wide, fonts.SEMIBOLD)
-    said = "  ·  ".join(board.speech.find(f"sign.{sign}") for sign in person.signs)
-    return name, board.plain(said, style.small - 0.5, wide, fonts.BOLD) if said else SetText()
-
-
-def _too_narrow(board: Board, column: Field, wide: float) -> bool:
-    style = board.style
-    if not column.boxes:
-        return wide < longest_word(board.speech.find(f"column.{column.key}"), fonts.SEMIBOLD, style.small)
-    step = wide / len(column.boxes)
-    words = [board.speech.find(*option_keys(column, option)) for option in column.options]
-    need = max([style.box + 2, *(longest_word(text, fonts.MEDIUM, style.small - 1) + 2 for text in words)])
-    return step < need
-
-
-def _people_below(board: Board, block: People) -> None:
-    """Large letters: each child has a heading of its own and the columns below it."""
-    style = board.style
-    for person in block.people:
-        name, signs = _name(board, person, WHOLE)
-
-        def draw(name: SetText = name, signs: SetText = signs) -> None:
-            board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
-            low = board.place(LEFT, board.y - 4, name, WHOLE)
-            board.y = board.place(LEFT, low, signs, WHOLE) - 4
-
-        board.wait(name.high + signs.high + 8, draw)
-        fields = tuple(replace(column, key=f"{column.key}_{person.mark}") for column in block.columns)
-        small_fields(board, fields, block.shares[1:], block.columns)
     board.y -= style.gap

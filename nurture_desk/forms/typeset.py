@@ -64,6 +64,11 @@ class Speech:
     def __init__(self, words: WordsFor, small: WordsFor | None = None) -> None:
         self._words, self._small = words, small
 
+    @property
+    def doubled(self) -> bool:
+        """Whether English stands under a translation."""
+        return self._small is not None
+
     def find(self, *keys: str) -> str:
         """The words of the first key that has any, or blank."""
         return self._first(self._words, keys)
