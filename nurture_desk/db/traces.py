@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert, select, update
 
 from nurture_desk.db.tables import metadata
 
@@ -24,7 +24,7 @@ Trace = dict[str, Any]
 
 @dataclass(frozen=True)
 class Watched:
-    """Rows that a piece of work may touch: those of ``table`` (with a key ``id``) that meet ``where``."""
+    """Rows that a piece of work may touch: those of ``table`` that meet ``where``."""
 
     table: Table
     where: ColumnElement[bool]
@@ -36,7 +36,7 @@ def rows_of(conn: Connection, watched: Iterable[Watched]) -> Rows:
     for one in watched:
         kept = found.setdefault(one.table.name, {})
         for row in conn.execute(select(one.table).where(one.where)).mappings():
-            kept[row["id"]] = {name: _plain(value) for name, value in row.items()}
+            kept[row[_key(one.table).name]] = {name: _plain(value) for name, value in row.items()}
     return found
 
 
@@ -79,21 +79,41 @@ def undo(conn: Connection, trace: Trace) -> None:
     tables = metadata.sorted_tables  # owners before what hangs on them
     for table in reversed(tables):
         for key in trace["added"].get(table.name, {}):
-            conn.execute(delete(table).where(table.c.id == int(key)))
+            conn.execute(delete(table).where(_key(table) == int(key)))
     for table in tables:
         for row in trace["removed"].get(table.name, []):
             conn.execute(insert(table).values({name: _typed(table, name, value) for name, value in row.items()}))
         for key, columns in trace["changed"].get(table.name, {}).items():
             back = {name: _typed(table, name, before) for name, (before, _) in columns.items()}
-            conn.execute(update(table).where(table.c.id == int(key)).values(back))
+            conn.execute(update(table).where(_key(table) == int(key)).values(back))
 
 
 def _now(conn: Connection, table: Table, keys: list[str]) -> dict[str, Row]:
     if not keys:
         return {}
-    query = select(table).where(table.c.id.in_([int(key) for key in keys]))
+    query = select(table).where(_key(table).in_([int(key) for key in keys]))
     found = conn.execute(query).mappings()
-    return {str(row["id"]): {name: _plain(value) for name, value in row.items()} for row in found}
+    return {str(row[_key(table).name]): {name: _plain(value) for name, value in row.items()} for row in found}
+
+
+def leaning_on(conn: Connection, trace: Trace) -> list[str]:
+    """The tables in which a row hangs on something the work added without being part of it; its owner cannot go."""
+    found = []
+    for table in metadata.sorted_tables:
+        ours = {int(key) for key in trace["added"].get(table.name, {})}
+        for link in table.foreign_keys:
+            owners = [int(key) for key in trace["added"].get(link.column.table.name, {})]
+            if not owners or link.ondelete == "SET NULL":
+                continue
+            hanging = set(conn.execute(select(_key(table)).where(link.parent.in_(owners))).scalars())
+            if hanging - ours:
+                found.append(table.name)
+    return found
+
+
+def _key(table: Table) -> Column[Any]:
+    """The key of a row: ``id``, or of a table that has one row an owner, the owner's."""
+    return table.c.id if "id" in table.c else next(iter(table.c))
 
 
 def _plain(value: Any) -> Any:
