@@ -35,3 +35,8 @@ def logs() -> Path:
 def desks() -> Path:
     """Where a new desk is suggested to live."""
     return platformdirs.user_documents_path() / "Nurture Desk"
+
+
+def spool(mark: str) -> Path:
+    """Where what is answered in audience mode lies, sealed, until the desk called ``mark`` is opened again."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "laptop" / mark

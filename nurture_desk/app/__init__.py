@@ -14,6 +14,8 @@ from nurture_desk.domain.errors import NurtureError
 def main(words: Sequence[str]) -> int:
     """Open the window or take the tour; 1 with a sentence on stderr when it cannot be, 2 when not understood."""
     try:
+        if words and words[0] == "audience":
+            return _audience(words[1:])
         wish = understand(words)
         return _tour(wish) if isinstance(wish, TourWish) else _open(wish)
     except SystemExit as end:  # argparse: help was asked for, or the words were not understood
@@ -35,6 +37,12 @@ def _open(wish: OpenWish) -> int:
     from nurture_desk.app.program import run
 
     return run(wish.desk, sample=wish.sample)
+
+
+def _audience(words: Sequence[str]) -> int:
+    from nurture_desk.app.audience import run_audience
+
+    return run_audience(words)
 
 
 def _tour(wish: TourWish) -> int:

@@ -1,4 +1,4 @@
-"""What was asked for on the command line: a window on a desk, on the sample, or the tour."""
+"""What was asked for on the command line: a window on a desk, on the sample, or the tour; audience mode."""
 
 from __future__ import annotations
 

@@ -14,15 +14,19 @@ from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
 from nurture_desk.app.error_hook import ErrorHook
+from nurture_desk.app.lending import Lending
 from nurture_desk.app.single_window import SingleWindow
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.domain.progress import Progress
 from nurture_desk.services.clock import VARIABLE, Clock, from_environment
 from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.desk.front_door import FrontDoor
+from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
+from nurture_desk.views.widgets import style
 
 LOCK_PATIENCE = 800  # milliseconds for running work to hear that it is cancelled
 
@@ -43,14 +47,19 @@ class Program(QObject):
         self._recent = recent or RecentDesks()
         self._single = single
         self._desk: Any = None
+        self._lent = (Path(), Path())  # the desk that was locked for it, and where its sealed sheets lie
         self.window = Window(preferences)
         self.hook = ErrorHook(self.window.ask.tell, self._clock)
         self.door = FrontDoor(
             self.window.show_front, self.window.ask, self._clock, self._recent.all, self._make_desks, make_sample
         )
+        self.lending = Lending(self)
         self.door.opened.connect(self.show_desk)
         self.door.look_wished.connect(self.window.set_look)
         self.window.lock_wished.connect(self.lock)
+        self.window.lending_wished.connect(self.lend)
+        self.lending.ended.connect(self._came_back)
+        self.lending.not_started.connect(lambda: self._say_at_the_door(say("audience.start.not_started")))
         self.window.closing.connect(self.close)
         self._single.raise_wished.connect(self.come_forward)
 
@@ -66,10 +75,13 @@ class Program(QObject):
         """Show the desk that was just opened, at ``page`` ("" for where one left off)."""
         from nurture_desk.services.suite import open_suite
 
+        self.lending.take_back()  # nobody answers beside an open desk
         self._desk = desk
-        self.window.show_desk(open_suite(desk))
+        suite = open_suite(desk)
+        self.window.show_desk(suite)
         if page:
             self.window.desk.go(page, thing)
+        jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, _nothing)
         jobs.run(_load_pages, _nothing)  # so that the first click on a page does not wait for its modules
 
     def lock(self) -> None:
@@ -80,8 +92,19 @@ class Program(QObject):
         self._let_go()
         self.door.lock(path)
 
+    def lend(self, round_id: int) -> None:
+        """Lock the desk, then hand the laptop round: a process that knows no desk asks for the audit (trust P1)."""
+        if self._desk is None or self.window.desk is None:
+            return
+        look = style.current()
+        handover = self.window.desk.suite.laptop_answers.handover(round_id, look.theme, look.scale)
+        self._lent = (self._desk.path, Path(handover.spool))
+        self.lock()
+        self.lending.begin(handover)
+
     def close(self) -> None:
         """The window is closing: nothing stays open."""
+        self.lending.take_back()
         self.door.let_go()
         self._let_go()
         self._single.release()
@@ -92,6 +115,29 @@ class Program(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    def _came_back(self, handed_back: bool) -> None:
+        """Audience mode is over: the lock page comes forward and says how many sheets wait."""
+        from nurture_desk.documents.sealed_spool import waiting
+
+        path, spool = self._lent
+        sheets = waiting(spool)
+        if not path.exists():  # a sample is thrown away when it is locked: nobody could open them any more
+            for sheet in sheets:
+                sheet.unlink(missing_ok=True)
+        n = len(waiting(spool))
+        key = "ended" if handed_back and n else "ended_none" if handed_back else "stopped"
+        self._say_at_the_door(say(f"audience.start.{key}", n=n))
+        self.come_forward()
+
+    def _say_at_the_door(self, text: str) -> None:
+        if isinstance(self.door.page, LockPage):
+            self.door.page.show_word(text)
+
+    def _collected(self, found: Any) -> None:
+        """Sheets came out of their seals: show the round they belong to."""
+        if self.window.desk is not None and (found.taken or found.aside):
+            self.window.desk.go("tutors", ("laptop", found))
 
     def _let_go(self) -> None:
         jobs.cancel_all()

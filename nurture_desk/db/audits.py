@@ -102,6 +102,8 @@ def asked(conn: Connection, round_id: int) -> list[AskedRow]:
             func.count(audit_sheet.c.id).label("sheets"),
             case((func.count(audit_sheet.c.id) == 0, 0), else_=lacking).label("lacks_side_2"),
             waiting.label("waiting"),
+            func.coalesce(func.min(audit_sheet.c.channel), "").label("channel"),
+            func.coalesce(func.max(audit_sheet.c.channel), "").label("other_channel"),
         )
         .select_from(
             audit_expected.join(tutor).join(person, person.c.id == tutor.c.person_id).outerjoin(audit_sheet, on)

@@ -92,6 +92,13 @@ class AskedRow:
     sheets: int
     lacks_side_2: bool
     waiting: bool
+    channel: str = ""  # how the sheet came back; of two sheets in different ways, one of them
+    other_channel: str = ""  # ... and the other
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """How the person's sheets came back: paper, pdf, laptop, telephone."""
+        return tuple(dict.fromkeys(one for one in (self.channel, self.other_channel) if one))
 
     @property
     def standing(self) -> str:

@@ -176,7 +176,7 @@ class Audits:
     def _checked(self, conn: Connection, sheet: Sheet) -> Sheet:
         audit_round = records.get(conn, tables.audit_round, AuditRound, sheet.round_id)
         before = rows.sheet_of(conn, sheet.id) if sheet.id else None
-        framework_id = before.framework_id if before else audit_round.framework_id
+        framework_id = before.framework_id if before else sheet.framework_id or audit_round.framework_id
         kept = replace(
             sheet,
             framework_id=framework_id,

@@ -20,12 +20,14 @@ from nurture_desk.services.consent_print import ConsentPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
+from nurture_desk.services.filing import Filing
 from nurture_desk.services.finding import Finding
 from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
+from nurture_desk.services.laptop_answers import LaptopAnswers
 from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.media import Media
@@ -82,11 +84,13 @@ class Suite:
     demographics: Demographics
     diaries: Diaries
     evidence: Evidence
+    filing: Filing
     finding: Finding
     grant: Grant
     groups: Groups
     inclusion_log: InclusionLog
     judgements: Judgements
+    laptop_answers: LaptopAnswers
     list_export: ListExport
     listing: Listing
     media: Media
@@ -144,11 +148,13 @@ def open_suite(desk: OpenDesk) -> Suite:
         demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
         evidence=Evidence(desk),
+        filing=Filing(desk),
         finding=Finding(desk),
         grant=Grant(desk),
         groups=Groups(desk),
         inclusion_log=InclusionLog(desk),
         judgements=Judgements(desk),
+        laptop_answers=LaptopAnswers(desk),
         list_export=ListExport(desk),
         listing=Listing(desk),
         media=Media(desk, gate),

@@ -28,6 +28,7 @@ class Window(QMainWindow):
     """Remembers its place and its look; its title carries no name."""
 
     lock_wished = Signal()
+    lending_wished = Signal(int)  # the audit round the laptop is to be handed round for
     closing = Signal()
 
     def __init__(self, preferences: Preferences | None = None) -> None:
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         if thing is not None:
             desk.go(page, thing)
         desk.lock_wished.connect(self.lock_wished)
+        desk.lending_wished.connect(self.lending_wished)
         desk.page_shown.connect(self.preferences.set_page)
         desk.look_wished.connect(self.set_look)
         self._show_only(desk)

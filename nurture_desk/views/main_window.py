@@ -42,6 +42,7 @@ class MainWindow(QWidget):
     """Lives inside the window while the desk is open; letting it go lets every page and name go."""
 
     lock_wished = Signal()
+    lending_wished = Signal(int)  # an audit round
     page_shown = Signal(str)
     look_wished = Signal(str, float)  # theme ("" as it is) and text scale (0 as it is)
     _announced = Signal(object)  # carries a commit's areas from any thread onto this one
@@ -141,6 +142,7 @@ class MainWindow(QWidget):
         for wish, act in (
             ("look_wished", self.look_wished),
             ("lock_wished", self.lock_wished),
+            ("lending_wished", self.lending_wished),
             ("owed_counted", self.rail.set_owed),
         ):
             if hasattr(page, wish):

@@ -160,6 +160,10 @@ class LockPage(Door):
         """Show one more desk and choose it: a file that was looked for."""
         self.show_recent([desk, *(one for one in self._desks if one.path != desk.path)], desk.path)
 
+    def show_word(self, text: str) -> None:
+        """Say in the second line what happened while the desk was locked."""
+        self._second.setText(text)
+
     def show_error(self, error: NurtureError | None) -> None:
         """Say why the desk did not open, or nothing."""
         self._wrong.setVisible(error is not None)
