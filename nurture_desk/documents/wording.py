@@ -39,6 +39,11 @@ def has(key: str) -> bool:
     return key in _catalogue()
 
 
+def family(prefix: str) -> dict[str, str]:
+    """Every text whose key begins with ``prefix`` ("paper_voice."), by the rest of its key, in the file's order."""
+    return {key.removeprefix(prefix): text for key, text in _catalogue().items() if key.startswith(prefix)}
+
+
 def sentence(error: NurtureError) -> str:
     """The one plain sentence of an expected trouble."""
     return say(error.key, **error.values)

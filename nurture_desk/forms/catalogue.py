@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from nurture_desk import paths
+from nurture_desk.domain.audit_framework import AuditFramework, framework_from
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.forms.consent import consent_form
 from nurture_desk.forms.declarations.agreement import agreement_form
+from nurture_desk.forms.declarations.audit import audit_form
+from nurture_desk.forms.declarations.child_page import child_page_form
+from nurture_desk.forms.declarations.demographics import demographics_form
+from nurture_desk.forms.declarations.diary import diary_form
 from nurture_desk.forms.declarations.family_slip import family_slip_form
 from nurture_desk.forms.declarations.interest import interest_form
 from nurture_desk.forms.declarations.media_list import media_list_form
@@ -30,17 +38,29 @@ from nurture_desk.forms.declare import FormDeclaration, PersonRow
 class FormContent:
     """What decides what a form asks; a form that is the same for everybody needs none of it.
 
-    ``purposes``: of the consent form. ``people``: the children of a register, a demographics grid, a review or a
-    pre-start meeting. ``rows``: lines of a suggestion list.
+    ``purposes``: of the consent form. ``framework``: of the skills audit, the one the desk ships where it is None.
+    ``people``: the children of a register, a demographics grid, a review or a pre-start meeting. ``rows``: lines of a
+    suggestion list.
     """
 
     purposes: tuple[Purpose, ...] = tuple(Purpose)
+    framework: AuditFramework | None = None
     people: tuple[PersonRow, ...] = ()
     rows: int = ROWS
 
 
+@cache
+def _shipped_framework() -> AuditFramework:
+    file = paths.resources() / "frameworks" / "skills-audit.toml"
+    return framework_from(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
 _MAKERS: dict[Form, Callable[[FormContent], FormDeclaration]] = {
     Form.CONSENT: lambda content: consent_form(content.purposes),
+    Form.CHILD_PAGE: lambda _: child_page_form(),
+    Form.AUDIT: lambda content: audit_form(content.framework or _shipped_framework()),
+    Form.DIARY: lambda content: diary_form(content.people),
+    Form.DEMOGRAPHICS: lambda content: demographics_form(content.people),
     Form.SUGGESTION: lambda content: suggestion_form(content.rows),
     Form.PROFILE: lambda _: profile_form(),
     Form.VOICE: lambda _: voice_form(),

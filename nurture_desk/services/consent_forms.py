@@ -8,6 +8,7 @@ from datetime import date
 
 from nurture_desk.db import consent as db
 from nurture_desk.db import consent_papers as papers
+from nurture_desk.db import form_versions as versions_db
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db import records
 from nurture_desk.db.tables.consent import form_chase, form_copy, form_version
@@ -28,8 +29,10 @@ from nurture_desk.domain.form_life import (
     years_on,
 )
 from nurture_desk.domain.purposes import MEDIA, QUESTIONS, Audience, OwnQuestion, Purpose, audience_of
+from nurture_desk.services.form_versions import keep_version, next_number
 from nurture_desk.services.open_desk import OpenDesk
 
+FORMS = (Form.CONSENT, Form.CHILD_PAGE)  # the two whose answers are decisions
 WAYS = ("office", "telephone", "door")
 
 
@@ -55,9 +58,9 @@ class ConsentForms:
             return db.version_in_use(conn, form)
 
     def versions(self) -> list[VersionRow]:
-        """Every version, newest first."""
+        """Every version of the consent form and the child's own page, newest first."""
         with self._desk.look() as conn:
-            return db.version_rows(conn)
+            return [row for row in db.version_rows(conn) if row.form in FORMS]
 
     def version(self, version_id: int) -> FormVersion:
         """One version with its exact words."""
@@ -68,8 +71,7 @@ class ConsentForms:
         """A version to begin from: the one in use with the next number, else the words the desk ships."""
         current, today = self.in_use(form), self._desk.today()
         with self._desk.look() as conn:
-            numbers = [int(row.number) for row in db.version_rows(conn) if row.form is form and row.number.isdigit()]
-        number = str(max(numbers, default=0) + 1)
+            number = next_number(versions_db.numbers(conn, form))
         until = _end_of_year(today)
         if current is not None:
             until = max(until, current.made_until or until)
@@ -102,15 +104,7 @@ class ConsentForms:
         """Keep a new version and make forms from it; the one before stays as long as a decision rests on it."""
         check_version(version)
         with self._desk.change("consent.version", Area.CONSENT) as unit:
-            for row in db.version_rows(unit.conn):
-                if (row.form, row.language) != (version.form, version.language):
-                    continue
-                if row.number == version.number:
-                    raise NurtureError("consent.version.number_taken", field="number", number=version.number)
-                records.set_fields(unit.conn, form_version, row.id, in_use=False)
-            key = records.add(unit.conn, form_version, replace(version, in_use=True))
-            unit.note(version=key)
-        return key
+            return keep_version(unit, version)
 
     def confirm_version(self, version_id: int, by: str) -> None:
         """Keep that the data protection officer confirmed the words, and when."""
