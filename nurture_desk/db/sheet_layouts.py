@@ -32,7 +32,8 @@ def keep(conn: Connection, geometries: Iterable[Layout], day: date) -> int:
     if not wanted:
         return 0
     of_form = sheet_layout.c.form.in_({form for form, _ in wanted})
-    kept = set(conn.execute(select(sheet_layout.c.form, sheet_layout.c.version).where(of_form)).tuples())
+    found = conn.execute(select(sheet_layout.c.form, sheet_layout.c.version).where(of_form))
+    kept = {(form, version) for form, version in found}
     rows = [
         {"form": one.form, "version": one.version, "content": one.to_json(), "made_on": day}
         for key, one in wanted.items()

@@ -16,10 +16,10 @@ _ROW = 23.0
 _ACROSS, _DOWN = 2, 6  # slips on a page
 
 
-def handing_out_pages(canvas: Canvas, batch: ConsentBatch) -> None:
-    """The list, then the slips, for every group in turn."""
+def handing_out_pages(canvas: Canvas, batch: ConsentBatch, note: str = "") -> None:
+    """The list, then the slips, for every group in turn; ``note``: what goes into each envelope."""
     for group in batch.groups:
-        _list_pages(canvas, batch, group)
+        _list_pages(canvas, batch, group, note or say("forms.handing_out.note"))
         _slip_pages(canvas, batch, group)
 
 
@@ -30,7 +30,7 @@ def _begin(canvas: Canvas, batch: ConsentBatch, kind: str) -> float:
     return float(HIGH - 34 * mm)
 
 
-def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup) -> None:
+def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup, note: str) -> None:
     children = in_class_order(group.children)
     a_page = int((HIGH - 75 * mm) / _ROW)
     for start in range(0, max(1, len(children)), a_page):
@@ -46,10 +46,8 @@ def _list_pages(canvas: Canvas, batch: ConsentBatch, group: ConsentGroup) -> Non
             y -= 13
         y = _table(canvas, children[start : start + a_page], y - 12)
         canvas.setFillColor(palette().muted)
-        note = say("forms.handing_out.note")
-        if group.spares:
-            note = f"{note} {say('forms.handing_out.note_spares', spares=group.spares)}"
-        line(canvas, MARGIN, y - 16, note, fonts.REGULAR, 9, most=COLUMN)
+        below = f"{note} {say('forms.handing_out.note_spares', spares=group.spares)}" if group.spares else note
+        line(canvas, MARGIN, y - 16, below, fonts.REGULAR, 9, most=COLUMN)
         canvas.showPage()
 
 

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from nurture_desk.documents.page import open_canvas
 from nurture_desk.documents.paper import HIGH, WIDE
+from nurture_desk.domain.progress import Progress
 from nurture_desk.forms.batch import PrintedCopy, PrintedForms
 from nurture_desk.forms.declare import FormDeclaration
 from nurture_desk.forms.geometry import Geometry, geometry_of
@@ -65,9 +66,14 @@ class PrintSettings:
 
 
 def print_sheets(
-    runs: Sequence[SheetRun], settings: PrintSettings, *, kind: str = "", extras: Sequence[Extra] = ()
+    runs: Sequence[SheetRun],
+    settings: PrintSettings,
+    *,
+    kind: str = "",
+    extras: Sequence[Extra] = (),
+    progress: Progress | None = None,
 ) -> PrintedForms:
-    """Every run in turn as one PDF, then the ``extras``.
+    """Every run in turn as one PDF, then the ``extras``; ``progress`` hears of every copy and may cancel.
 
     ``kind`` is the PDF's title ("Consent forms"), never a name; the title of the first form where it is blank.
     """
@@ -76,6 +82,7 @@ def print_sheets(
     canvas = open_canvas(out, (WIDE, HIGH), kind or made[0][0].title)
     pages: list[PrintedPage] = []
     copies: list[PrintedCopy] = []
+    total = sum(len(run.copies) for run in runs)
     for run, (sheet, _) in zip(runs, made, strict=True):
         painter = SheetPainter(
             canvas,
@@ -90,6 +97,8 @@ def print_sheets(
             printed = painter.copy(copy.person, slots, len(pages) + 1)
             copies.append(PrintedCopy(copy.code, printed[0].ref))
             pages += printed
+            if progress is not None:
+                progress.step(len(copies), total)
     for extra in extras:
         extra(canvas)
     canvas.save()

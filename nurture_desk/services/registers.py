@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -52,15 +54,7 @@ class Registers:
         """What stands beside each name, by child's key: no pictures, and a child who said "ask me later"."""
         with self._desk.look() as conn:
             children = [row.pupil_id for row in db.register_of(conn, session_id)]
-            found = standings(conn, children, (Purpose.TAKING_PART, *PICTURES), self._desk.today())
-        return {
-            child: RegisterSign(
-                no_pictures=not any(answers[purpose].allowed for purpose in PICTURES),
-                ask_pictures=any(answers[purpose].allowed and answers[purpose].asks for purpose in PICTURES),
-                asked_later=answers[Purpose.TAKING_PART].asks,
-            )
-            for child, answers in found.items()
-        }
+            return signs_of(conn, children, self._desk.today())
 
     def mark(self, session_id: int, pupil_id: int, mark: Mark, reason: str = "") -> None:
         """Set one child's mark; the first mark says that the session was held."""
@@ -98,6 +92,19 @@ class Registers:
         if found.held_on > self._desk.today():
             raise NurtureError("sessions.not_yet", day=weekday_date(found.held_on))
         return found
+
+
+def signs_of(conn: Connection, children: Collection[int], on: date) -> dict[int, RegisterSign]:
+    """What stands beside each child's name on the day ``on``, by child's key; on screen and on paper."""
+    found = standings(conn, children, (Purpose.TAKING_PART, *PICTURES), on)
+    return {
+        child: RegisterSign(
+            no_pictures=not any(answers[purpose].allowed for purpose in PICTURES),
+            ask_pictures=any(answers[purpose].allowed and answers[purpose].asks for purpose in PICTURES),
+            asked_later=answers[Purpose.TAKING_PART].asks,
+        )
+        for child, answers in found.items()
+    }
 
 
 def _clear(conn: Connection, session_id: int, pupil_id: int) -> None:

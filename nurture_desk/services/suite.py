@@ -22,6 +22,7 @@ from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.finding import Finding
+from nurture_desk.services.form_texts import FormTexts
 from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
@@ -37,6 +38,7 @@ from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.partners import Partners
 from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
+from nurture_desk.services.prints import Prints
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
@@ -86,6 +88,7 @@ class Suite:
     evidence: Evidence
     filing: Filing
     finding: Finding
+    form_texts: FormTexts
     grant: Grant
     groups: Groups
     inclusion_log: InclusionLog
@@ -101,6 +104,7 @@ class Suite:
     partners: Partners
     people: People
     planning: Planning
+    prints: Prints
     programme: Programme
     pupils: Pupils
     readiness: Readiness
@@ -130,6 +134,7 @@ def open_suite(desk: OpenDesk) -> Suite:
     """The services of ``desk``."""
     gate = ConsentGate(desk)
     facts = YearFacts(desk)
+    prints = Prints(desk, ConsentForms(desk), Media(desk, gate))
     return Suite(
         desk=desk,
         adult_consents=AdultConsents(desk),
@@ -143,13 +148,14 @@ def open_suite(desk: OpenDesk) -> Suite:
         consent_forms=ConsentForms(desk),
         consent_gate=gate,
         consent_matrix=ConsentMatrix(desk),
-        consent_prints=ConsentPrints(desk, ConsentForms(desk), Service(desk)),
+        consent_prints=ConsentPrints(desk, prints),
         consents=Consents(desk),
         demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
         evidence=Evidence(desk),
         filing=Filing(desk),
         finding=Finding(desk),
+        form_texts=FormTexts(desk, ConsentForms(desk)),
         grant=Grant(desk),
         groups=Groups(desk),
         inclusion_log=InclusionLog(desk),
@@ -165,6 +171,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         partners=Partners(desk),
         people=People(desk),
         planning=Planning(desk),
+        prints=prints,
         programme=Programme(desk),
         pupils=Pupils(desk),
         readiness=Readiness(desk, facts),

@@ -82,7 +82,7 @@ def test_printing_begins_the_life_of_every_copy_and_says_where_its_boxes_are(
 ) -> None:
     out, layout = tmp_path / "forms.pdf", tmp_path / "forms.json"
     made = suite.consent_prints.print_to([koji], out, layout)
-    assert (made.children, made.spares) == (1, 2)
+    assert (made.sheets, made.spares) == (1, 2)
     assert out.read_bytes().startswith(b"%PDF")
     pages = json.loads(layout.read_text(encoding="utf-8"))["pages"]
     fields = {box["field"] for page in pages for box in page["boxes"]}
@@ -91,7 +91,7 @@ def test_printing_begins_the_life_of_every_copy_and_says_where_its_boxes_are(
     assert sum(row.pupil_id is None for row in suite.consent_forms.copies()) == 2
     with pytest.raises(NurtureError, match=r"consent\.print\.nobody"):
         suite.consent_prints.print_to([], out)
-    with pytest.raises(NurtureError, match=r"consent\.print\.no_such_code"):
+    with pytest.raises(NurtureError, match=r"prints\.no_such_code"):
         suite.consent_prints.find(["ND-099"])
     assert suite.consent_prints.find(["NG-01"]) == suite.consent_prints.find([]) == [koji]
 

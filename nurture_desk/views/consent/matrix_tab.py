@@ -128,9 +128,9 @@ class MatrixTab(QWidget):
         QTimer.singleShot(0, self, lambda: self._page.scroll_area.ensureWidgetVisible(self.explained, 0, 12))
 
     def _printed(self, made: Any, name: str) -> None:
-        """Say what is in the file, and whose name the typeface cannot write."""
-        done = say("consent.print.done", n=made.children, spares=made.spares, file=name)
-        text = " ".join(child.said() for child in made.unprintable)
+        """Say what is in the file, and what whoever prints has to know."""
+        done = say("consent.print.done", n=made.sheets, spares=made.spares, file=name)
+        text = " ".join(made.remarks())
         self._page.message_bar.show_message("owed" if text else "ok", done, text)
 
     def _open_answers(self, pupil_id: int) -> None:

@@ -1,0 +1,46 @@
+"""Pages of the desk's own papers as pictures, drawn from memory: for the preview and for the printer."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import pypdfium2
+
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not to be entered from two threads at once
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """One page in pixels: four bytes a pixel in the order blue, green, red, unused."""
+
+    wide: int
+    high: int
+    stride: int  # bytes from one row to the next
+    pixels: bytes
+
+
+class PagePictures:
+    """The pages of a PDF made on this desk; it is never given a foreign file."""
+
+    def __init__(self, content: bytes) -> None:
+        with _ONE_AT_A_TIME:
+            self._document = pypdfium2.PdfDocument(content)
+            self.count = len(self._document)
+
+    def picture(self, page: int, dpi: float) -> PagePicture:
+        """The page with that number (from 1) at ``dpi`` pixels an inch."""
+        with _ONE_AT_A_TIME:
+            drawn = self._document[page - 1].render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True)
+            return PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
+
+    def size(self, page: int) -> tuple[float, float]:
+        """How wide and high a page is, in points."""
+        with _ONE_AT_A_TIME:
+            wide, high = self._document.get_page_size(page - 1)
+            return float(wide), float(high)
+
+    def close(self) -> None:
+        """Let go of the pages and the names on them."""
+        with _ONE_AT_A_TIME:
+            self._document.close()

@@ -1,0 +1,1 @@
+"""Printing: whom a batch is about, what is known of each, and the sheets that come of it."""

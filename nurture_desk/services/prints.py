@@ -1,0 +1,266 @@
+"""Every form out of the printer: whom it is for, what stands on it, what goes with it, and what is kept of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from nurture_desk.db import programme as programme_db
+from nurture_desk.db import sheet_layouts
+from nurture_desk.documents import fonts
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.para import within
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.dates import listed
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import About, Form
+from nurture_desk.domain.form_life import FormVersion
+from nurture_desk.domain.print_wishes import PrintWish, Subject
+from nurture_desk.domain.progress import Progress, Silent
+from nurture_desk.domain.purposes import Purpose
+from nurture_desk.forms.batch import PrintedForms
+from nurture_desk.forms.printing import PrintSettings
+from nurture_desk.services.consent_forms import ConsentForms
+from nurture_desk.services.letterhead import letterhead
+from nurture_desk.services.media import Media
+from nurture_desk.services.open_desk import OpenDesk, Unit
+from nurture_desk.services.printing.beside import extras_of
+from nurture_desk.services.printing.copies import FOLLOWED, keep_copies
+from nurture_desk.services.printing.feeds import Feeds
+from nurture_desk.services.printing.known import Known
+from nurture_desk.services.printing.making import parts_of, print_parts
+from nurture_desk.services.printing.numbers import NOBODYS, desk_mark, last_spare, take_spares
+from nurture_desk.services.printing.parts import Part
+from nurture_desk.services.printing.whom import subjects_of
+from nurture_desk.services.printing.wordings import Wording, languages_of
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """Somebody (by code) whose sheet shows a box where the name or class has these letters."""
+
+    code: str
+    letters: tuple[str, ...]
+
+    def said(self) -> str:
+        """The plain sentence, with what to do."""
+        named = [f"{letter} (U+{ord(letter):04X})" for letter in self.letters]
+        return say("prints.letters", code=self.code, letters=listed(named), n=len(named))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed: named sheets and spares, all pages, and the layout contract of the pages that come back.
+
+    ``untranslated``: languages families want their letters in and nobody has translated the form into.
+    """
+
+    form: Form
+    sheets: int
+    spares: int
+    pages: int
+    layout: dict[str, object]
+    unprintable: tuple[Unprintable, ...] = ()
+    untranslated: tuple[str, ...] = ()
+
+    def remarks(self) -> list[str]:
+        """What whoever printed has to know, sentence by sentence."""
+        said = [say("prints.untranslated", language=language) for language in self.untranslated]
+        return said + [one.said() for one in self.unprintable]
+
+
+@dataclass(frozen=True)
+class _Made:
+    printed: PrintedForms
+    parts: Sequence[Part]
+    untranslated: tuple[str, ...]
+
+    @property
+    def spares(self) -> int:
+        return sum(part.spares for part in self.parts)
+
+    def answer(self, form: Form) -> Printed:
+        sheets = sum(len(part.named) for part in self.parts)
+        return Printed(
+            form,
+            sheets,
+            self.spares,
+            len(self.printed.pages),
+            self.printed.layout(),
+            _unprintable(self.parts),
+            self.untranslated,
+        )
+
+
+class Prints:
+    """Prints every form for whoever it is for."""
+
+    def __init__(self, desk: OpenDesk, forms: ConsentForms, media: Media) -> None:
+        self._desk, self._forms, self._media = desk, forms, media
+
+    def print_form(
+        self,
+        form: Form,
+        codes: Sequence[str],
+        out: Path,
+        *,
+        layout: Path | None = None,
+        style: str | None = None,
+        language: str | None = None,
+        names: bool = True,
+        fillable: bool = False,
+        spares: int | None = None,
+    ) -> Printed:
+        """Write the sheets as one PDF at ``out`` (and where their boxes stand at ``layout``).
+
+        ``codes``: of children, groups, schools, tutors, audit rounds, years; without any, everybody in question this
+        year. ``style`` and ``language``: what is known of each family where not given. ``fillable``: fields to type
+        into. Layouts, copies and the audit row are kept before the file stands at its place.
+        """
+        wish = PrintWish(form, tuple(codes), style, language, names, spares)
+        return self.write(wish, out, layout, fillable=fillable)
+
+    def write(
+        self,
+        wish: PrintWish,
+        out: Path,
+        layout: Path | None = None,
+        *,
+        fillable: bool = False,
+        progress: Progress | None = None,
+    ) -> Printed:
+        """The file of a wish; ``progress`` hears of every sheet and may cancel, which leaves nothing behind."""
+        if out.suffix.lower() != ".pdf":
+            raise NurtureError("prints.pdf", field="out")
+        wish = replace(wish, beside=False) if fillable else wish
+        made = self._keep(wish, progress)
+        answer = made.answer(wish.form)
+        write_atomically(out, make_fillable(made.printed) if fillable else made.printed.content)
+        if layout is not None:
+            write_atomically(layout, json.dumps(answer.layout, ensure_ascii=False, indent=1).encode())
+        return answer
+
+    def write_each(
+        self, wish: PrintWish, folder: Path, *, fillable: bool = True, progress: Progress | None = None
+    ) -> list[Path]:
+        """A file each in ``folder``, named by form and code and never by name; no spares and nothing beside them."""
+        heard = progress or Silent()
+        with self._desk.change("prints.printed_each", Area.INTAKE) as unit:
+            subjects = subjects_of(unit.conn, wish.form, wish.codes, self._desk.today())
+            contents: dict[str, bytes] = {}
+            for place, one in enumerate(subjects, start=1):
+                alone = replace(wish, codes=_code_of(wish.form, one), spares=0, beside=False)
+                printed = self._keep(alone).printed
+                name = "-".join(part for part in (wish.form.word, one.code, _part(wish.form, one)) if part)
+                contents[f"{name}.pdf"] = make_fillable(printed) if fillable else printed.content
+                heard.step(place, len(subjects))
+            unit.note(form=wish.form.value, files=len(contents))
+        return [write_atomically(folder / name, content) for name, content in contents.items()]
+
+    def for_printer(self, wish: PrintWish, progress: Progress | None = None) -> bytes:
+        """The pages of a wish that go straight to a printer, kept like every other print."""
+        return self._keep(wish, progress).printed.content
+
+    def draft(self, wish: PrintWish, version: FormVersion | None = None) -> PrintedForms:
+        """The sheets for looking at: their references are no desk's, and nothing is kept. ``version``: in its words."""
+        with self._desk.look() as conn:
+            own = version or (self._version(wish.form) if wish.form in FOLLOWED else None)
+            return self._make(conn, wish, NOBODYS, 1, own).printed
+
+    def count(self, wish: PrintWish) -> int:
+        """How many named sheets a wish makes; the sentences of ``subjects_of`` where it cannot be met."""
+        with self._desk.look() as conn:
+            return len(subjects_of(conn, wish.form, wish.codes, self._desk.today()))
+
+    def languages(self, form: Form) -> tuple[str, ...]:
+        """The languages a form can be printed in, English first."""
+        with self._desk.look() as conn:
+            return languages_of(conn, form)
+
+    def _keep(self, wish: PrintWish, progress: Progress | None = None) -> _Made:
+        """Make the pages and keep what must outlive them: layouts, spare numbers, copies on their way."""
+        with self._desk.change("prints.printed", Area.INTAKE) as unit:
+            version = self._forms.ensure_version(wish.form) if wish.form in FOLLOWED else None
+            first = last_spare(unit.conn) + 1
+            made = self._make(unit.conn, wish, desk_mark(unit.conn), first, version, progress)
+            sheet_layouts.keep(unit.conn, made.printed.geometries, self._desk.today())
+            take_spares(unit.conn, made.spares)
+            sheets = sum(len(part.named) for part in made.parts)
+            unit.note(form=wish.form.value, sheets=sheets, spares=made.spares)
+            if version is not None:
+                self._follow(unit, version, made)
+        return made
+
+    def _follow(self, unit: Unit, version: FormVersion, made: _Made) -> None:
+        """Begin the life of each copy under the version it is printed from."""
+        unit.also(Area.CONSENT)
+        start, again = 0, 0
+        for part in made.parts:
+            end = start + len(part.lot.sheets)
+            kept = part.wording.kept or version
+            again += keep_copies(unit.conn, kept.id, made.printed.copies[start:end], self._desk.today())
+            start = end
+        unit.note(version=version.id, again=again)
+
+    def _make(
+        self,
+        conn: Connection,
+        wish: PrintWish,
+        mark: str,
+        first_spare: int,
+        version: FormVersion | None,
+        progress: Progress | None = None,
+    ) -> _Made:
+        year = programme_db.current_year(conn)
+        known = Known(
+            conn,
+            programme_db.profile(conn),
+            self._desk.today(),
+            wish.names,
+            year.id if year is not None else 0,
+            year.name if year is not None else "",
+        )
+        own = None if version is None else Wording(version.number, version.texts, None, version)
+        feeds = Feeds(known, self._media, version.purposes if version is not None else tuple(Purpose))
+        subjects = subjects_of(conn, wish.form, wish.codes, known.today)
+        parts, missing = parts_of(known, wish, subjects, feeds, first_spare, own)
+        head = letterhead(conn)
+        settings = PrintSettings(within(head.service_name), mark, sample=head.sample, logo=head.logo)
+        extras = extras_of(known, wish, parts, settings)
+        return _Made(print_parts(known, wish, parts, settings, extras, progress), parts, missing)
+
+    def _version(self, form: Form) -> FormVersion:
+        return self._forms.in_use(form) or self._forms.draft(form)
+
+
+def make_fillable(printed: PrintedForms) -> bytes:
+    """The pages with fields to type into."""
+    from nurture_desk.forms import fillable
+
+    return fillable.make_fillable(printed)
+
+
+def _code_of(form: Form, one: Subject) -> tuple[str, ...]:
+    if form.about is About.SERVICE:
+        return ()
+    return (f"{one.code}.{one.context}" if form.about is About.SESSION else one.code,)
+
+
+def _part(form: Form, one: Subject) -> str:
+    """What tells two files of one group apart: the key of the session."""
+    return one.context if form.about is About.SESSION else ""
+
+
+def _unprintable(parts: Sequence[Part]) -> tuple[Unprintable, ...]:
+    """Whose name or class has letters that no typeface here can print."""
+    found = [
+        Unprintable(sheet.code, fonts.missing_letters(f"{sheet.slots.get('child', '')} {sheet.class_name}"))
+        for part in parts
+        for sheet in part.named
+    ]
+    return tuple(one for one in found if one.letters)
