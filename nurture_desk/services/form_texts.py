@@ -136,7 +136,7 @@ class FormTexts:
         if form in DECIDED:
             return replace(self._consent.draft(form), language=language, texts=texts)
         with self._desk.look() as conn:
-            number = next_number(db.numbers(conn, form))
+            number = next_number((SHIPPED, *db.numbers(conn, form)))
         return FormVersion(0, form, number, self._desk.today(), texts, (), language)
 
     def _english_then(self, form: Form, language: str) -> dict[str, str]:
