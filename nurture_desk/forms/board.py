@@ -23,11 +23,11 @@ from nurture_desk.forms.sheet import (
 from nurture_desk.forms.styles import Style
 from nurture_desk.forms.typeset import SetText, Speech, from_the_right, set_text, with_english
 
-LEFT, RIGHT = 46.0, WIDE - 46.0
+LEFT, RIGHT = 42.0, WIDE - 42.0
 WHOLE = RIGHT - LEFT
 TOP = HIGH - 44.0
-FOOT = 38.0  # where the band at the foot of a side begins
-CODE, SECOND_CODE = 58.0, 50.0  # the edges of the QR codes, their quiet zones apart
+FOOT = 36.0  # where the band at the foot of a side begins
+CODE, SECOND_CODE = 58.0, 48.0  # the edges of the QR codes, their quiet zones apart
 
 
 class Board:
@@ -68,7 +68,7 @@ class Board:
         """Keep the side that is being laid out."""
         codes = (
             (RIGHT - CODE, TOP - CODE, RIGHT, TOP),
-            (LEFT, FOOT + 2, LEFT + SECOND_CODE, FOOT + 2 + SECOND_CODE),
+            (LEFT, FOOT + 3, LEFT + SECOND_CODE, FOOT + 3 + SECOND_CODE),
         )
         self.sides.append(
             Side(

@@ -12,7 +12,7 @@ from nurture_desk.forms.pictures import option_picture
 from nurture_desk.forms.typeset import SetText, longest_word
 
 BESIDE = 6.0  # from a box to its words
-_BETWEEN = 7.0  # from one row of boxes to the next
+_BETWEEN = 6.0  # from one row of boxes to the next
 _MOST_LINES = 2.3  # of an option's words, before the boxes take fewer columns
 
 

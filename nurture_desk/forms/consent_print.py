@@ -71,13 +71,23 @@ def _composed(batch: ConsentBatch, group: ConsentGroup, own: Mapping[str, str]) 
         "what": own.get("what") or _what(batch, group),
         "until": _until(version, own),
     }
-    partners = own.get("audience_partners") or say("forms.consent.audience_partners")
-    if version.partners and version.partners not in partners:
-        texts["audience_partners"] = say("forms.consent.audience_named", text=partners, partners=version.partners)
+    if not own.get("what"):
+        texts["easy.what"] = own.get("easy.what") or _what(batch, group, "easy.what")
+    for key, line in _partner_lines(own).items():
+        if version.partners and version.partners not in line:
+            texts[key] = say("forms.consent.audience_named", text=line, partners=version.partners)
     return texts
 
 
-def _what(batch: ConsentBatch, group: ConsentGroup) -> str:
+def _partner_lines(own: Mapping[str, str]) -> dict[str, str]:
+    """The line about the partners, before their names are put to it; easy read follows a line of the service's own."""
+    ours, key = say("forms.consent.audience_partners"), "audience_partners"
+    line = own.get(key) or ours
+    easy = own.get(f"easy.{key}") or (say("forms.consent.easy.audience_partners") if line == ours else line)
+    return {key: line, f"easy.{key}": easy}
+
+
+def _what(batch: ConsentBatch, group: ConsentGroup, key: str = "what") -> str:
     """What the group is, in about sixty words; whatever is not known yet is left out."""
     when = say("forms.consent.when_known", when=group.when) if group.when else say("forms.consent.when_default")
     parts = {"where": group.place, "leader": group.leader, "starts": group.starts}
@@ -86,7 +96,7 @@ def _what(batch: ConsentBatch, group: ConsentGroup) -> str:
         key: say(f"forms.consent.{key}", **{keys.get(key, key): within(value)}) if value else ""
         for key, value in parts.items()
     }
-    return say("forms.consent.what", group=batch.group_name, when=when, **known)
+    return say(f"forms.consent.{key}", group=batch.group_name, when=when, **known)
 
 
 def _until(version: FormVersion, own: Mapping[str, str]) -> str:

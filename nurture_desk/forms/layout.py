@@ -30,11 +30,20 @@ from nurture_desk.forms.small_fields import small_fields
 from nurture_desk.forms.styles import EASY, STANDARD, Style
 from nurture_desk.forms.typeset import Speech, WordsFor
 
-# (air between questions, room to write), from the roomiest to the closest
+# (air between questions, room to write, size of letters), from the roomiest to the closest
 _SETTINGS = (
-    (1.5, 2.2), (1.35, 1.85), (1.25, 1.6), (1.15, 1.4), (1.05, 1.2), (1.0, 1.0), (0.84, 1.0), (0.7, 1.0), (0.58, 0.94),
-    (0.5, 0.9),
-)  # fmt: skip
+    (1.5, 2.2, 1.0),
+    (1.35, 1.85, 1.0),
+    (1.25, 1.6, 1.0),
+    (1.15, 1.4, 1.0),
+    (1.05, 1.2, 1.0),
+    (1.0, 1.0, 1.0),
+    (0.84, 1.0, 1.0),
+    (0.7, 1.0, 1.0),
+    (0.58, 0.94, 1.0),
+    (0.54, 0.94, 0.96),
+    (0.46, 0.9, 0.94),
+)
 
 
 def lay_out(
@@ -92,8 +101,7 @@ class _Layout:
         return found.sides[len(before) :], found.asked
 
     def _sides(self, blocks: list[Block], before: list[Side], asked: int, setting: int) -> Board:
-        air, pen = _SETTINGS[setting]
-        style = self._style.spaced(air, pen)
+        style = self._style.spaced(*_SETTINGS[setting])
         furniture = SideFurniture(self._declaration, self._speech, style)
         board = Board(self._speech, style, furniture.bottom, furniture.head)
         board.sides, board.asked = list(before), asked

@@ -23,6 +23,7 @@ from nurture_desk.forms.sides import reference_at
 
 MARK = 5 * mm  # edge of a registration mark
 WRITTEN = 10.0  # points: what is known already, in an area to write in
+_FILLED = 9.8  # size of what stands in a writing area already
 MARK_AT = 7 * mm  # from the edge of the paper: inside what every printer reaches
 
 
@@ -46,6 +47,7 @@ class SheetPainter:
             self._canvas.setFillColor(black)
             for slot in side.slots:
                 self._fill(slot, slots.get(slot.key, ""))
+            self._fill_in(side, slots)
             self._write_in(side, slots)
             text = str(reference)
             draw_codes(self._canvas, text, side.codes)
@@ -129,6 +131,20 @@ class SheetPainter:
             for part in parts:
                 line(self._canvas, x0 + 4, y, part, fonts.MEDIUM, size)
                 y -= size * 1.12
+
+    def _fill_in(self, side: Side, slots: Mapping[str, str]) -> None:
+        """What is known already stands in the areas it would be written in."""
+        heads = {slot.key for slot in side.slots}
+        for area in side.areas:
+            text = slots.get(area.field, "")
+            if text and area.field not in heads:
+                x0, y0, x1, y1 = area.rect
+                lines = max(1, int((y1 - y0 - 6) / (_FILLED * 1.2)))
+                y = y1 - 4 - _FILLED if lines > 1 else y0 + (y1 - y0 - _FILLED) / 2 + 1.5
+                size, parts = fitted(text, fonts.REGULAR, _FILLED, x1 - x0 - 8, lines)
+                for part in parts:
+                    line(self._canvas, x0 + 4, y, part, fonts.REGULAR, size)
+                    y -= size * 1.2
 
     def _readable(self, text: str, code: Rect) -> None:
         size = 7.5

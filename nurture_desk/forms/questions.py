@@ -160,12 +160,12 @@ def choices(board: Board, field: Field, columns: int) -> None:
     text = board.text(field.key, style.question if picture else style.text, RIGHT - start, fonts.SEMIBOLD)
     line = board.line_of(field.key, RIGHT - start)
     boxes = boxes_of(board, field, RIGHT - start, columns)
-    high = max(text.high + line.high + 5 + boxes.high, picture)
+    high = max(text.high + line.high + 4 + boxes.high, picture)
     board.room(high + style.gap)
     if picture:
         board.drawing(picture_of(field.key), LEFT, board.y - picture, picture)
     low = board.place(start, board.y, text, RIGHT - start)
-    boxes.draw(board, start, board.place(start, low, line, RIGHT - start) - 5)
+    boxes.draw(board, start, board.place(start, low, line, RIGHT - start) - 4)
     board.y -= high + style.gap
 
 

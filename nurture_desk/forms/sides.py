@@ -38,7 +38,7 @@ class SideFurniture:
         if first:
             self._opening(board)
         else:
-            board.y = min(board.y - 8, TOP - CODE - 20)
+            board.y = min(board.y - 4, TOP - CODE - 14)
         self._foot(board)
 
     def _head_row(self, board: Board, row: tuple[HeadSlot, ...], first: bool) -> None:

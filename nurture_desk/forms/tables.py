@@ -72,14 +72,14 @@ def levels(board: Board, block: Levels) -> None:
     """Items by the same ordered options; the options head the columns once a side, however many groups follow."""
     style, first = board.style, block.items[0]
     words = words_of_boxes(board, first)
-    column = max(style.box + 18, *(longest_word(text, fonts.SEMIBOLD, style.small) + 4 for text in words))
+    column = max(style.box + 18, *(longest_word(text, fonts.SEMIBOLD, style.small - 0.5) + 3 for text in words))
     if column * len(words) > WHOLE * _MOST:
         _levels_below(board, block)
         return
     wide = WHOLE - column * len(words) - 10
     at = [RIGHT - column * (len(words) - place) for place in range(len(words))]
     titles = [
-        (x, column, board.option_text(first, option, column - 1, style.small, fonts.SEMIBOLD))
+        (x, column, board.option_text(first, option, column - 1, style.small - 0.5, fonts.SEMIBOLD))
         for x, option in zip(at, first.boxes, strict=True)
     ]
     tall, name = max(title.high for _, _, title in titles), "|".join(words)
@@ -88,15 +88,16 @@ def levels(board: Board, block: Levels) -> None:
         _group_head(board, block, wide, tall if board.under != name else 0, rows)
     for place, item in enumerate(block.items):
         text, line = board.text(item.key, style.text, wide, fonts.SEMIBOLD), board.line_of(item.key, wide)
-        high = max(text.high + line.high, style.box) + style.gap * 0.66
+        high = max(text.high + line.high - (1.5 if line.lines else 0), style.box) + style.gap * 0.66
         rows.row(high)
         board.rule(LEFT, board.y, RIGHT, board.y, 0.4 if place else 0.9)
         middle = board.y - high / 2
-        low = board.place(LEFT, middle + (text.high + line.high) / 2, text, wide)
-        board.place(LEFT, low, line, wide)
+        low = board.place(LEFT, middle + (text.high + line.high) / 2 - 0.5, text, wide)
+        board.place(LEFT, low + (1.5 if line.lines else 0), line, wide)
         for x, option in zip(at, item.boxes, strict=True):
             board.box(item, option, x + (column - style.box) / 2, middle - style.box / 2)
         board.y -= high
+    board.y -= style.gap * 0.5
 
 
 def _group_head(board: Board, block: Levels, wide: float, tall: float, rows: HeadedRows) -> None:
@@ -105,7 +106,6 @@ def _group_head(board: Board, block: Levels, wide: float, tall: float, rows: Hea
     text = board.text(block.head, style.text + 1, wide, fonts.BOLD)
     first = board.text(block.items[0].key, style.text, wide, fonts.SEMIBOLD)
     board.room(max(text.high, tall) + first.high + style.box + style.gap * 2)
-    board.y -= style.gap * 0.5
     if board.under:
         board.y = board.place(LEFT, board.y, text, wide) - 3
         return

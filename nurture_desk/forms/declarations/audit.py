@@ -5,10 +5,10 @@ No tick is "not answered", never the lowest level. ``lived`` is one tick and no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.audit_framework import AuditFramework, ItemGroup, Option
+from nurture_desk.domain.audit_framework import AuditFramework, Option
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tutors import WEEK
 from nurture_desk.forms.declare import (
@@ -26,8 +26,11 @@ from nurture_desk.forms.declare import (
     Write,
 )
 
-_TECHNOLOGY = "d5"  # the item whose list of ticks is the service's
-_HEADS = (HeadSlot("tutor", 0.6), HeadSlot("round", 0.4, writable=False))
+_HEADS = (
+    HeadSlot("tutor", 0.46),
+    HeadSlot("round", 0.3, writable=False),
+    HeadSlot("held_on", 0.24, writable=False),
+)
 _DAYS = tuple(dict.fromkeys(half.value.split("_")[0] for half in WEEK))
 _HALVES = tuple(dict.fromkeys(half.value.split("_")[1] for half in WEEK))
 
@@ -37,11 +40,11 @@ def audit_form(framework: AuditFramework) -> FormDeclaration:
     levels = tuple(level.key for level in framework.levels)
     blocks: list[Block] = [Say("levels_how", small=True)]
     for group in framework.groups:
-        blocks += _group(group, levels, framework.technologies)
-    if framework.technologies and _TECHNOLOGY not in {item.key for item in framework.items}:
+        items = tuple(Field(item.key, Mark.LEVEL, levels) for item in group.items)
+        blocks.append(Levels(items, head=f"group.{group.key}"))
+    if framework.technologies:
         blocks.append(_several("technologies", framework.technologies, 3))
     blocks += [
-        Head("about_you"),
         Choices(Field("interest", Mark.ONE_OF, _keys(framework.interests)), 4),
         Write(Field("untapped", Mark.TEXT, lines=2)),
         _several("approaches", framework.approaches, 5),
@@ -52,14 +55,6 @@ def audit_form(framework: AuditFramework) -> FormDeclaration:
         TickLine(Field("lived", Mark.TICK)),
     ]
     return FormDeclaration(Form.AUDIT, 12, tuple(blocks), _HEADS)
-
-
-def _group(group: ItemGroup, levels: tuple[str, ...], technologies: Sequence[Option]) -> Iterator[Block]:
-    """One table a group; the list of technologies stands under its item's table."""
-    items = tuple(Field(item.key, Mark.LEVEL, levels) for item in group.items)
-    yield Levels(items, head=f"group.{group.key}")
-    if technologies and any(item.key == _TECHNOLOGY for item in group.items):
-        yield _several("technologies", technologies, 3)
 
 
 def _several(key: str, options: Sequence[Option], columns: int) -> Choices:
