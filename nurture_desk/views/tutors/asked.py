@@ -185,6 +185,7 @@ def _columns() -> list[Column]:
     return [
         Column("name", say("tutors.column.name"), lambda row: (row.name, row.code), kind="two_lines", least=220),
         Column("standing", say("tutors.asked.stands"), _chip, width=190, kind="chip", sort=lambda row: row.standing),
+        Column("how", say("tutors.audit.channel"), _how, width=130, kind="wrap"),
         Column("walked_in", say("tutors.asked.list"), _list_word, width=220, kind="wrap"),
     ]
 
@@ -195,6 +196,10 @@ def _chip(row: AskedRow) -> tuple[str, str]:
 
 def _list_word(row: AskedRow) -> str:
     return say("tutors.asked.walked_in") if row.walked_in else say("tutors.asked.expected")
+
+
+def _how(row: AskedRow) -> str:
+    return words.listed(say(f"tutors.channel.{one}") for one in row.channels)
 
 
 def _filter(key: str, *, on: bool = False) -> Filter:

@@ -13,13 +13,11 @@ from nurture_desk.domain.audit_results import RoundResult
 from nurture_desk.domain.audits import AuditRound
 from nurture_desk.views.tutors.answers import AnswersPart
 from nurture_desk.views.tutors.asked import AskedPart
-from nurture_desk.views.tutors.questions import QuestionsPart
-from nurture_desk.views.tutors.results import ResultsPart, StaffPart
-from nurture_desk.views.tutors.round_head import due_line, fill_menu, save_staff_copy, say_progress
+from nurture_desk.views.tutors.laptop import LaptopPart
+from nurture_desk.views.tutors.round_deck import Quiet, RoundDeck
+from nurture_desk.views.tutors.round_head import due_line, fill_menu, say_progress, say_waiting
 from nurture_desk.views.tutors.round_panel import RoundPanel, who_parts
-from nurture_desk.views.widgets.buttons import Button, main_button, plain_button
-from nurture_desk.views.widgets.deck import Deck
-from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.buttons import Button, plain_button
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
 
@@ -46,13 +44,13 @@ class AuditTab(QWidget):
         self.add_button = plain_button(say("tutors.audit.add_answers"), "add")
         self.staff_button.clicked.connect(self.show_staff_copy)
         self.add_button.clicked.connect(lambda: self.type_answers())
-        self.deck = Deck()
-        self.deck.offer("none", self._make_empty)
-        self.deck.offer("results", self._make_results)
-        self.deck.offer("asked", self._make_asked)
-        self.deck.offer("answers", self._make_answers)
-        self.deck.offer("staff", self._make_staff)
-        self.deck.offer("questions", self._make_questions)
+        self.deck = RoundDeck(self._page, lambda: self._result)
+        self.deck.who_wanted.connect(self._show_who)
+        self.deck.plan_wanted.connect(self._plan)
+        self.deck.typing_wanted.connect(self.type_answers)
+        self.deck.sheet_wanted.connect(lambda key: self.type_answers(sheet_id=key))
+        self.deck.new_round_wanted.connect(lambda: self.rounds.start_new())
+        self.deck.left.connect(self.show_results)
         column.addWidget(self.deck)
         self.rounds = RoundPanel(self._page, self._opened)
 
@@ -78,14 +76,14 @@ class AuditTab(QWidget):
         if self.deck.current() in ("", "none"):
             self.show_results()
         elif self.deck.current() == "results":
-            self._results().set_result(self._result)
+            self.deck.results().set_result(self._result)
             self.say_progress()
 
     def show_results(self) -> None:
         """Show the heat map of the round."""
         if self._result is None:
             return
-        part = self._results()
+        part = self.deck.results()
         self._show("results")
         part.set_result(self._result)
         self.say_progress()
@@ -112,12 +110,31 @@ class AuditTab(QWidget):
         if sheet is not None:
             part.open_sheet(sheet)
 
+    def show_laptop(self) -> None:
+        """Show the sheets that came from the laptop and wait."""
+        if self._result is None:
+            return
+        part = self._show("laptop")
+        assert isinstance(part, LaptopPart)
+        part.open_round(self._result.round, self._result.framework)
+        self._page.message_bar.clear()
+
+    def open_laptop(self, found: Any) -> None:
+        """Sheets came out of their seals (``services.laptop_answers.Collected``): show the round they belong to."""
+        if found.taken:
+            self._result = self._suite.audit_results.of_round(found.round_id)
+            self.refresh()
+            self.show_laptop()
+        if found.aside:
+            lines = " ".join(why for _, why in found.aside)
+            self._page.message_bar.show_message("owed", say("audience.review.aside_lead"), lines)
+
     def show_staff_copy(self) -> None:
         """Show the round as staff may see it."""
         if self._result is None:
             return
         part = self._show("staff")
-        assert isinstance(part, _Quiet)
+        assert isinstance(part, Quiet)
         part.inner.set_copy(self._suite.audit_results.staff_copy(self._result.round.id))
         self._page.message_bar.show_message(
             "info",
@@ -144,7 +161,11 @@ class AuditTab(QWidget):
         if self._result is None:
             self._page.message_bar.clear()
         elif self.deck.current() == "results":
-            say_progress(self._page.message_bar, self._result.progress, self.show_people)
+            waiting = self._suite.laptop_answers.count(self._result.round.id)
+            if waiting:
+                say_waiting(self._page.message_bar, waiting, self._result.progress, self.show_laptop)
+            else:
+                say_progress(self._page.message_bar, self._result.progress, self.show_people)
 
     def _show(self, key: str) -> QWidget:
         self._page.side.close_panel()  # names never stand beside the staff copy
@@ -177,58 +198,3 @@ class AuditTab(QWidget):
     def _plan(self, item: str) -> None:
         if self._result is not None:
             self.training_wanted.emit(self._result.framework.item(item).title, "")
-
-    def _levels(self) -> list[str]:
-        assert self._result is not None
-        return [level.title for level in self._result.framework.levels]
-
-    def _results(self) -> ResultsPart:
-        part = self.deck.part("results")
-        assert isinstance(part, _Quiet)
-        assert isinstance(part.inner, ResultsPart)
-        return part.inner
-
-    def _make_results(self) -> QWidget:
-        made = ResultsPart(self._levels())
-        made.who_wanted.connect(self._show_who)
-        made.training_wanted.connect(self._plan)
-        return _Quiet(made)
-
-    def _make_staff(self) -> QWidget:
-        made = StaffPart(self._levels())
-        made.save_wanted.connect(lambda: save_staff_copy(self._page, self._result))
-        return _Quiet(made)
-
-    def _make_empty(self) -> QWidget:
-        begin = main_button(say("tutors.round.new"), "add")
-        begin.clicked.connect(lambda: self.rounds.start_new())
-        return _Quiet(EmptyState("confirm_many", say("tutors.audit.empty"), say("tutors.audit.empty_text"), begin))
-
-    def _make_asked(self) -> QWidget:
-        made = AskedPart(self._page)
-        made.typing_wanted.connect(self.type_answers)
-        made.sheet_wanted.connect(lambda key: self.type_answers(sheet_id=key))
-        return made
-
-    def _make_answers(self) -> QWidget:
-        assert self._result is not None
-        made = AnswersPart(self._page, self._result.framework)
-        made.left.connect(self.show_results)
-        return made
-
-    def _make_questions(self) -> QWidget:
-        made = QuestionsPart(self._page)
-        made.left.connect(self.show_results)
-        return made
-
-
-class _Quiet(QWidget):
-    """A part that is given what it shows and reads nothing itself."""
-
-    def __init__(self, inner: Any) -> None:
-        super().__init__()
-        self.inner = inner
-        pack(QVBoxLayout(self), 0).addWidget(inner)
-
-    def refresh(self) -> None:
-        """Nothing to read here."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.views.tutors.audit import AuditTab
@@ -26,6 +28,8 @@ class TutorsPage(Page):
     """Everyone, Skills audit, Choosing, Training, Observations."""
 
     areas = frozenset({Area.TUTORS, Area.PROGRAMME, Area.PUPILS})
+    lending_wished = Signal(int)  # the laptop is to go round for this audit round
+
     new_button: Button
 
     def _build(self) -> None:
@@ -57,9 +61,16 @@ class TutorsPage(Page):
             self.deck.refresh()
 
     def show_thing(self, thing: object) -> None:
-        """Go to a tab by its key, begin a new tutor ("new"), or open one: an id, or ("tutor", id)."""
+        """Go to a tab by its key, begin a new tutor ("new"), or open one: an id, or ("tutor", id).
+
+        ("laptop", what came out of the spool) shows the sheets that wait to be looked at.
+        """
         if isinstance(thing, tuple) and len(thing) == 2:
-            thing = thing[1]
+            kind, thing = thing
+            if kind == "laptop":
+                self.show_tab("audit")
+                self.audit().open_laptop(thing)
+                return
         if isinstance(thing, int):
             self.show_tutor(thing)
         elif thing == "new":

@@ -34,6 +34,13 @@ def say_progress(bar: MessageBar, told: RoundProgress, show_people: Callable[[st
         bar.show_message("info", lead, text, say("tutors.audit.see_people"), lambda: show_people(""))
 
 
+def say_waiting(bar: MessageBar, n: int, told: RoundProgress, show: Callable[[], object]) -> None:
+    """Say that sheets from the laptop wait, and how the round stands without them."""
+    lead = say("audience.review.lead_one") if n == 1 else say("audience.review.lead_many", n=n)
+    stands = say("tutors.audit.answered", n=told.answered, total=told.expected).rstrip(",")
+    bar.show_message("owed", lead, f"{say('audience.review.text')} {stands}.", say("audience.review.look"), show)
+
+
 def due_line(due: AuditDue | None, today: date) -> str:
     """What counts meanwhile and by when this year's audit is due; nothing once it is there or the day has gone."""
     if due is None or due.due_on is None or due.due_on < today or due.standing is AuditStanding.THIS_YEAR:

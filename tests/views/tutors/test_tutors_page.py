@@ -194,7 +194,7 @@ def test_the_heat_map_opens_an_item_with_those_behind_it(
     for place, tutor_id in enumerate(people):
         suite.audits.save_sheet(Sheet(inset, tutor_id, marks={"d2": 1 if place else 4, "c1": 4}))
     page.show_tab("audit")
-    results = page.audit()._results()
+    results = page.audit().deck.results()
     assert results.item.row().item.key == "d2"  # type: ignore[union-attr]
     assert "Writing words: 5, 0, 0, 1 of 6" in results.heat.map.accessibleDescription()
     qtbot.keyClick(results.heat.map, Qt.Key.Key_Up)
