@@ -56,8 +56,9 @@ class FormTexts:
             kept = {(one.form, one.language): one for one in db.all_in_use(conn)}
         rows = []
         for form in Form:
-            languages = sorted(language for whose, language in kept if whose is form and language != ENGLISH)
-            rows += [self._row(form, language, kept.get((form, language))) for language in (ENGLISH, *languages)]
+            rows.append(_english_row(form, kept.get((form, ENGLISH))))
+            mine = sorted(((language, one) for (whose, language), one in kept.items() if whose is form), key=_by_tag)
+            rows += [self._row(one) for language, one in mine if language != ENGLISH]
         return rows
 
     def versions(self, form: Form, language: str = ENGLISH) -> list[FormVersion]:
@@ -148,12 +149,20 @@ class FormTexts:
         shipped = shipped_lines(form)
         return {**shipped, **before[-1].texts} if before else dict(shipped)
 
-    def _row(self, form: Form, language: str, kept: FormVersion | None) -> TextsRow:
-        lines = self.draft(form, language)
-        number, made = (kept.number, kept.made_on) if kept else (SHIPPED, None)
-        if language == ENGLISH:
-            own = sum(line.text != line.english for line in lines)
-            return TextsRow(form, language, number, made, len(lines), own=own)
+    def _row(self, kept: FormVersion) -> TextsRow:
+        lines = self.draft(kept.form, kept.language)
         lacking = sum(not line.text for line in lines)
         changed = sum(bool(line.english_was) for line in lines)
-        return TextsRow(form, language, number, made, len(lines), missing=lacking, changed=changed)
+        return TextsRow(kept.form, kept.language, kept.number, kept.made_on, len(lines), lacking, changed)
+
+
+def _by_tag(found: tuple[str, FormVersion]) -> str:
+    return found[0]
+
+
+def _english_row(form: Form, kept: FormVersion | None) -> TextsRow:
+    shipped = shipped_lines(form)
+    if kept is None:
+        return TextsRow(form, ENGLISH, SHIPPED, None, len(shipped))
+    own = sum(kept.texts.get(key, text) != text for key, text in shipped.items())
+    return TextsRow(form, ENGLISH, kept.number, kept.made_on, len(shipped), own=own)

@@ -25,7 +25,7 @@ class Tab:
 
 TABS = (
     Tab("tray", "tray_tab", "TrayTab"),
-    # Tab("print", "print_tab", "PrintTab"),
-    # Tab("texts", "texts_tab", "TextsTab"),
+    Tab("print", "print_tab", "PrintTab"),
+    Tab("texts", "texts_tab", "TextsTab"),
     # Tab("packs", "packs_tab", "PacksTab"),
 )
