@@ -1,9 +1,13 @@
-"""Cuts the static faces of the desk's typeface out of the variable Inter, for the screen and for paper.
+"""Cuts the static faces of screen and paper: the desk's typeface, and one of every script it does not have.
 
 Qt offers only the Regular of a variable file (medium and semi-bold come out regular, bold is smeared), so the
 environment gets five real faces. Tabular figures and the told-apart l and I (cv05, cv08) become the default glyphs,
 because a stylesheet cannot ask for OpenType features. Inter is under the SIL Open Font License, whose reserved name
 a changed font may not carry: the family is called "Inter Desk", and the licence lies beside the files.
+
+Other scripts come from the variable Noto faces (same licence, no reserved name): a Regular of each, and a SemiBold
+where names are set in it. ``scripts.json`` beside them says which letters each holds, so that nobody has to open
+twenty files to find the one for a name.
 
 Run it after installing the requirements: ``python installer/fonts.py``. It does nothing when the faces are there.
 """
@@ -12,13 +16,15 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 FAMILY = "Inter Desk"
-REVISION = "3"  # raise it when the cut changes, so that old faces are made anew
+REVISION = "5"  # raise it when the cut changes, so that old faces are made anew
 FEATURES = ("tnum", "cv05", "cv08")
 UPRIGHT = "Inter[opsz,wght].ttf"
 SLANTED = "Inter-Italic[opsz,wght].ttf"
@@ -29,6 +35,14 @@ FACES = (  # file name, source, weight, style name
     ("InterDesk-Bold.ttf", UPRIGHT, 700, "Bold"),
     ("InterDesk-Italic.ttf", SLANTED, 400, "Italic"),
 )
+_BOTH = (
+    *("Arabic", "Hebrew", "Bengali", "Gurmukhi", "Devanagari", "Gujarati", "Tamil", "Telugu", "Kannada"),
+    *("Malayalam", "Oriya", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Georgian", "Armenian"),
+)
+# Scripts in the order in which they are asked for a letter; the second word says which weights are cut. The first is
+# Noto Sans itself: rare Latin, Greek and Cyrillic letters.
+SCRIPTS = (("", "R"), *((script, "RS") for script in _BOTH), ("Ethiopic", "R"), ("Symbols", "R"), ("Emoji", "R"))
+WEIGHTS = {"R": ("Regular", 400), "S": ("SemiBold", 600)}
 ITALIC_BIT, BOLD_BIT, REGULAR_BIT = 1 << 0, 1 << 5, 1 << 6
 
 
@@ -41,22 +55,76 @@ def stamp() -> str:
     """What the faces were made of; equal stamps mean equal faces."""
     version = importlib.metadata.version("fontpkg-inter")
     tools = importlib.metadata.version("fonttools")
-    return f"fontpkg-inter {version}, fonttools {tools}, cut {REVISION}\n"
+    scripts = importlib.metadata.version("manimgx-fonts")
+    return f"fontpkg-inter {version}, manimgx-fonts {scripts}, fonttools {tools}, cut {REVISION}\n"
 
 
 def ready(folder: Path) -> bool:
     """Whether every face is there and of this cut."""
     mark = folder / "cut.txt"
-    faces = (folder / name for name, *_ in FACES)
+    names = [name for name, *_ in FACES] + [file for file, *_ in script_faces()] + ["scripts.json"]
+    faces = (folder / name for name in names)
     return mark.is_file() and mark.read_text(encoding="utf-8") == stamp() and all(face.is_file() for face in faces)
 
 
-def source_folder() -> Path:
-    """The folder of the variable files inside the installed font package."""
-    spec = importlib.util.find_spec("fontpkg_inter")
+def source_folder(package: str) -> Path:
+    """The folder of an installed font package."""
+    spec = importlib.util.find_spec(package.replace("-", "_"))
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("The package fontpkg-inter is missing: install the requirements first.")
-    return Path(next(iter(spec.submodule_search_locations))) / "files"
+        raise SystemExit(f"The package {package} is missing: install the requirements first.")
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def script_faces() -> Iterator[tuple[str, str, int]]:
+    """File name, name of the variable source, and weight of every face of another script."""
+    for script, weights in SCRIPTS:
+        source = "NotoEmoji[wght].ttf" if script == "Emoji" else f"NotoSans{script}[wght].ttf"
+        for weight in weights:
+            style, value = WEIGHTS[weight]
+            yield f"Fallback-{script or 'Sans'}-{style}.ttf", source, value
+
+
+def ranges(codes: Iterable[int]) -> list[tuple[int, int]]:
+    """``codes`` as first and last of every unbroken stretch, in order."""
+    found: list[tuple[int, int]] = []
+    for code in sorted(codes):
+        if found and found[-1][1] == code - 1:
+            found[-1] = (found[-1][0], code)
+        else:
+            found.append((code, code))
+    return found
+
+
+def cut_script(source: Path, weight: int, out: Path) -> list[tuple[int, int]]:
+    """Write one static face of another script beside its place, move it there, and say which letters it holds."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font = TTFont(source, recalcTimestamp=False, recalcBBoxes=False)
+    keep = instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS
+    instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True, optimize=False, overlap=keep)
+    font["OS/2"].usWeightClass = weight
+    font["name"].setName(out.stem, 6, 3, 1, 0x409)  # PDF tells faces apart by this name
+    if weight == WEIGHTS["S"][1]:
+        font["name"].setName(f"{font['name'].getDebugName(1)} SemiBold", 1, 3, 1, 0x409)
+    if "STAT" in font:
+        del font["STAT"]
+    part = out.with_suffix(".part")
+    font.save(part)
+    part.replace(out)
+    return ranges(font.getBestCmap())
+
+
+def cut_scripts(folder: Path) -> None:
+    """Make every face of another script, two at a time, and the list of what each holds."""
+    source = source_folder("manimgx-fonts")
+    faces = list(script_faces())
+    with ProcessPoolExecutor(2) as pool:
+        cuts = [pool.submit(cut_script, source / name, weight, folder / file) for file, name, weight in faces]
+        held = {file: cut.result() for (file, *_), cut in zip(faces, cuts, strict=True)}
+    part = folder / "scripts.part"
+    part.write_text(json.dumps(held, separators=(",", ":")), encoding="utf-8")
+    part.replace(folder / "scripts.json")
 
 
 def substitutions(font: Any) -> dict[str, str]:
@@ -133,10 +201,16 @@ def main() -> int:
         print(f"Typefaces are in {folder}")
         return 0
     folder.mkdir(parents=True, exist_ok=True)
-    source = source_folder()
+    source = source_folder("fontpkg-inter") / "files"
+    (folder / "cut.txt").unlink(missing_ok=True)  # faces of two cuts at once are not to be taken for one
     for name, file, weight, style in FACES:
         cut(source / file, weight, style, folder / name)
     (folder / "OFL.txt").write_bytes((source.parent / "LICENSE").read_bytes())
+    cut_scripts(folder)
+    licence = importlib.metadata.distribution("manimgx-fonts").read_text("licenses/LICENSE")
+    if licence is None:
+        raise SystemExit("The licence of manimgx-fonts is missing: install the requirements anew.")
+    (folder / "OFL-Noto.txt").write_text(licence, encoding="utf-8")
     (folder / "cut.txt").write_text(stamp(), encoding="utf-8")
     print(f"Typefaces made in {folder}")
     return 0

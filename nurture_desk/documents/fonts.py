@@ -1,12 +1,15 @@
-"""The paper's typeface: our static faces, registered once, and whether they hold the letters of a text."""
+"""The paper's typefaces: our own, and one of every other script, and whether they hold the letters of a text.
+
+Our faces are registered at once, those of other scripts when the first letter of theirs is printed.
+"""
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,36 +28,72 @@ _FACES = {
     BOLD: "InterDesk-Bold.ttf",
     ITALIC: "InterDesk-Italic.ttf",
 }
-# Scripts our own face does not have: a file of this name in the fonts folder is taken up when it is there.
-_OTHER_SCRIPTS = "Fallback-*.ttf"
+_HEAVY = frozenset({MEDIUM, SEMIBOLD, BOLD})
+_SCRIPTS = "scripts.json"  # which letters every other face holds; written when they are cut (installer/fonts.py)
+# Faces whose letters stand side by side as they are; all others are shaped: they join, stack or change places.
+_UNSHAPED = frozenset({"Sans", "Hebrew", "Georgian", "Armenian", "Ethiopic", "Symbols", "Emoji"})
 _BOX = 0x25A1  # what a letter that no face has is drawn as; the page still spells the letter itself
 
 
 @dataclass(frozen=True)
 class _Faces:
-    """Every registered face with the letters it holds, our own first."""
+    """Our registered faces: the letters they hold, and letter to glyph of each."""
 
-    letters: dict[str, frozenset[int]]
-    others: tuple[str, ...]
-    glyphs: tuple[dict[int, int], ...]  # letter to glyph, of our own faces
+    letters: frozenset[int]
+    glyphs: tuple[dict[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Script:
+    """One script our own face does not have: the letters its face holds, and the file of every weight."""
+
+    name: str
+    letters: frozenset[int]
+    files: dict[str, str]
+
+    @property
+    def shaped(self) -> bool:
+        """Whether its letters join, stack or change places, so that they must be shaped before they are drawn."""
+        return self.name not in _UNSHAPED
+
+    def face(self, beside: str) -> str:
+        """Its registered face that goes with our face ``beside``."""
+        style = "SemiBold" if beside in _HEAVY and "SemiBold" in self.files else "Regular"
+        return _other(self.files[style])
 
 
 @cache
 def faces() -> _Faces:
-    """Register the faces with reportlab (once a process) and say what each holds.
+    """Register our faces with reportlab (once a process) and say what they hold.
 
     Raises ``NurtureError`` naming the file when a face is missing or damaged: paper is never set in another face
     without a word.
     """
-    letters = {name: _register(name, paths.fonts() / file) for name, file in _FACES.items()}
-    others = []
-    for file in sorted(paths.fonts().glob(_OTHER_SCRIPTS)):
-        letters[file.stem] = _register(file.stem, file)
-        others.append(file.stem)
+    letters = [_register(name, paths.fonts() / file) for name, file in _FACES.items()]
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
     ttfonts.makeToUnicodeCMap = _to_unicode
-    glyphs = tuple(pdfmetrics.getFont(name).face.charToGlyph for name in _FACES)
-    return _Faces(letters, tuple(others), glyphs)
+    return _Faces(letters[0], tuple(pdfmetrics.getFont(name).face.charToGlyph for name in _FACES))
+
+
+@cache
+def scripts() -> tuple[Script, ...]:
+    """The other scripts that were cut for this environment, in the order in which they are asked for a letter."""
+    place = paths.fonts() / _SCRIPTS
+    held: dict[str, list[list[int]]] = json.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
+    found: dict[str, Script] = {}
+    for file, stretches in held.items():
+        _, name, style = file.removesuffix(".ttf").split("-")
+        letters = frozenset(code for first, last in stretches for code in range(first, last + 1))
+        known = found.get(name, Script(name, letters, {}))
+        found[name] = Script(name, known.letters & letters, known.files | {style: file})
+    return tuple(found.values())
+
+
+@cache
+def _other(file: str) -> str:
+    name = file.removesuffix(".ttf")
+    _register(name, paths.fonts() / file)
+    return name
 
 
 def _register(name: str, file: Path) -> frozenset[int]:
@@ -66,43 +105,61 @@ def _register(name: str, file: Path) -> frozenset[int]:
     return frozenset(font.face.charToGlyph)
 
 
+# Glyphs of shaped text have no letter of their own: each gets a code of Unicode's last two planes, which no text
+# holds (``para.plain`` shows such letters as U+FFFD), and this is what the code spells.
+_FIRST_CODE, _LAST_CODE = 0xF0000, 0x10FFFD
+_spelled: dict[int, str] = {}
+_codes: dict[tuple[str, int, str], int] = {}
+
+
+def glyph_code(face: str, glyph: int, advance: float, spells: str) -> int:
+    """The code under which ``glyph`` of ``face`` can be drawn as if it were a letter that spells ``spells``.
+
+    ``advance`` is its width in thousandths of the size.
+    """
+    known = _codes.get((face, glyph, spells))
+    if known is None:
+        known = _FIRST_CODE + len(_codes)
+        if known > _LAST_CODE:  # 131,000 pictures of words in one process: from here on without their spelling
+            known = _codes.get((face, glyph, ""), _LAST_CODE)
+        _codes[face, glyph, spells] = known
+        _spelled[known] = spells
+        drawn = pdfmetrics.getFont(face).face
+        drawn.charToGlyph[known] = glyph
+        drawn.charWidths[known] = advance
+    return known
+
+
 def _to_unicode(fontname: str, subset: list[int], *, _as_is: Any = ttfonts.makeToUnicodeCMap) -> str:
     """reportlab's map from glyphs to text, with letters beyond U+FFFF as the surrogate pairs that PDF asks for."""
     head, _, rest = _as_is(fontname, [0] * len(subset)).partition("beginbfchar\n")
-    spelled = (chr(code).encode("utf-16-be", "surrogatepass").hex().upper() for code in subset)
-    lines = (f"<{place:02X}> <{letters}>" for place, letters in enumerate(spelled))
+    spelled = (_spelled.get(code, chr(code)) for code in subset)
+    places = ((place, text.encode("utf-16-be", "surrogatepass").hex().upper()) for place, text in enumerate(spelled))
+    lines = (f"<{place:02X}> <{letters}>" for place, letters in places)
     head = str(head)
     return f"{head}beginbfchar\n" + "\n".join(lines) + "\nendbfchar" + str(rest.partition("endbfchar")[2])
 
 
-def runs(text: str, face: str) -> Iterator[tuple[str, str]]:
-    """``text`` in pieces of one face each: ours, or that of another script where it holds the letter.
-
-    A letter that nobody holds is drawn as a box in ours, and is still itself to whoever copies or searches.
-    """
-    known = faces()
-    own = known.letters[REGULAR]
-    strange = [letter for letter in text if ord(letter) not in own]
-    if not strange:
-        yield face, text
-        return
-    for letter in strange:
-        if other_face(letter) is None:
-            for glyphs in known.glyphs:
-                glyphs.setdefault(ord(letter), glyphs[_BOX])
-    for name, letters in groupby(text, key=lambda letter: face if holds(letter) else other_face(letter) or face):
-        yield name, "".join(letters)
-
-
 def holds(letter: str) -> bool:
     """Whether our own face can draw ``letter``."""
-    return ord(letter) in faces().letters[REGULAR]
+    return ord(letter) in faces().letters
 
 
-def other_face(letter: str) -> str | None:
-    """The face of another script that holds ``letter``, or None."""
-    known = faces()
-    return next((name for name in known.others if ord(letter) in known.letters[name]), None)
+def strange(text: str) -> bool:
+    """Whether ``text`` holds a letter that our own face does not."""
+    own = faces().letters
+    return not text.isascii() and any(ord(letter) not in own for letter in text)
+
+
+def script_of(letter: str) -> Script | None:
+    """The first other script whose face holds ``letter``, or None."""
+    return next((script for script in scripts() if ord(letter) in script.letters), None)
+
+
+def box(letter: str) -> None:
+    """Draw ``letter``, which no face holds, as a box in ours; it is still itself to whoever copies or searches."""
+    for glyphs in faces().glyphs:
+        glyphs.setdefault(ord(letter), glyphs[_BOX])
 
 
 def missing_letters(text: str) -> tuple[str, ...]:
@@ -116,7 +173,7 @@ def missing_letters(text: str) -> tuple[str, ...]:
             or is_selector(letter)
         ):
             continue
-        if other_face(letter) is None:
+        if script_of(letter) is None:
             found[letter] = None
     return tuple(found)
 

@@ -13,9 +13,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from nurture_desk.documents import fonts
+from nurture_desk.documents.direction import is_directed
 from nurture_desk.documents.page import open_canvas
 from nurture_desk.documents.paper import styles
-from nurture_desk.documents.para import broken, fitted, is_directed, line, para, plain, width, within
+from nurture_desk.documents.para import broken, fitted, line, para, plain, width, within
 from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.errors import NurtureError
 
@@ -119,8 +120,8 @@ def test_right_to_left_names_stand_in_their_order() -> None:
 
 def test_missing_letters_are_a_named_problem() -> None:
     with pytest.raises(NurtureError) as trouble:
-        fonts.check_coverage(["Koji", "🎵 Ines"])
-    assert "🎵 (U+1F3B5)" in sentence(trouble.value)
+        fonts.check_coverage(["Koji", "𓀀 Ines"])
+    assert "𓀀 (U+13000)" in sentence(trouble.value)
     fonts.check_coverage(NAMES)
 
 

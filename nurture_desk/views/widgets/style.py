@@ -123,8 +123,11 @@ def system_theme() -> str:
 
 
 def load_fonts() -> None:
-    """Make the desk's own typeface known to Qt; call once, after the application object exists."""
-    for face in sorted(paths.fonts().glob("*.ttf")):
+    """Make the desk's own typeface known to Qt; call once, after the application object exists.
+
+    The faces of other scripts come later (``load_scripts``): they would hold up the first paint.
+    """
+    for face in sorted(paths.fonts().glob("InterDesk-*.ttf")):
         QFontDatabase.addApplicationFont(str(face))
 
 
