@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
-import segno
 from reportlab.lib.colors import black, white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -17,13 +17,13 @@ from nurture_desk.documents.para import fitted, line, width
 from nurture_desk.documents.wording import say
 from nurture_desk.forms.board import LEFT, TOP
 from nurture_desk.forms.pictures import draw_picture
+from nurture_desk.forms.qr_codes import draw_codes
 from nurture_desk.forms.reference import Reference
 from nurture_desk.forms.sheet import PrintedPage, Rect, Sheet, Side, Slot, Tone
 from nurture_desk.forms.sides import reference_at
 
 MARK = 5 * mm  # edge of a registration mark
 WRITTEN = 10.0  # points: what is known already, in an area to write in
-_FILLED = 9.8  # size of what stands in a writing area already
 MARK_AT = 7 * mm  # from the edge of the paper: inside what every printer reaches
 
 
@@ -47,7 +47,6 @@ class SheetPainter:
             self._canvas.setFillColor(black)
             for slot in side.slots:
                 self._fill(slot, slots.get(slot.key, ""))
-            self._fill_in(side, slots)
             self._write_in(side, slots)
             text = str(reference)
             draw_codes(self._canvas, text, side.codes)
@@ -111,7 +110,7 @@ class SheetPainter:
     def _fill(self, slot: Slot, text: str) -> None:
         if not text:
             return
-        size, parts = fitted(text, slot.face, slot.size, slot.wide, slot.lines)
+        size, parts = _kept(text, slot.face, slot.size, slot.wide, slot.lines)
         y = slot.y + (len(parts) - 1) * size * 1.12
         for part in parts:
             line(self._canvas, slot.x, y, part, slot.face, size)
@@ -132,20 +131,6 @@ class SheetPainter:
                 line(self._canvas, x0 + 4, y, part, fonts.MEDIUM, size)
                 y -= size * 1.12
 
-    def _fill_in(self, side: Side, slots: Mapping[str, str]) -> None:
-        """What is known already stands in the areas it would be written in."""
-        heads = {slot.key for slot in side.slots}
-        for area in side.areas:
-            text = slots.get(area.field, "")
-            if text and area.field not in heads:
-                x0, y0, x1, y1 = area.rect
-                lines = max(1, int((y1 - y0 - 6) / (_FILLED * 1.2)))
-                y = y1 - 4 - _FILLED if lines > 1 else y0 + (y1 - y0 - _FILLED) / 2 + 1.5
-                size, parts = fitted(text, fonts.REGULAR, _FILLED, x1 - x0 - 8, lines)
-                for part in parts:
-                    line(self._canvas, x0 + 4, y, part, fonts.REGULAR, size)
-                    y -= size * 1.2
-
     def _readable(self, text: str, code: Rect) -> None:
         size = 7.5
         x = code[2] - width(text, fonts.SEMIBOLD, size)
@@ -153,28 +138,10 @@ class SheetPainter:
         line(self._canvas, *reference_at(), text, fonts.SEMIBOLD, size)
 
 
-def draw_codes(canvas: Canvas, text: str, places: Sequence[Rect]) -> None:
-    """The QR code of ``text`` in each of ``places``, its quiet zone left white outside.
-
-    Error correction H: a third of it may be covered, and there is a second one.
-    """
-    matrix = segno.make_qr(text, error="h").matrix
-    count = len(matrix)
-    path = []
-    for row, dots in enumerate(matrix):
-        start = None
-        for place in range(count + 1):
-            dark = place < count and dots[place]
-            if dark and start is None:
-                start = place
-            elif not dark and start is not None:
-                path.append(f"{start} {count - 1 - row} {place - start} 1 re")
-                start = None
-    cells = " ".join(path)
-    code: list[str] = canvas._code  # hundreds of small rectangles in one go: reportlab's own path costs ten times more
-    for rect in places:
-        unit = (rect[2] - rect[0]) / count
-        code.append(f"q {unit:.4f} 0 0 {unit:.4f} {rect[0]:.3f} {rect[1]:.3f} cm 0 g {cells} f Q")
+@lru_cache(maxsize=1024)
+def _kept(text: str, face: str, size: float, wide: float, lines: int) -> tuple[float, list[str]]:
+    """``fitted``, kept: the line that says whose form it is stands on every page of a batch."""
+    return fitted(text, face, size, wide, lines)
 
 
 def _sized(rect: Rect) -> Rect:

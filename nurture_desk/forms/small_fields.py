@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nurture_desk.documents import fonts
+from nurture_desk.documents.para import width
 from nurture_desk.forms.board import LEFT, WHOLE, Board, option_keys
 from nurture_desk.forms.boxes import BESIDE, Boxes, boxes_of
 from nurture_desk.forms.declare import Field, Mark
@@ -60,6 +61,8 @@ def _need(board: Board, field: Field, share: float) -> float:
         return WHOLE
     label = board.speech.find(field.key, f"column.{field.key}")
     least = longest_word(label, fonts.REGULAR, style.small) + _GAP + 2
+    if style.small > 10:  # large letters: a label takes two lines at most
+        least = max(least, min(width(label, fonts.REGULAR, style.small) * 0.6 + _GAP, WHOLE * 0.8))
     for option in field.boxes:
         word = longest_word(board.speech.find(*option_keys(field, option)), fonts.MEDIUM, style.text)
         least = max(least, word + style.box + BESIDE + _GAP + 8)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.purposes import OwnQuestion
-from nurture_desk.forms.declare import Choices, Field, FormDeclaration, Mark, Row, Say
+from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, Mark, Row, Say
 
 _ANSWERS = ("yes", "ask", "no")
 
 
 def child_page_form() -> FormDeclaration:
     """What will happen, three questions, the child's own mark. "Ask" is no decision; it shows until asked again."""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *(Say(key) for key in ("we_play", "who_comes", "you_can_stop")),
         *(Choices(Field(question.value, Mark.ONE_OF, _ANSWERS), 3) for question in OwnQuestion),
         Row((Field("own_mark", Mark.SIGNATURE), Field("date", Mark.DATE)), (0.68, 0.32)),
