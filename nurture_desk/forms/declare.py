@@ -151,12 +151,16 @@ class Levels:
 
 @dataclass(frozen=True)
 class Entries:
-    """A ruled table to write in: ``rows`` rows, each cell a text area with the key "<key>_<row>_<column>"."""
+    """A ruled table to write in: ``rows`` rows, each cell a text area with the key "<key>_<row>_<column>".
+
+    ``numbered``: the number of each row stands before it, for tables that go on in another.
+    """
 
     key: str
     columns: tuple[str, ...]
     shares: tuple[float, ...]  # of the width, adding up to 1
     rows: int
+    numbered: bool = False
 
     def fields(self) -> Iterator[Field]:
         """Every cell, row by row, rows from 1."""

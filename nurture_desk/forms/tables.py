@@ -10,6 +10,7 @@ from nurture_desk.forms.boxes import words_of_boxes
 from nurture_desk.forms.declare import Entries, Field, Grid, Levels, Mark
 from nurture_desk.forms.questions import choices, head
 from nurture_desk.forms.sheet import Tone
+from nurture_desk.forms.small_fields import small_fields
 from nurture_desk.forms.typeset import SetText, longest_word
 
 _MOST = 0.52  # of the width: columns of boxes that would take more go below their row's words
@@ -73,15 +74,18 @@ def levels(board: Board, block: Levels) -> None:
     style, first = board.style, block.items[0]
     words = words_of_boxes(board, first)
     column = max(style.box + 18, *(longest_word(text, fonts.SEMIBOLD, style.small - 0.5) + 3 for text in words))
-    if column * len(words) > WHOLE * _MOST:
+    noted = sum(share for _, share in block.notes)
+    if column * len(words) > WHOLE * (_MOST - noted * 0.5):
         _levels_below(board, block)
         return
-    wide = WHOLE - column * len(words) - 10
-    at = [RIGHT - column * (len(words) - place) for place in range(len(words))]
+    notes = _note_columns(block)
+    wide = WHOLE * (1 - noted) - column * len(words) - 10
+    at = [LEFT + wide + 10 + column * place for place in range(len(words))]
     titles = [
         (x, column, board.option_text(first, option, column - 1, style.small - 0.5, fonts.SEMIBOLD))
         for x, option in zip(at, first.boxes, strict=True)
     ]
+    titles += [(x, w, board.text(f"column.{key}", style.small - 0.5, w - 4, fonts.SEMIBOLD)) for key, x, w in notes]
     tall, name = max(title.high for _, _, title in titles), "|".join(words)
     rows = HeadedRows(board, name, tall + 3, lambda: across(board, titles, tall))
     if block.head:
@@ -96,8 +100,20 @@ def levels(board: Board, block: Levels) -> None:
         board.place(LEFT, low + (1.5 if line.lines else 0), line, wide)
         for x, option in zip(at, item.boxes, strict=True):
             board.box(item, option, x + (column - style.box) / 2, middle - style.box / 2)
+        for key, x, beside in notes:
+            board.rule(x, board.y - high, x, board.y, 0.4)
+            board.area(f"{item.key}_{key}", (x + 2, board.y - high + 1, x + beside - 1, board.y - 1))
         board.y -= high
     board.y -= style.gap * 0.5
+
+
+def _note_columns(block: Levels) -> list[tuple[str, float, float]]:
+    """Key, left edge and width of each writing column beside the boxes."""
+    found, x = [], RIGHT - WHOLE * sum(share for _, share in block.notes)
+    for key, share in block.notes:
+        found.append((key, x, WHOLE * share))
+        x += WHOLE * share
+    return found
 
 
 def _group_head(board: Board, block: Levels, wide: float, tall: float, rows: HeadedRows) -> None:
@@ -119,8 +135,13 @@ def _levels_below(board: Board, block: Levels) -> None:
     """Large letters: the options stand below each item."""
     if block.head:
         head(board, block.head)
+    noted = sum(share for _, share in block.notes)
     for item in block.items:
         choices(board, item, 2)
+        if block.notes:
+            beside = tuple(Field(f"{item.key}_{key}", Mark.TEXT) for key, _ in block.notes)
+            said = tuple(Field(key, Mark.TEXT) for key, _ in block.notes)
+            small_fields(board, beside, tuple(share / noted for _, share in block.notes), said)
 
 
 def entries(board: Board, block: Entries) -> None:
@@ -147,6 +168,8 @@ def entries(board: Board, block: Entries) -> None:
     for row in range(1, block.rows + 1):
         rows.row(high)
         low = board.y - high
+        if block.numbered:
+            board.put(LEFT - 11, low + 6, str(row), fonts.MEDIUM, style.small - 1)
         for x, wide, key in zip(starts, widths, block.columns, strict=True):
             board.area(f"{block.key}_{row}_{key}", (x + 1, low + 1, x + wide - 1, board.y - 1))
             if x > LEFT:

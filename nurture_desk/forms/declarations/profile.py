@@ -6,7 +6,19 @@ from nurture_desk.domain.consent import Caution
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.signers import Situation
 from nurture_desk.forms.consent import FORMATS
-from nurture_desk.forms.declare import Block, Choices, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Write
+from nurture_desk.forms.declare import (
+    Block,
+    Choices,
+    Field,
+    FormDeclaration,
+    Frames,
+    Head,
+    HeadSlot,
+    Mark,
+    Row,
+    Say,
+    Write,
+)
 
 SITUATIONS = tuple(situation.value for situation in Situation)
 CAUTIONS = tuple(caution.value for caution in Caution)
@@ -44,16 +56,16 @@ def _who() -> tuple[Block, ...]:
 def _music() -> tuple[Block, ...]:
     return (
         Head("likes"),
-        Write(Field("enjoys", Mark.TEXT)),
-        Write(Field("music_liked", Mark.TEXT)),
-        Write(Field("strengths", Mark.TEXT)),
+        _beside("enjoys", "music_liked"),
         Head("helping"),
-        Write(Field("hard", Mark.TEXT)),
-        Write(Field("too_much", Mark.TEXT)),
-        Write(Field("helps", Mark.TEXT, lines=2)),
-        Write(Field("words_that_work", Mark.TEXT)),
-        Write(Field("avoid", Mark.TEXT)),
+        _beside("strengths", "hard"),
+        _beside("too_much", "helps"),
+        _beside("words_that_work", "avoid"),
     )
+
+
+def _beside(*keys: str) -> Frames:
+    return Frames(tuple(Field(key, Mark.TEXT, lines=3) for key in keys))
 
 
 def _in_the_room() -> tuple[Block, ...]:
@@ -61,7 +73,7 @@ def _in_the_room() -> tuple[Block, ...]:
         Head("in_room"),
         Row((Field("communicates", Mark.TEXT), Field("home_language", Mark.TEXT)), (0.62, 0.38)),
         Choices(Field("prefers", Mark.ONE_OF, ("steps", "open")), columns=2),
-        Write(Field("health_in_room", Mark.TEXT)),
+        Write(Field("health_in_room", Mark.TEXT, lines=2)),
         Row((Field("health_with", Mark.NAME), Field("trusted_adult", Mark.NAME)), (0.5, 0.5)),
         Row(
             (Field("plan_exists", Mark.ONE_OF, ("yes", "no", "not_known")), Field("plan_held_by", Mark.NAME)),

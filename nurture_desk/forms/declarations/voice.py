@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import VOICE_QUESTIONS, How
-from nurture_desk.forms.declare import Block, Field, FormDeclaration, HeadSlot, Mark, Row, Say, TickLine, Write
+from nurture_desk.forms.declare import Block, Field, FormDeclaration, Frames, HeadSlot, Mark, Row, Say, TickLine, Write
 
 FACES = ("1", "2", "3")  # smiling, in between, not smiling; they may start question 1 and are never counted
 
 
 def voice_form() -> FormDeclaration:
     """One asking of one child. Keys are the columns of ``pupil_voice``."""
+    *others, last = VOICE_QUESTIONS
+    pairs = zip(others[::2], others[1::2], strict=True)  # side by side there is room for a sentence or two
     blocks: tuple[Block, ...] = (
         Row(
             (
@@ -29,7 +31,8 @@ def voice_form() -> FormDeclaration:
             (0.5, 0.5),
         ),
         TickLine(Field("passed", Mark.TICK)),
-        *(Write(Field(question, Mark.TEXT)) for question in VOICE_QUESTIONS),
+        *(Frames(tuple(Field(question, Mark.TEXT, lines=2) for question in pair)) for pair in pairs),
+        Write(Field(last, Mark.TEXT)),
         Say("worrying"),
     )
     heads = (HeadSlot("child", 0.62), HeadSlot("group", 0.38))
