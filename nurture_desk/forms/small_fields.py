@@ -63,9 +63,12 @@ def _need(board: Board, field: Field, share: float) -> float:
     least = longest_word(label, fonts.REGULAR, style.small) + _GAP + 2
     if style.small > 10:  # large letters: a label takes two lines at most
         least = max(least, min(width(label, fonts.REGULAR, style.small) * 0.6 + _GAP, WHOLE * 0.8))
-    for option in field.boxes:
-        word = longest_word(board.speech.find(*option_keys(field, option)), fonts.MEDIUM, style.text)
-        least = max(least, word + style.box + BESIDE + _GAP + 8)
+    said = [board.speech.find(*option_keys(field, option)) for option in field.boxes]
+    if said:
+        word = max(longest_word(text, fonts.MEDIUM, style.text) for text in said)
+        whole = max(width(text, fonts.MEDIUM, style.text) for text in said)
+        across = min(3, len(said)) if style.small > 10 else 1  # large letters need their columns
+        least = max(least, across * (max(word, min(whole, 60.0)) + style.box + BESIDE + 8) + _GAP)
     if not field.boxes and style.text > 10:
         least = max(least, wide * _WIDER)
     return min(max(wide, least), WHOLE)

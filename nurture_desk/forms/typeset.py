@@ -15,6 +15,7 @@ WordsFor = Callable[[str], str]
 """The words of a key of the form ("taking_part", "option.yes", "title"); ``KeyError`` where it has none."""
 
 _LEADING, _DEPTH = 1.36, 0.28
+_RIGHT = "\u200f"  # the mark that makes a line run from the right; it has no letter of its own
 _SMALLER, _SMALLEST = 0.74, 7.5  # the English under a translation
 
 
@@ -50,12 +51,13 @@ def longest_word(text: str, face: str, size: float) -> float:
 
 
 def from_the_right(text: str) -> bool:
-    """Whether ``text`` begins at the right edge: its first letter that has a direction runs from right to left."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
+    """Whether ``text`` begins at the right edge: more of its letters run from right to left than the other way."""
+    if text.isascii():
+        return False
+    directions = [unicodedata.bidirectional(letter) for letter in text]
+    return text.startswith(_RIGHT) or 2 * sum(one in ("R", "AL") for one in directions) > sum(
+        one in ("R", "AL", "L") for one in directions
+    )
 
 
 class Speech:
@@ -97,6 +99,8 @@ def set_text(text: str, size: float, wide: float, face: str = fonts.REGULAR, ton
         return SetText()
     step = size * _LEADING
     parts = lines_of(text, face, size, wide)
+    if from_the_right(text):  # every line of it, one that begins with a Latin name too
+        parts = tuple(part if part.startswith(_RIGHT) else _RIGHT + part for part in parts)
     lines = tuple(SetLine(part, face, size, size + place * step, tone) for place, part in enumerate(parts))
     return SetText(lines, size * (1 + _DEPTH) + (len(parts) - 1) * step)
 
