@@ -37,9 +37,10 @@ _BOX = 0x25A1  # what a letter that no face has is drawn as; the page still spel
 
 @dataclass(frozen=True)
 class _Faces:
-    """Our registered faces: the letters they hold, and letter to glyph of each."""
+    """Our registered faces: the letters they hold, those that need neither order nor shape, letter to glyph of each."""
 
     letters: frozenset[int]
+    plain: frozenset[int]
     glyphs: tuple[dict[int, int], ...]
 
 
@@ -72,7 +73,18 @@ def faces() -> _Faces:
     letters = [_register(name, paths.fonts() / file) for name, file in _FACES.items()]
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
     ttfonts.makeToUnicodeCMap = _to_unicode
-    return _Faces(letters[0], tuple(pdfmetrics.getFont(name).face.charToGlyph for name in _FACES))
+    plain = frozenset(code for code in letters[0] if _is_plain(chr(code)))
+    return _Faces(letters[0], plain, tuple(pdfmetrics.getFont(name).face.charToGlyph for name in _FACES))
+
+
+def _is_plain(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category[0] != "M" and category != "Cf" and unicodedata.bidirectional(letter) not in ("R", "AL", "AN")
+
+
+def is_plain(text: str) -> bool:
+    """Whether our own face holds all of ``text``, and it stands on paper as it is."""
+    return text.isascii() or faces().plain.issuperset(map(ord, text))
 
 
 @cache

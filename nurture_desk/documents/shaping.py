@@ -59,7 +59,7 @@ class Piece:
 
 def pieces(text: str, face: str, base: int | None = None) -> list[Piece]:
     """The pieces of one line of ``text`` from left to right. ``base``: 1 where its paragraph runs from the right."""
-    if text.isascii():
+    if fonts.is_plain(text):
         return [Piece(face, text)]
     if not is_directed(text):
         found = [_piece(*key, 0, letters) for key, letters in _stretches(_cut(text, face))]
@@ -82,7 +82,7 @@ def _ordered(text: str, face: str, base: int | None) -> list[Piece]:
 
 def is_simple(text: str) -> bool:
     """Whether ``text`` runs from left to right and none of it needs shaping."""
-    return text.isascii() or not (is_directed(text) or any(shaped for _, shaped, _ in _cut(text, fonts.REGULAR)))
+    return fonts.is_plain(text) or not (is_directed(text) or any(shaped for _, shaped, _ in _cut(text, fonts.REGULAR)))
 
 
 def _piece(face: str, shaped: bool, level: int, letters: str) -> Piece:
