@@ -119,6 +119,16 @@ def everybody_teaching(conn: Connection) -> list[Subject]:
     return _tutors(conn, tutor.c.active.is_(True))
 
 
+def expected_in(conn: Connection, code: str) -> Subject | None:
+    """The one tutor of "NT-003.2": tutor NT-003 as expected in the round with key 2; None for any other code."""
+    of_tutor, mark, number = code.strip().upper().partition(".")
+    if not mark or not number.isdigit():
+        return None
+    asked = select(audit_expected.c.tutor_id).where(audit_expected.c.round_id == int(number))
+    found = _tutors(conn, tutor.c.id.in_(asked) & (func.upper(tutor.c.code) == of_tutor), int(number))
+    return found[0] if found else None
+
+
 def newest_round(conn: Connection) -> int | None:
     """The key of the newest audit round."""
     query = select(audit_round.c.id).order_by(audit_round.c.held_on.desc(), audit_round.c.id.desc())

@@ -56,6 +56,11 @@ class PrintWish:
     spares: int | None = None
     beside: bool = True
 
+    @property
+    def again(self) -> bool:
+        """Whether single people of an audit round ("NT-003.2") are asked once more: no spares and no lists go along."""
+        return self.form is Form.AUDIT and bool(self.codes) and all("." in code for code in self.codes)
+
 
 @dataclass(frozen=True)
 class Subject:

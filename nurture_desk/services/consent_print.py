@@ -15,7 +15,8 @@ from nurture_desk.domain.form_life import FormVersion
 from nurture_desk.domain.print_wishes import PrintWish
 from nurture_desk.forms.batch import PrintedForms
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.prints import Printed, Prints
+from nurture_desk.services.printing.printed import Printed
+from nurture_desk.services.prints import Prints
 
 
 class ConsentPrints:

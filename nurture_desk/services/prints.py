@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from nurture_desk.db import programme as programme_db
 from nurture_desk.db import sheet_layouts
-from nurture_desk.documents import fonts
 from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.page_pictures import PagePictures
 from nurture_desk.documents.para import within
-from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.dates import listed
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import About, Form
 from nurture_desk.domain.form_life import FormVersion
@@ -30,71 +28,15 @@ from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.media import Media
 from nurture_desk.services.open_desk import OpenDesk, Unit
 from nurture_desk.services.printing.beside import extras_of
+from nurture_desk.services.printing.choices import Whom, choices_of
 from nurture_desk.services.printing.copies import FOLLOWED, keep_copies
 from nurture_desk.services.printing.feeds import Feeds
 from nurture_desk.services.printing.known import Known
 from nurture_desk.services.printing.making import parts_of, print_parts
-from nurture_desk.services.printing.numbers import NOBODYS, desk_mark, last_spare, take_spares
-from nurture_desk.services.printing.parts import Part
+from nurture_desk.services.printing.numbers import NOBODYS, desk_mark, kept_mark, last_spare, take_spares
+from nurture_desk.services.printing.printed import Made, Printed
 from nurture_desk.services.printing.whom import subjects_of
 from nurture_desk.services.printing.wordings import Wording, languages_of
-
-
-@dataclass(frozen=True)
-class Unprintable:
-    """Somebody (by code) whose sheet shows a box where the name or class has these letters."""
-
-    code: str
-    letters: tuple[str, ...]
-
-    def said(self) -> str:
-        """The plain sentence, with what to do."""
-        named = [f"{letter} (U+{ord(letter):04X})" for letter in self.letters]
-        return say("prints.letters", code=self.code, letters=listed(named), n=len(named))
-
-
-@dataclass(frozen=True)
-class Printed:
-    """What was printed: named sheets and spares, all pages, and the layout contract of the pages that come back.
-
-    ``untranslated``: languages families want their letters in and nobody has translated the form into.
-    """
-
-    form: Form
-    sheets: int
-    spares: int
-    pages: int
-    layout: dict[str, object]
-    unprintable: tuple[Unprintable, ...] = ()
-    untranslated: tuple[str, ...] = ()
-
-    def remarks(self) -> list[str]:
-        """What whoever printed has to know, sentence by sentence."""
-        said = [say("prints.untranslated", language=language) for language in self.untranslated]
-        return said + [one.said() for one in self.unprintable]
-
-
-@dataclass(frozen=True)
-class _Made:
-    printed: PrintedForms
-    parts: Sequence[Part]
-    untranslated: tuple[str, ...]
-
-    @property
-    def spares(self) -> int:
-        return sum(part.spares for part in self.parts)
-
-    def answer(self, form: Form) -> Printed:
-        sheets = sum(len(part.named) for part in self.parts)
-        return Printed(
-            form,
-            sheets,
-            self.spares,
-            len(self.printed.pages),
-            self.printed.layout(),
-            _unprintable(self.parts),
-            self.untranslated,
-        )
 
 
 class Prints:
@@ -149,54 +91,90 @@ class Prints:
         self, wish: PrintWish, folder: Path, *, fillable: bool = True, progress: Progress | None = None
     ) -> list[Path]:
         """A file each in ``folder``, named by form and code and never by name; no spares and nothing beside them."""
+        contents = self.each(wish, fillable=fillable, progress=progress)
+        return [write_atomically(folder / name, content) for name, (_, content) in contents.items()]
+
+    def each(
+        self, wish: PrintWish, *, fillable: bool = True, progress: Progress | None = None
+    ) -> dict[str, tuple[Subject, bytes]]:
+        """A file each in memory, by its name: whom it is about, and the PDF."""
         heard = progress or Silent()
         with self._desk.change("prints.printed_each", Area.INTAKE) as unit:
             subjects = subjects_of(unit.conn, wish.form, wish.codes, self._desk.today())
-            contents: dict[str, bytes] = {}
+            contents: dict[str, tuple[Subject, bytes]] = {}
             for place, one in enumerate(subjects, start=1):
                 alone = replace(wish, codes=_code_of(wish.form, one), spares=0, beside=False)
                 printed = self._keep(alone).printed
                 name = "-".join(part for part in (wish.form.word, one.code, _part(wish.form, one)) if part)
-                contents[f"{name}.pdf"] = make_fillable(printed) if fillable else printed.content
+                contents[f"{name}.pdf"] = one, make_fillable(printed) if fillable else printed.content
                 heard.step(place, len(subjects))
             unit.note(form=wish.form.value, files=len(contents))
-        return [write_atomically(folder / name, content) for name, content in contents.items()]
+        return contents
 
-    def for_printer(self, wish: PrintWish, progress: Progress | None = None) -> bytes:
+    def for_printer(self, wish: PrintWish, progress: Progress | None = None) -> tuple[Printed, PagePictures]:
         """The pages of a wish that go straight to a printer, kept like every other print."""
-        return self._keep(wish, progress).printed.content
+        made = self._keep(wish, progress)
+        return made.answer(wish.form), PagePictures(made.printed.content)
 
     def draft(self, wish: PrintWish, version: FormVersion | None = None) -> PrintedForms:
         """The sheets for looking at: their references are no desk's, and nothing is kept. ``version``: in its words."""
-        with self._desk.look() as conn:
-            own = version or (self._version(wish.form) if wish.form in FOLLOWED else None)
-            return self._make(conn, wish, NOBODYS, 1, own).printed
+        return self._drafted(wish, version, None).printed
+
+    def preview(self, wish: PrintWish, progress: Progress | None = None) -> tuple[Printed, PagePictures]:
+        """What a wish would print: its counts, and its pages to look at, in memory only."""
+        made = self._drafted(wish, None, progress)
+        return made.answer(wish.form), PagePictures(made.printed.content)
 
     def count(self, wish: PrintWish) -> int:
         """How many named sheets a wish makes; the sentences of ``subjects_of`` where it cannot be met."""
         with self._desk.look() as conn:
             return len(subjects_of(conn, wish.form, wish.codes, self._desk.today()))
 
+    def choices(self, form: Form) -> list[Whom]:
+        """For whom a form can be printed, by name."""
+        with self._desk.look() as conn:
+            return choices_of(conn, form)
+
     def languages(self, form: Form) -> tuple[str, ...]:
         """The languages a form can be printed in, English first."""
         with self._desk.look() as conn:
             return languages_of(conn, form)
 
-    def _keep(self, wish: PrintWish, progress: Progress | None = None) -> _Made:
-        """Make the pages and keep what must outlive them: layouts, spare numbers, copies on their way."""
+    def _drafted(self, wish: PrintWish, version: FormVersion | None, progress: Progress | None) -> Made:
+        with self._desk.look() as conn:
+            own = version or (self._version(wish.form) if wish.form in FOLLOWED else None)
+            return self._make(conn, wish, NOBODYS, 1, own, progress)
+
+    def _keep(self, wish: PrintWish, progress: Progress | None = None) -> Made:
+        """Make the pages and keep what must outlive them: layouts, spare numbers, copies on their way.
+
+        The pages are made before the desk is written to, so that nobody has to wait for them to save.
+        """
+        version = self._forms.ensure_version(wish.form) if wish.form in FOLLOWED else None
+        mark = self._mark()
+        with self._desk.look() as conn:
+            first = last_spare(conn) + 1
+            made = self._make(conn, wish, mark, first, version, progress)
         with self._desk.change("prints.printed", Area.INTAKE) as unit:
-            version = self._forms.ensure_version(wish.form) if wish.form in FOLLOWED else None
-            first = last_spare(unit.conn) + 1
-            made = self._make(unit.conn, wish, desk_mark(unit.conn), first, version, progress)
+            if last_spare(unit.conn) + 1 != first:  # somebody else printed spares meanwhile
+                made = self._make(unit.conn, wish, mark, last_spare(unit.conn) + 1, version)
             sheet_layouts.keep(unit.conn, made.printed.geometries, self._desk.today())
             take_spares(unit.conn, made.spares)
-            sheets = sum(len(part.named) for part in made.parts)
-            unit.note(form=wish.form.value, sheets=sheets, spares=made.spares)
+            unit.note(form=wish.form.value, sheets=made.sheets, spares=made.spares)
             if version is not None:
                 self._follow(unit, version, made)
         return made
 
-    def _follow(self, unit: Unit, version: FormVersion, made: _Made) -> None:
+    def _mark(self) -> str:
+        """The desk's mark, made with the first sheet."""
+        with self._desk.look() as conn:
+            kept = kept_mark(conn)
+        if kept is not None:
+            return kept
+        with self._desk.change("prints.desk_mark") as unit:
+            return desk_mark(unit.conn)
+
+    def _follow(self, unit: Unit, version: FormVersion, made: Made) -> None:
         """Begin the life of each copy under the version it is printed from."""
         unit.also(Area.CONSENT)
         start, again = 0, 0
@@ -215,7 +193,7 @@ class Prints:
         first_spare: int,
         version: FormVersion | None,
         progress: Progress | None = None,
-    ) -> _Made:
+    ) -> Made:
         year = programme_db.current_year(conn)
         known = Known(
             conn,
@@ -232,7 +210,7 @@ class Prints:
         head = letterhead(conn)
         settings = PrintSettings(within(head.service_name), mark, sample=head.sample, logo=head.logo)
         extras = extras_of(known, wish, parts, settings)
-        return _Made(print_parts(known, wish, parts, settings, extras, progress), parts, missing)
+        return Made(print_parts(known, wish, parts, settings, extras, progress), parts, missing)
 
     def _version(self, form: Form) -> FormVersion:
         return self._forms.in_use(form) or self._forms.draft(form)
@@ -248,19 +226,10 @@ def make_fillable(printed: PrintedForms) -> bytes:
 def _code_of(form: Form, one: Subject) -> tuple[str, ...]:
     if form.about is About.SERVICE:
         return ()
-    return (f"{one.code}.{one.context}" if form.about is About.SESSION else one.code,)
+    of_one = one.context and (form.about is About.SESSION or form is Form.AUDIT)
+    return (f"{one.code}.{one.context}" if of_one else one.code,)
 
 
 def _part(form: Form, one: Subject) -> str:
     """What tells two files of one group apart: the key of the session."""
     return one.context if form.about is About.SESSION else ""
-
-
-def _unprintable(parts: Sequence[Part]) -> tuple[Unprintable, ...]:
-    """Whose name or class has letters that no typeface here can print."""
-    found = [
-        Unprintable(sheet.code, fonts.missing_letters(f"{sheet.slots.get('child', '')} {sheet.class_name}"))
-        for part in parts
-        for sheet in part.named
-    ]
-    return tuple(one for one in found if one.letters)

@@ -137,6 +137,7 @@ class MainWindow(QWidget):
 
     def _connect_page(self, page: Page) -> None:
         page.went_to.connect(self.go)
+        page.print_wished.connect(lambda form, codes: self.go("intake", ("print", (form, codes))))
         for wish, (key, kind) in SHOWN_BY.items():
             getattr(page, wish).connect(partial(self._open_thing, key, kind))
         for wish, act in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from nurture_desk.views.widgets.ask import Ask
 
@@ -39,6 +40,19 @@ class Answers(Ask):
 
     def choose_folder(self, title: str) -> Path | None:
         return self.choose_file(title)
+
+    def choose_printer(self, job: str, *, two_sided: bool = False) -> Any:
+        """A printer that writes a PDF to the next ready answer."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        self.asked.append(job)
+        if not self.files:
+            return None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(job)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.files.pop(0)))
+        return printer
 
     def save_file(self, title: str, suggested: str | Path, patterns: str = "") -> Path | None:
         return self.choose_file(title)

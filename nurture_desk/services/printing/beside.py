@@ -60,7 +60,7 @@ def extras_of(known: Known, wish: PrintWish, parts: Sequence[Part], settings: Pr
     """The pages behind the sheets; none where they were not wished."""
     if not wish.beside:
         return []
-    if wish.form is Form.AUDIT:
+    if wish.form is Form.AUDIT and not wish.again:
         return [partial(table_list_pages, lists=_tables(known, parts, settings))]
     if wish.form not in HANDED_OUT:
         return []

@@ -67,7 +67,7 @@ def parts_of(
 
 def _with_spares(known: Known, wish: PrintWish, parts: list[Part], first: int) -> list[Part]:
     """Unnamed sheets behind the last ordinary sheet of each school (of the whole batch, where it goes to none)."""
-    if not has_spares(wish.form):
+    if not has_spares(wish.form) or (wish.again and wish.spares is None):
         return parts
     last: dict[str, int] = {}
     for place, part in enumerate(parts):

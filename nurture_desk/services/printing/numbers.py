@@ -17,11 +17,16 @@ SPARES = "forms.spares"  # setting: the number of the last spare printed
 
 def desk_mark(conn: Connection) -> str:
     """Four random characters that tell this desk's sheets from another's; made with the first sheet."""
-    kept = setting_of(conn, MARK)
+    kept = kept_mark(conn)
     if kept is None:
         kept = "".join(secrets.choice(ALPHABET) for _ in range(MARK_LENGTH))
         keep_setting(conn, MARK, kept)
     return kept
+
+
+def kept_mark(conn: Connection) -> str | None:
+    """The desk's mark, or None before the first sheet."""
+    return setting_of(conn, MARK)
 
 
 def last_spare(conn: Connection) -> int:

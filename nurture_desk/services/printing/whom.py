@@ -42,6 +42,8 @@ def subjects_of(conn: Connection, form: Form, codes: Sequence[str], today: date)
 
 
 def _of_code(conn: Connection, form: Form, code: str, today: date) -> Iterable[Subject]:
+    if form is Form.AUDIT and (in_round := db.expected_in(conn, code)) is not None:
+        return [in_round]
     known = db.what_is(conn, code)
     if known is None:
         raise NurtureError("prints.no_such_code", field="for", code=code.strip())

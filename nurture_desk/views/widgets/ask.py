@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -86,6 +87,17 @@ class Ask:
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(Path(suggested).suffix)
+
+    def choose_printer(self, job: str, *, two_sided: bool = False) -> Any:
+        """A ``QPrinter`` to print on, or None; ``job`` is what the print job is called, which holds no name."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(job)
+        long_side = QPrinter.DuplexMode.DuplexLongSide
+        printer.setDuplex(long_side if two_sided else QPrinter.DuplexMode.DuplexNone)
+        dialog = QPrintDialog(printer, self._window())
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
     def _dialog(self, title: str, text: str) -> tuple[QDialog, QHBoxLayout]:
         box = QDialog(self._window())

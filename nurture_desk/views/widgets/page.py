@@ -103,6 +103,7 @@ class Page(QWidget):
     school_opened = Signal(int)
     tutor_opened = Signal(int)
     session_opened = Signal(int)
+    print_wished = Signal(str, object)  # a form's word, and the codes it is to be printed for (none: everybody)
     tab_changed = Signal(str)
 
     new_button: QAbstractButton | None = None  # what Ctrl+N presses

@@ -92,7 +92,10 @@ class PrintPreview(QFrame):
         self._area.setObjectName("preview")
         self._area.setAccessibleName(say("prints.preview.name"))
         self._area.setWidgetResizable(True)
-        self._area.setWidget(self._sheet)
+        ground = QFrame()
+        ground.setProperty("kind", "well")
+        pack(QVBoxLayout(ground), 8).addWidget(self._sheet)
+        self._area.setWidget(ground)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fix(self._area, min_height=200)
         column.addWidget(self._area, 1)
@@ -114,8 +117,13 @@ class PrintPreview(QFrame):
         self.page = 0
         self._asked += 1
         self._sheet.clear()
+        self._sheet.setText(say("prints.preview.nothing"))
         self._sheet.setAccessibleName(say("prints.preview.nothing"))
         self._dress()
+
+    def wait(self) -> None:
+        """Say that pages are on their way."""
+        self.where.setText(say("prints.preview.drawing"))
 
     def go_to(self, page: int) -> None:
         """Show another page; before the first and after the last there is none."""
@@ -185,7 +193,7 @@ class PrintPreview(QFrame):
         assert self._pages is not None
         wide, high = self._pages.size(self.page)
         room = self._area.viewport().size()
-        gap = style.current().px(16)
+        gap = style.current().gap(8) * 2 + style.current().px(4)
         whole = min((room.width() - gap) / wide, (room.height() - gap) / high) * 72
         return min(max(whole, LEAST), MOST)
 
