@@ -94,7 +94,7 @@ class Desks:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         away = partial(shutil.rmtree, folder, ignore_errors=True)
-        return OpenDesk(open_engine(path, key), path, self._clock, on_close=away)
+        return OpenDesk(open_engine(path, key), path, self._clock, thrown_away=True, on_close=away)
 
     def save_sheet(self, desk: OpenDesk, sheet: RecoverySheet, target: Path) -> None:
         """Write the recovery sheet as a PDF; the trail says so before the file is there."""

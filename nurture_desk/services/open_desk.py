@@ -56,9 +56,11 @@ class OpenDesk:
         clock: Clock = system,
         *,
         read_only: bool = False,
+        thrown_away: bool = False,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
+        self.thrown_away = thrown_away  # gone with its folder when it is closed: a sample somebody looks round in
         self.read_only = read_only
         self._engine = engine
         self._on_close = on_close

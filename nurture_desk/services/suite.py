@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nurture_desk.services.adult_consents import AdultConsents
 from nurture_desk.services.audit_frameworks import AuditFrameworks
+from nurture_desk.services.audit_papers import AuditPapers
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
 from nurture_desk.services.calendar import Calendar
@@ -62,6 +63,10 @@ from nurture_desk.services.slips import Slips
 from nurture_desk.services.suggestions import Suggestions
 from nurture_desk.services.today import Today
 from nurture_desk.services.training import Training
+from nurture_desk.services.tray import Tray
+from nurture_desk.services.tray_asking import Asking
+from nurture_desk.services.tray_confirming import Confirming
+from nurture_desk.services.tray_subjects import Candidates
 from nurture_desk.services.tutors import Tutors
 
 
@@ -71,13 +76,17 @@ class Suite:
 
     desk: OpenDesk
     adult_consents: AdultConsents
+    asking: Asking
     audit_frameworks: AuditFrameworks
+    audit_papers: AuditPapers
     audit_results: AuditResults
     audits: Audits
     calendar: Calendar
+    candidates: Candidates
     case_studies: CaseStudies
     children_imports: ChildrenImports
     choosing: Choosing
+    confirming: Confirming
     consent_forms: ConsentForms
     consent_gate: ConsentGate
     consent_matrix: ConsentMatrix
@@ -127,6 +136,7 @@ class Suite:
     suggestions: Suggestions
     today: Today
     training: Training
+    tray: Tray
     tutors: Tutors
 
 
@@ -134,17 +144,22 @@ def open_suite(desk: OpenDesk) -> Suite:
     """The services of ``desk``."""
     gate = ConsentGate(desk)
     facts = YearFacts(desk)
+    filing, finding, tray = Filing(desk), Finding(desk), Tray(desk)
     prints = Prints(desk, ConsentForms(desk), Media(desk, gate))
     return Suite(
         desk=desk,
         adult_consents=AdultConsents(desk),
+        asking=Asking(tray, filing),
         audit_frameworks=AuditFrameworks(desk),
+        audit_papers=AuditPapers(desk, prints),
         audit_results=AuditResults(desk),
         audits=Audits(desk),
         calendar=Calendar(desk),
+        candidates=Candidates(desk, finding, tray),
         case_studies=CaseStudies(desk),
         children_imports=ChildrenImports(desk),
         choosing=Choosing(desk),
+        confirming=Confirming(desk, tray, filing),
         consent_forms=ConsentForms(desk),
         consent_gate=gate,
         consent_matrix=ConsentMatrix(desk),
@@ -153,8 +168,8 @@ def open_suite(desk: OpenDesk) -> Suite:
         demographics=Demographics(desk),
         diaries=Diaries(desk, Registers(desk)),
         evidence=Evidence(desk),
-        filing=Filing(desk),
-        finding=Finding(desk),
+        filing=filing,
+        finding=finding,
         form_texts=FormTexts(desk, ConsentForms(desk)),
         grant=Grant(desk),
         groups=Groups(desk),
@@ -194,5 +209,6 @@ def open_suite(desk: OpenDesk) -> Suite:
         suggestions=Suggestions(desk),
         today=Today(desk),
         training=Training(desk),
+        tray=tray,
         tutors=Tutors(desk),
     )

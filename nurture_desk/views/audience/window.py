@@ -8,26 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.audience import Handover, LaptopAnswer
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.audience.form import AnswerForm
+from nurture_desk.views.audience.frame import Frame, empty_clipboards
 from nurture_desk.views.audience.quiet import QuietPage
-from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
-from nurture_desk.views.widgets.focus_ring import FocusRing
-from nurture_desk.views.widgets.labels import label
-from nurture_desk.views.widgets.mark import Mark
-from nurture_desk.views.widgets.measures import fix, pack
 
-COLUMN = 860
 COVER_AFTER = 4 * 60_000  # milliseconds without a key or a click
 
 
-class AudienceWindow(QWidget):
+class AudienceWindow(Frame):
     """Esc and closing lead to "hand the laptop back"; what ends there ends at the desk's lock page."""
 
     ended = Signal()
@@ -35,66 +30,13 @@ class AudienceWindow(QWidget):
     def __init__(
         self, handover: Handover, put_away: Callable[[LaptopAnswer], object], today: Callable[[], date]
     ) -> None:
-        super().__init__()
-        self.setObjectName("canvas")
-        self.setWindowTitle(say("ui.app"))
-        self.setAccessibleName(say("audience.title"))
+        super().__init__(handover.round_name)
         self._handover, self._put_away, self._today = handover, put_away, today
         self._ending = False
         self.form: AnswerForm | None = None
         self.page: QuietPage | None = None
-        self._build()
         self._connect()
         self.start_afresh()
-
-    def _build(self) -> None:
-        outer = pack(QVBoxLayout(self), 0)
-        outer.addWidget(self._head())
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        row = pack(QHBoxLayout(inner), 24, 8, 24, 24)
-        holder = fix(QWidget(), max_width=COLUMN)
-        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._middle = pack(QVBoxLayout(holder), 0)
-        row.addStretch(1)
-        row.addWidget(holder, 1000, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
-        self.scroll_area.setWidget(inner)
-        outer.addWidget(self.scroll_area, 1)
-        outer.addWidget(self._foot())
-        self.ring = FocusRing(self)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        row = pack(QHBoxLayout(head), 24, 16, 24, 8, gap=12)
-        row.addWidget(Mark(28))
-        row.addWidget(label(say("audience.title"), "h3"))
-        row.addWidget(label(self._handover.round_name, "muted", wrap=True), 1)
-        self.progress = label("", "muted")
-        row.addWidget(self.progress)
-        return head
-
-    def _foot(self) -> QWidget:
-        self.foot = QWidget()
-        row = pack(QHBoxLayout(self.foot), 24, 8, 24, 16, gap=12)
-        self.hand_back_button = ghost_button(say("audience.hand_back"))
-        self.afresh_button = ghost_button(say("audience.afresh"))
-        self.back_button = fix(plain_button(say("audience.back"), "previous"), height=44)
-        self.next_button = fix(main_button(say("audience.next")), height=44)
-        row.addWidget(self.hand_back_button)
-        row.addWidget(self.afresh_button)
-        row.addStretch(1)
-        self.trouble = label("", "stop", wrap=True)
-        row.addWidget(self.trouble, 4)
-        row.addWidget(self.back_button)
-        row.addWidget(self.next_button)
-        return self.foot
 
     def _connect(self) -> None:
         self.hand_back_button.clicked.connect(self.ask_to_end)
@@ -195,12 +137,6 @@ class AudienceWindow(QWidget):
             self._idle.start(COVER_AFTER)
         return super().eventFilter(watched, event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)  # keys and clicks pass here once, before they reach a widget
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
@@ -260,13 +196,4 @@ class AudienceWindow(QWidget):
             self._drop(self.form)
             self.form = None
         self._idle.stop()
-        clipboard = QGuiApplication.clipboard()
-        clipboard.clear(QClipboard.Mode.Clipboard)
-        if clipboard.supportsSelection():
-            clipboard.clear(QClipboard.Mode.Selection)
-
-    def _drop(self, part: QWidget) -> None:
-        self._middle.removeWidget(part)
-        part.hide()
-        part.setParent(None)
-        part.deleteLater()
+        empty_clipboards()

@@ -12,6 +12,7 @@ from nurture_desk.domain.audit_framework import AuditFramework
 from nurture_desk.domain.audits import AskedRow, AuditRound, Sheet, SheetState
 from nurture_desk.domain.tutors import Employment
 from nurture_desk.views.tutors import words
+from nurture_desk.views.tutors.round_papers import RoundPapers
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.export import offer_export
@@ -38,6 +39,8 @@ class AskedPart(QWidget):
         self._round: AuditRound | None = None
         self._framework: AuditFramework | None = None
         column = pack(QVBoxLayout(self), 0, gap=12)
+        self.papers = RoundPapers(page)
+        column.addWidget(self.papers)
         self.compare = QWidget()
         self._both = pack(QVBoxLayout(self.compare), 0, gap=8)
         self.compare.hide()
@@ -56,7 +59,9 @@ class AskedPart(QWidget):
     def refresh(self) -> None:
         """Read the people of the round again."""
         if self._round is not None:
-            self.table.set_rows(self._suite.audits.asked(self._round.id), key=lambda row: row.tutor_id)
+            rows = self._suite.audits.asked(self._round.id)
+            self.table.set_rows(rows, key=lambda row: row.tutor_id)
+            self.papers.open_round(self._round, sum(not row.sheets for row in rows))
 
     def open_round(self, audit_round: AuditRound, framework: AuditFramework, only: str = "") -> None:
         """Show the people of a round; ``only`` presses one of the filters."""

@@ -44,6 +44,7 @@ class AuditTab(QWidget):
         self.add_button = plain_button(say("tutors.audit.add_answers"), "add")
         self.staff_button.clicked.connect(self.show_staff_copy)
         self.add_button.clicked.connect(lambda: self.type_answers())
+        self.rounds = RoundPanel(self._page, self._opened)
         self.deck = RoundDeck(self._page, lambda: self._result)
         self.deck.who_wanted.connect(self._show_who)
         self.deck.plan_wanted.connect(self._plan)
@@ -52,7 +53,6 @@ class AuditTab(QWidget):
         self.deck.new_round_wanted.connect(lambda: self.rounds.start_new())
         self.deck.left.connect(self.show_results)
         column.addWidget(self.deck)
-        self.rounds = RoundPanel(self._page, self._opened)
 
     def head_buttons(self) -> list[Button]:
         """The buttons of this tab, for the title row."""

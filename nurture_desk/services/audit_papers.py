@@ -1,0 +1,118 @@
+"""The audit of a round out to its people: sheets for all or for those who owe, e-mail drafts with a fillable PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nurture_desk.db import audits as rows
+from nurture_desk.db import programme as programme_rows
+from nurture_desk.db import records
+from nurture_desk.db import tutors as tutor_rows
+from nurture_desk.db.tables import tutors as tables
+from nurture_desk.documents import eml
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.audits import AuditRound
+from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.print_wishes import PrintWish
+from nurture_desk.domain.progress import Progress
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.prints import Prints
+
+GAPS = ("name", "round", "day", "minutes")  # what may stand in braces in the letter; anything else stays as written
+_MINUTES = "12"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Subject and text of the drafts, with ``{name}``, ``{round}``, ``{day}`` and ``{minutes}`` still open."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who of those who owe a sheet can be written to, and who has no usable e-mail address: names by tutor."""
+
+    reached: tuple[tuple[int, str], ...]
+    without: tuple[tuple[int, str], ...]
+
+
+class AuditPapers:
+    """Prints and drafts of one round."""
+
+    def __init__(self, desk: OpenDesk, prints: Prints) -> None:
+        self._desk, self._prints = desk, prints
+
+    def codes(self, round_id: int, *, owed_only: bool) -> tuple[str, ...]:
+        """What to print: the round's own code for everybody with spares and lists, else each person who owes."""
+        with self._desk.look() as conn:
+            if not owed_only:
+                return (records.get(conn, tables.audit_round, AuditRound, round_id).code,)
+            return tuple(f"{row.code}.{round_id}" for row in rows.asked(conn, round_id) if not row.sheets)
+
+    def reach(self, round_id: int) -> Reach:
+        """Those who owe, by whether a draft can be addressed to them."""
+        with self._desk.look() as conn:
+            emails = {one.id: one.email for one in tutor_rows.all_tutors(conn)}
+            owing = [(row.tutor_id, row.name) for row in rows.asked(conn, round_id) if not row.sheets]
+        can = {key for key, _ in owing if eml.is_address(emails.get(key, ""))}
+        return Reach(tuple(one for one in owing if one[0] in can), tuple(one for one in owing if one[0] not in can))
+
+    def letter(self, round_id: int) -> Letter:
+        """The words to begin with; the manager changes them before the drafts are written."""
+        with self._desk.look() as conn:
+            audit_round = records.get(conn, tables.audit_round, AuditRound, round_id)
+            service = programme_rows.profile(conn).name
+        open_gaps = {gap: f"{{{gap}}}" for gap in GAPS}
+        key = "text_by" if audit_round.closes_on else "text"
+        text = say(f"tutors.papers.{key}", **open_gaps).strip()
+        return Letter(say("tutors.papers.subject", round="{round}"), f"{text}\n{service}" if service else text)
+
+    def write_drafts(
+        self, round_id: int, folder: Path, letter: Letter, progress: Progress | None = None
+    ) -> tuple[Path, ...]:
+        """One ``.eml`` a person who owes and can be written to, with their own fillable PDF; nothing is sent.
+
+        Files are named by code, never by name. The trail says how many leave before the first is written.
+        """
+        reached = {key for key, _ in self.reach(round_id).reached}
+        with self._desk.look() as conn:
+            audit_round = records.get(conn, tables.audit_round, AuditRound, round_id)
+            people = {one.id: one for one in tutor_rows.all_tutors(conn) if one.id in reached}
+        codes = tuple(f"{one.code}.{round_id}" for one in people.values())
+        if not codes:
+            raise NurtureError("tutors.papers.nobody_reached")
+        day = audit_round.closes_on or audit_round.held_on
+        made: dict[str, bytes] = {}
+        with self._desk.change("audit_round.drafts", Area.TUTORS) as unit:
+            sheets = self._prints.each(PrintWish(Form.AUDIT, codes), progress=progress)
+            for file, (subject, content) in sheets.items():
+                tutor = people[subject.id]
+                said = {"name": tutor.known_as or tutor.name, "round": audit_round.name, "minutes": _MINUTES}
+                said["day"] = long_date(day)
+                made[f"{Path(file).stem}.eml"] = eml.draft(
+                    to=tutor.email,
+                    name=tutor.name,
+                    subject=filled(letter.subject, said),
+                    text=filled(letter.text, said),
+                    enclosed=[eml.Enclosed(file, content)],
+                )
+            unit.note(round_id=round_id, drafts=len(made))
+        return tuple(write_atomically(folder / name, content) for name, content in made.items())
+
+
+def filled(text: str, said: Mapping[str, str]) -> str:
+    """``text`` with the gaps we know filled once, from left to right; it is the manager's words and never a format."""
+    parts = text.split("{")
+    made = [parts[0]]
+    for part in parts[1:]:
+        gap, closing, rest = part.partition("}")
+        made.append(f"{said[gap]}{rest}" if closing and gap in said and gap in GAPS else f"{{{part}")
+    return "".join(made)
