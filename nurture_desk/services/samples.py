@@ -19,6 +19,7 @@ from nurture_desk.services.sample import (
     school_acts,
     service_acts,
     session_acts,
+    tray_acts,
     tutor_acts,
 )
 from nurture_desk.services.sample.large import grow
@@ -36,6 +37,7 @@ ACTS = (
     evidence_acts,
     reflection_acts,
     return_acts,
+    tray_acts,
 )
 
 

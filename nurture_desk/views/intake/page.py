@@ -13,6 +13,7 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.views.intake.tabs import TABS
 from nurture_desk.views.intake.tray_tab import TrayTab
 from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 
 TRAY = "tray"
@@ -34,6 +35,12 @@ class IntakePage(Page):
         for tab in TABS:
             self.deck.offer(tab.key, lambda made=tab: made.build(self))
         self.body.addWidget(self.deck, 1)
+
+    def _fit_body(self) -> None:
+        """The tray takes the whole page: list, picture and fields need the room; the other tabs keep the margins."""
+        super()._fit_body()
+        if self.tabs.current() in ("", TRAY):
+            pack(self.body, 0, 8, 0, 0)
 
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_tab)
@@ -65,6 +72,7 @@ class IntakePage(Page):
         self.message_bar.clear()
         self.tabs.set_current(key)
         self.deck.show_part(key)
+        self._fit_body()
         self.dress()
 
     def take_files(self, files: Sequence[Path]) -> None:

@@ -1,29 +1,214 @@
-"""The tray: what came back and waits to be looked at and confirmed."""
+"""The tray: the list of what waits, the page as it came, and its fields; Enter confirms and takes the next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from nurture_desk.documents.wording import say
+from nurture_desk import jobs
+from nurture_desk.documents.wording import say, sentence
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.tray import WAITS, Place, TakenIn
+from nurture_desk.services.tray_confirming import Confirmed
+from nurture_desk.views.intake.contact_sheet import ContactSheet
+from nurture_desk.views.intake.workbench import Workbench
+from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.progress_panel import ProgressPanel
 
 
 class TrayTab(QWidget):
-    """Lists, picture and fields of what came back."""
+    """Shows the workbench, the contact sheet, or how to begin; does what they wish."""
 
     def __init__(self, page: Any) -> None:
         super().__init__()
-        self.page = page
+        self.page, self.suite = page, page.suite
+        self._job: jobs.Job | None = None
         column = pack(QVBoxLayout(self), 0)
-        column.addWidget(EmptyState("tray", say("intake.empty"), say("intake.empty_text")), 1)
+        self.progress = ProgressPanel()
+        self.progress.cancelled.connect(self._cancel)
+        holder = pack(QVBoxLayout(), 16, 0, 16, 0)
+        holder.addWidget(self.progress)
+        column.addLayout(holder)
+        self.stack = QStackedWidget()
+        self.begin_button = plain_button(say("intake.add"), "add")
+        self.begin_button.clicked.connect(self.choose_files)
+        self.empty = EmptyState("tray", say("intake.empty"), say("intake.empty_text"), self.begin_button)
+        self.bench = Workbench(page)
+        self.contact = ContactSheet(page.suite)
+        for part in (self.empty, self.bench, self.contact):
+            self.stack.addWidget(part)
+        column.addWidget(self.stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.bench.contact_wished.connect(self.show_contact)
+        self.bench.changed.connect(self._dress)
+        self.bench.undo_wished.connect(self.undo)
+        self.contact.left.connect(self.show_bench)
+        self.contact.confirm_wished.connect(self.confirm_many)
+        self.contact.sheet_opened.connect(self._open_from_contact)
+        made = QShortcut(QKeySequence.StandardKey.Undo, self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(self.undo)
 
     def refresh(self) -> None:
-        """Read what waits again."""
+        """Read what waits again; the sheet that is being worked on stays."""
+        rows = self.suite.tray.rows()
+        self.bench.show_rows(rows)
+        if not rows:
+            self.stack.setCurrentWidget(self.empty)
+        elif self.stack.currentWidget() is self.empty:
+            self.stack.setCurrentWidget(self.bench)
+        elif self.stack.currentWidget() is self.contact:
+            self.contact.refresh()
+        self._dress()
+
+    def second_line(self) -> str:
+        """How much waits, and that nothing is stored yet."""
+        rows = self.bench.rows()
+        waiting = sum(1 for row in rows if row.place in WAITS)
+        if not waiting:
+            return say("intake.second_none")
+        return say("intake.second_one" if waiting == 1 else "intake.second", n=waiting)
+
+    def show_thing(self, thing: object) -> None:
+        """ "add" chooses files; a list ("look", "clear" …) opens its first sheet; ("sheet", key) opens that one."""
+        if thing == "add":
+            self.choose_files()
+        elif isinstance(thing, tuple):
+            self.show_bench()
+            self.bench.open_sheet(int(thing[1]))
+        elif thing == "contact":
+            self.show_contact()
+        else:
+            self.show_bench()
+            self.bench.open_first(Place(str(thing)))
+
+    def choose_files(self) -> None:
+        """Ask for files and read them."""
+        files = self.page.ask.choose_files(say("intake.add_title"), say("intake.patterns"))
+        if files:
+            self.take_files(files)
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Read these files into the tray."""
+        """Read these files into the tray, away from the window."""
+        if self._job is not None:
+            self.page.message_bar.show_message("info", say("intake.busy"))
+            return
+        self.page.message_bar.clear()
+        self.progress.begin(say("intake.reading"))
+        self._job = jobs.run(
+            lambda progress: self.suite.tray_drops.take_in(list(files), progress),
+            self._taken,
+            self._failed,
+            cancelled=self._cancelled,
+            stepped=self.progress.step,
+        )
+
+    def show_contact(self) -> None:
+        """Look over all clear sheets at once."""
+        self.contact.refresh()
+        self.stack.setCurrentWidget(self.contact)
+        self.contact.grid.setFocus()
+
+    def show_bench(self) -> None:
+        """Back to one sheet at a time."""
+        self.stack.setCurrentWidget(self.bench if self.bench.rows() else self.empty)
+
+    def confirm_many(self, keys: Sequence[int]) -> None:
+        """Confirm sheets that were looked over together, away from the window."""
+        if self._job is not None or not keys:
+            return
+        self.progress.begin(say("intake.confirming"))
+        self._job = jobs.run(
+            lambda progress: self.suite.confirming.confirm_many(list(keys), progress),
+            self._confirmed,
+            self._failed,
+            cancelled=self._cancelled,
+            stepped=self.progress.step,
+        )
+
+    def undo(self) -> None:
+        """Take the last confirmation back."""
+        found: list[int] = []
+
+        def act() -> None:
+            found.extend(self.suite.confirming.undo())
+
+        if self.page.guard(act):
+            self.refresh()
+            self.show_bench()
+            self.bench.open_sheet(found[0])
+            key = "intake.undone_one" if len(found) == 1 else "intake.undone"
+            self.page.message_bar.show_message("ok", say(key, n=len(found)))
+
+    def _taken(self, taken: TakenIn) -> None:
+        self._end()
+        self.refresh()
+        parts = [say("intake.known", files=", ".join(taken.known))] if taken.known else []
+        if taken.pages:
+            self.bench.open_next()
+            lead = say("intake.taken_one" if taken.pages == 1 else "intake.taken", n=taken.pages)
+            self.page.message_bar.show_message("ok", lead, " ".join(parts), stays=bool(parts))
+        else:
+            self.page.message_bar.show_message("info", say("intake.nothing_new"), " ".join(parts))
+
+    def _confirmed(self, done: Confirmed) -> None:
+        self._end()
+        self.refresh()
+        self.show_bench()
+        text = say("intake.left_over", n=len(done.left), why=done.left[0][1]) if done.left else ""
+        key = "intake.confirmed_one" if len(done.keys) == 1 else "intake.confirmed"
+        tone = "owed" if done.left else "ok"
+        lead = say(key, n=len(done.keys))
+        self.page.message_bar.show_message(tone, lead, text, say("intake.undo") if done.keys else "", self.undo)
+        self.bench.open_next()
+
+    def _failed(self, trouble: NurtureError) -> None:
+        self._end()
+        self.page.message_bar.show_message("stop", sentence(trouble), idea="error_field")
+
+    def _cancelled(self) -> None:
+        self._end()
+        self.page.message_bar.show_message("info", say("intake.cancelled"))
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _end(self) -> None:
+        self._job = None
+        self.progress.finish()
+
+    def _dress(self) -> None:
+        self.page.dress()
+
+    def _open_from_contact(self, key: int) -> None:
+        self.show_bench()
+        self.bench.open_sheet(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is self.contact:
+            self.show_bench()
+        else:
+            event.ignore()
+
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        """One picture of each list that holds something, and of the contact sheet."""
+        there = {row.place for row in self.suite.tray.rows()}
+        stops: list[tuple[str, Callable[[], object]]] = [
+            (f"intake-{place}", lambda at=place: self._tour(at)) for place in Place if place in there
+        ]
+        return [*stops, ("intake-contact", self.show_contact)] if Place.CLEAR in there else stops
+
+    def _tour(self, place: Place) -> None:
+        self.page.show_tab("tray")
+        self.show_bench()
+        self.bench.open_first(place)
