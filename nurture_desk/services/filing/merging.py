@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -48,6 +48,12 @@ def merged(said: Said, sheet: ReturnedSheet) -> Any:
         if difference is None or takes_paper(sheet, difference):
             taken[name] = value
     return replace(said.record, **taken)
+
+
+def changed(several: Iterable[Said], sheet: ReturnedSheet) -> list[Any]:
+    """Of several records those that the paper changes, as new rows (the services put them in place of the old)."""
+    found = [(said.record, merged(said, sheet)) for said in several]
+    return [replace(now, id=0) for before, now in found if now != before]
 
 
 def in_words(value: object) -> str:

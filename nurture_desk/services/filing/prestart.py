@@ -31,7 +31,7 @@ from nurture_desk.domain.school_papers import (
 from nurture_desk.domain.typed import Answers
 from nurture_desk.forms.reference import person_mark
 from nurture_desk.services.filing.family import Made
-from nurture_desk.services.filing.merging import Said, differences, merged
+from nurture_desk.services.filing.merging import Said, changed, differences, merged
 from nurture_desk.services.filing.schools import child_lines, strangers
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.school_papers import Meeting, SchoolPapers
@@ -55,7 +55,12 @@ class PrestartSheets:
     def missing(self, conn: Connection, sheet: ReturnedSheet) -> list[str]:
         """The day it was held, and children the desk knows."""
         meeting = SchoolPapers(self.desk).meeting(sheet.school_id or 0)
-        found = [] if Answers(sheet).text("held_on") else [say("filing.day_needed")]
+        answers = Answers(sheet)
+        found = [] if answers.text("held_on") else [say("filing.day_needed")]
+        for point in meeting.points:
+            key = point.key.replace(".", "_")
+            if answers.text(key) == Check.TO_DO and answers.day(f"{key}_do_by") is None and point.do_by is None:
+                found.append(say("filing.do_by", point=say(f"paper_prestart.{key}")))
         return found + strangers(Answers(sheet), [child for child, _ in meeting.children])
 
     def differences(self, conn: Connection, sheet: ReturnedSheet) -> list[Difference]:
@@ -78,8 +83,8 @@ class PrestartSheets:
         """Keep what the paper settles; points it leaves open stay as they are."""
         papers, answers = SchoolPapers(self.desk), Answers(sheet)
         meeting = papers.meeting(sheet.school_id or 0)
-        points = [replace(merged(one, sheet), id=0) for one in _points(answers, meeting)]
-        children = [replace(merged(one, sheet), id=0) for one in _children(answers, meeting)]
+        points = changed(_points(answers, meeting), sheet)
+        children = changed(_children(answers, meeting), sheet)
         key = papers.save_meeting(merged(_held(answers, meeting), sheet), points, children)
         self._hopes(papers, answers, sheet.school_id or 0)
         kept = {review.kind for review in papers.reviews(sheet.school_id or 0)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -27,7 +27,7 @@ from nurture_desk.domain.school_papers import Review, ReviewChild, ReviewKind, S
 from nurture_desk.domain.typed import Answers
 from nurture_desk.forms.reference import person_mark
 from nurture_desk.services.filing.family import Family, Made, OneRecord
-from nurture_desk.services.filing.merging import Said, differences, merged
+from nurture_desk.services.filing.merging import Said, changed, differences, merged
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_papers import SchoolPapers
@@ -157,7 +157,7 @@ def child_lines(answers: Answers, children: Sequence[SchoolChild], columns: Sequ
         for mark, text in answers.of_people(column).items():
             if mark in marks:
                 found.setdefault(marks[mark], {})[column] = text
-    for cells in answers.rows("child").values():
+    for cells in answers.rows("entry").values():
         child = named(children, cells.get("name", ""))
         if child is not None:
             found.setdefault(child, {}).update({name: text for name, text in cells.items() if name in columns})
@@ -173,7 +173,7 @@ def named(children: Sequence[SchoolChild], name: str) -> int | None:
 
 def strangers(answers: Answers, children: Sequence[SchoolChild]) -> list[str]:
     """A sentence for each row written in by hand whose child nobody here is."""
-    names = [cells.get("name", "") for cells in answers.rows("child").values()]
+    names = [cells.get("name", "") for cells in answers.rows("entry").values()]
     return [say("filing.no_such_child", code=name) for name in names if name and named(children, name) is None]
 
 
@@ -207,7 +207,7 @@ class ReviewSheets:
     def file(self, conn: Connection, sheet: ReturnedSheet) -> Made:
         """Keep the meeting and the lines that say something."""
         said, papers = _review(conn, sheet), SchoolPapers(self.desk)
-        lines = [replace(merged(one, sheet), id=0) for one in self._lines(conn, sheet)]
+        lines = changed(self._lines(conn, sheet), sheet)
         review = merged(said, sheet)
         if not said.is_new and review == said.record and not lines:
             return {"key": said.record.id}

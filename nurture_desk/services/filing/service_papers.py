@@ -22,6 +22,7 @@ from nurture_desk.domain.reflection import Action, Meeting, MeetingKind, Theme
 from nurture_desk.domain.reports import Section
 from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.typed import Answers, day_of
+from nurture_desk.forms.declarations.report import key_of
 from nurture_desk.services.evidence import year_in_use
 from nurture_desk.services.filing.family import Family, Made
 from nurture_desk.services.filing.media import MediaSheets
@@ -158,4 +159,5 @@ class ReportSheets:
 
     def _lines(self, sheet: ReturnedSheet) -> list[tuple[Section, str]]:
         answers = Answers(sheet)
-        return [(section, answers.text(section.value)) for section in Section if answers.text(section.value)]
+        said = [(section, answers.text(key_of(section))) for section in Section]
+        return [(section, text) for section, text in said if text]

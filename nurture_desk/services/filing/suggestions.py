@@ -58,7 +58,7 @@ class SuggestionSheets:
 
     def missing(self, conn: Connection, sheet: ReturnedSheet) -> list[str]:
         """At least one line, each with a ref; a family is spoken to on a day, or not yet."""
-        rows = Answers(sheet).rows("child")
+        rows = Answers(sheet).rows("entry")
         if not rows:
             return [say("filing.suggestion.none")]
         return [say("filing.suggestion.ref", row=row) for row, cells in rows.items() if not cells.get("ref")]
@@ -85,7 +85,7 @@ class SuggestionSheets:
             if kept != said.record:
                 service.change(kept.id, NewSuggestion(ref, **{name: getattr(kept, name) for name in COLUMNS}))
         refs = _refs(conn, sheet)
-        lines = [_line(cells) for cells in answers.rows("child").values()]
+        lines = [_line(cells) for cells in answers.rows("entry").values()]
         new = [line for line in lines if line.ref not in refs]
         if not new:
             return {"children": []}
@@ -100,11 +100,11 @@ class SuggestionSheets:
     def _known(self, conn: Connection, sheet: ReturnedSheet) -> list[tuple[str, Said]]:
         kept = {row.ref: row for row in Suggestions(self.desk).rows(school_id=sheet.school_id)}
         found = []
-        for number, cells in Answers(sheet).rows("child").items():
+        for number, cells in Answers(sheet).rows("entry").items():
             line = _line(cells)
             if line.ref in kept:
                 fields = {name: value for name in COLUMNS if (value := getattr(line, name)) not in ("", None, ())}
-                keys = {name: f"child_{number}_{name}" for name in COLUMNS}
+                keys = {name: f"entry_{number}_{name}" for name in COLUMNS}
                 names = _names(conn, kept[line.ref].pupil_id)
                 found.append((line.ref, Said(_as_kept(kept[line.ref], names), fields, keys)))
         return found
