@@ -13,6 +13,8 @@ from nurture_desk.forms.sheet import Tone
 from nurture_desk.forms.small_fields import small_fields
 from nurture_desk.forms.typeset import SetText, longest_word
 
+_TOGETHER = 0.7  # of the width: what two writing areas may ask for and still stand on one line in large letters
+_SMALLEST = 9.0  # of the words that head a column: smaller they are broken instead
 _MOST = 0.52  # of the width: columns of boxes that would take more go below their row's words
 
 
@@ -137,11 +139,22 @@ def _levels_below(board: Board, block: Levels) -> None:
         head(board, block.head)
     noted = sum(share for _, share in block.notes)
     for item in block.items:
-        choices(board, item, 2)
+        choices(board, item, 3 if block.notes else 2)
         if block.notes:
             beside = tuple(Field(f"{item.key}_{key}", Mark.TEXT) for key, _ in block.notes)
             said = tuple(Field(key, Mark.TEXT) for key, _ in block.notes)
-            small_fields(board, beside, tuple(share / noted for _, share in block.notes), said)
+            shares = tuple(_TOGETHER * share / noted for _, share in block.notes)
+            small_fields(board, beside, shares, said)
+
+
+def _whole_words(board: Board, keys: list[tuple[str, str]], widths: list[float]) -> float:
+    """The size at which no word over a column is broken: that of small print, or somewhat less."""
+    size = board.style.small
+    for key, wide in zip(keys, widths, strict=True):
+        need = longest_word(board.speech.find(*key), fonts.REGULAR, size)
+        if need > wide - 8:
+            size = max(_SMALLEST, size * (wide - 8) / need)
+    return min(size, board.style.small)
 
 
 def entries(board: Board, block: Entries) -> None:
@@ -149,10 +162,9 @@ def entries(board: Board, block: Entries) -> None:
     style, high = board.style, max(board.style.pen * 1.1, 22.0)
     widths = [WHOLE * share for share in block.shares]
     starts = [LEFT + sum(widths[:place]) for place in range(len(widths))]
-    titles = [
-        board.text((f"{block.key}.{key}", f"column.{key}"), style.small, wide - 8, tone=Tone.MUTED)
-        for key, wide in zip(block.columns, widths, strict=True)
-    ]
+    keys = [(f"{block.key}.{key}", f"column.{key}") for key in block.columns]
+    size = _whole_words(board, keys, widths)
+    titles = [board.text(key, size, wide - 8, tone=Tone.MUTED) for key, wide in zip(keys, widths, strict=True)]
     tall = max(title.high for title in titles) + 4
 
     def heads() -> None:

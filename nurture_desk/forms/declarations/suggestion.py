@@ -22,7 +22,7 @@ def suggestion_form(rows: int = ROWS) -> FormDeclaration:
     """One list for one group; a child's cells are "entry_<row>_<column>" by the names of ``NewSuggestion``."""
     blocks: tuple[Block, ...] = (
         Say("how"),
-        Entries("entry", COLUMNS, (0.16, 0.07, 0.12, 0.13, 0.13, 0.13, 0.12, 0.14), rows),
+        Entries("entry", COLUMNS, (0.16, 0.09, 0.12, 0.1, 0.14, 0.14, 0.12, 0.13), rows),
         Say("kinds", small=True),
         Say("not_asked", small=True),
         Row(
