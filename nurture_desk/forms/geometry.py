@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nurture_desk.forms.declare import Field, FormDeclaration, Mark
@@ -69,7 +69,7 @@ def geometry_of(declaration: FormDeclaration, sheet: Sheet, number: str) -> Geom
         )
         for side in sheet.sides
     )
-    fields = tuple(declaration.fields())
+    fields = tuple(replace(field, lines=1) for field in declaration.fields())  # how roomy it is, the areas tell
     unmarked = Geometry(declaration.form.word, "", pages, fields)
     digest = hashlib.sha256(unmarked.to_json().encode()).digest()
     mark = "".join(ALPHABET[byte & 31] for byte in digest[:4])
