@@ -24,6 +24,7 @@ class Asked:
     fields: tuple[TrayField, ...] = ()
     missing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    proposal: Proposal | None = None  # of a consent sheet or a child's own page: what it would mean today
 
 
 class Asking:
@@ -41,7 +42,7 @@ class Asking:
         proposal = self._filing.proposal(returned)
         fields = [*_signers(sheet, proposal), *self._differences(sheet, returned)]
         waits = () if any(one.is_open for one in fields) else tuple(self._filing.missing(returned))
-        return Asked(tuple(fields), waits, _remarks(proposal))
+        return Asked(tuple(fields), waits, _remarks(proposal), proposal)
 
     def _differences(self, sheet: TraySheet, returned: ReturnedSheet) -> list[TrayField]:
         assert sheet.form is not None

@@ -12,13 +12,14 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.tray import Place, WhyAside
 from nurture_desk.services.tray import SheetView
 from nurture_desk.services.tray_asking import Asked
+from nurture_desk.views.intake.consent_proposal import ConsentProposalPart
 from nurture_desk.views.intake.field_list import FieldList
 from nurture_desk.views.intake.queue import form_name
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
-from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import hairline, label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.message_bar import MessageBar
+from nurture_desk.views.widgets.section import row_of
 
 REASONS = (WhyAside.LATER, WhyAside.SPOILT, WhyAside.SAME, WhyAside.NOT_OURS)
 
@@ -44,6 +45,8 @@ class SheetPart(QWidget):
         column.addWidget(hairline())
         self.fields = FieldList()
         column.addWidget(self.fields, 1)
+        self.meaning = ConsentProposalPart()
+        column.addWidget(self.meaning)
         column.addWidget(hairline())
         column.addWidget(self._foot())
         self.fields.nothing_open.connect(self.confirm_wished)
@@ -65,8 +68,6 @@ class SheetPart(QWidget):
     def _foot(self) -> QWidget:
         holder = QWidget()
         column = pack(QVBoxLayout(holder), 16, 10, 16, 10, gap=6)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=8)
         self.confirm_button = main_button(say("intake.confirm_next"), "confirm")
         self.confirm_button.clicked.connect(self._press)
         self.aside_button = plain_button(say("intake.aside"))
@@ -75,9 +76,7 @@ class SheetPart(QWidget):
             act = menu.addAction(say(f"intake.aside_why.{why}"))
             act.triggered.connect(lambda _=False, reason=why: self.aside_wished.emit(reason))
         self.aside_button.setMenu(menu)
-        flow.addWidget(self.confirm_button)
-        flow.addWidget(self.aside_button)
-        column.addWidget(buttons)
+        column.addWidget(row_of(self.confirm_button, self.aside_button))
         self.keys = label(say("intake.keys"), "muted", wrap=True)
         column.addWidget(self.keys)
         return holder
@@ -100,7 +99,8 @@ class SheetPart(QWidget):
         self.say_stand(view, asked)
 
     def say_stand(self, view: SheetView, asked: Asked) -> None:
-        """Say what is in the way of confirming, on the button and above the fields."""
+        """Say what is in the way of confirming, on the button and above the fields; and what it would mean."""
+        self.meaning.show_proposal(asked.proposal if view.sheet.place is not Place.CONFIRMED else None)
         still_open = [line for line in self.fields.lines.lines if line.field is not None and line.field.is_open]
         if view.sheet.place is Place.CONFIRMED:
             self.bar.show_message("ok", say("intake.confirmed_lead"), say("intake.confirmed_text"), stays=True)
@@ -114,7 +114,7 @@ class SheetPart(QWidget):
         elif asked.missing:
             self.bar.show_message("owed", asked.missing[0], stays=True)
             self.confirm_button.setText(say("intake.confirm_next"))
-        elif asked.remarks:
+        elif asked.remarks and asked.proposal is None:
             self.bar.show_message("info", asked.remarks[0], " ".join(asked.remarks[1:]), stays=True)
             self.confirm_button.setText(say("intake.confirm_next"))
         else:
