@@ -218,11 +218,12 @@ def untapped(conn: Connection, round_id: int) -> list[tuple[int, str, str]]:
 
 def newest_sheets(conn: Connection, items: Collection[str]) -> dict[int, Sheet]:
     """Each tutor's newest counted sheet over all rounds, with its ticks and the marks of ``items``: tutor to sheet."""
-    newest: dict[int, Sheet] = {}
-    query = select(audit_sheet).where(_COUNTED).order_by(audit_sheet.c.answered_on, audit_sheet.c.id)
-    for sheet in records.rows(conn, Sheet, query):
-        newest[sheet.tutor_id] = sheet
-    return {sheet.tutor_id: sheet for sheet in _whole_many(conn, list(newest.values()), items)}
+    newest_first = (audit_sheet.c.answered_on.desc().nulls_last(), audit_sheet.c.id.desc())
+    place = func.row_number().over(partition_by=audit_sheet.c.tutor_id, order_by=newest_first).label("place")
+    ranked = select(audit_sheet.c.id, place).where(_COUNTED).subquery()
+    newest = select(ranked.c.id).where(ranked.c.place == 1)
+    found = records.all_of(conn, audit_sheet, Sheet, audit_sheet.c.id.in_(newest))
+    return {sheet.tutor_id: sheet for sheet in _whole_many(conn, found, items)}
 
 
 def _whole(conn: Connection, sheet: Sheet) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -37,7 +37,7 @@ def known(conn: Connection, sha256: str) -> str | None:
 
 def keep(conn: Connection, *, file: str, sha256: str, round_id: int, content: Mapping[str, Any], at: datetime) -> None:
     """Keep one opened answer until a person has looked at it."""
-    drop = insert(tray_drop).values(title=file, channel=Channel.LAPTOP.value, sha256=sha256, dropped_at=at)
+    drop = insert(tray_drop).values(title=file, channel=Channel.LAPTOP.value, sha256=sha256, dropped_at=_stored(at))
     made = conn.execute(drop).inserted_primary_key
     assert made is not None
     conn.execute(
@@ -78,5 +78,10 @@ def one(conn: Connection, key: int) -> KeptAnswer:
 def settle(conn: Connection, key: int, state: str, at: datetime, tutor_id: int | None = None) -> None:
     """An answer was filed or thrown away: what was in it goes, that its file came in stays."""
     records.set_fields(
-        conn, tray_page, key, state=state, reading="{}", round_id=None, tutor_id=tutor_id, confirmed_at=at
+        conn, tray_page, key, state=state, reading="{}", round_id=None, tutor_id=tutor_id, confirmed_at=_stored(at)
     )
+
+
+def _stored(at: datetime) -> datetime:
+    """A moment as the tables keep it: UTC, without a zone."""
+    return at.astimezone(UTC).replace(tzinfo=None, microsecond=0)

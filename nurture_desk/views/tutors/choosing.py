@@ -45,6 +45,7 @@ class ChoosingTab(QWidget):
         super().__init__()
         self._page, self._suite = page, page.suite
         self._here = 0
+        self._chosen: dict[int, str] = {}  # opportunity to the name of whoever was chosen
         self._filters: dict[Filter, FilterChip] = {}
         self.panel = ChoicePanel(page, self.refresh)
         self._build()
@@ -74,6 +75,7 @@ class ChoosingTab(QWidget):
         """Read the opportunities again; the one that was open stays open."""
         rows: list[OpportunityRow] = self._suite.choosing.opportunities()
         self.table.set_rows(rows, key=lambda row: row.opportunity.id)
+        self._chosen = {row.opportunity.id: row.chosen for row in rows}
         ids = [row.opportunity.id for row in rows]
         wanted = self._here if self._here in ids else next(iter(ids), 0)
         if wanted:
@@ -169,8 +171,7 @@ class ChoosingTab(QWidget):
         return card
 
     def _decision(self, choice: Choice) -> QWidget:
-        record = self._suite.choosing.decision(choice.opportunity_id)
-        who = record.chosen or say("tutors.choosing.none_chosen")
+        who = self._chosen.get(choice.opportunity_id) or say("tutors.choosing.none_chosen")
         told = say("tutors.choosing.told_on", day=words.day(choice.told_on)) if choice.told_on else ""
         rest = say(
             "tutors.choosing.decided", day=words.day(choice.decided_on), who=choice.decided_by, reason=choice.reason
