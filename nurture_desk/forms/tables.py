@@ -14,7 +14,6 @@ from nurture_desk.forms.small_fields import small_fields
 from nurture_desk.forms.typeset import SetText, longest_word
 
 _TOGETHER = 0.7  # of the width: what two writing areas may ask for and still stand on one line in large letters
-_SMALLEST = 9.0  # of the words that head a column: smaller they are broken instead
 _MOST = 0.52  # of the width: columns of boxes that would take more go below their row's words
 
 
@@ -147,14 +146,23 @@ def _levels_below(board: Board, block: Levels) -> None:
             small_fields(board, beside, shares, said)
 
 
-def _whole_words(board: Board, keys: list[tuple[str, str]], widths: list[float]) -> float:
-    """The size at which no word over a column is broken: that of small print, or somewhat less."""
-    size = board.style.small
-    for key, wide in zip(keys, widths, strict=True):
-        need = longest_word(board.speech.find(*key), fonts.REGULAR, size)
-        if need > wide - 8:
-            size = max(_SMALLEST, size * (wide - 8) / need)
-    return min(size, board.style.small)
+def _rows_below(board: Board, block: Entries) -> None:
+    """Large letters whose column heads would be broken: the cells of a row stand below its number, each labelled."""
+    style = board.style
+    if board.speech.find(block.key):
+        head(board, block.key)
+    said = tuple(Field(f"column.{key}", Mark.TEXT) for key in block.columns)
+    for row in range(1, block.rows + 1):
+        number = board.plain(str(row), style.text, WHOLE, fonts.BOLD)
+
+        def draw(number: SetText = number) -> None:
+            board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
+            board.y = board.place(LEFT, board.y - 4, number, WHOLE) - 2
+
+        board.wait(number.high + 6, draw)
+        cells = tuple(Field(f"{block.key}_{row}_{key}", Mark.TEXT) for key in block.columns)
+        small_fields(board, cells, tuple(share * _TOGETHER for share in block.shares), said)
+    board.y -= style.gap
 
 
 def entries(board: Board, block: Entries) -> None:
@@ -163,8 +171,11 @@ def entries(board: Board, block: Entries) -> None:
     widths = [WHOLE * share for share in block.shares]
     starts = [LEFT + sum(widths[:place]) for place in range(len(widths))]
     keys = [(f"{block.key}.{key}", f"column.{key}") for key in block.columns]
-    size = _whole_words(board, keys, widths)
-    titles = [board.text(key, size, wide - 8, tone=Tone.MUTED) for key, wide in zip(keys, widths, strict=True)]
+    needs = [longest_word(board.speech.find(*key), fonts.REGULAR, style.small) for key in keys]
+    if any(need > wide - 8 for need, wide in zip(needs, widths, strict=True)):
+        _rows_below(board, block)
+        return
+    titles = [board.text(key, style.small, wide - 8, tone=Tone.MUTED) for key, wide in zip(keys, widths, strict=True)]
     tall = max(title.high for title in titles) + 4
 
     def heads() -> None:
