@@ -65,7 +65,10 @@ def boxes_of(board: Board, field: Field, wide: float, columns: int, said: Field 
     style, named = board.style, said or field
     if not named.options:  # one box that says yes
         return Boxes(field, wide, 1, (board.option_text(named, "yes", wide),), (style.box,), (), 0)
-    columns = max(1, min(columns, len(field.boxes)))
+    count = len(field.boxes)
+    if count < columns and _fits(board, named, wide / columns - style.box - BESIDE - 6):
+        wide = wide * count / columns  # where they stand under questions with more options
+    columns = max(1, min(columns, count))
     while columns > 1 and not _fits(board, named, wide / columns - style.box - BESIDE - 6):
         columns -= 1
     step = wide / columns

@@ -32,8 +32,9 @@ from nurture_desk.forms.typeset import Speech, WordsFor
 
 # (air between questions, room to write, size of letters), from the roomiest to the closest
 _SETTINGS = (
-    (1.5, 2.2, 1.0),
-    (1.35, 1.85, 1.0),
+    (1.8, 2.4, 1.12),
+    (1.5, 2.2, 1.08),
+    (1.35, 1.85, 1.04),
     (1.25, 1.6, 1.0),
     (1.15, 1.4, 1.0),
     (1.05, 1.2, 1.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nurture_desk.documents import fonts
+from nurture_desk.documents.para import width
 from nurture_desk.forms.board import LEFT, RIGHT, WHOLE, Board
 from nurture_desk.forms.boxes import BESIDE, box_and_words, boxes_of, words_of_boxes
 from nurture_desk.forms.declare import Ask, Field, FormDeclaration
@@ -52,8 +53,10 @@ def ask_step(board: Board, declaration: FormDeclaration) -> tuple[float, int]:
     if not asked:
         return 0.0, 0
     style = board.style
-    words = [longest_word(text, fonts.MEDIUM, style.text) for field in asked for text in words_of_boxes(board, field)]
-    step = max(max(words) + style.box + BESIDE + 10, 60.0)
+    words = [text for field in asked for text in words_of_boxes(board, field)]
+    widest = max(longest_word(text, fonts.MEDIUM, style.text) for text in words)
+    in_two = max(width(text, fonts.MEDIUM, style.text) for text in words) * 0.62
+    step = max(max(widest, in_two) + style.box + BESIDE + 10, 60.0)
     columns = max(len(field.boxes) for field in asked)
     room = WHOLE - _NUMBER - (style.picture + 10 if style.picture else 0)
     return (step, columns) if step * columns <= room * _MOST_BESIDE else (step, 0)

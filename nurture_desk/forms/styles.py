@@ -34,14 +34,13 @@ class Style:
     def spaced(self, air: float, pen: float, letters: float = 1.0) -> Style:
         """The same with ``air`` times the room between them and ``pen`` times the room to write.
 
-        ``letters`` under 1: smaller letters and boxes of just over 6 mm, in the standard style alone.
+        ``letters``: how large those of the standard style are; under 1 with boxes of just over 6 mm.
         """
         made = replace(self, air=self.air * air, gap=self.gap * air, pen=self.pen * pen)
         if letters == 1.0 or self.key != "standard":
             return made
-        return replace(
-            made, title=self.title * letters, text=self.text * letters, small=self.small * letters, box=self.box * 0.952
-        )
+        scaled = {key: getattr(self, key) * letters for key in ("question", "text", "small")}
+        return replace(made, box=self.box * (0.952 if letters < 1 else 1.0), **scaled)
 
 
 STANDARD = Style()
