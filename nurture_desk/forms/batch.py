@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nurture_desk.documents.para import within
 from nurture_desk.documents.wording import say
@@ -79,6 +79,7 @@ class PrintedForms:
     version: str
     copies: tuple[PrintedCopy, ...] = ()  # in print order
     geometries: tuple[Geometry, ...] = ()  # of every sheet in it, each once: kept so that it can be read back
+    spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # what fields ask, by version and field
 
     def layout(self) -> dict[str, object]:
         """The layout contract of ``commands.md``."""

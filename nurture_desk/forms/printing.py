@@ -17,6 +17,7 @@ from nurture_desk.forms.geometry import Geometry, geometry_of
 from nurture_desk.forms.layout import lay_out
 from nurture_desk.forms.paint import SheetPainter
 from nurture_desk.forms.sheet import PrintedPage, Sheet
+from nurture_desk.forms.spoken import spoken
 from nurture_desk.forms.styles import STYLES
 from nurture_desk.forms.typeset import WordsFor
 
@@ -104,7 +105,8 @@ def print_sheets(
     canvas.save()
     geometries = tuple({(each.form, each.version): each for _, each in made}.values())
     first = geometries[0]
-    return PrintedForms(out.getvalue(), tuple(pages), first.form, first.version, tuple(copies), geometries)
+    said = {each.version: spoken(run.declaration, run.words) for run, (_, each) in zip(runs, made, strict=True)}
+    return PrintedForms(out.getvalue(), tuple(pages), first.form, first.version, tuple(copies), geometries, said)
 
 
 def laid_out(run: SheetRun, style: str = "standard") -> tuple[Sheet, Geometry]:

@@ -1,0 +1,254 @@
+"""A printed batch with fields to fill in on a screen: one for every box and every writing area.
+
+A field is named ``<reference of its page>/<field of the layout>``, so that each page of it can be read back by
+itself, wherever it ends up. Boxes of one question share a field: a second tick takes the first away, and a tick can
+be taken away again, which radio buttons do not allow in most viewers; nothing ticked stays nothing.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from nurture_desk.forms.batch import PrintedForms
+from nurture_desk.forms.geometry import Geometry
+from nurture_desk.forms.reference import read_reference
+from nurture_desk.forms.sheet import BoxMark, PrintedPage, Rect, TextArea
+
+PAGE_REFERENCE = "page_reference"  # the hidden field that holds the reference of its page
+_PRINTS, _HIDDEN = 4, 2  # flags of an annotation
+_READ_ONLY, _MANY_LINES = 1, 1 << 12  # flags of a field
+_HIGH = 30.0  # points: what is higher holds several lines
+
+
+def make_fillable(printed: PrintedForms) -> bytes:
+    """The PDF of ``printed`` with fields over its boxes and areas; what is filled in prints like ink."""
+    writer = PdfWriter(clone_from=io.BytesIO(printed.content))
+    form = _Form(writer)
+    geometries = {(one.form, one.version): one for one in printed.geometries}
+    for page in printed.pages:
+        _FormPage(form, page, _geometry(geometries, page), _said(printed, page)).add()
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def fill(content: bytes, values: Mapping[str, str]) -> bytes:
+    """``content`` with ``values`` in its fields, by the fields' full names: text, or the option of a box ("" for none).
+
+    Text may be of any script: it is stored as UTF-16, and viewers draw it in a typeface of their own.
+    """
+    writer = PdfWriter(clone_from=io.BytesIO(content))
+    for name, field in _fields(writer.root_object["/AcroForm"]["/Fields"]):  # type: ignore[index]
+        if name not in values:
+            continue
+        value = values[name]
+        if field["/FT"] == "/Tx":
+            field[NameObject("/V")] = TextStringObject(value)
+            continue
+        state = NameObject(f"/{value}" if value else "/Off")
+        field[NameObject("/V")] = state
+        for kid in field["/Kids"]:
+            box = kid.get_object()
+            box[NameObject("/AS")] = state if state in box["/AP"]["/N"] else NameObject("/Off")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _fields(found: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    for each in found:
+        field = each.get_object()
+        name = f"{above}.{field['/T']}" if above else str(field["/T"])
+        if "/FT" in field:
+            yield name, field
+        else:
+            yield from _fields(field["/Kids"], name)
+
+
+def _geometry(known: Mapping[tuple[str, str], Geometry], page: PrintedPage) -> Geometry | None:
+    reference = read_reference(page.ref)
+    return next((one for (_, version), one in known.items() if reference and version == reference.version), None)
+
+
+def _said(printed: PrintedForms, page: PrintedPage) -> Mapping[str, str]:
+    reference = read_reference(page.ref)
+    return printed.spoken.get(reference.version, {}) if reference else {}
+
+
+class _Form:
+    """The fields of the whole document."""
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self.writer = writer
+        self.top = ArrayObject()
+        self._nodes: dict[tuple[str, ...], DictionaryObject] = {}
+        self._looks: dict[tuple[str, int, int], Any] = {}
+        fonts = {"/Helv": "Helvetica", "/ZaDb": "ZapfDingbats"}
+        self._form = DictionaryObject(
+            {
+                NameObject("/Fields"): self.top,
+                NameObject("/NeedAppearances"): BooleanObject(True),
+                NameObject("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
+                NameObject("/DR"): DictionaryObject(
+                    {
+                        NameObject("/Font"): DictionaryObject(
+                            {NameObject(key): writer._add_object(_font(name)) for key, name in fonts.items()}
+                        )
+                    }
+                ),
+            }
+        )
+        writer.root_object[NameObject("/AcroForm")] = writer._add_object(self._form)
+
+    def add(self, name: str, field: DictionaryObject) -> Any:
+        """Enter ``field`` under its full ``name``, whose full stops are steps of a tree, and give its reference."""
+        *steps, last = name.split(".")
+        field[NameObject("/T")] = TextStringObject(last)
+        made = self.writer._add_object(field)
+        kids, above = self.top, None
+        for depth in range(1, len(steps) + 1):
+            path = tuple(steps[:depth])
+            node = self._nodes.get(path)
+            if node is None:
+                node = DictionaryObject({NameObject("/T"): TextStringObject(path[-1])})
+                node[NameObject("/Kids")] = ArrayObject()
+                self._nodes[path] = node
+                kids.append(self.writer._add_object(node))
+                if above is not None:
+                    node[NameObject("/Parent")] = above.indirect_reference
+            kids, above = node["/Kids"], node  # type: ignore[assignment]
+        kids.append(made)
+        if above is not None:
+            field[NameObject("/Parent")] = above.indirect_reference
+        return made
+
+    def look(self, kind: str, wide: float, high: float) -> Any:
+        """The picture of a widget: "tick", or nothing."""
+        key = (kind, round(wide), round(high))
+        if key not in self._looks:
+            stream = DecodedStreamObject()
+            drawn = _tick(wide, high) if kind == "tick" else "/Tx BMC EMC" if kind == "text" else ""
+            stream.set_data(drawn.encode())
+            stream[NameObject("/Type")] = NameObject("/XObject")
+            stream[NameObject("/Subtype")] = NameObject("/Form")
+            stream[NameObject("/BBox")] = _rect((0, 0, wide, high))
+            self._looks[key] = self.writer._add_object(stream)
+        return self._looks[key]
+
+
+class _FormPage:
+    """The fields of one page."""
+
+    def __init__(self, form: _Form, page: PrintedPage, geometry: Geometry | None, said: Mapping[str, str]) -> None:
+        self._form, self._page, self._said = form, page, said
+        self._fields = tuple(geometry.fields) if geometry is not None else ()
+        self._target = form.writer.pages[page.page - 1]
+        self._annotations = ArrayObject(self._target.get("/Annots", ArrayObject()))
+
+    def add(self) -> None:
+        """Every field in the order of the questions, which is the order of the Tab key."""
+        boxes: dict[str, list[BoxMark]] = {}
+        for box in self._page.side.boxes:
+            boxes.setdefault(box.field, []).append(box)
+        areas = {area.field: area for area in self._page.side.areas}
+        self._hidden()
+        reference = read_reference(self._page.ref)
+        asked = {field.key for field in self._fields}
+        for area in areas.values():
+            if area.field not in asked and (reference is None or reference.is_spare):
+                self._area(area)  # the head of a sheet that is nobody's yet
+        for key in dict.fromkeys((*self._order(), *boxes)):
+            if key in boxes:
+                self._boxes(key, boxes[key])
+            elif key in areas:
+                self._area(areas[key])
+        self._target[NameObject("/Annots")] = self._annotations
+        self._target[NameObject("/Tabs")] = NameObject("/A")
+
+    def _order(self) -> Iterator[str]:
+        for field in self._fields:
+            if field.boxes:
+                yield from dict.fromkeys(field.box(option)[0] for option in field.boxes)
+            else:
+                yield field.key
+
+    def _hidden(self) -> None:
+        field = self._widget((0, 0, 0, 0), _HIDDEN)
+        field |= _named("/FT", NameObject("/Tx"), "/Ff", NumberObject(_READ_ONLY))
+        field[NameObject("/V")] = TextStringObject(self._page.ref)
+        self._annotations.append(self._form.add(f"{self._page.ref}/{PAGE_REFERENCE}", field))
+
+    def _boxes(self, key: str, boxes: list[BoxMark]) -> None:
+        field = DictionaryObject(_named("/FT", NameObject("/Btn"), "/V", NameObject("/Off")))
+        field[NameObject("/TU")] = TextStringObject(self._said.get(key, key))
+        made = self._form.add(f"{self._page.ref}/{key}", field)
+        kids = ArrayObject()
+        for box in boxes:
+            wide, high = box.rect[2] - box.rect[0], box.rect[3] - box.rect[1]
+            kid = self._widget(box.rect, _PRINTS)
+            looks = {
+                NameObject(f"/{box.option}"): self._form.look("tick", wide, high),
+                NameObject("/Off"): self._form.look("", wide, high),
+            }
+            kid |= _named("/Parent", made, "/AS", NameObject("/Off"))
+            kid |= _named("/AP", DictionaryObject({NameObject("/N"): DictionaryObject(looks)}))
+            kid |= _named("/MK", DictionaryObject(_named("/CA", TextStringObject("4"))))
+            said = self._said.get(f"{key}/{box.option}") or self._said.get(key, key)
+            kid |= _named("/TU", TextStringObject(said))
+            kid |= _named("/NM", TextStringObject(f"{self._page.ref}/{key}/{box.option}"))
+            added = self._form.writer._add_object(DictionaryObject(kid))
+            kids.append(added)
+            self._annotations.append(added)
+        field[NameObject("/Kids")] = kids
+
+    def _area(self, area: TextArea) -> None:
+        wide, high = area.rect[2] - area.rect[0], area.rect[3] - area.rect[1]
+        size = 10.0 if high > _HIGH else min(11.0, max(6.0, high * 0.62))
+        field = self._widget(area.rect, _PRINTS)
+        field |= _named("/FT", NameObject("/Tx"), "/V", TextStringObject(""))
+        field |= _named("/Ff", NumberObject(_MANY_LINES if high > _HIGH else 0))
+        field |= _named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))
+        field |= _named("/AP", DictionaryObject(_named("/N", self._form.look("text", wide, high))))
+        field |= _named("/TU", TextStringObject(self._said.get(area.field, area.field)))
+        field |= _named("/NM", TextStringObject(f"{self._page.ref}/{area.field}"))
+        self._annotations.append(self._form.add(f"{self._page.ref}/{area.field}", DictionaryObject(field)))
+
+    def _widget(self, rect: Rect, flags: int) -> DictionaryObject:
+        page = self._target.indirect_reference
+        made = _named("/Type", NameObject("/Annot"), "/Subtype", NameObject("/Widget"), "/Rect", _rect(rect))
+        return DictionaryObject(made | _named("/F", NumberObject(flags), "/P", page))
+
+
+def _named(*pairs: Any) -> dict[NameObject, Any]:
+    return {NameObject(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
+
+
+def _rect(rect: Rect) -> ArrayObject:
+    return ArrayObject(FloatObject(round(edge, 2)) for edge in rect)
+
+
+def _font(name: str) -> DictionaryObject:
+    made = _named("/Type", NameObject("/Font"), "/Subtype", NameObject("/Type1"), "/BaseFont", NameObject(f"/{name}"))
+    return DictionaryObject(made | (_named("/Encoding", NameObject("/WinAnsiEncoding")) if name == "Helvetica" else {}))
+
+
+def _tick(wide: float, high: float) -> str:
+    """A bold tick in PDF's own strokes: no typeface can fail it, and a scanner sees it."""
+    points = ((0.2, 0.52), (0.42, 0.24), (0.82, 0.8))
+    (x0, y0), (x1, y1), (x2, y2) = ((x * wide, y * high) for x, y in points)
+    line = f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l {x2:.2f} {y2:.2f} l S"
+    return f"q 0 G 1 J 1 j {min(wide, high) * 0.13:.2f} w {line} Q"
