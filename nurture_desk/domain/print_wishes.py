@@ -45,7 +45,8 @@ class PrintWish:
 
     ``style`` and ``language``: None leaves them to what is known of each child, for papers families hold.
     ``names``: False puts codes in place of every name. ``spares``: None is 10 %, at least 2. ``beside``: whether the
-    sheets families keep, the lists and the covering page go with it.
+    sheets families keep, the lists and the covering page go with it. ``surnames``: False leaves them off sheets that
+    have them else, where the batch lies beside papers that tell of needs.
     """
 
     form: Form
@@ -55,6 +56,7 @@ class PrintWish:
     names: bool = True
     spares: int | None = None
     beside: bool = True
+    surnames: bool = True
 
     @property
     def again(self) -> bool:

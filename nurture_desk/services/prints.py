@@ -22,6 +22,7 @@ from nurture_desk.domain.print_wishes import PrintWish, Subject
 from nurture_desk.domain.progress import Progress, Silent
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.forms.batch import PrintedForms
+from nurture_desk.forms.fillable import make_fillable
 from nurture_desk.forms.printing import PrintSettings
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.letterhead import letterhead
@@ -80,7 +81,7 @@ class Prints:
         if out.suffix.lower() != ".pdf":
             raise NurtureError("prints.pdf", field="out")
         wish = replace(wish, beside=False) if fillable else wish
-        made = self._keep(wish, progress)
+        made = self.make(wish, progress)
         answer = made.answer(wish.form)
         write_atomically(out, make_fillable(made.printed) if fillable else made.printed.content)
         if layout is not None:
@@ -104,7 +105,7 @@ class Prints:
             contents: dict[str, tuple[Subject, bytes]] = {}
             for place, one in enumerate(subjects, start=1):
                 alone = replace(wish, codes=_code_of(wish.form, one), spares=0, beside=False)
-                printed = self._keep(alone).printed
+                printed = self.make(alone).printed
                 name = "-".join(part for part in (wish.form.word, one.code, _part(wish.form, one)) if part)
                 contents[f"{name}.pdf"] = one, make_fillable(printed) if fillable else printed.content
                 heard.step(place, len(subjects))
@@ -113,7 +114,7 @@ class Prints:
 
     def for_printer(self, wish: PrintWish, progress: Progress | None = None) -> tuple[Printed, PagePictures]:
         """The pages of a wish that go straight to a printer, kept like every other print."""
-        made = self._keep(wish, progress)
+        made = self.make(wish, progress)
         return made.answer(wish.form), PagePictures(made.printed.content)
 
     def draft(self, wish: PrintWish, version: FormVersion | None = None) -> PrintedForms:
@@ -145,8 +146,8 @@ class Prints:
             own = version or (self._version(wish.form) if wish.form in FOLLOWED else None)
             return self._make(conn, wish, NOBODYS, 1, own, progress)
 
-    def _keep(self, wish: PrintWish, progress: Progress | None = None) -> Made:
-        """Make the pages and keep what must outlive them: layouts, spare numbers, copies on their way.
+    def make(self, wish: PrintWish, progress: Progress | None = None) -> Made:
+        """Make the pages in memory and keep what must outlive them: layouts, spare numbers, copies on their way.
 
         The pages are made before the desk is written to, so that nobody has to wait for them to save.
         """
@@ -202,6 +203,7 @@ class Prints:
             wish.names,
             year.id if year is not None else 0,
             year.name if year is not None else "",
+            wish.surnames,
         )
         own = None if version is None else Wording(version.number, version.texts, None, version)
         feeds = Feeds(known, self._media, version.purposes if version is not None else tuple(Purpose))
@@ -214,13 +216,6 @@ class Prints:
 
     def _version(self, form: Form) -> FormVersion:
         return self._forms.in_use(form) or self._forms.draft(form)
-
-
-def make_fillable(printed: PrintedForms) -> bytes:
-    """The pages with fields to type into."""
-    from nurture_desk.forms import fillable
-
-    return fillable.make_fillable(printed)
 
 
 def _code_of(form: Form, one: Subject) -> tuple[str, ...]:

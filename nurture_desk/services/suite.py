@@ -67,7 +67,9 @@ from nurture_desk.services.tray import Tray
 from nurture_desk.services.tray_asking import Asking
 from nurture_desk.services.tray_confirming import Confirming
 from nurture_desk.services.tray_subjects import Candidates
+from nurture_desk.services.tutor_packs import TutorPacks
 from nurture_desk.services.tutors import Tutors
+from nurture_desk.services.withdrawals import Withdrawals
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,9 @@ class Suite:
     today: Today
     training: Training
     tray: Tray
+    tutor_packs: TutorPacks
     tutors: Tutors
+    withdrawals: Withdrawals
 
 
 def open_suite(desk: OpenDesk) -> Suite:
@@ -210,5 +214,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         today=Today(desk),
         training=Training(desk),
         tray=tray,
+        tutor_packs=TutorPacks(desk, prints, Pupils(desk)),
         tutors=Tutors(desk),
+        withdrawals=Withdrawals(desk),
     )

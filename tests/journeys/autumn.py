@@ -79,8 +79,12 @@ def ask_the_families(computer: Computer, group: Group) -> None:
             _who_signs(computer, key)
     page = computer.go("consent", "matrix")
     paper = computer.folder / "forms.pdf"
-    computer.answers.files = [paper]
     press(page, page.print_button.text())
+    page = computer.program.window.desk.page("intake")
+    tab = page.deck.part("print")
+    computer.wait(tab.pdf_button.isEnabled)
+    computer.answers.files = [paper]
+    press(tab, tab.pdf_button.text())
     computer.wait(lambda: len(computer.suite.consent_forms.copies()) > 4)
     computer.wait(paper.exists)
     _answers_come_back(computer, group)

@@ -101,6 +101,7 @@ def _report(known: Known, child: ChildFacts, group: GroupFacts | None) -> Mappin
     joined = sessions_db.sessions_joined(known.conn, child.id, known.year_id)
     days = sessions_db.held_days(known.conn, group.id) if group is not None else []
     return {
+        "tutor_name": known.adult(group.tutor, group.tutor_code) if group is not None else "",
         "from_on": day(days[0]) if days else "",
         "to_on": day(days[-1]) if days else "",
         "sessions_joined": str(joined) if joined else "",

@@ -21,7 +21,7 @@ from nurture_desk.forms.reference import person_mark
 
 @dataclass(frozen=True)
 class Known:
-    """The desk for one batch. ``names``: False puts codes in place of every name."""
+    """The desk for one batch. ``names``: False puts codes in place of names; ``surnames``: False leaves them off."""
 
     conn: Connection
     service: ServiceProfile
@@ -29,6 +29,7 @@ class Known:
     names: bool
     year_id: int
     year: str
+    surnames: bool = True
 
     @property
     def group_word(self) -> str:
@@ -44,7 +45,7 @@ class Known:
         """How a child stands on paper: known-as, the whole name where the paper holds no need, or the code."""
         if not self.names:
             return child.code
-        return child.full_name if whole else child.shown_name
+        return child.full_name if whole and self.surnames else child.shown_name
 
     def group(self, group: GroupFacts | None) -> str:
         """How a group stands on paper."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.consent_matrix import Cell, MatrixRow
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.services.consent_matrix import Explanation, Matrix
 from nurture_desk.views.consent import words
@@ -82,25 +83,16 @@ class MatrixTab(QWidget):
 
     def print_owed(self) -> None:
         """Print the forms of everybody who owes an answer."""
-        self.print_for([row.pupil_id for row in self._matrix.owing] if self._matrix else [])
+        self.print_for(self._matrix.owing if self._matrix else ())
 
     def print_chosen(self) -> None:
         """Print the forms of the selected children, else of everybody shown."""
         rows = (self.table.selected_rows() or self.table.rows()) if self.table else []
-        self.print_for([row.pupil_id for row in rows])
+        self.print_for(rows)
 
-    def print_for(self, pupil_ids: list[int]) -> None:
-        """Ask where to, and print there."""
-        suggested = say("consent.print.file", day=f"{self._suite.desk.today():%Y-%m-%d}")
-        path = self._page.ask.save_file(say("consent.print.where"), suggested, say("consent.print.pattern"))
-        if path is None:
-            self.say_owed()
-            return
-        jobs.run(
-            lambda progress: self._suite.consent_prints.print_to(pupil_ids, path),
-            lambda made: self._printed(made, path.name),
-            self._page.message_bar.show_error,
-        )
+    def print_for(self, rows: Sequence[MatrixRow]) -> None:
+        """Wish the forms of these children; the print tab shows them first."""
+        self._page.print_wished.emit(Form.CONSENT.word, tuple(row.code for row in rows))
 
     def recall(self, found: Explanation) -> None:
         """Ask, then keep that everything this cell has out was called back today."""
@@ -126,12 +118,6 @@ class MatrixTab(QWidget):
         self._cell = (pupil_id, column)
         self.explained.explain(self._suite.consent_matrix.explain(pupil_id, column))
         QTimer.singleShot(0, self, lambda: self._page.scroll_area.ensureWidgetVisible(self.explained, 0, 12))
-
-    def _printed(self, made: Any, name: str) -> None:
-        """Say what is in the file, and what whoever prints has to know."""
-        done = say("consent.print.done", n=made.sheets, spares=made.spares, file=name)
-        text = " ".join(made.remarks())
-        self._page.message_bar.show_message("owed" if text else "ok", done, text)
 
     def _open_answers(self, pupil_id: int) -> None:
         self._page.open_answers(pupil_id)  # type: ignore[attr-defined]  # ConsentPage

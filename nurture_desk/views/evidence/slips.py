@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import answers_of
 from nurture_desk.views.evidence.slip_kinds import KINDS, SlipKind
-from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.fields import Field, Heading
+from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import ChoiceField, FormPanel, TickField
 from nurture_desk.views.widgets.indicators import indicator_choices
 from nurture_desk.views.widgets.labels import label
@@ -21,6 +23,13 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.segments import Segments
 from nurture_desk.views.widgets.table import Column
+
+PAPERS = {
+    "voice": Form.VOICE,
+    "target": Form.TARGET_SLIP,
+    "family": Form.FAMILY_SLIP,
+    "school": Form.SCHOOL_SLIP,
+}
 
 
 class SlipsView(QWidget):
@@ -37,7 +46,13 @@ class SlipsView(QWidget):
             [(kind.key, say(f"evidence.slip_kind.{kind.key}")) for kind in KINDS], say("evidence.slip.kind_of")
         )
         self.kind.set_value(KINDS[0].key)
-        column.addWidget(self.kind)
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self.kind)
+        self.print_button = plain_button(say("prints.these"), "print")
+        self.print_button.clicked.connect(self.print_these)
+        flow.add_far(self.print_button)
+        column.addWidget(row)
         self.deck = Deck()
         for kind in KINDS:
             self.deck.offer(kind.key, lambda of=kind: self._make(of))
@@ -75,6 +90,12 @@ class SlipsView(QWidget):
         part = self.deck.part(key)
         assert isinstance(part, SlipList)
         part.start_new()
+
+    def print_these(self) -> None:
+        """Wish sheets of the kind shown: for the child that is open, else for everybody."""
+        form = PAPERS[self.kind.value() or KINDS[0].key]
+        codes = (self._suite.pupils.get(self.pupil_id).code,) if self._of_child and self.pupil_id else ()
+        self._page.print_wished.emit(form.word, codes)
 
     def list_of(self, key: str) -> SlipList:
         """The list of one kind of paper."""

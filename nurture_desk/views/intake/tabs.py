@@ -27,5 +27,5 @@ TABS = (
     Tab("tray", "tray_tab", "TrayTab"),
     Tab("print", "print_tab", "PrintTab"),
     Tab("texts", "texts_tab", "TextsTab"),
-    # Tab("packs", "packs_tab", "PacksTab"),
+    Tab("packs", "packs_tab", "PacksTab"),
 )

@@ -16,6 +16,7 @@ from nurture_desk.views.pupils.groups_tab import GroupsTab
 from nurture_desk.views.pupils.suggestions_tab import SuggestionsTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.forms_button import OF_CHILD, OF_GROUP, FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Columns, Page
 
@@ -35,7 +36,10 @@ class PupilsPage(Page):
         self.before_button = icon_button("previous", say("pupils.before"))
         self.after_button = icon_button("next", say("pupils.after"))
         self.group_button = plain_button(say("pupils.groups.new"), "add")
-        for button in (self.back_button, self.before_button, self.after_button, self.group_button):
+        self.group_forms = FormsButton(self, OF_GROUP, self._group_codes)
+        self.child_forms = FormsButton(self, OF_CHILD, self._child_codes)
+        papers = (self.group_forms, self.child_forms)
+        for button in (self.back_button, self.before_button, self.after_button, *papers, self.group_button):
             self.add_action(button)
         self.set_tabs([(key, say(f"pupils.tab.{key}")) for key in LISTS])
         self.deck = Deck()
@@ -165,6 +169,8 @@ class PupilsPage(Page):
             (self.back_button, (GROUP, CHILD)),
             (self.before_button, (CHILD,)),
             (self.after_button, (CHILD,)),
+            (self.group_forms, (GROUP,)),
+            (self.child_forms, (CHILD,)),
             (self.group_button, ("groups",)),
         ):
             button.setVisible(shown in places)
@@ -176,6 +182,14 @@ class PupilsPage(Page):
         self.set_title(*self._titles(shown))
         if shown == "suggestions":
             self.suggestions().say_due()
+
+    def _group_codes(self) -> tuple[str, ...]:
+        view = self.deck.part(GROUP)
+        return (view.group.code,) if isinstance(view, GroupView) and view.group is not None else ()
+
+    def _child_codes(self) -> tuple[str, ...]:
+        row = self.child_view().row
+        return (row.code,) if row is not None else ()
 
     def _titles(self, shown: str) -> tuple[str, str]:
         if shown == CHILD and self.child_view().row is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -15,6 +16,7 @@ from nurture_desk.views.schools.sheet_interest import InterestPart
 from nurture_desk.views.schools.sheet_people import PeoplePart
 from nurture_desk.views.schools.sheet_prestart import PrestartPart
 from nurture_desk.views.schools.sheet_reviews import ReviewsPart
+from nurture_desk.views.widgets.forms_button import OF_SCHOOL, FormsButton
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 
@@ -47,7 +49,9 @@ class SchoolSheet(QWidget):
         self.school_id = 0
         self.tab = SHEET_TABS[0]
         self.came_from = "shortlist"
-        self._column = pack(QVBoxLayout(self), 0)
+        self._column = pack(QVBoxLayout(self), 0, gap=8)
+        self.papers = FormsButton(page, OF_SCHOOL, self._codes)
+        self._column.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignRight)
         self._made: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {
             "about": lambda: AboutPart(page, self.kept),
@@ -85,6 +89,7 @@ class SchoolSheet(QWidget):
     def show_tab(self, key: str) -> None:
         """Show one of the tabs."""
         self.tab = key
+        self.papers.setVisible(bool(self.school_id))
         part = self.part(key)
         for other, widget in self._made.items():
             widget.setVisible(other == key)
@@ -96,6 +101,9 @@ class SchoolSheet(QWidget):
             made = self._made[key] = self._makers[key]()
             self._column.addWidget(made)
         return self._made[key]  # type: ignore[return-value]  # every part has load
+
+    def _codes(self) -> tuple[str, ...]:
+        return (self._suite.schools.school(self.school_id).code,) if self.school_id else ()
 
     def _announce(self) -> None:
         if not self.school_id:

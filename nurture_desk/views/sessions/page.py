@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.sessions import LIVE, SessionState
 from nurture_desk.views.sessions import words
 from nurture_desk.views.sessions.dates import DatesTab
@@ -20,6 +21,7 @@ from nurture_desk.views.sessions.session import SessionView
 from nurture_desk.views.sessions.week import WeekTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button
 from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.forms_button import FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
@@ -51,9 +53,11 @@ class SessionsPage(Page):
         self.before_button = icon_button("previous", say("sessions.before"))
         self.after_button = icon_button("next", say("sessions.after"))
         self.finish_button = main_button(say("sessions.finish"), "confirm")
-        for button in (self.all_button, self.before_button, self.after_button, self.finish_button):
+        self.print_button = FormsButton(self, (Form.DIARY,), self._codes, say("sessions.print"))
+        for button in (self.all_button, self.before_button, self.after_button, self.print_button, self.finish_button):
             self.add_action(button)
             button.hide()
+        self.print_button.show()
 
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_list)
@@ -132,7 +136,7 @@ class SessionsPage(Page):
             ("series", lambda: self.show_list("group")),
             ("term-dates", lambda: self.show_list("dates")),
         ]
-        shown = self._shown_off()
+        shown = _shown_off(self.suite)
         if shown is not None:
             stops.append(("session", lambda: self.open_session(shown)))
         return stops
@@ -172,6 +176,11 @@ class SessionsPage(Page):
 
     def _passed_on(self) -> None:
         self.session_view().passed_on()
+
+    def _codes(self) -> tuple[str, ...]:
+        """The session shown; on the lists every session still to come."""
+        row = self.session_view().row if self.deck.current() == "session" else None
+        return (f"{row.group_code}.{row.id}",) if row is not None else ()
 
     def _step(self, way: int) -> None:
         row = self.session_view().row
@@ -218,10 +227,11 @@ class SessionsPage(Page):
         except NurtureError:
             return str(year[1])
 
-    def _shown_off(self) -> int | None:
-        """A held session with a written diary, for the tour."""
-        for group in self.suite.sessions.groups() if self.suite.sessions.year() else []:
-            held = [row for row in self.suite.sessions.of_group(group.id) if row.state is SessionState.HELD]
-            if held:
-                return int(held[-1].id)
-        return None
+
+def _shown_off(suite: Any) -> int | None:
+    """A held session with a written diary, for the tour."""
+    for group in suite.sessions.groups() if suite.sessions.year() else []:
+        held = [row for row in suite.sessions.of_group(group.id) if row.state is SessionState.HELD]
+        if held:
+            return int(held[-1].id)
+    return None

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from nurture_desk import jobs
 from nurture_desk.domain.answers import Answer
 from nurture_desk.domain.consent import Channel, State, Value
 from nurture_desk.domain.media import MediaItem
@@ -64,12 +62,10 @@ def test_the_matrix_shows_who_said_what_and_who_owes(page):
     assert page.message_bar.button.text() == "Print this form"
 
 
-def test_printing_what_is_owed_writes_the_forms_and_begins_their_life(page, qtbot, suite, tmp_path):
-    page.ask.files = [tmp_path / "forms.pdf"]
-    page.message_bar.button.click()
-    assert jobs.wait(20_000)
-    qtbot.waitUntil(lambda: Path(tmp_path / "forms.pdf").exists(), timeout=5000)
-    assert [row.shown_name for row in suite.consent_forms.copies() if row.pupil_id] == ["Koji"]
+def test_printing_what_is_owed_wishes_the_forms_of_exactly_those_children(page, qtbot, suite, larkspur):
+    with qtbot.waitSignal(page.print_wished) as wished:
+        page.message_bar.button.click()
+    assert wished.args == ["consent", (suite.pupils.get(larkspur["Koji"]).code,)]
 
 
 def test_a_cell_is_explained_by_the_keyboard_too(page, qtbot, larkspur):
