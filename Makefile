@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help run test check lint types architecture format locks system clean
+.PHONY: help run test bench check lint types architecture format locks system clean
 
 help:
 	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
 	@echo "make test   lint, types, architecture and tests"
 	@echo "make check  lint, types and architecture alone"
+	@echo "make bench  how long things take, beside their bars"
 
 run: $(VENV)/run.stamp
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -25,6 +26,9 @@ test: check
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=15 $(TESTS)
 
 check: lint types architecture
+
+bench: $(VENV)/test.stamp
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check nurture_desk tests installer
