@@ -76,6 +76,8 @@ class Departure:
     title: str = ""
     went_where: str = ""
     media_id: int | None = None
+    for_whom: str = ""
+    sha256: str = ""  # of the file that left
 
 
 @dataclass(frozen=True)

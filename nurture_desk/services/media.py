@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from nurture_desk.db import media as db
 from nurture_desk.db import records
@@ -35,12 +36,15 @@ class Media:
         self._desk = desk
         self._gate = gate
 
-    def rows(self) -> list[MediaRow]:
-        """The list, newest first, each item with the audiences open to it today and why the others are shut."""
+    def rows(self, on: date | None = None) -> list[MediaRow]:
+        """The list, newest first, each item with the audiences open to it today and why the others are shut.
+
+        ``on``: as it stood on another day.
+        """
         with self._desk.look() as conn:
             items, people, used = db.items(conn), db.people_in(conn), db.uses_counted(conn)
             children = {child for several in people.values() for child, _, _ in several if child is not None}
-            found = standings(conn, children, MEDIA, self._desk.today())
+            found = standings(conn, children, MEDIA, on or self._desk.today())
             adults = db.adult_pictures(conn)
         return [_row(item, people.get(item.id, []), found, adults, used.get(item.id, 0)) for item in items]
 
@@ -71,19 +75,33 @@ class Media:
             records.remove(unit.conn, media_item, media_id)
             unit.note(media=media_id)
 
-    def use(self, media_id: int, audience: Audience, where: str) -> int:
-        """Keep that an item is shown to an audience from today; refused unless everybody in it said yes."""
+    def use(self, media_id: int, audience: Audience, where: str, *, on: date | None = None, for_whom: str = "") -> int:
+        """Keep that an item is shown to an audience from today; refused unless everybody in it said yes.
+
+        ``on``: an earlier day on which it left already; what counted on that day decides.
+        """
+        day = on or self._desk.today()
         if not where.strip():
             raise NurtureError("consent.media.where", field="went_where")
         with self._desk.change("consent.media_used", Area.CONSENT) as unit:
             item, people = self.item(media_id)
-            (row,) = [one for one in self.rows() if one.id == media_id]
+            if not item.made_on <= day <= self._desk.today():
+                raise NurtureError("consent.media.used_when", field="left_on")
+            (row,) = [one for one in self.rows(day) if one.id == media_id]
             if audience not in row.may:
                 shut = dict(row.shut)[audience]
                 raise NurtureError("consent.media.shut", field="audience", why=shut)
             purpose = media_purpose(item.medium, audience)
             uses: Mapping[int, Collection[Purpose]] = {child: [purpose] for child in people.pupil_ids}
-            key = self._gate.note_left("media", uses, title=item.title, went_where=where.strip(), media_id=media_id)
+            key = self._gate.note_left(
+                "media",
+                uses,
+                title=item.title,
+                went_where=where.strip(),
+                media_id=media_id,
+                for_whom=for_whom.strip(),
+                on=day,
+            )
             unit.note(media=media_id, departure=key)
         return key
 

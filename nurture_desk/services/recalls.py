@@ -14,7 +14,8 @@ from nurture_desk.db.tables.consent import departure, departure_person, media_it
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import Standing, State
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.media import RecallRow
+from nurture_desk.domain.ledger import LedgerRow, recalled_children
+from nurture_desk.domain.media import Departure, RecallRow
 from nurture_desk.domain.purposes import MEDIA, Purpose, medium_of
 from nurture_desk.services.consent_gate import standings
 from nurture_desk.services.open_desk import OpenDesk
@@ -82,6 +83,32 @@ class Recalls:
         """Everything that has left under one child's consents, newest first."""
         with self._desk.look() as conn:
             return db.departure_rows(conn, departure_person.c.pupil_id == pupil_id)
+
+    def ledger(self) -> list[LedgerRow]:
+        """Everything that has left under somebody's consent, newest first, and what of it is to be called back."""
+        with self._desk.look() as conn:
+            lines: dict[int, list[RecallRow]] = {}
+            for line in db.departure_rows(conn):
+                lines.setdefault(line.departure_id, []).append(line)
+            everybody = {line.pupil_id for several in lines.values() for line in several}
+            recalled = recalled_children(open_recalls(conn, everybody, self._desk.today()))
+            order = (departure.c.left_on.desc(), departure.c.id.desc())
+            found = records.rows(conn, Departure, select(departure).order_by(*order))
+        return [
+            LedgerRow(
+                one.id,
+                one.kind,
+                one.title,
+                one.went_where,
+                one.for_whom,
+                one.left_on,
+                one.sha256,
+                one.media_id,
+                tuple(lines.get(one.id, ())),
+                recalled.get(one.id, frozenset()),
+            )
+            for one in found
+        ]
 
     def settle(self, row: RecallRow, note: str = "") -> None:
         """Tick off one line: called back or taken down today, or the file deleted by hand."""

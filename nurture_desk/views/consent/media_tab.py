@@ -104,8 +104,10 @@ class MediaTab(QWidget):
             [
                 ChoiceField("audience", say("consent.media.for_whom"), choices=choices),
                 TextField("went_where", say("consent.media.where_field"), hint=say("consent.media.where_hint")),
+                DateField("left_on", say("consent.media.since")),
             ]
         )
+        form.set_value("left_on", self._suite.desk.today())
         side = self._page.side
         side.open_panel(say("consent.media.use"), row.title)
         side.set_parts([form])
@@ -114,7 +116,8 @@ class MediaTab(QWidget):
         def keep() -> None:
             try:
                 values = form.values()
-                self._suite.media.use(row.id, values["audience"] or row.may[0], values["went_where"])
+                audience, day = values["audience"] or row.may[0], values["left_on"]
+                self._suite.media.use(row.id, audience, values["went_where"], on=day)
             except NurtureError as error:
                 form.show_error(error)
                 return

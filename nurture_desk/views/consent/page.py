@@ -13,7 +13,9 @@ from nurture_desk.domain.purposes import Purpose
 from nurture_desk.views.consent import words
 from nurture_desk.views.consent.adults_tab import AdultsTab
 from nurture_desk.views.consent.answer_form import AnswerForm
+from nurture_desk.views.consent.change_of_mind import open_change_of_mind
 from nurture_desk.views.consent.forms_tab import FormsTab
+from nurture_desk.views.consent.ledger_tab import LedgerTab
 from nurture_desk.views.consent.matrix_tab import MatrixTab
 from nurture_desk.views.consent.media_tab import MediaTab
 from nurture_desk.views.consent.recall_tab import RecallTab
@@ -21,30 +23,33 @@ from nurture_desk.views.consent.versions_tab import VersionsTab
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.rows import TwoLines
 
-TABS = ("matrix", "forms", "media", "recall", "adults", "versions")
+TABS = ("matrix", "forms", "media", "left", "recall", "adults", "versions")
 RECORD = "record"
 
 
 class ConsentPage(Page):
-    """Six lists and one form."""
+    """Seven lists and one form."""
 
     areas = frozenset({Area.CONSENT, Area.PUPILS, Area.PROGRAMME})
 
     def _build(self) -> None:
         self.set_title(say("consent.title"))
         self.print_button = plain_button(say("consent.print_button"), "print")
+        self.mind_button = plain_button(say("consent.withdraw.button"), "recall")
         self.new_button = plain_button(say("consent.record.button"), "add")
-        for button in (self.print_button, self.new_button):
+        for button in (self.print_button, self.mind_button, self.new_button):
             self.add_action(button)
         self.set_tabs([(key, say(f"consent.tab.{key}")) for key in TABS])
         self.deck = Deck()
         self.deck.offer("matrix", lambda: MatrixTab(self))
         self.deck.offer("forms", lambda: FormsTab(self))
         self.deck.offer("media", lambda: MediaTab(self))
+        self.deck.offer("left", lambda: LedgerTab(self))
         self.deck.offer("recall", lambda: RecallTab(self))
         self.deck.offer("adults", lambda: AdultsTab(self))
         self.deck.offer("versions", lambda: VersionsTab(self))
@@ -54,6 +59,7 @@ class ConsentPage(Page):
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_tab)
         self.print_button.clicked.connect(lambda: self.matrix().print_chosen())
+        self.mind_button.clicked.connect(lambda: self.change_mind(0))
         self.new_button.clicked.connect(lambda: self.record_for(0))
 
     def refresh(self) -> None:
@@ -92,6 +98,11 @@ class ConsentPage(Page):
         self.scroll_area.verticalScrollBar().setValue(0)
         self._dress()
 
+    def change_mind(self, pupil_id: int) -> FormPanel:
+        """Open the form of a change of mind, for one child if it is known."""
+        self.message_bar.clear()
+        return open_change_of_mind(self, pupil_id)
+
     def open_answers(self, pupil_id: int) -> None:
         """Every answer about one child, in the side panel."""
         row = self.suite.pupils.row(pupil_id)
@@ -104,7 +115,9 @@ class ConsentPage(Page):
         record.clicked.connect(lambda: self.record_for(pupil_id))
         child = plain_button(say("consent.answers.child"), "open")
         child.clicked.connect(lambda: self.pupil_opened.emit(pupil_id))
-        self.side.set_buttons([record, child])
+        mind = plain_button(say("consent.withdraw.button"), "recall")
+        mind.clicked.connect(lambda: self.change_mind(pupil_id))
+        self.side.set_buttons([record, mind, child])
 
     def matrix(self) -> MatrixTab:
         """The matrix."""
