@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
-_TEXT = re.compile(r"([A-Z])([0-9A-Z.]{1,12})-([0-9A-Z.]{1,16})-([0-9A-Z]{4})-(\d)/(\d)-([0-9A-HJKMNP-TV-Z]{2})")
+_TEXT = re.compile(r"([A-Z])([0-9A-Z.]{1,12})-([0-9A-Z.]{1,16})-([0-9A-Z]{4})-(\d\d?)/(\d\d?)-([0-9A-HJKMNP-TV-Z]{2})")
 _SPARE = re.compile(r"S\d{4,}")
 _PRIME = 1021  # the greatest prime under 32²: every wrong or exchanged character changes the remainder
 

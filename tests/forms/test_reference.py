@@ -16,7 +16,7 @@ references = st.builds(
     person=st.integers(1, 9999).map(lambda number: f"ND{number:03d}"),
     desk=st.text(st.sampled_from(ALPHABET), min_size=4, max_size=4),
     page=st.just(1),
-    pages=st.integers(1, 4),
+    pages=st.integers(1, 15),
 )
 
 
