@@ -17,9 +17,10 @@ from nurture_desk.db.tables.schools import school
 from nurture_desk.db.tables.sessions import session
 from nurture_desk.db.tables.tutors import tutor
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.readings import FieldReading, Fraction, PageReading, Problem, State, Trouble
+from nurture_desk.domain.readings import FieldReading, PageReading, Problem, State, Trouble
 from nurture_desk.domain.tray import PageState, Subject
 
+_STATES = {state.value: state for state in State}  # an enum called by value costs more than all the rest of a field
 OURS = tuple(state.value for state in PageState)
 IDS = ("pupil_id", "tutor_id", "school_id", "group_id", "session_id", "round_id")
 
@@ -90,15 +91,13 @@ def shown_now(midnight: datetime) -> Any:
 
 def copy_pages(conn: Connection, reference: str, state: str) -> list[Row[Any]]:
     """The pages of one printed copy in a state, by any of its references."""
-    copy = reference.rsplit("-", 2)[0]
-    return pages(conn, tray_page.c.reference.startswith(f"{copy}-", autoescape=True), tray_page.c.state == state)
+    return pages(conn, _of_copy(reference), tray_page.c.state == state)
 
 
 def subject_of_copy(conn: Connection, reference: str) -> Subject | None:
     """Whose another page of the same printed copy is; None when nobody knows yet."""
-    copy = f"{reference.rsplit('-', 2)[0]}-"
     columns = [tray_page.c[name] for name in IDS]
-    query = select(*columns).where(tray_page.c.reference.startswith(copy, autoescape=True), tray_page.c.state.in_(OURS))
+    query = select(*columns).where(_of_copy(reference), tray_page.c.state.in_(OURS))
     found = [Subject(*row) for row in conn.execute(query.order_by(tray_page.c.id.desc()))]
     return next((one for one in found if one != Subject(round_id=one.round_id)), None)
 
@@ -112,8 +111,8 @@ def confirmed_like(conn: Connection, references: Collection[str], subjects: Iter
     """Confirmed pages of these references or of these people: (id, reference, form, the six subject keys)."""
     people: dict[str, set[int]] = {}
     for subject in subjects:
-        for column, key in asdict(subject).items():
-            if key is not None and column in ("tutor_id", "pupil_id", "session_id", "group_id"):
+        for column in ("tutor_id", "pupil_id", "session_id", "group_id"):
+            if (key := getattr(subject, column)) is not None:
                 people.setdefault(column, set()).add(key)
     columns = [tray_page.c[name] for name in ("id", "reference", "form", *IDS)]
     wanted: list[tuple[str, list[Any]]] = [("reference", sorted(references))]
@@ -232,6 +231,12 @@ def session_in_group(conn: Connection, session_id: int) -> int | None:
     return conn.execute(select(session.c.group_id).where(session.c.id == session_id)).scalar()
 
 
+def _of_copy(reference: str) -> Any:
+    """The condition for the pages of one printed copy: a range, so that the index of references is used."""
+    copy = reference.rsplit("-", 2)[0]
+    return and_(tray_page.c.reference >= f"{copy}-", tray_page.c.reference < f"{copy}.")
+
+
 def _mark(code: str) -> str:
     return "".join(letter for letter in code.upper() if letter.isalnum())[:12]
 
@@ -262,14 +267,10 @@ def reading_in(row: Row[Any]) -> PageReading:
     """What was read from the page of a row of ``pages``, without its picture."""
     kept = json.loads(row.reading)
     fields = tuple(
-        FieldReading(key, value, State(state), _where(where), tuple(options))
+        FieldReading(key, value, _STATES[state], tuple(where) if where else None, tuple(options))
         for key, value, state, where, options in kept.get("f", ())
     )
     problems = tuple(Problem(Trouble(code), text) for code, text in kept.get("p", ()))
     return PageReading(
         row.title, row.page, row.reference, row.form, row.version, fields, problems, b"", kept.get("pdf", False)
     )
-
-
-def _where(edges: list[float] | None) -> Fraction | None:
-    return (edges[0], edges[1], edges[2], edges[3]) if edges else None

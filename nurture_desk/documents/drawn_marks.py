@@ -50,8 +50,9 @@ class PenOnPaper:
         size = max(10, min(int((bottom - top) * 0.62), self._page.height // 55))
         font = ImageFont.truetype(str(paths.fonts() / "InterDesk-Regular.ttf"), size)
         layer = Image.new("L", (int(right - left), int(bottom - top)), 0)
-        ImageDraw.Draw(layer).text((6, max(2, layer.height - size * 1.5)), words, fill=255, font=font)
-        slanted = layer.transform(layer.size, Image.Transform.AFFINE, (1, 0.22, -0.11 * layer.height, 0, 1, 0))
+        top_edge = max(2, min(layer.height - size * 1.5, size * 0.7))
+        ImageDraw.Draw(layer).text((6, top_edge), words, fill=255, font=font)
+        slanted = layer.transform(layer.size, Image.Transform.AFFINE, (1, 0.22, -0.22 * (top_edge + size), 0, 1, 0))
         self._page.paste(INK, (int(left), int(top)), slanted)
 
     def sign(self, box: Box) -> None:

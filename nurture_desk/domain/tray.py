@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from nurture_desk.domain.form_kinds import About, Form
 from nurture_desk.domain.readings import FieldReading, Fraction, PageReading, State
@@ -169,9 +170,10 @@ class TrayPage:
         chosen = {key: value for key, value in self.answers.items() if not key.startswith("_")}
         return {key: value for key, value in (read | chosen).items() if value}
 
-    def open_readings(self) -> list[FieldReading]:
+    @cached_property
+    def open_readings(self) -> tuple[FieldReading, ...]:
         """The fields that still want a person."""
-        return [one for one in self.reading.fields if is_doubtful(one) and one.key not in self.answers]
+        return tuple(one for one in self.reading.fields if is_doubtful(one) and one.key not in self.answers)
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _place(sheet: list[TrayPage], lacks: tuple[int, ...], rivals: tuple[int, ...
         return Place.TWICE
     if lacks and WITHOUT not in first.answers:
         return Place.MISSING
-    return Place.LOOK if any(page.open_readings() for page in sheet) else Place.CLEAR
+    return Place.LOOK if any(page.open_readings for page in sheet) else Place.CLEAR
 
 
 def _form(word: str) -> Form | None:

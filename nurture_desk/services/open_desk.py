@@ -81,6 +81,11 @@ class OpenDesk:
         """Take the time from ``clock`` from now on: a sample desk plays its year, then real days go on."""
         self._clock = clock
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether this thread is inside a ``change``: what it reads now may still be undone."""
+        return self._unit() is not None
+
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """A connection for reading one consistent state; inside a ``change`` of this thread, that change's own."""

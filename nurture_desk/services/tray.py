@@ -13,7 +13,6 @@ from nurture_desk.db import attachments
 from nurture_desk.db import tray as rows
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.readings import PageReading
 from nurture_desk.domain.returned import Channel, ReturnedSheet
 from nurture_desk.domain.tray import (
     ANOTHER,
@@ -58,7 +57,11 @@ class Tray:
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
         self._questions = Questions()
-        self._readings: dict[int, tuple[str, PageReading]] = {}
+        self._pages: dict[int, tuple[Row[Any], TrayPage]] = {}
+        self._known: list[Known] | None = None
+        self._now: list[TraySheet] | None = None
+        self._turn = 0
+        desk.on_change(self._forget)
 
     def count(self) -> int:
         """How many pages wait."""
@@ -67,13 +70,20 @@ class Tray:
 
     def sheets(self) -> list[TraySheet]:
         """Every sheet that waits or lies aside, and those confirmed today, in the order they came."""
+        kept = self._now
+        if kept is not None and not self._desk.is_changing:
+            return kept
+        turn = self._turn
         with self._desk.look() as conn:
-            return self._sheets(conn)
+            found = self._sheets(conn)
+        if turn == self._turn and not self._desk.is_changing:
+            self._now = found  # nothing was committed meanwhile
+        return found
 
     def rows(self) -> list[SheetRow]:
         """The same for the list beside the picture: whose, how much is open, what is wrong."""
+        sheets = self.sheets()
         with self._desk.look() as conn:
-            sheets = self._sheets(conn)
             names = rows.names_of(conn, _keys_of(sheets))
         return [_row(sheet, names) for sheet in sheets]
 
@@ -120,7 +130,7 @@ class Tray:
 
     def answer(self, page_id: int, field: str, value: str | None) -> None:
         """Keep what was chosen or typed for a field (blank: nothing there, or left out); None forgets it again."""
-        with self._desk.change("tray.answered", Area.INTAKE) as unit:
+        with self._desk.change("tray.answered") as unit:
             answers = rows.answers_of(unit.conn, page_id)
             if value is None:
                 answers.pop(field, None)
@@ -128,6 +138,7 @@ class Tray:
                 answers[field] = value
             rows.set_page(unit.conn, [page_id], answers=answers)
             unit.note(page=page_id)
+        self._now = None  # only this page: nobody else has to hear of it
 
     def belongs_to(self, key: int, subject: Subject) -> None:
         """Say whose a sheet is; an empty subject says that nobody knows."""
@@ -174,7 +185,7 @@ class Tray:
             pages = [page.id for key in keys for page in self.sheet(key).pages if page.state is not PageState.CONFIRMED]
             for page in pages:
                 rows.remove_page(unit.conn, page)
-                self._readings.pop(page, None)
+                self._pages.pop(page, None)
             unit.note(pages=len(pages))
 
     def unlike(self, keys: Sequence[int]) -> list[Unlike]:
@@ -188,8 +199,8 @@ class Tray:
             if len(set(texts := tuple(words.get(key, "") for words in said))) > 1
         ]
 
-    def returned(self, sheet: TraySheet, kept: tuple[int, ...] = ()) -> ReturnedSheet:
-        """A sheet as it will be filed, from what was read, chosen and typed; ``kept``: keys of its attached pages."""
+    def returned(self, sheet: TraySheet) -> ReturnedSheet:
+        """A sheet as it will be filed, from what was read, chosen and typed."""
         assert sheet.form is not None
         with self._desk.look() as conn:
             fields = self._fields(conn, sheet)
@@ -202,7 +213,6 @@ class Tray:
         made = ReturnedSheet(
             sheet.form, first.version, first.reference, day, tuple(page.number for page in sheet.pages), sheet.lacks,
             values=values, typed=typed, asked=frozenset(asked), channel=first.channel, title=first.title,
-            attachments=kept,
         )  # fmt: skip
         return replace(made, **{name: getattr(sheet.subject, name) for name in rows.IDS})
 
@@ -217,9 +227,17 @@ class Tray:
         pages = [self._page(row) for row in rows.pages(conn, rows.shown_now(self._midnight()))]
         waiting = [page for page in pages if page.state is PageState.WAITING]
         references = {page.reference for page in waiting if page.reference}
-        found = rows.confirmed_like(conn, references, {page.subject for page in waiting})
-        known = [Known(row.id, row.reference, row.form, _subject(row)) for row in found]
+        known = self._known
+        if known is None or self._desk.is_changing:
+            found = rows.confirmed_like(conn, references, {page.subject for page in waiting})
+            known = [Known(row.id, row.reference, row.form, _subject(row)) for row in found]
+            self._known = None if self._desk.is_changing else known
         return sheets_of(pages, known)
+
+    def _forget(self, areas: frozenset[Area]) -> None:
+        if Area.INTAKE in areas:
+            self._turn += 1
+            self._now = self._known = None
 
     def _midnight(self) -> datetime:
         now = self._desk.now()
@@ -233,22 +251,29 @@ class Tray:
         )
 
     def _page(self, row: Row[Any]) -> TrayPage:
-        kept = self._readings.get(row.id)
-        if kept is None or kept[0] != row.reading:
-            kept = self._readings[row.id] = (row.reading, rows.reading_in(row))
-        found = read_reference(row.reference) if row.reference else None
-        return TrayPage(
-            row.id, row.drop_id, row.title, Channel(row.channel), row.dropped_at, row.page, row.reference, row.form,
-            row.version, kept[1],
-            copy=copy_of(row.reference),
-            number=number_of(row.reference),
-            of=found.pages if found else 1,
-            answers=rows.answers_in(row),
-            state=PageState(row.state),
-            why=row.set_aside_why,
-            subject=_subject(row),
-            attachment_id=row.attachment_id,
-        )  # fmt: skip
+        kept = self._pages.get(row.id)
+        if kept is None or kept[0] != row:
+            kept = self._pages[row.id] = (row, _page_of(row, kept))
+        return kept[1]
+
+
+def _page_of(row: Row[Any], before: tuple[Row[Any], TrayPage] | None) -> TrayPage:
+    """The page of a row; what was read is not parsed again where only an answer changed."""
+    same = before is not None and before[0].reading == row.reading
+    reading = before[1].reading if before is not None and same else rows.reading_in(row)
+    found = read_reference(row.reference) if row.reference else None
+    return TrayPage(
+        row.id, row.drop_id, row.title, Channel(row.channel), row.dropped_at, row.page, row.reference, row.form,
+        row.version, reading,
+        copy=copy_of(row.reference),
+        number=number_of(row.reference),
+        of=found.pages if found else 1,
+        answers=rows.answers_in(row),
+        state=PageState(row.state),
+        why=row.set_aside_why,
+        subject=_subject(row),
+        attachment_id=row.attachment_id,
+    )  # fmt: skip
 
 
 def in_words(field: TrayField) -> str:
@@ -293,7 +318,7 @@ def _name_of(sheet: TraySheet, names: dict[tuple[str, int], tuple[str, str]]) ->
 def _row(sheet: TraySheet, names: dict[tuple[str, int], tuple[str, str]]) -> SheetRow:
     name, code = _name_of(sheet, names)
     done = sheet.place in (Place.CONFIRMED, Place.SET_ASIDE)
-    waiting = [] if done else [one for page in sheet.pages for one in page.open_readings()]
+    waiting = [] if done else [one for page in sheet.pages for one in page.open_readings]
     to_type = sum(1 for one in waiting if is_writing(one))
     first = sheet.first
     return SheetRow(

@@ -15,6 +15,7 @@ from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress, Silent
+from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.tray import PageState, Place, TrayPage, TraySheet, WhyAside
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.open_desk import OpenDesk, Unit
@@ -50,7 +51,7 @@ class Confirming:
 
     def confirm(self, key: int) -> None:
         """File a sheet, attach its pages, empty its place in the tray; refused while anything in it is open."""
-        self._confirm(key)
+        self._confirm(self._tray.sheet(key))
         self._remember((key,))
 
     def confirm_many(self, keys: Sequence[int], progress: Progress | None = None) -> Confirmed:
@@ -58,11 +59,12 @@ class Confirming:
         watcher = progress or Silent()
         done: list[int] = []
         left: list[tuple[int, str]] = []
+        sheets = {sheet.key: sheet for sheet in self._tray.sheets()}
         with self._desk.change("tray.confirmed_together", Area.INTAKE) as unit:
             for place, key in enumerate(keys):
                 watcher.step(place, len(keys))
                 try:
-                    self._confirm(key)
+                    self._confirm(sheets.get(key) or self._tray.sheet(key))
                 except NurtureError as trouble:
                     left.append((key, sentence(trouble)))
                 else:
@@ -77,14 +79,17 @@ class Confirming:
         """How many sheets the next undo brings back; 0 for none."""
         return len(self._done[-1]) if self._done else 0
 
-    def undo(self) -> tuple[int, ...]:
+    def undo(self, progress: Progress | None = None) -> tuple[int, ...]:
         """Take the last confirmation back; the sheets, which wait in the tray again as they were."""
+        watcher = progress or Silent()
         if not self._done:
             raise NurtureError("intake.nothing_to_undo")
         keys = self._done[-1]
+        sheets = {sheet.key: sheet for sheet in self._tray.sheets()}
         with self._desk.change("tray.undone", Area.INTAKE) as unit:
-            for key in reversed(keys):
-                self._take_back(unit, self._tray.sheet(key))
+            for place, key in enumerate(reversed(keys)):
+                watcher.step(place, len(keys))
+                self._take_back(unit, sheets.get(key) or self._tray.sheet(key))
             unit.note(sheets=len(keys))
         self._done.pop()
         return keys
@@ -107,20 +112,20 @@ class Confirming:
                 self._tray.set_aside([rival.key], WhyAside.OTHER_CHOSEN)
             unit.note(sheet=key, aside=len(sheet.rivals))
 
-    def _confirm(self, key: int) -> None:
+    def _confirm(self, found: TraySheet) -> None:
         with self._desk.change("tray.confirmed", Area.INTAKE) as unit:
-            sheet = self._whole(unit, self._tray.sheet(key))
-            self._require_settled(sheet)
+            sheet = self._whole(unit, found)
+            returned = self._settled(sheet)
             kept = {page.id: self._attach(unit.conn, page) for page in sheet.pages}
-            returned = self._tray.returned(sheet, tuple(one for one in kept.values() if one is not None))
-            filed = json.dumps(self._filing.file(unit, returned), ensure_ascii=False)
+            attached = tuple(one for one in kept.values() if one is not None)
+            filed = json.dumps(self._filing.file(unit, replace(returned, attachments=attached)), ensure_ascii=False)
             for page_id, attachment in kept.items():
                 rows.set_page(
                     unit.conn, [page_id], state=PageState.CONFIRMED.value, filed=filed, attachment_id=attachment,
                     confirmed_at=rows.stored_moment(self._desk.now()),
                 )  # fmt: skip
                 rows.drop_picture(unit.conn, page_id)
-            unit.note(sheet=key, form=sheet.first.form, pages=len(kept), lacks=len(sheet.lacks))
+            unit.note(sheet=found.key, form=sheet.first.form, pages=len(kept), lacks=len(sheet.lacks))
 
     def _whole(self, unit: Unit, sheet: TraySheet) -> TraySheet:
         """With the pages of this copy that were confirmed before: they are taken back and filed again together."""
@@ -138,17 +143,20 @@ class Confirming:
         lacks = tuple(number for number in range(1, sheet.first.of + 1) if number not in there)
         return replace(sheet, pages=whole, lacks=lacks)
 
-    def _require_settled(self, sheet: TraySheet) -> None:
+    def _settled(self, sheet: TraySheet) -> ReturnedSheet:
+        """The sheet as it is to be filed; refused while anything in it is open."""
         reason = _NOT_YET.get(sheet.place)
         if reason is not None:
             raise NurtureError(reason)
         for page in sheet.pages:
-            still_open = page.open_readings() if page.state is PageState.WAITING else []
+            still_open = page.open_readings if page.state is PageState.WAITING else ()
             if still_open:
                 raise NurtureError("intake.not_yet.open", field=still_open[0].key)
-        missing = self._filing.missing(self._tray.returned(sheet))
+        returned = self._tray.returned(sheet)
+        missing = self._filing.missing(returned)
         if missing:
             raise NurtureError("intake.not_yet.lacking", text=missing[0])
+        return returned
 
     def _attach(self, conn: Connection, page: TrayPage) -> int | None:
         picture = rows.picture(conn, page.id)

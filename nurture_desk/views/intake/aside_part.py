@@ -63,10 +63,11 @@ class AsidePart(QWidget):
         """Show what is the matter with this sheet."""
         self.title.setText(title_of(row))
         page = say("intake.page_of_file", page=row.page, file=row.title)
-        self.second.setText(" · ".join(part for part in (form_name(row.form), page) if part))
-        told = say(f"intake.aside_text.{row.place}")
-        why = say(f"intake.why.{row.why}") if row.why else row.problem
-        self.text.setText(f"{why} {told}".strip() if row.place is not Place.DUPLICATE else told)
+        told = [part for part in (form_name(row.form), page) if part and part != self.title.text()]
+        self.second.setText(" · ".join(told))
+        self.second.setVisible(bool(told))
+        why = say(f"intake.why.{row.why}") if row.why else "" if row.place is Place.DUPLICATE else row.problem
+        self.text.setText(f"{why} {say(f'intake.aside_text.{row.place}')}".strip())
         self.typing.setVisible(row.place is Place.UNREADABLE)
         self.reference.clear()
         self.trouble.hide()

@@ -32,6 +32,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.tray import Place, SheetRow, TraySheet
 from nurture_desk.views.intake.picture_part import clear_spots
+from nurture_desk.views.intake.pictures import image_of
 from nurture_desk.views.intake.queue import form_name
 from nurture_desk.views.widgets import icons, painting, style
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
@@ -223,8 +224,7 @@ class ContactSheet(QWidget):
 
 def small_picture(content: bytes) -> QImage:
     """A page's picture made small, away from the window."""
-    kind = "PNG" if content.startswith(b"\x89PNG") else "JPG"
-    image = QImage.fromData(content, kind) if content else QImage()
+    image = image_of(content)
     smooth = Qt.TransformationMode.SmoothTransformation
     return image if image.isNull() else image.scaledToWidth(KEPT_WIDE, smooth)
 

@@ -178,13 +178,13 @@ class FieldList(QListView):
         self.take_focus()
 
     def _close_editor(self) -> None:
+        old, self.editor = self.editor, None
         if self.lines.opened >= 0:
-            index = self.lines.index(self.lines.opened, 0)
             self.lines.opened = -1
-            if index.isValid():
-                self.setIndexWidget(index, None)  # type: ignore[arg-type]  # Qt takes nothing for "no widget"
             self.scheduleDelayedItemsLayout()
-        self.editor = None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     def _measure(self) -> None:
         if self.editor is None or self.lines.opened < 0:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nurture_desk.domain.readings import Fraction
@@ -44,6 +44,7 @@ class ScanView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.sheet = _Sheet(self)
         self.setWidget(self.sheet)
+        self.sheet.setAutoFillBackground(False)
         self._zoom = 1.0
         fix(self, min_width=200)
 
@@ -217,12 +218,6 @@ def _number(painter: QPainter, at: QPointF, text: str, colour: QColor) -> None:
     painter.setFont(style.current().font("strong"))
     painter.setPen(QColor("#FFFFFF"))
     painter.drawText(circle, int(painting.CENTRE), text)
-
-
-def picture_of(content: bytes) -> QPixmap | None:
-    """The picture of our own reader's bytes (JPEG or PNG); None where there is none."""
-    image = QImage.fromData(content, "PNG" if content.startswith(b"\x89PNG") else "JPG") if content else QImage()
-    return None if image.isNull() else QPixmap.fromImage(image)
 
 
 def crop(picture: QPixmap, where: Fraction, wide: int, high: int, ratio: float = 1.0) -> QPixmap:

@@ -97,7 +97,7 @@ class SheetActs(QObject):
         except NurtureError as trouble:
             self.bench.aside_part.say_trouble(sentence(trouble))
             return
-        self.bench.pictures.pop(page_id, None)
+        self.bench.pictures.forget(page_id)
         self.move(lambda: None)
 
     def say_whose(self, choice: Choice) -> None:

@@ -22,6 +22,8 @@ from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.progress_panel import ProgressPanel
 
+AT_ONCE = 3  # more sheets than this are taken back away from the window
+
 
 class TrayTab(QWidget):
     """Shows the workbench, the contact sheet, or how to begin; does what they wish."""
@@ -137,17 +139,30 @@ class TrayTab(QWidget):
 
     def undo(self) -> None:
         """Take the last confirmation back."""
-        found: list[int] = []
+        if self._job is not None:
+            return
+        if self.suite.confirming.can_undo() <= AT_ONCE:
+            found: list[int] = []
+            if self.page.guard(lambda: found.extend(self.suite.confirming.undo())):
+                self._undone(found)
+            return
+        self.progress.begin(say("intake.undoing"))
+        self._job = jobs.run(
+            self.suite.confirming.undo,
+            self._undone,
+            self._failed,
+            cancelled=self._cancelled,
+            stepped=self.progress.step,
+        )
 
-        def act() -> None:
-            found.extend(self.suite.confirming.undo())
-
-        if self.page.guard(act):
-            self.refresh()
-            self.show_bench()
-            self.bench.open_sheet(found[0])
-            key = "intake.undone_one" if len(found) == 1 else "intake.undone"
-            self.page.message_bar.show_message("ok", say(key, n=len(found)))
+    def _undone(self, found: Sequence[int]) -> None:
+        self._end()
+        self.refresh()
+        self.show_bench()
+        self.bench.open_sheet(found[0])
+        self.bench.take_focus()
+        key = "intake.undone_one" if len(found) == 1 else "intake.undone"
+        self.page.message_bar.show_message("ok", say(key, n=len(found)))
 
     def _taken(self, taken: TakenIn) -> None:
         self._end()

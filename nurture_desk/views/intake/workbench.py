@@ -17,8 +17,8 @@ from nurture_desk.services.tray import SheetView
 from nurture_desk.services.tray_asking import Asked
 from nurture_desk.views.intake.aside_part import AsidePart
 from nurture_desk.views.intake.picture_part import PicturePart
+from nurture_desk.views.intake.pictures import Pictures
 from nurture_desk.views.intake.queue_part import QueuePart
-from nurture_desk.views.intake.scan_view import picture_of
 from nurture_desk.views.intake.sheet_acts import SheetActs
 from nurture_desk.views.intake.sheet_part import SheetPart
 from nurture_desk.views.intake.twice_part import TwicePart
@@ -27,7 +27,6 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.measures import fix, pack
 
 ASIDE = frozenset({Place.UNREADABLE, Place.FOREIGN, Place.DUPLICATE, Place.SET_ASIDE})
-KEPT_PICTURES = 12
 
 
 class Workbench(QWidget):
@@ -42,7 +41,7 @@ class Workbench(QWidget):
         self.page, self.suite = page, page.suite
         self.key = 0
         self._view: SheetView | None = None
-        self.pictures: dict[int, QPixmap | None] = {}
+        self.pictures = Pictures(self.suite.tray)
         self._build()
         self._connect()
 
@@ -108,6 +107,7 @@ class Workbench(QWidget):
         self.queue.mark(key)
         self.page.message_bar.clear()
         self._show(row)
+        self._fetch_ahead()
 
     def open_first(self, place: Place) -> None:
         """Work on the first sheet of a list."""
@@ -222,6 +222,13 @@ class Workbench(QWidget):
         self.picture.change_view(view, here.question.key if here is not None else "")
         self.reload()
 
+    def _fetch_ahead(self) -> None:
+        """Have the pictures of the next sheet ready before it is asked for."""
+        order = [row.key for row in self.queue.lines.in_order() if row.place in WAITS]
+        if self.key in order:
+            following = order[(order.index(self.key) + 1) % len(order)]
+            self.pictures.fetch(self.suite.tray.sheet(following))
+
     def _asked(self, view: SheetView) -> Asked:
         if view.sheet.place not in (Place.LOOK, Place.CLEAR):
             return Asked()
@@ -229,12 +236,7 @@ class Workbench(QWidget):
         return found
 
     def _load(self, view: SheetView) -> dict[int, QPixmap | None]:
-        for page in view.sheet.pages:
-            if page.id not in self.pictures:
-                self.pictures[page.id] = picture_of(self.suite.tray.picture(page.id))
-        while len(self.pictures) > KEPT_PICTURES + len(view.sheet.pages):
-            self.pictures.pop(next(iter(self.pictures)))
-        return {page.id: self.pictures.get(page.id) for page in view.sheet.pages}
+        return self.pictures.of([page.id for page in view.sheet.pages])
 
     def reload(self) -> None:
         """Read the list again, after something was done."""
