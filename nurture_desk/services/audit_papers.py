@@ -20,7 +20,10 @@ from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.print_wishes import PrintWish
-from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.progress import Progress, Silent
+from nurture_desk.domain.tutors import Tutor
+from nurture_desk.forms.apart import apart
+from nurture_desk.forms.fillable import make_fillable
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.prints import Prints
 
@@ -85,27 +88,34 @@ class AuditPapers:
         reached = {key for key, _ in self.reach(round_id).reached}
         with self._desk.look() as conn:
             audit_round = records.get(conn, tables.audit_round, AuditRound, round_id)
-            people = {one.id: one for one in tutor_rows.all_tutors(conn) if one.id in reached}
-        codes = tuple(f"{one.code}.{round_id}" for one in people.values())
-        if not codes:
+            people = {one.code: one for one in tutor_rows.all_tutors(conn) if one.id in reached}
+        if not people:
             raise NurtureError("tutors.papers.nobody_reached")
-        day = audit_round.closes_on or audit_round.held_on
+        heard = progress or Silent()
+        codes = tuple(f"{code}.{round_id}" for code in people)
+        batch = self._prints.make(PrintWish(Form.AUDIT, codes, spares=0, beside=False)).printed
         made: dict[str, bytes] = {}
+        for place, (copy, sheet) in enumerate(apart(batch), start=1):
+            made[f"audit-{copy.code}.eml"] = self._draft(people[copy.code], audit_round, letter, make_fillable(sheet))
+            heard.step(place, len(people))
         with self._desk.change("audit_round.drafts", Area.TUTORS) as unit:
-            sheets = self._prints.each(PrintWish(Form.AUDIT, codes), progress=progress)
-            for file, (subject, content) in sheets.items():
-                tutor = people[subject.id]
-                said = {"name": tutor.known_as or tutor.name, "round": audit_round.name, "minutes": _MINUTES}
-                said["day"] = long_date(day)
-                made[f"{Path(file).stem}.eml"] = eml.draft(
-                    to=tutor.email,
-                    name=tutor.name,
-                    subject=filled(letter.subject, said),
-                    text=filled(letter.text, said),
-                    enclosed=[eml.Enclosed(file, content)],
-                )
             unit.note(round_id=round_id, drafts=len(made))
         return tuple(write_atomically(folder / name, content) for name, content in made.items())
+
+    def _draft(self, tutor: Tutor, audit_round: AuditRound, letter: Letter, sheet: bytes) -> bytes:
+        said = {
+            "name": tutor.known_as or tutor.name,
+            "round": audit_round.name,
+            "day": long_date(audit_round.closes_on or audit_round.held_on),
+            "minutes": _MINUTES,
+        }
+        return eml.draft(
+            to=tutor.email,
+            name=tutor.name,
+            subject=filled(letter.subject, said),
+            text=filled(letter.text, said),
+            enclosed=[eml.Enclosed(f"audit-{tutor.code}.pdf", sheet)],
+        )
 
 
 def filled(text: str, said: Mapping[str, str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import email
+import io
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from nurture_desk.db import audit
 from nurture_desk.domain.audits import AuditRound, Sheet
@@ -65,7 +67,11 @@ def test_each_draft_carries_the_persons_own_sheet_and_words(suite: Suite, inset:
     assert "by 18 September 2026" in words
     (file,) = message.iter_attachments()
     assert file.get_filename() == "audit-NT-002.pdf"
-    assert file.get_content().startswith(b"%PDF")
+    sheet = PdfReader(io.BytesIO(file.get_content()))
+    assert len(sheet.pages) == 2
+    fields = [name for name in sheet.get_fields() or {} if "/" in name]
+    assert fields
+    assert all("-NT002.1-" in name for name in fields), "the person's own sheet, and nobody else's"
     with suite.desk.look() as conn:
         assert "audit_round.drafts" in [entry.action for entry in audit.entries(conn)]
 
