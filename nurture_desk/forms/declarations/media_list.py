@@ -16,8 +16,8 @@ def media_list_form() -> FormDeclaration:
     Columns are those of ``media_item``; ``may`` is worked out by the desk from everybody's answers.
     """
     blocks: tuple[Block, ...] = (
-        Entries("made", MADE, (0.24, 0.12, 0.13, 0.17, 0.16, 0.18), ROWS, numbered=True),
-        Entries("after", AFTER, (0.27, 0.22, 0.23, 0.14, 0.14), ROWS, numbered=True),
+        Entries("made", MADE, (0.23, 0.11, 0.17, 0.16, 0.15, 0.18), ROWS, numbered=True),
+        Entries("after", AFTER, (0.2, 0.3, 0.18, 0.16, 0.16), ROWS, numbered=True),
         Say("may_how", small=True),
         Row((Field("written_by", Mark.NAME), Field("written_on", Mark.DATE)), (0.65, 0.35)),
     )

@@ -40,7 +40,7 @@ def report_form() -> FormDeclaration:
                 Field("sessions_joined", Mark.TEXT),
                 Field("written_on", Mark.DATE, needed=True),
             ),
-            (0.32, 0.16, 0.16, 0.19, 0.17),
+            (0.25, 0.21, 0.21, 0.14, 0.19),
         ),
         *(Write(Field(key_of(section), Mark.TEXT, lines=lines)) for section, lines in LINES.items()),
         Head("analysis"),

@@ -91,12 +91,17 @@ class TextEditor(QWidget):
         self.out_button.setVisible(language != ENGLISH)
         self.in_button.setVisible(language != ENGLISH)
         self.which.set_value(ALL)
-        self.refresh()
+        self._read(self._suite.form_texts.draft(form, language))
 
     def refresh(self) -> None:
-        """Read the lines again."""
+        """Read the lines again; while they are the same, whoever is writing is not disturbed."""
+        lines = self._suite.form_texts.draft(self.form, self.language)
+        if lines != self._lines:
+            self._read(lines)
+
+    def _read(self, lines: list[TextLine]) -> None:
         self._words = self._suite.form_texts.texts_in_use(self.form, self.language)
-        self._lines = self._suite.form_texts.draft(self.form, self.language)
+        self._lines = lines
         self._show_rows()
 
     def values(self) -> dict[str, str]:
@@ -111,9 +116,8 @@ class TextEditor(QWidget):
         except NurtureError as error:
             self._show_trouble(error)
             return False
-        self._typed.pop((self.form, self.language), None)
+        self.put_back()
         self._page.saved.emit()
-        self.refresh()
         key = "texts.editor.unchanged" if now.number == before else "texts.editor.saved"
         self._page.message_bar.show_message("ok", say(key, **({} if now.number == before else {"number": now.number})))
         return True
@@ -121,7 +125,7 @@ class TextEditor(QWidget):
     def put_back(self) -> None:
         """Leave what was typed and show what is in use."""
         self._typed.pop((self.form, self.language), None)
-        self.refresh()
+        self._read(self._suite.form_texts.draft(self.form, self.language))
 
     def write_out(self) -> None:
         """A workbook for a translator."""

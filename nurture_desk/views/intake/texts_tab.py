@@ -46,7 +46,8 @@ class TextsTab(QWidget):
     def show_list(self) -> None:
         """Back to all forms."""
         self._page.side.close_panel()
-        self.deck.show_part(LIST)
+        self.list_part().refresh()
+        self.deck.show_part(LIST, is_fresh=True)
 
     def show_thing(self, thing: object) -> None:
         """(form, language) opens those lines."""
