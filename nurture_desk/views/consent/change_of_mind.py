@@ -102,7 +102,7 @@ def _fields(page: Page) -> list[Field | Heading]:
     for line in LINES:
         if line.startswith(MEDIA_LINE):
             audience = Audience(line.removeprefix(MEDIA_LINE))
-            lines.append((line, say("consent.withdraw.pictures", audience=say(f"consent.audience_line.{audience}"))))
+            lines.append((line, say("consent.withdraw.pictures", audience=say(f"consent.audience.{audience}"))))
         else:
             lines.append((line, say(f"consent.purpose.{line}")))
     return [

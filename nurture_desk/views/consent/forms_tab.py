@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import CopyRow, CopyState
 from nurture_desk.services.consent_forms import FormsDue
 from nurture_desk.views.consent import words
+from nurture_desk.views.consent.reminders import open_reminder
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField
@@ -48,6 +50,9 @@ class FormsTab(QWidget):
         self.chase_button = ghost_button(say("consent.forms.step.chase"), "call")
         self.school_button.clicked.connect(lambda: self.step("school"))
         self.chase_button.clicked.connect(lambda: self.step("chase"))
+        self.remind_button = ghost_button(say("consent.remind.button"), "call")
+        self.remind_button.clicked.connect(lambda: open_reminder(self._page))
+        self.table.add_tool(self.remind_button, far=True)
         self.table.add_tool(self.school_button, far=True)
         self.table.add_tool(self.chase_button, far=True)
         begin = main_button(say("consent.forms.begin"), "print")
@@ -67,12 +72,12 @@ class FormsTab(QWidget):
         today = self._suite.desk.today()
         now = [one for one in self._due if one.due_on <= today]
         if now:
-            ids = [one.pupil_id for one in now]
+            codes = tuple(one.code for one in now)
             looked_after = sum(one.looked_after for one in now)
             text = say("consent.forms.due_looked_after", n=looked_after) if looked_after else ""
-            verb = say("consent.owed.print", n=len(ids)) if len(ids) > 1 else say("consent.owed.print_one")
-            bar, lead = self._page.message_bar, say("consent.forms.due", n=len(ids))
-            bar.show_message("owed", lead, text, verb, lambda: self._page.matrix().print_for(ids))  # type: ignore[attr-defined]
+            verb = say("consent.owed.print", n=len(codes)) if len(codes) > 1 else say("consent.owed.print_one")
+            bar, lead = self._page.message_bar, say("consent.forms.due", n=len(codes))
+            bar.show_message("owed", lead, text, verb, lambda: self._page.print_wished.emit(Form.CONSENT.word, codes))
             bar.button.set_kind("main", "print")
 
     def step(self, step: str) -> FormPanel | None:

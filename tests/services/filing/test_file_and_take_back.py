@@ -15,7 +15,7 @@ from tests.services.filing.papers import Office
 from tests.services.filing.sheets import returned
 
 HASTY = settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
