@@ -74,7 +74,7 @@ def boxes_of(board: Board, field: Field, wide: float, columns: int, said: Field 
     step = wide / columns
     texts = tuple(board.option_text(named, one, step - style.box - BESIDE - 6) for one in field.boxes)
     pictures = tuple(option_picture(named.key, one) for one in field.boxes)
-    edge = style.picture * 0.9 if any(pictures) and style.picture else (34.0 if _always(named) else 0.0)
+    edge = style.picture * 0.8 if any(pictures) and style.picture else (34.0 if _always(named) else 0.0)
     above = edge + 4 if edge else 0
     rows = tuple(
         above + max(style.box, *(text.high for text in texts[row * columns : (row + 1) * columns]))

@@ -13,7 +13,7 @@ _WEIGHT = 4.2  # of a line, on the grid of 100
 _TAKES = {"M": 2, "L": 2, "C": 6, "Z": 0, "O": 3, "E": 4, "R": 4}  # numbers after each letter
 
 _BESIDE = {
-    "adult_child": "a2 adult adult_said adult_role children who_comes read_by guests came present staff_words",
+    "adult_child": "a2 adult adult_said adult_role children read_by guests came present staff_words",
     "arrow": "c3 next next_time next_wish next_step change to_change will_try",
     "book": "e4 report reports story training_done training_wanted training_next training learning_to",
     "calendar": "free date noted_on asked_on held_on supplied_on reviews missed_week",

@@ -69,7 +69,7 @@ def _need(board: Board, field: Field, share: float) -> float:
         whole = max(width(text, fonts.MEDIUM, style.text) for text in said)
         across = min(3, len(said)) if style.small > 10 else 1  # large letters need their columns
         least = max(least, across * (max(word, min(whole, 60.0)) + style.box + BESIDE + 8) + _GAP)
-    if not field.boxes and style.text > 10:
+    if not field.boxes and style.text >= 16:
         least = max(least, wide * _WIDER)
     return min(max(wide, least), WHOLE)
 

@@ -46,9 +46,11 @@ def shipped(form: Form, key: str) -> str | None:
 
 
 def _easy(form: Form, key: str) -> str | None:
-    if form is Form.CONSENT:
-        return _said(f"forms.consent.easy.{key}") or _said(f"paper.easy.{key}")
-    return _said(f"paper_{form.value}.easy.{key}") or _said(f"paper.easy.{key}")
+    """The form's own easy line; that of every form only where the form has no line of its own."""
+    own = "forms.consent" if form is Form.CONSENT else f"paper_{form.value}"
+    if found := _said(f"{own}.easy.{key}"):
+        return found
+    return None if has(f"{own}.{key}") else _said(f"paper.easy.{key}")
 
 
 def _said(key: str) -> str | None:

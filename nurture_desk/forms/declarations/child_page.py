@@ -12,9 +12,10 @@ _ANSWERS = ("yes", "ask", "no")
 def child_page_form() -> FormDeclaration:
     """What will happen, three questions, the child's own mark. "Ask" is no decision; it shows until asked again."""
     blocks: tuple[Block, ...] = (
-        *(Say(key) for key in ("we_play", "who_comes", "you_can_stop")),
+        *(Say(key) for key in ("we_play", "you_can_stop")),
         *(Choices(Field(question.value, Mark.ONE_OF, _ANSWERS), 3) for question in OwnQuestion),
-        Row((Field("own_mark", Mark.SIGNATURE), Field("date", Mark.DATE)), (0.68, 0.32)),
-        Row((Field("adult", Mark.NAME),), (1.0,)),
+        Row(
+            (Field("own_mark", Mark.SIGNATURE), Field("adult", Mark.NAME), Field("date", Mark.DATE)), (0.4, 0.36, 0.24)
+        ),
     )
     return FormDeclaration(Form.CHILD_PAGE, 5, blocks, easy=True)
