@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.audit_results import RoundResult
 from nurture_desk.domain.audits import AuditRound
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.views.tutors.answers import AnswersPart
 from nurture_desk.views.tutors.asked import AskedPart
 from nurture_desk.views.tutors.laptop import LaptopPart
@@ -42,6 +43,8 @@ class AuditTab(QWidget):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.staff_button = plain_button(say("tutors.audit.staff_copy"), "show")
         self.add_button = plain_button(say("tutors.audit.add_answers"), "add")
+        self.people_button = plain_button(say("tutors.round.people"), "colleagues")
+        self.people_button.clicked.connect(lambda: self.show_people())
         self.staff_button.clicked.connect(self.show_staff_copy)
         self.add_button.clicked.connect(lambda: self.type_answers())
         self.rounds = RoundPanel(self._page, self._opened)
@@ -56,14 +59,14 @@ class AuditTab(QWidget):
 
     def head_buttons(self) -> list[Button]:
         """The buttons of this tab, for the title row."""
-        return [self.round_button, self.staff_button, self.add_button]
+        return [self.round_button, self.people_button, self.staff_button, self.add_button]
 
     def refresh(self) -> None:
         """Read the round again."""
         self._rounds = self._suite.audits.rounds()
         here = self._result.round.id if self._result else 0
         found = next((one for one in self._rounds if one.id == here), self._rounds[0] if self._rounds else None)
-        for button in (self.staff_button, self.add_button):
+        for button in (self.people_button, self.staff_button, self.add_button):
             button.setVisible(found is not None)
         self.round_button.setText(f" {found.name if found else say('tutors.audit.rounds')}")
         if found is None:
@@ -109,6 +112,12 @@ class AuditTab(QWidget):
         part.open_round(self._result.round, framework, sheet.tutor_id if sheet else tutor_id)
         if sheet is not None:
             part.open_sheet(sheet)
+
+    def print_owed(self) -> None:
+        """Wish a sheet for each of those who owe one."""
+        if self._result is not None:
+            codes = self._suite.audit_papers.codes(self._result.round.id, owed_only=True)
+            self._page.print_wished.emit(Form.AUDIT.word, codes)
 
     def show_laptop(self) -> None:
         """Show the sheets that came from the laptop and wait."""
@@ -165,7 +174,7 @@ class AuditTab(QWidget):
             if waiting:
                 say_waiting(self._page.message_bar, waiting, self._result.progress, self.show_laptop)
             else:
-                say_progress(self._page.message_bar, self._result.progress, self.show_people)
+                say_progress(self._page.message_bar, self._result.progress, self.show_people, self.print_owed)
 
     def _show(self, key: str) -> QWidget:
         self._page.side.close_panel()  # names never stand beside the staff copy
@@ -184,7 +193,6 @@ class AuditTab(QWidget):
         entries: list[tuple[str, Callable[[], object]]] = [("tutors.round.new", self.rounds.start_new)]
         if here is not None:
             entries += [
-                ("tutors.round.people", self.show_people),
                 ("tutors.round.change", lambda: self.rounds.edit(here)),
                 ("tutors.round.untapped", lambda: self._show_who("untapped", "")),
             ]

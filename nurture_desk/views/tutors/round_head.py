@@ -18,7 +18,9 @@ from nurture_desk.views.widgets.page import Page
 Entries = Sequence[tuple[str, Callable[[], object]]]
 
 
-def say_progress(bar: MessageBar, told: RoundProgress, show_people: Callable[[str], object]) -> None:
+def say_progress(
+    bar: MessageBar, told: RoundProgress, show_people: Callable[[str], object], print_owed: Callable[[], object]
+) -> None:
     """Say "45 of 51 answered, 1 lacks side 2, 6 owed", what the audit is not, and offer what mends it."""
     more = [say("tutors.audit.lacks", n=told.lacking_side_2)] if told.lacking_side_2 else []
     more += [say("tutors.audit.to_choose", n=told.to_choose)] if told.to_choose else []
@@ -28,8 +30,7 @@ def say_progress(bar: MessageBar, told: RoundProgress, show_people: Callable[[st
     if told.to_choose:
         bar.show_message("owed", lead, text, say("tutors.audit.choose_now"), lambda: show_people("choose"))
     elif told.owed:
-        see = say("tutors.audit.see_owed", n=told.owed)
-        bar.show_message("info", lead, text, see, lambda: show_people("owed"))
+        bar.show_message("info", lead, text, say("tutors.papers.owed", n=told.owed), print_owed)
     else:
         bar.show_message("info", lead, text, say("tutors.audit.see_people"), lambda: show_people(""))
 

@@ -173,13 +173,18 @@ def test_answers_are_typed_by_keyboard_alone(qtbot: QtBot, page: TutorsPage, sui
     assert grid.marks() == {}
 
 
-def test_the_page_says_who_answered_lacks_side_2_and_owes(page: TutorsPage, suite: Suite, inset: int) -> None:
+def test_the_page_says_who_answered_lacks_side_2_and_owes(
+    qtbot: QtBot, page: TutorsPage, suite: Suite, inset: int
+) -> None:
     people = [row.tutor_id for row in suite.audits.asked(inset)]
     for tutor_id in people[:4]:
         suite.audits.save_sheet(Sheet(inset, tutor_id, marks={"d2": 1}, lacks_side_2=tutor_id == people[0]))
     page.show_tab("audit")
     assert page.message_bar.text().startswith("4 of 6 answered, 1 lacks side 2, 2 owed. No tick means not answered")
-    page.message_bar.button.click()
+    with qtbot.waitSignal(page.print_wished) as wished:
+        page.message_bar.button.click()
+    assert (page.message_bar.button.text(), len(wished.args[1])) == ("Print these 2", 2)
+    page.audit().show_people("owed")
     part = page.audit().deck.part("asked")
     assert isinstance(part, AskedPart)
     assert len(part.table.rows()) == 2
