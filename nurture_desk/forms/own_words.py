@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from nurture_desk.documents.wording import family, say
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_texts import gaps
 from nurture_desk.forms.catalogue import declaration_of
 from nurture_desk.forms.declare import (
     TICKED,
@@ -26,6 +27,7 @@ from nurture_desk.forms.declare import (
     Say,
     Turn,
 )
+from nurture_desk.forms.gaps import GAPS
 from nurture_desk.forms.words import shipped
 
 EASY = "easy."
@@ -103,12 +105,13 @@ def _option_keys(field: Field) -> Iterator[str]:
 
 def _own(form: Form) -> dict[str, str]:
     """The form's own lines in the catalogue."""
-    if form is not Form.CONSENT:
-        return family(f"paper_{form.value}.")
+    if form is not Form.CONSENT:  # a pattern that the form itself puts lines together by is no line
+        found = family(f"paper_{form.value}.")
+        return {key: text for key, text in found.items() if gaps(text) <= set(GAPS)}
     found = {key: text for key, text in family("forms.consent.").items() if not key.startswith(_COMPOSED)}
     group = say("texts.group")
     found["title"] = say("forms.consent.title", group=group)
-    found["what"] = say(
-        "forms.consent.what", group=group, when=say("forms.consent.when_default"), where="", leader="", starts=""
-    )
+    blank = {"group": group, "when": say("forms.consent.when_default"), "where": "", "leader": "", "starts": ""}
+    for key in ("what", f"{EASY}what"):
+        found[key] = say(f"forms.consent.{key}", **blank)
     return found

@@ -1,4 +1,4 @@
-"""What every form asks and says: keys of its own, words for every line, true minutes, and nothing a family is hurt by."""
+"""What every form asks and says: keys of its own, words for every line, true minutes, nothing a family is hurt by."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pytest
 
 from nurture_desk.domain import observations, profiles, pupils, reflection, reports, school_papers, slips
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_texts import gaps
 from nurture_desk.forms.catalogue import FormContent, declaration_of
 from nurture_desk.forms.declarations.audit import audit_texts
 from nurture_desk.forms.declarations.demographics import demographics_texts
 from nurture_desk.forms.declarations.report import ANALYSIS, LINES, OTHER_VOICES, key_of
 from nurture_desk.forms.declare import TICKED, FormDeclaration, Levels, Mark, PersonRow
+from nurture_desk.forms.gaps import GAPS
 from nurture_desk.forms.own_words import EASY, printed_keys, shipped_lines
 from nurture_desk.forms.printing import Copy, SheetRun, laid_out
 from nurture_desk.forms.words import words_of
@@ -183,6 +185,12 @@ def test_easy_words_are_shorter_and_every_long_question_has_them(form: Form) -> 
     for field in asked(form).fields():
         if len(lines[field.key].split()) > 6:
             assert f"{EASY}{field.key}" in lines, field.key
+
+
+@every_form
+def test_every_gap_in_the_words_is_one_that_printing_fills(form: Form) -> None:
+    found = {key: gaps(text) - {"used_until"} for key, text in shipped_lines(form).items()}
+    assert {key: left for key, left in found.items() if left - set(GAPS)} == {}
 
 
 @every_form
