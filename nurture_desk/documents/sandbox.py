@@ -29,6 +29,7 @@ _PASSED_ON = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP
 
 _DOORS = {
     "tables": ("nurture_desk.documents.tables", "sheets_of"),
+    "filled": ("nurture_desk.forms.filled", "answer"),
     "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),
     "probe": ("nurture_desk.documents.sandbox", "probe"),
 }

@@ -58,6 +58,7 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
         value = values[name]
         if field["/FT"] == "/Tx":
             field[NameObject("/V")] = TextStringObject(value)
+            field.pop("/AP", None)  # viewers draw it anew
             continue
         state = NameObject(f"/{value}" if value else "/Off")
         field[NameObject("/V")] = state
@@ -141,8 +142,7 @@ class _Form:
         key = (kind, round(wide), round(high))
         if key not in self._looks:
             stream = DecodedStreamObject()
-            drawn = _tick(wide, high) if kind == "tick" else "/Tx BMC EMC" if kind == "text" else ""
-            stream.set_data(drawn.encode())
+            stream.set_data(_tick(wide, high).encode() if kind == "tick" else b"")
             stream[NameObject("/Type")] = NameObject("/XObject")
             stream[NameObject("/Subtype")] = NameObject("/Form")
             stream[NameObject("/BBox")] = _rect((0, 0, wide, high))
@@ -216,13 +216,12 @@ class _FormPage:
         field[NameObject("/Kids")] = kids
 
     def _area(self, area: TextArea) -> None:
-        wide, high = area.rect[2] - area.rect[0], area.rect[3] - area.rect[1]
+        high = area.rect[3] - area.rect[1]
         size = 10.0 if high > _HIGH else min(11.0, max(6.0, high * 0.62))
         field = self._widget(area.rect, _PRINTS)
         field |= _named("/FT", NameObject("/Tx"), "/V", TextStringObject(""))
         field |= _named("/Ff", NumberObject(_MANY_LINES if high > _HIGH else 0))
         field |= _named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))
-        field |= _named("/AP", DictionaryObject(_named("/N", self._form.look("text", wide, high))))
         field |= _named("/TU", TextStringObject(self._said.get(area.field, area.field)))
         field |= _named("/NM", TextStringObject(f"{self._page.ref}/{area.field}"))
         self._annotations.append(self._form.add(f"{self._page.ref}/{area.field}", DictionaryObject(field)))
