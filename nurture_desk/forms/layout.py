@@ -58,14 +58,22 @@ def lay_out(
 
     What stands between two turns of the sheet is set as roomily as it can be on as few sides as it needs.
     """
-    speech = Speech(words, small)
-    layout = _Layout(declaration, speech, EASY if declaration.easy else style)
+    speech, count = Speech(words, small), 1
+    sides = _set(declaration, speech, style, count)
+    while len(sides) > max(count, 2):  # it says how many sides go back
+        count = len(sides)
+        sides = _set(declaration, speech, style, count)
+    return Sheet(declaration.form.word, version, speech.find("title"), WIDE, HIGH, tuple(sides))
+
+
+def _set(declaration: FormDeclaration, speech: Speech, style: Style, count: int) -> list[Side]:
+    layout = _Layout(declaration, speech, EASY if declaration.easy else style, count)
     sides: list[Side] = []
     asked = 0
     for blocks in _between_turns(declaration):
         made, asked = layout.part(blocks, sides, asked)
         sides += made
-    return Sheet(declaration.form.word, version, speech.find("title"), WIDE, HIGH, tuple(sides))
+    return sides
 
 
 def _between_turns(declaration: FormDeclaration) -> list[list[Block]]:
@@ -81,8 +89,8 @@ def _between_turns(declaration: FormDeclaration) -> list[list[Block]]:
 class _Layout:
     """Lays out parts of one form."""
 
-    def __init__(self, declaration: FormDeclaration, speech: Speech, style: Style) -> None:
-        self._declaration, self._speech, self._style = declaration, speech, style
+    def __init__(self, declaration: FormDeclaration, speech: Speech, style: Style, count: int) -> None:
+        self._declaration, self._speech, self._style, self._count = declaration, speech, style, count
 
     def part(self, blocks: list[Block], before: list[Side], asked: int) -> tuple[list[Side], int]:
         """The sides of ``blocks`` after the sides ``before``, and how many questions were asked by then.
@@ -103,7 +111,7 @@ class _Layout:
 
     def _sides(self, blocks: list[Block], before: list[Side], asked: int, setting: int) -> Board:
         style = self._style.spaced(*_SETTINGS[setting])
-        furniture = SideFurniture(self._declaration, self._speech, style)
+        furniture = SideFurniture(self._declaration, self._speech, style, self._count)
         board = Board(self._speech, style, furniture.bottom, furniture.head)
         board.sides, board.asked = list(before), asked
         board.begin_side()

@@ -15,13 +15,14 @@ MARK_ROOM = 24.0  # the service's mark, left of the line that says whose form it
 _BESIDE = WHOLE - CODE - 22  # beside the upper code
 _FOOT_TEXT = WHOLE - SECOND_CODE - 14  # beside the lower code
 _GAP = 14.0
+_ONE_SHEET = 2  # sides
 
 
 class SideFurniture:
-    """Draws the head and the foot of each side of one form."""
+    """Draws the head and the foot of each side of one form, ``sides`` in all as far as is known yet."""
 
-    def __init__(self, declaration: FormDeclaration, speech: Speech, style: Style) -> None:
-        self._declaration, self._speech, self._style = declaration, speech, style
+    def __init__(self, declaration: FormDeclaration, speech: Speech, style: Style, sides: int = 1) -> None:
+        self._declaration, self._speech, self._style, self._sides = declaration, speech, style, sides
         self._concern = self._lines_of_concern()
         tall = sum(line.high for line in self._concern) + (16 if self._concern else 0)
         self.bottom = FOOT + max(SECOND_CODE, tall) + 12
@@ -69,12 +70,12 @@ class SideFurniture:
     def _how(self, board: Board) -> SetText:
         """How to use the sheet: put right what is wrong, minutes, how to mark."""
         keys = ["put_right"] if any(slot.writable for slot in self._declaration.heads) else []
-        keys.append("back")
+        keys.append("back_all" if self._sides > _ONE_SHEET and self._speech.find("back_all") else "back")
         if any(field.mark in TICKED for field in self._declaration.fields()):
             keys.append("mark")
-        minutes = {"{minutes}": str(self._declaration.minutes)}
-        said = " ".join(_filled(self._speech.find(key), minutes) for key in keys)
-        english = " ".join(_filled(self._speech.english(key), minutes) for key in keys).strip()
+        gaps = {"{minutes}": str(self._declaration.minutes), "{sides}": str(self._sides)}
+        said = " ".join(_filled(self._speech.find(key), gaps) for key in keys)
+        english = " ".join(_filled(self._speech.english(key), gaps) for key in keys).strip()
         return with_english(said, english, self._style.small, WHOLE, fonts.REGULAR, Tone.MUTED)
 
     def _lines_of_concern(self) -> list[SetText]:
