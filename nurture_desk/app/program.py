@@ -57,6 +57,7 @@ class Program(QObject):
         self.door.opened.connect(self.show_desk)
         self.door.look_wished.connect(self.window.set_look)
         self.window.lock_wished.connect(self.lock)
+        self.window.desk_wished.connect(self.change_desk)
         self.window.lending_wished.connect(self.lend)
         self.lending.ended.connect(self._came_back)
         self.lending.not_started.connect(lambda: self._say_at_the_door(say("audience.start.not_started")))
@@ -91,6 +92,13 @@ class Program(QObject):
         path = self._desk.path
         self._let_go()
         self.door.lock(path)
+
+    def change_desk(self, path: Path) -> None:
+        """Lock this desk and ask for the passphrase of another that was dropped on the window."""
+        self._let_go()
+        page = self.door.lock(path.resolve())
+        if all(one.path != path.resolve() for one in self._recent.all()):
+            page.add_desk(RecentDesk(path.resolve(), path.stem, self._clock(), True))
 
     def lend(self, round_id: int) -> None:
         """Lock the desk, then hand the laptop round: a process that knows no desk asks for the audit (trust P1)."""

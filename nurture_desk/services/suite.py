@@ -211,7 +211,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         shortlist=Shortlist(desk),
         slips=Slips(desk),
         suggestions=Suggestions(desk),
-        today=Today(desk),
+        today=Today(desk, tray),
         training=Training(desk),
         tray=tray,
         tutor_packs=TutorPacks(desk, prints, Pupils(desk)),

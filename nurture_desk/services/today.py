@@ -27,6 +27,7 @@ from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.programme import dates_of
 from nurture_desk.services.service_profile import Service
+from nurture_desk.services.tray import Tray
 
 NAMED = 4  # more names than this are counted
 DIARIES = 4  # more diaries than this are one line
@@ -40,8 +41,8 @@ GROUP_BARS = 3
 class Today:
     """Reads what the first page shows; changes nothing."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, tray: Tray | None = None) -> None:
+        self._desk, self._tray = desk, tray or Tray(desk)
 
     def is_sample(self) -> bool:
         """Whether everybody in this desk is made up."""
@@ -61,6 +62,7 @@ class Today:
             matrix = ConsentMatrix(self._desk).matrix(year_id=year[0])
             meters = meters_of_year(conn, year[0])
             missing = [
+                *_tray_lines(self._tray.waiting()),
                 *_consent_lines(matrix),
                 *_diary_lines(sessions_db.sessions_to_write_up(conn, year[0], today)),
                 *_judgement_lines(meters, hand_in, today),
@@ -87,6 +89,11 @@ class Today:
             if not conn.scalar(select(func.count()).select_from(select(table.c.id).limit(1).subquery())):
                 lacking.append(Line(key, page, idea))
         return tuple(lacking)
+
+
+def _tray_lines(waiting: int) -> list[Line]:
+    key = "tray_one" if waiting == 1 else "tray"
+    return [Line(key, "intake", "tray", waiting, "tray", {"n": waiting})] if waiting else []
 
 
 def _consent_lines(matrix: Matrix) -> list[Line]:

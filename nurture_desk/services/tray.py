@@ -17,6 +17,7 @@ from nurture_desk.domain.returned import Channel, ReturnedSheet
 from nurture_desk.domain.tray import (
     ANOTHER,
     BOTH,
+    WAITS,
     WITHOUT,
     WRITTEN,
     PageState,
@@ -63,10 +64,12 @@ class Tray:
         self._turn = 0
         desk.on_change(self._forget)
 
-    def count(self) -> int:
-        """How many pages wait."""
+    def waiting(self) -> int:
+        """How many sheets wait for somebody; what lies aside does not count."""
         with self._desk.look() as conn:
-            return rows.count_waiting(conn)
+            if not rows.count_waiting(conn):
+                return 0  # the usual day: nothing has to be joined
+        return sum(1 for sheet in self.sheets() if sheet.place in WAITS)
 
     def sheets(self) -> list[TraySheet]:
         """Every sheet that waits or lies aside, and those confirmed today, in the order they came."""

@@ -125,7 +125,7 @@ class Confirming:
                     confirmed_at=rows.stored_moment(self._desk.now()),
                 )  # fmt: skip
                 rows.drop_picture(unit.conn, page_id)
-            unit.note(sheet=found.key, form=sheet.first.form, pages=len(kept), lacks=len(sheet.lacks))
+            unit.note(sheet=found.key, form=sheet.form, pages=len(kept), lacks=len(sheet.lacks))
 
     def _whole(self, unit: Unit, sheet: TraySheet) -> TraySheet:
         """With the pages of this copy that were confirmed before: they are taken back and filed again together."""

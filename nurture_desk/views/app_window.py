@@ -28,6 +28,7 @@ class Window(QMainWindow):
     """Remembers its place and its look; its title carries no name."""
 
     lock_wished = Signal()
+    desk_wished = Signal(object)  # the path of another desk that was dropped
     lending_wished = Signal(int)  # the audit round the laptop is to be handed round for
     closing = Signal()
 
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         if thing is not None:
             desk.go(page, thing)
         desk.lock_wished.connect(self.lock_wished)
+        desk.desk_wished.connect(self.desk_wished)
         desk.lending_wished.connect(self.lending_wished)
         desk.page_shown.connect(self.preferences.set_page)
         desk.look_wished.connect(self.set_look)

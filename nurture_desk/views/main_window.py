@@ -20,6 +20,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
+from nurture_desk.views.window.dropping import Dropping
 from nurture_desk.views.window.help_panel import HelpPanel
 from nurture_desk.views.window.palette import Entry, Palette
 from nurture_desk.views.window.places import people, places
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
     lock_wished = Signal()
     lending_wished = Signal(int)  # an audit round
     page_shown = Signal(str)
+    desk_wished = Signal(object)  # the path of another desk
     look_wished = Signal(str, float)  # theme ("" as it is) and text scale (0 as it is)
     _announced = Signal(object)  # carries a commit's areas from any thread onto this one
 
@@ -89,6 +91,9 @@ class MainWindow(QWidget):
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
         self.status.lock_wished.connect(self.lock_wished)
+        self.dropping = Dropping(self, lambda: self._pages[self.here].message_bar)
+        self.dropping.went_to.connect(self.go)
+        self.dropping.desk_wished.connect(self.desk_wished)
         self._years.programme_wished.connect(partial(self.go, "programme"))
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
@@ -105,6 +110,7 @@ class MainWindow(QWidget):
     def let_go(self) -> None:
         """Stop listening and counting: the desk is about to be closed, and nothing may ask it any more."""
         self._stop()
+        self.dropping.let_go()
         self._counting.stop()
         self._stale.clear()
 

@@ -28,17 +28,19 @@ class Filled:
 
 @dataclass
 class Stack:
-    """Printed pages on their way back in one file."""
+    """Printed pages on their way back in one file; without ``pictures`` they come as they were read, undrawn."""
 
     printed: Printed
-    pictures: PagePictures
+    pictures: PagePictures | None
     source: str
     seed: int
 
     def page(self, number: int, at: int, filled: Filled) -> PageReading:
         """Page ``number`` of the print, filled in, as page ``at`` of the file that came back."""
         layout: dict[str, Any] = self.printed.layout["pages"][number - 1]  # type: ignore[index]  # the layout contract
-        pen = PenOnPaper(self.pictures.picture(number, DPI), self.seed * 1000 + at)
+        pen = None
+        if self.pictures is not None:
+            pen = PenOnPaper(self.pictures.picture(number, DPI), self.seed * 1000 + at)
         fields = [*self._ticked(layout, pen, filled), *self._written(layout, pen, filled)]
         return PageReading(
             self.source,
@@ -47,19 +49,19 @@ class Stack:
             str(self.printed.layout["form"]),
             str(self.printed.layout["version"]),
             tuple(fields),
-            picture=pen.jpeg(),
+            picture=pen.jpeg() if pen is not None else b"",
         )
 
-    def _ticked(self, layout: dict[str, Any], pen: PenOnPaper, filled: Filled) -> list[FieldReading]:
+    def _ticked(self, layout: dict[str, Any], pen: PenOnPaper | None, filled: Filled) -> list[FieldReading]:
         boxes: dict[str, dict[str, Box]] = defaultdict(dict)
         for one in layout["boxes"]:
             boxes[one["field"]][one["option"]] = _fraction(one["rect"], layout)
         found = []
         for key, options in boxes.items():
             chosen, crossed = filled.marks.get(key), filled.scribbled.get(key)
-            if chosen in options:
+            if pen is not None and chosen in options:
                 pen.tick(options[chosen])
-            if crossed in options:
+            if pen is not None and crossed in options:
                 pen.scribble(options[crossed])
             marked = tuple(option for option in options if option in (chosen, crossed))
             where = _around(options.values())
@@ -70,18 +72,18 @@ class Stack:
                 found.append(FieldReading(key, chosen if marked else None, state, where, marked))
         return found
 
-    def _written(self, layout: dict[str, Any], pen: PenOnPaper, filled: Filled) -> list[FieldReading]:
+    def _written(self, layout: dict[str, Any], pen: PenOnPaper | None, filled: Filled) -> list[FieldReading]:
         found = []
         for one in layout["text_areas"]:
             key, where = one["field"], _fraction(one["rect"], layout)
             if key.endswith("signature"):
-                if key in filled.signed:
+                if pen is not None and key in filled.signed:
                     pen.sign(where)
                 value = "ink" if key in filled.signed else "none"
                 found.append(FieldReading(key, value, State.CLEAR, where))
                 continue
             words = filled.marks.get(key, "")
-            if words:
+            if pen is not None and words:
                 pen.write(where, words)
             found.append(FieldReading(key, None, State.UNSURE if words else State.BLANK, where))
         return found

@@ -71,8 +71,8 @@ def _children(stage: Stage, source: str) -> Sequence[PageReading]:
     unread = Problem(Trouble.UNREADABLE, say("reading.problem.no_code"))
     foreign = Problem(Trouble.FOREIGN, say("reading.problem.foreign"))
     sides = [consent.page(1, 2, answers), consent.page(2, 3, answers)]
-    family.pictures.close()
-    consent.pictures.close()
+    for stack in (family, consent):
+        _close(stack)
     return [
         slip,
         *sides,
@@ -89,7 +89,7 @@ def _tutors(stage: Stage, source: str) -> Sequence[PageReading]:
     filled = [_audit(stage) for _ in range(AUDITED + 2)]
     wanted = [number for number in range(1, 2 * len(filled) + 1) if number != 6]  # side 2 of the third stayed behind
     found = [stack.page(number, at, filled[(number - 1) // 2]) for at, number in enumerate(wanted, 1)]
-    stack.pictures.close()
+    _close(stack)
     return found
 
 
@@ -104,6 +104,11 @@ def _stack(stage: Stage, form: Form, codes: Sequence[str], source: str, spares: 
     wish = PrintWish(form, tuple(codes), "standard", "en", spares=spares, beside=False)
     printed, pictures = stage.suite.prints.for_printer(wish)
     return Stack(printed, pictures, source, stage.seed)
+
+
+def _close(stack: Stack) -> None:
+    if stack.pictures is not None:
+        stack.pictures.close()
 
 
 def _dated(stage: Stage, filled: Filled) -> Filled:

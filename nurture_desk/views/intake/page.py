@@ -12,6 +12,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.views.intake.tabs import TABS
 from nurture_desk.views.intake.tray_tab import TrayTab
+from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
@@ -30,6 +31,9 @@ class IntakePage(Page):
 
     def _build(self) -> None:
         self.set_title(say("intake.title"))
+        self.add_button = plain_button(say("intake.add"), "add")
+        self.new_button = self.add_button
+        self.add_action(self.add_button)
         self.set_tabs([(tab.key, say(f"intake.tab.{tab.key}")) for tab in TABS])
         self.deck = Deck()
         for tab in TABS:
@@ -44,6 +48,7 @@ class IntakePage(Page):
 
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_tab)
+        self.add_button.clicked.connect(lambda: self.show_thing("add"))
 
     def refresh(self) -> None:
         """Read what is shown again."""

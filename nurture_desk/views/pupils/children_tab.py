@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -75,11 +76,15 @@ class ChildrenTab(QWidget):
         """Take in a school's list; what was left out is shown by line and column."""
         path = self._page.ask.choose_file(say("pupils.children.import"), say("pupils.children.patterns"))
         if path is not None:
-            jobs.run(
-                lambda progress: self._suite.children_imports.read(path, progress),
-                self._taken_in,
-                self._page.message_bar.show_error,
-            )
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """Take in the list that was chosen or dropped."""
+        jobs.run(
+            lambda progress: self._suite.children_imports.read(path, progress),
+            self._taken_in,
+            self._page.message_bar.show_error,
+        )
 
     def _taken_in(self, done: ChildrenImport) -> None:
         self._page.refresh()

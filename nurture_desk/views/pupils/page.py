@@ -78,7 +78,7 @@ class PupilsPage(Page):
             part.set_narrow(narrow)
 
     def show_thing(self, thing: Any) -> None:
-        """("group", id), ("pupil", id), ("pupil", (id, part)), the key of a list, or a new line of one (NEW)."""
+        """("group", id), ("pupil", id), ("pupil", (id, part)), ("list", file), the key of a list, or a new line (NEW)."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind == "group":
             self.show_group(key)
@@ -86,6 +86,11 @@ class PupilsPage(Page):
             self.show_child(*(key if isinstance(key, tuple) else (key,)))
         elif kind in LISTS:
             self.show_list(kind)
+        elif kind == "list":  # a school's list that was dropped
+            self.show_list("children")
+            tab = self.deck.part("children")
+            assert isinstance(tab, ChildrenTab)
+            tab.take_file(key)
         elif kind in NEW:
             self.start_new(NEW[kind])
 

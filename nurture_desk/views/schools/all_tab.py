@@ -74,8 +74,11 @@ class AllTab(QWidget):
     def choose_register(self) -> None:
         """Ask for the register, and whether only our own authorities are wanted."""
         file = self._page.ask.choose_file(say("schools.import.choose_register"), say("schools.import.patterns"))
-        if file is None:
-            return
+        if file is not None:
+            self.offer_register(file)
+
+    def offer_register(self, file: Path) -> None:
+        """Read a register in, of our own authorities only where that is wanted."""
         ours = self._suite.schools.our_authorities()
         only = bool(ours) and self._page.ask.confirm(
             say("schools.import.only_ours"),

@@ -97,12 +97,16 @@ class SchoolsPage(Page):
         self._show(key)
 
     def show_thing(self, thing: object) -> None:
-        """A tab's key, "import", "new" for a school of our own, ("school", id) or ("people", id)."""
+        """A tab's key, "import", "new" for a school of our own, ("school", id), ("people", id) or ("census", file)."""
         if isinstance(thing, tuple) and len(thing) == 2 and thing[0] in ("school", "people"):
             self.open_sheet(int(thing[1]), "people" if thing[0] == "people" else "about")
         elif thing == "import":
             self.show_thing("all")
             self._all().choose_register()
+        elif isinstance(thing, tuple) and thing[0] in ("register", "census"):  # a file that was dropped
+            self.show_thing("all")
+            take = self._all().offer_register if thing[0] == "register" else self._all().import_census
+            take(thing[1])
         elif thing == "new":
             self.show_thing("all")
             self._sheet().start_new()

@@ -27,6 +27,7 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("choose_tutor", "tutors", "tutors", "choosing"),
     ("type_audit", "write", "tutors", "audit"),
     ("add_evidence", "write", "evidence", "new"),
+    ("drop_scans", "tray", "intake", "add"),
     ("make_return", "return", "returns", "new"),
 )
 

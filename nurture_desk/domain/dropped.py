@@ -1,0 +1,28 @@
+"""What a file is that somebody drops on the window, and which part of the desk can take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class SeenAs(StrEnum):
+    """What a dropped file is, by its content."""
+
+    SCAN = "scan"
+    REGISTER = "register"
+    CENSUS = "census"
+    CHILDREN = "children"
+    RETURN = "return"
+    DESK = "desk"
+    UNKNOWN = "unknown"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """One file with what it is."""
+
+    path: Path
+    seen: SeenAs
