@@ -77,6 +77,7 @@ def office(desk: OpenDesk, suite: Suite, clock: StandingClock, larkspur: Larkspu
             _add(unit.conn, "session", group_id=larkspur.group, number=place, held_on=day)
             for place, day in enumerate((date(2026, 9, 22), date(2026, 9, 29), date(2026, 12, 1)), start=1)
         ]
+        unit.conn.execute(metadata.tables["pupil"].update().values(stage="suggested"))
     suite.consent_forms.ensure_version()
     signers = {
         name: suite.consents.save_signer(Signer(0, child, f"Ama {name}", "Mother", Capacity.PARENT))
