@@ -11,7 +11,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 
 ENGLISH = "en"
-SHIPPED = "1"  # the number of the words that come with the desk, before the service has its own
+SHIPPED = "0"  # the number of the words that come with the desk, before the service has its own
 LONGEST = 1200  # characters of a line: more is no line of a form
 # Painted pictures and signed languages are no text that stands on a sheet.
 NOT_WRITTEN = frozenset({"bfi"})

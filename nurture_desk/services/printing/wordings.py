@@ -11,9 +11,7 @@ from nurture_desk.db import records
 from nurture_desk.db.tables.consent import form_version
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import FormVersion
-from nurture_desk.domain.print_wishes import ENGLISH
-
-SHIPPED = "0"  # the number of our own words, where the service has not made a version of its own
+from nurture_desk.domain.form_texts import ENGLISH, SHIPPED
 
 
 @dataclass(frozen=True)

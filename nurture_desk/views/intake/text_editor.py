@@ -72,7 +72,10 @@ class TextEditor(QWidget):
         self.out_button.clicked.connect(self.write_out)
         self.in_button = ghost_button(say("texts.editor.bring_in"), "tray")
         self.in_button.clicked.connect(self.bring_in)
-        for part in (self.which, self.save_button, self.undo_button, self.out_button, self.in_button):
+        self.paper_button = ghost_button(say("texts.editor.on_paper"), "print")
+        self.paper_button.clicked.connect(lambda: self._page.show_thing(("print", self.form)))
+        tools_in_order = (self.which, self.save_button, self.undo_button, self.paper_button, self.out_button)
+        for part in (*tools_in_order, self.in_button):
             row.addWidget(part)
         column.addWidget(tools)
         self.card = Card(gap=12)

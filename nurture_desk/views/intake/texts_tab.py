@@ -12,7 +12,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.domain.form_texts import ENGLISH, NOT_WRITTEN, TextsRow
+from nurture_desk.domain.form_texts import ENGLISH, NOT_WRITTEN, SHIPPED, TextsRow
 from nurture_desk.views.intake.text_editor import TextEditor
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
@@ -155,6 +155,10 @@ def state(row: TextsRow) -> tuple[str, str]:
     return ("yes", say("texts.state.own", n=row.own)) if row.own else ("open", say("texts.state.shipped"))
 
 
+def _number(row: TextsRow) -> str:
+    return "" if row.number == SHIPPED else row.number
+
+
 def _columns() -> list[Column]:
     def head(key: str) -> str:
         return say(f"texts.column.{key}")
@@ -164,6 +168,6 @@ def _columns() -> list[Column]:
         Column("language", head("language"), lambda row: language_word(row.language), width=170),
         Column("state", head("state"), state, width=190, kind="chip", sort=lambda row: state(row)[1]),
         Column("lines", head("lines"), lambda row: row.lines, width=90, kind="figure"),
-        Column("version", head("version"), lambda row: row.number, width=100, kind="figure"),
+        Column("version", head("version"), _number, width=100, kind="figure"),
         Column("made_on", head("made_on"), lambda row: long_date(row.made_on) if row.made_on else "", width=170),
     ]

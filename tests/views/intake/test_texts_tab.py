@@ -54,10 +54,10 @@ def test_a_row_opens_the_lines_and_a_change_is_printed_once_it_is_taken_into_use
     assert not editor.save_button.isEnabled()
     row_of(editor, "noticed").edit.setPlainText("What did you hear at home?")
     assert "1" in editor.state.text()
-    assert suite.form_texts.texts_in_use(SLIP).number == "1"
+    assert suite.form_texts.texts_in_use(SLIP).number == "0"
     editor.save_button.click()
     assert suite.form_texts.texts_in_use(SLIP).lines["noticed"] == "What did you hear at home?"
-    assert "Version 2" in page.message_bar.text()
+    assert "Version 1" in page.message_bar.text()
     tab.show_list()
     assert states(tab)[SLIP, "en"].own == 1
 
@@ -71,6 +71,12 @@ def test_what_was_typed_waits_while_another_form_is_looked_at(tab):
     editor.undo_button.click()
     assert row_of(editor, "noticed").edit.toPlainText() == "What have you noticed at home?"
     assert not editor.undo_button.isEnabled()
+
+
+def test_the_form_is_seen_on_paper_in_the_tab_that_prints(tab, page):
+    tab.open_texts(SLIP, "en").paper_button.click()
+    assert page.deck.current() == "print"
+    assert page.deck.part("print").fields.form is SLIP
 
 
 def test_a_gap_that_nothing_fills_is_said_and_its_line_has_the_keys(tab, page, suite):
@@ -124,7 +130,7 @@ def test_a_translators_workbook_goes_out_and_comes_back_in(opens, suite, tmp_pat
     book.save(file)
     editor.in_button.click()
     qtbot.waitUntil(lambda: row_of(editor, "noticed").edit.toPlainText() == "Beth glywsoch chi gartref?")
-    assert suite.form_texts.texts_in_use(SLIP, "cy").number == "2"
+    assert suite.form_texts.texts_in_use(SLIP, "cy").number == "1"
     assert page.message_bar.text() == "Lines brought in: 1."
 
 
