@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -131,6 +131,12 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(face))
 
 
+def load_scripts() -> None:
+    """Make the faces of other scripts known to Qt (30 ms), which takes them where the system has none of its own."""
+    for face in sorted(paths.fonts().glob("Fallback-*-Regular.ttf")):
+        QFontDatabase.addApplicationFont(str(face))
+
+
 def wear(theme: str = "light", scale: float = 1.0) -> None:
     """Dress the application in a theme ("system" asks the system) at a text scale (held to 1.0 to 2.0)."""
     app = QApplication.instance()
@@ -144,6 +150,7 @@ def wear(theme: str = "light", scale: float = 1.0) -> None:
         return
     if first:
         load_fonts()
+        QTimer.singleShot(0, load_scripts)  # after the first paint, which shows no names
         app.setProperty("nd_dressed", True)
         app.setStyle("Fusion")
     before, _worn[0] = _worn[0], look

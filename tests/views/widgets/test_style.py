@@ -108,3 +108,8 @@ def test_a_theme_that_is_not_ours_follows_the_system(qtbot: QtBot) -> None:
     assert isinstance(app, QApplication)
     assert app.font().pixelSize() == 14
     style.wear("light", 1.0)
+
+
+def test_names_of_other_scripts_show_where_the_system_has_no_typeface_for_them(qapp: QApplication) -> None:
+    style.load_scripts()
+    assert {"Noto Sans Arabic", "Noto Sans Bengali", "Noto Sans Gurmukhi"} <= set(QFontDatabase.families())
