@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nurture_desk.documents import fonts
+from nurture_desk.documents.codes import languages
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import listed
 from nurture_desk.domain.form_kinds import Form
@@ -43,7 +44,8 @@ class Printed:
 
     def remarks(self) -> list[str]:
         """What whoever printed has to know, sentence by sentence."""
-        said = [say("prints.untranslated", language=language) for language in self.untranslated]
+        known = languages()
+        said = [say("prints.untranslated", language=known.get(one, one)) for one in self.untranslated]
         return said + [one.said() for one in self.unprintable]
 
 

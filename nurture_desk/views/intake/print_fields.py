@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nurture_desk.documents.codes import languages
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.print_wishes import ENGLISH, FAMILY_PAPERS, HANDED_OUT, STYLES, PrintWish, has_spares
@@ -97,8 +98,8 @@ def form_name(form: Form) -> str:
 
 
 def language_name(language: str) -> str:
-    """What a language is called: English, or the code the service has given it."""
-    return say("prints.tab.english") if language == ENGLISH else language
+    """What a language is called, or the tag the service has given it."""
+    return languages().get(language, language)
 
 
 def _whom(form: Form, codes: tuple[str, ...], whom: Sequence[Whom]) -> list[tuple[Any, str]]:
