@@ -77,6 +77,9 @@ def _heads(board: Board, columns: list[_Column], upper: float, lower: float) -> 
         for place, text in enumerate(column.options):
             top = board.y - upper - 2 - (lower - text.high)
             board.place(column.x + place * column.step, top, text, column.step, centred=True)
+    if board.speech.find("column.person"):
+        person = board.text("column.person", board.style.small, columns[0].x - LEFT - 8, fonts.SEMIBOLD)
+        board.place(LEFT, board.y - upper - 2 - (lower - person.high), person, columns[0].x - LEFT - 8)
     board.y -= upper + lower + 5
     board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
 

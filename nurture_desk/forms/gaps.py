@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 WordsFor = Callable[[str], str]
 # What a form's own words may leave open, in English and in every translation alike.
-GAPS = ("known_as", "group", "minutes")
+GAPS = ("known_as", "group", "minutes", "sides")
 
 
 def with_gaps(words: WordsFor, gaps: Mapping[str, str]) -> WordsFor:

@@ -53,7 +53,7 @@ def printed_keys(declaration: FormDeclaration) -> Iterator[str]:
     """The keys a sheet is worded by, from top to foot; some of them a form may have no words for ("<key>.line")."""
     yield "title"
     yield from (slot.key for slot in declaration.heads)
-    yield from ("put_right", "back")
+    yield from ("put_right", "back", "back_all")
     if any(field.mark in TICKED for field in declaration.fields()):
         yield "mark"
     yield "what"
