@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.observations import OwedVoice
 from nurture_desk.views.tutors.observations import observations_list
 from nurture_desk.views.tutors.questionnaires import questionnaires_list
+from nurture_desk.views.widgets.buttons import link_button
 from nurture_desk.views.widgets.card import ListCard
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.rows import MendingRow
 from nurture_desk.views.widgets.segments import Segments
+
+SHOWN = 8  # of what is owed; the others on request: a large service owes a hundred
 
 
 class LessonsTab(QWidget):
@@ -27,6 +31,11 @@ class LessonsTab(QWidget):
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.owed = ListCard()
         column.addWidget(self.owed)
+        self._all = False
+        self.more = link_button("")
+        self.more.clicked.connect(self._turn)
+        self.more.hide()
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.parts = Segments(
             [
                 ("observations", say("tutors.lessons.observations")),
@@ -66,16 +75,22 @@ class LessonsTab(QWidget):
         )
 
     def _fill_owed(self) -> None:
-        rows: list[QWidget] = []
-        owed: list[OwedVoice] = self._suite.observations.owed()
-        for one in owed:
+        owed: list[tuple[OwedVoice, str, str]] = []
+        for one in self._suite.observations.owed():
             if one.observation_id is None:
-                rows.append(self._row(one, "observation", "observations"))
+                owed.append((one, "observation", "observations"))
             if one.questionnaire_id is None:
-                rows.append(self._row(one, "questionnaire", "questionnaires"))
-        self.owed.setVisible(bool(rows))
-        self.owed.set_title(say("tutors.lessons.owed"), str(len(rows)))
-        self.owed.set_rows(rows)
+                owed.append((one, "questionnaire", "questionnaires"))
+        self.owed.setVisible(bool(owed))
+        self.owed.set_title(say("tutors.lessons.owed"), str(len(owed)))
+        self.owed.set_rows([self._row(*one) for one in (owed if self._all else owed[:SHOWN])])
+        self.more.setVisible(len(owed) > SHOWN)
+        self.more.setText(say("tutors.audit.fewer") if self._all else say("tutors.audit.all", n=len(owed)))
+        self.more.setAccessibleName(f"{self.more.text()}: {say('tutors.lessons.owed')}")
+
+    def _turn(self) -> None:
+        self._all = not self._all
+        self._fill_owed()
 
     def _row(self, one: OwedVoice, kind: str, key: str) -> MendingRow:
         row = MendingRow(
