@@ -8,7 +8,7 @@ from dataclasses import fields as columns_of
 
 import pytest
 
-from nurture_desk.domain import observations, profiles, pupils, reflection, reports, school_papers, slips
+from nurture_desk.domain import observations, profiles, pupils, reflection, reports, school_papers, signers, slips
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_texts import gaps
 from nurture_desk.forms.catalogue import FormContent, declaration_of
@@ -206,7 +206,7 @@ def test_slips_ask_for_what_their_records_keep() -> None:
     assert keys[Form.SCHOOL_SLIP] <= columns(slips.SchoolSlip)
     assert keys[Form.QUESTIONNAIRE] <= columns(observations.Questionnaire)
     assert keys[Form.OBSERVATION] <= columns(observations.Observation)
-    assert keys[Form.PROFILE] - {"signer_situation"} <= columns(profiles.Profile, pupils.Pupil)
+    assert keys[Form.PROFILE] <= columns(profiles.Profile, pupils.Pupil, signers.Care)
     assert keys[Form.AGREEMENT] - {"signature_head", "signature_service", "otherwise"} <= columns(
         school_papers.Agreement
     )

@@ -25,7 +25,7 @@ CAUTIONS = tuple(caution.value for caution in Caution)
 
 
 def profile_form() -> FormDeclaration:
-    """Keys are the columns of ``pupil`` and ``pupil_profile``."""
+    """Keys are the columns of ``pupil``, ``pupil_profile`` and, of a looked-after child, ``care``."""
     blocks: tuple[Block, ...] = (*_who(), *_music(), *_in_the_room(), *_signing())
     heads = (HeadSlot("child", 0.62), HeadSlot("class", 0.38))
     return FormDeclaration(Form.PROFILE, 10, blocks, heads, concern=True)
@@ -86,6 +86,10 @@ def _signing() -> tuple[Block, ...]:
     return (
         Head("signing"),
         Choices(Field("signer_situation", Mark.ONE_OF, SITUATIONS), columns=2),
+        Row(
+            (Field("authority", Mark.TEXT), Field("team", Mark.TEXT), Field("team_address", Mark.TEXT)),
+            (0.3, 0.3, 0.4),
+        ),
         Choices(Field("images_caution", Mark.ONE_OF, CAUTIONS), columns=3),
         Row(
             (Field("images_confirm_role", Mark.TEXT), Field("letter_language", Mark.TEXT)),

@@ -24,7 +24,7 @@ from nurture_desk.domain.filing import Difference, takes_paper
 from nurture_desk.domain.profiles import Profile
 from nurture_desk.domain.pupils import LetterFormat, Pupil
 from nurture_desk.domain.returned import ReturnedSheet
-from nurture_desk.domain.signers import LOOKED_AFTER, Situation
+from nurture_desk.domain.signers import LOOKED_AFTER, Care, Situation
 from nurture_desk.domain.typed import Answers, number_of
 from nurture_desk.forms.reference import person_mark
 from nurture_desk.services.consent import Consents
@@ -101,7 +101,7 @@ class ProfileSheets:
         """Keep who can sign as the school says it; a looked-after child only with the authority that is known."""
         answers, authority = Answers(sheet), consent_db.care_of(conn, child.id)
         day = min(answers.day("supplied_on") or sheet.dropped_on, self.desk.today())
-        care_kept = authority if child.signer_situation in LOOKED_AFTER else None
+        care_kept = _care(child.id, answers, authority) if child.signer_situation in LOOKED_AFTER else None
         by = answers.text("supplied_by")
         Consents(self.desk).set_situation(child.id, child.signer_situation, by, day, care_kept)
         return replace(child, situation_confirmed_on=day, situation_confirmed_by=by)
@@ -121,6 +121,16 @@ def _record(conn: Connection, sheet: ReturnedSheet) -> Said:
     if caution := answers.option("images_caution", tuple(Caution)):
         fields["images_caution"] = Caution(caution)
     return Said(records.get(conn, pupil, Pupil, sheet.pupil_id or 0), fields | letters(answers))
+
+
+def _care(pupil_id: int, answers: Answers, known: Care | None) -> Care | None:
+    """The authority that must sign, as the profile names it, else as the desk knows it."""
+    named = answers.text("authority")
+    if not named:
+        return known
+    kept = known or Care(pupil_id, named)
+    team, address = answers.text("team") or kept.team, answers.text("team_address") or kept.team_address
+    return replace(kept, authority=named, team=team, team_address=address)
 
 
 def letters(answers: Answers) -> dict[str, Any]:

@@ -176,6 +176,16 @@ def test_a_profile_that_may_not_be_kept_yet_says_so(at_work: Office) -> None:
     assert at_work.suite.pupils.get(at_work.keys["Koji"]).birth_month == 6
 
 
+def test_a_profile_of_a_looked_after_child_names_the_authority_that_signs(at_work: Office) -> None:
+    typed = {"supplied_by": "Asha Flintham", "authority": "Marlshire", "team": "Team North"}
+    marks = {"signer_situation": "care_order", "keep_signer_situation": "paper"}
+    at_work.file(at_work.sheet(Form.PROFILE, marks, typed))
+    kept = at_work.suite.consents.who_signs(at_work.keys["Koji"]).care
+    assert kept is not None
+    assert (kept.authority, kept.team) == ("Marlshire", "Team North")
+    assert at_work.suite.pupils.get(at_work.keys["Koji"]).signer_situation == "care_order"
+
+
 def test_an_item_cited_in_a_judgement_holds_its_slip(at_work: Office) -> None:
     typed = {"noted_on": "2026-11-07"}
     made = at_work.file(at_work.sheet(Form.SCHOOL_SLIP, {"source": "ta", "no_change": "yes"}, typed))
