@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from nurture_desk.domain.errors import Cancelled
+
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not to be entered from two threads at once
 
 
@@ -27,20 +29,25 @@ class PagePictures:
         with _ONE_AT_A_TIME:
             self._document = pypdfium2.PdfDocument(content)
             self.count = len(self._document)
+            self._sizes = [self._document.get_page_size(page) for page in range(self.count)]
+        self._closed = False
 
     def picture(self, page: int, dpi: float) -> PagePicture:
-        """The page with that number (from 1) at ``dpi`` pixels an inch."""
+        """The page with that number (from 1) at ``dpi`` pixels an inch; ``Cancelled`` once the pages were let go."""
         with _ONE_AT_A_TIME:
+            if self._closed:
+                raise Cancelled
             drawn = self._document[page - 1].render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True)
             return PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
     def size(self, page: int) -> tuple[float, float]:
         """How wide and high a page is, in points."""
-        with _ONE_AT_A_TIME:
-            wide, high = self._document.get_page_size(page - 1)
-            return float(wide), float(high)
+        wide, high = self._sizes[page - 1]
+        return float(wide), float(high)
 
     def close(self) -> None:
         """Let go of the pages and the names on them."""
         with _ONE_AT_A_TIME:
-            self._document.close()
+            if not self._closed:
+                self._closed = True
+                self._document.close()

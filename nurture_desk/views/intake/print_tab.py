@@ -110,7 +110,10 @@ class PrintTab(QWidget):
 
         def work(progress: Progress) -> Printed:
             printed, pages = self._suite.prints.for_printer(wish, progress)
-            send_to_printer(printer, pages, pages_of(text, pages.count), progress)
+            try:
+                send_to_printer(printer, pages, pages_of(text, pages.count), progress)
+            finally:
+                pages.close()
             return printed
 
         self._work(wish, work, self._sent)
@@ -182,6 +185,7 @@ class PrintTab(QWidget):
     def _drawn(self, found: Any) -> None:
         wish, printed, pages = found
         if wish != self._wish():
+            pages.close()
             return
         self.empty.hide()
         self.preview.show()

@@ -52,6 +52,9 @@ class Pages(Protocol):
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of a page in points."""
 
+    def close(self) -> None:
+        """Let go of the pages."""
+
 
 class PrintPreview(QFrame):
     """Shows one page at a time; drawing runs beside the window."""
@@ -106,14 +109,15 @@ class PrintPreview(QFrame):
         self.fit_button.clicked.connect(self.fit)
 
     def show_pages(self, pages: Pages) -> None:
-        """Show these pages from the first on."""
+        """Show these pages from the first on; they are this widget's to let go of."""
+        self._let_go()
         self._pages = pages
         self.page = 0
         self.go_to(1)
 
     def clear(self) -> None:
         """Show nothing, and let go of the pages."""
-        self._pages = None
+        self._let_go()
         self.page = 0
         self._asked += 1
         self._sheet.clear()
@@ -179,6 +183,11 @@ class PrintPreview(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and not self._dpi:
             self._draw()
+
+    def _let_go(self) -> None:
+        if self._pages is not None:
+            self._pages.close()
+        self._pages = None
 
     def _dress(self) -> None:
         count = self._pages.count if self._pages is not None else 0
