@@ -26,6 +26,7 @@ COMMANDS = {
     "return": "returns",
     "shortlist": "schools",
     "print": "print_forms",
+    "read": "read",
     "document": "document",
 }
 

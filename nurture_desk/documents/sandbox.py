@@ -30,6 +30,9 @@ _PASSED_ON = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP
 _DOORS = {
     "tables": ("nurture_desk.documents.tables", "sheets_of"),
     "filled": ("nurture_desk.forms.filled", "answer"),
+    "count_pages": ("nurture_desk.forms.reading.child", "count"),
+    "read_pages": ("nurture_desk.forms.reading.child", "read"),
+    "read_again": ("nurture_desk.forms.reading.child", "read_again"),
     "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),
     "probe": ("nurture_desk.documents.sandbox", "probe"),
 }

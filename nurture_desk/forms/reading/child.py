@@ -1,0 +1,78 @@
+"""What the limited child does when sheets are read: the only place where a foreign scan is opened.
+
+It answers with finished readings and small pictures, so that the size of a scan never crosses to our process. It
+stops by itself well before its time is over and says how far it came.
+"""
+
+from __future__ import annotations
+
+import time
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.readings import PageReading
+from nurture_desk.forms.filled import read_filled
+from nurture_desk.forms.reading.greys import as_grey
+from nurture_desk.forms.reading.library import Library
+from nurture_desk.forms.reading.pages import read_page, reread
+from nurture_desk.forms.reading.pictures import PdfFile, opened
+
+Part = tuple[str, int, int]  # path, first and last page, from 1
+
+SECONDS = 12.0  # after these no further page is begun; a page takes one at most
+
+
+def count(_: Path, *, paths: list[str]) -> list[dict[str, Any]]:
+    """How many pages each file has, or the key of the sentence why it cannot be opened."""
+    told: list[dict[str, Any]] = []
+    for path in paths:
+        try:
+            with opened(Path(path)) as file:
+                told.append({"pages": file.count()})
+        except NurtureError as trouble:
+            told.append({"trouble": trouble.key})
+    return told
+
+
+def read(_: Path, *, parts: list[Part], desk_mark: str, layouts: list[str]) -> dict[str, Any]:
+    """The readings of these parts in their order, as far as the time reached; ``left``: the parts not read."""
+    began, library = time.monotonic(), Library(desk_mark, layouts)
+    pages: list[dict[str, Any]] = []
+    for number, (path, first, last) in enumerate(parts):
+        for page in _pages(Path(path), first, last, library):
+            pages.append(plain(page))
+            if time.monotonic() - began > SECONDS:
+                rest = [(path, page.page + 1, last)] if page.page < last else []
+                return {"pages": pages, "left": [*rest, *parts[number + 1 :]]}
+    return {"pages": pages, "left": []}
+
+
+def read_again(_: Path, *, picture: str, reference: str, desk_mark: str, layouts: list[str]) -> dict[str, Any]:
+    """The reading of one picture (JPEG or PNG in base 64) as the page with that reference."""
+    read = cv2.imdecode(np.frombuffer(b64decode(picture), dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
+    if read is None:
+        raise NurtureError("documents.sandbox.gave_up")
+    return plain(reread(as_grey(read), reference, "", 1, Library(desk_mark, layouts)))
+
+
+def plain(page: PageReading) -> dict[str, Any]:
+    """A reading as plain data; ``forms.filled.readings`` makes it a reading again."""
+    return asdict(page) | {"picture": b64encode(page.picture).decode()}
+
+
+def _pages(path: Path, first: int, last: int, library: Library) -> Iterator[PageReading]:
+    wanted = range(first, last + 1)
+    with opened(path) as file:
+        filled = read_filled(path, path.name, library, wanted) if isinstance(file, PdfFile) else {}
+        for number in wanted:
+            if number in filled:
+                yield filled[number]
+            else:
+                yield read_page(file.page(number), file, path.name, library)

@@ -1,0 +1,128 @@
+"""Looks at every printed box of the straightened picture once more: is its outline where it should be?
+
+That is the proof of the registration. A staple, a crop or a fold gives a fit that looks right as a whole and is wrong
+in a corner; there the outlines are not where the fit says, and nothing that is read there may be certain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nurture_desk.forms.reading.greys import Grey, Points
+
+Flags = npt.NDArray[np.bool_]
+Values = npt.NDArray[np.float64]
+
+PAD = 12  # pixels around a box that are looked at
+_SEARCH = 7  # pixels an edge may be off
+_SKEW = 2.6  # pixels a box's width may differ from the printed one
+_NEIGHBOURS = 5
+_APART = 2.4  # pixels a box may be off its neighbours' common shift
+_FAINTEST = 40.0  # darkness of the faintest outline taken for one
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """``edges`` (n, 4): left, top, right, bottom of each outline's outer edge, in pixels. ``firm``: seen in its place.
+
+    ``print_dark``: how dark the outlines are, 0 to 255; ``line``: how wide, in pixels.
+    """
+
+    edges: Points
+    firm: Flags
+    shift: Points  # (n, 2): how far each box is off the plan, right and down
+    print_dark: float
+    line: float
+
+
+def look_at_outlines(dark: Grey, boxes: Points) -> Outlines:
+    """Measure the outline of every box; ``dark``: darkness (paper 0, ink up to 255) of the straightened picture."""
+    if not len(boxes):
+        return Outlines(np.zeros((0, 4)), np.zeros(0, dtype=bool), np.zeros((0, 2)), 160.0, 2.2)
+    sides = np.stack([_side_profiles(dark, boxes, side) for side in range(4)], axis=1)  # (n, 4, samples)
+    peak = sides.max(axis=2)
+    print_dark = float(max(_FAINTEST, np.median(peak)))
+    edge, width = _edges(sides, peak, print_dark)
+    seen = np.isfinite(edge)
+    line = float(np.nanmedian(width)) if np.isfinite(width).any() else 2.2
+    edges = boxes + edge * np.array([1, 1, -1, -1])
+    whole = _completed(edges, seen, boxes, line)
+    shift = (whole[:, :2] + whole[:, 2:] - boxes[:, :2] - boxes[:, 2:]) / 2
+    size = whole[:, 2:] - whole[:, :2] - (boxes[:, 2:] - boxes[:, :2]) - line
+    good = (seen.sum(axis=1) >= 3) & (np.abs(size) < _SKEW).all(axis=1)
+    firm = good & _with_neighbours(boxes, shift, good)
+    return Outlines(whole, firm, shift, print_dark, line)
+
+
+def _side_profiles(dark: Grey, boxes: Points, side: int) -> Values:
+    """(n, samples): darkness across one side of every box, from outside to inside, at steps of half a pixel.
+
+    The median along the side: a stroke that crosses it does not count.
+    """
+    steps = np.arange(-_SEARCH - 3, _SEARCH + 3.01, 0.5)
+    along = np.linspace(0.22, 0.78, 13)
+    left, top, right, bottom = boxes.T
+    wide, high = right - left, bottom - top
+    if side in (0, 2):
+        at = (left[:, None] + steps) if side == 0 else (right[:, None] - steps)
+        x = np.repeat(at[:, None, :], len(along), axis=1)
+        y = np.repeat((top[:, None] + along * high[:, None])[:, :, None], len(steps), axis=2)
+    else:
+        at = (top[:, None] + steps) if side == 1 else (bottom[:, None] - steps)
+        y = np.repeat(at[:, None, :], len(along), axis=1)
+        x = np.repeat((left[:, None] + along * wide[:, None])[:, :, None], len(steps), axis=2)
+    return np.asarray(np.median(_sampled(dark, x, y), axis=1))
+
+
+def _sampled(dark: Grey, x: Values, y: Values) -> Values:
+    """Darkness between pixels; pixel (0, 0) has its middle at (0.5, 0.5)."""
+    high, wide = dark.shape
+    x, y = np.clip(x - 0.5, 0, wide - 1.001), np.clip(y - 0.5, 0, high - 1.001)
+    x0, y0 = x.astype(np.intp), y.astype(np.intp)
+    fx, fy = x - x0, y - y0
+    upper = dark[y0, x0] * (1 - fx) + dark[y0, x0 + 1] * fx
+    lower = dark[y0 + 1, x0] * (1 - fx) + dark[y0 + 1, x0 + 1] * fx
+    return np.asarray(upper * (1 - fy) + lower * fy, dtype=np.float64)
+
+
+def _edges(sides: Values, peak: Values, print_dark: float) -> tuple[Values, Values]:
+    """Where each outline begins, from outside, relative to the plan (NaN: not seen), and how wide its line is."""
+    steps = np.arange(-_SEARCH - 3, _SEARCH + 3.01, 0.5)
+    half = peak[..., None] * 0.5
+    is_dark = sides >= half
+    first = is_dark.argmax(axis=2)
+    rows = np.indices(first.shape)
+    before = np.maximum(first - 1, 0)
+    a, b = sides[rows[0], rows[1], before], sides[rows[0], rows[1], first]
+    part = np.clip((half[..., 0] - a) / np.maximum(b - a, 1e-6), 0, 1)
+    edge = steps[before] + part * 0.5
+    light_outside = (sides[rows[0], rows[1], np.maximum(first - 5, 0)] < 0.5 * half[..., 0]) & (first >= 4)
+    seen = (peak > 0.45 * print_dark) & light_outside & (np.abs(edge) <= _SEARCH)
+    after = np.arange(len(steps)) > first[..., None]
+    inner = (after & ~is_dark).argmax(axis=2)
+    width = np.where(inner > first, (inner - first) * 0.5, np.nan)
+    return np.where(seen, edge, np.nan), np.where(seen & (width < 7), width, np.nan)
+
+
+def _completed(edges: Points, seen: Flags, boxes: Points, line: float) -> Points:
+    """The edges with what was not seen put where the opposite side, or the plan, wants it."""
+    size = np.tile(boxes[:, 2:] - boxes[:, :2] + line, 2)
+    opposite = edges[:, [2, 3, 0, 1]] + size * np.array([-1, -1, 1, 1])
+    outer = boxes + line / 2 * np.array([-1, -1, 1, 1])
+    return np.where(seen, edges, np.where(np.isfinite(opposite), opposite, outer))
+
+
+def _with_neighbours(boxes: Points, shift: Points, good: Flags) -> Flags:
+    """Whether each box is off the plan as its nearest neighbours are: paper bends, but not by itself."""
+    if good.sum() < 3:
+        return np.abs(shift).max(axis=1) < _APART
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    away = np.linalg.norm(middles[:, None] - middles[None, good], axis=2)
+    np.putmask(away, away < 1, np.inf)
+    count = min(_NEIGHBOURS, int(good.sum()) - 1)
+    near = np.argpartition(away, count - 1, axis=1)[:, :count]
+    common = np.median(shift[good][near], axis=1)
+    return np.asarray(np.abs(shift - common).max(axis=1) < _APART)

@@ -1,0 +1,63 @@
+"""One printed side in the pixels of the straightened picture: what has to be found, and where it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from nurture_desk.forms.geometry import GeometryPage
+from nurture_desk.forms.paint import MARK, MARK_AT
+from nurture_desk.forms.reading.greys import Points
+from nurture_desk.forms.sheet import Rect
+
+PER_POINT = 2.0  # pixels of the straightened picture a point: 144 dpi
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A side of a printed version; every measure in pixels of the straightened picture, y down."""
+
+    page: GeometryPage
+
+    @property
+    def wide(self) -> int:
+        """Pixels across."""
+        return round(self.page.width * PER_POINT)
+
+    @property
+    def high(self) -> int:
+        """Pixels down."""
+        return round(self.page.height * PER_POINT)
+
+    def rect(self, rect: Rect) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of a rect of the page."""
+        x0, y0, x1, y1 = rect
+        high = self.page.height
+        return x0 * PER_POINT, (high - y1) * PER_POINT, x1 * PER_POINT, (high - y0) * PER_POINT
+
+    @cached_property
+    def boxes(self) -> Points:
+        """(n, 4): left, top, right, bottom of every box, in print order."""
+        return np.array([self.rect(box.rect) for box in self.page.boxes], dtype=np.float64).reshape(-1, 4)
+
+    @cached_property
+    def codes(self) -> list[Points]:
+        """The four corners of each code, from the upper left round to the right."""
+        return [_corners(self.rect(rect)) for rect in self.page.codes]
+
+    @cached_property
+    def marks(self) -> Points:
+        """(4, 2): the middles of the corner marks; the first, upper left, is the hollow one."""
+        near, far_x, far_y = MARK_AT + MARK / 2, self.page.width, self.page.height
+        middles = [(near, near), (far_x - near, near), (far_x - near, far_y - near), (near, far_y - near)]
+        return np.array(middles, dtype=np.float64) * PER_POINT
+
+
+MARK_EDGE = MARK * PER_POINT
+
+
+def _corners(rect: tuple[float, float, float, float]) -> Points:
+    left, top, right, bottom = rect
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], dtype=np.float64)

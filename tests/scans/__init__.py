@@ -1,0 +1,1 @@
+"""Simulated scans: sheets as printed, drawn by a second renderer, marked, copied, scanned and photographed."""
