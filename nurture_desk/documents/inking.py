@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -10,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from nurture_desk.documents import fonts
+from nurture_desk.documents.direction import mirrored
 from nurture_desk.documents.shaping import Piece, hb_font
 
 
@@ -24,9 +27,7 @@ def draw(canvas: Canvas, x: float, y: float, line: list[Piece], size: float) -> 
     if len(line) == 1:
         _draw(canvas, line[0], x, y, size)
         return line[0].width(size)
-    for _, run in groupby(line, key=lambda piece: piece.backwards):
-        together = list(run)
-        told = _told(together, line)
+    for together, told in _runs(line):
         if told:
             _say(canvas, told)
         for piece in together:
@@ -37,33 +38,67 @@ def draw(canvas: Canvas, x: float, y: float, line: list[Piece], size: float) -> 
     return x - start
 
 
+def _runs(line: list[Piece]) -> Iterator[tuple[list[Piece], str]]:
+    """The pieces of one direction together, and what pdfium has to find in place of them, blank for what they spell."""
+    if not any(piece.backwards for piece in line):
+        yield line, ""
+        return
+    from_right = sum(map(_strong, _spoken(line).split())) < 0
+    waiting: list[Piece] = []  # words from the right, for the signs behind them
+    for turned, run in groupby(line, key=lambda piece: piece.backwards):
+        together = list(run)
+        if turned:
+            waiting = together
+            continue
+        signs = "" if together[0].shaped or from_right or not waiting else _signs(together[0].text)
+        rest = replace(together[0], text=together[0].text[len(signs) :])
+        told = _told(waiting, from_right) if waiting else ""
+        if signs and told:  # pdfium keeps the order of all of it
+            yield [*waiting, replace(rest, text=signs)], mirrored(signs) + told
+        elif signs and mirrored(signs) != signs:  # pdfium turns these like the word before them
+            yield waiting, ""
+            yield [replace(rest, text=signs)], mirrored(signs)
+        else:
+            rest = together[0]
+            if waiting:
+                yield waiting, told
+        together[0] = rest
+        yield together, _told(together, from_right)
+        waiting = []
+    if waiting:
+        yield waiting, _told(waiting, from_right)
+
+
+def _signs(text: str) -> str:
+    """What ``text`` begins with before its first letter or figure: after words from the right pdfium turns that too."""
+    for place, letter in enumerate(text):
+        if unicodedata.bidirectional(letter) in ("L", "R", "AL", "EN", "AN") or ord(letter) > 0xFFFC:
+            return text[:place]
+    return text
+
+
 def _say(canvas: Canvas, text: str) -> None:
     canvas._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>>> BDC")
 
 
-def _told(run: list[Piece], line: list[Piece]) -> str:
+def _told(run: list[Piece], from_right: bool) -> str:
     """What pdfium has to find in place of ``run`` to give its words in their order; blank where it does by itself.
 
-    pdfium reads a line from the right when most of its words run from there, and then takes words from the left one
-    by one from the right; and the other way round.
+    ``from_right``: most words of the line run from there. pdfium then takes words from the left one by one from the
+    right; and the other way round.
     """
-    if not any(piece.backwards for piece in line):
+    text, turned = _spoken(run), run[0].backwards
+    words = text.split()
+    if turned == from_right or len(words) < 2 or not all(map(_strong, words)):
         return ""
-    words = _spoken(run).split()
-    if len(words) < 2 or not all(map(_strong, words)) or any(ord(letter) > 0xFFFC for word in words for letter in word):
+    if any(ord(letter) > 0xFFFC for letter in text):
         return ""
-    from_right = sum(map(_strong, _spoken(line).split())) < 0
-    if run[0].backwards == from_right:
-        return ""
-    if run[0].backwards:
+    if turned:
         return "".join(piece.text[::-1] if piece.shaped else piece.text for piece in run)
-    text = _spoken(run)
+    if any(piece.shaped for piece in run) or not all(map(str.isalpha, words)):
+        return ""
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return (
-        ""
-        if not all(map(str.isalpha, words)) or any(piece.shaped for piece in run)
-        else before + " ".join(words[::-1]) + after
-    )
+    return before + " ".join(words[::-1]) + after
 
 
 def _spoken(line: list[Piece]) -> str:

@@ -13,7 +13,7 @@ import pytest
 from nurture_desk.documents import fonts
 from nurture_desk.documents.page import open_canvas
 from nurture_desk.documents.paper import styles
-from nurture_desk.documents.para import broken, fitted, line, para, width
+from nurture_desk.documents.para import broken, fitted, line, para, width, within
 from nurture_desk.documents.shaping import clusters, pieces
 
 WELSH, YORUBA = "Ŵyn ap Rhŷs", "Adéṣọlá Ọlọ́runtóbi: ẹ́ ọ̀ ṣ Ẹ̀kọ́"
@@ -31,6 +31,7 @@ TYPED = {
     "Persian with a joiner": "می\u200cخواهم",
     "Hebrew": "עִבְרִית שלום (שם)",
     "Urdu in English": "Zara wrote بہت شکریہ and went home again",
+    "A name in brackets": "Ines Quill (محمد علی), Heron",
     "Devanagari": "नमस्ते क्षत्रिय",
     "Gujarati": "ગુજરાતી",
     "Tamil": "தமிழ் மொழி",
@@ -71,6 +72,11 @@ def read(content: bytes) -> str:
 def test_what_is_read_from_the_page_is_what_was_typed(script: str) -> None:
     typed = unicodedata.normalize("NFC", TYPED[script])
     assert typed in read(page_of(typed)).splitlines()
+
+
+def test_a_name_set_into_a_sentence_leaves_the_sentence_as_it_is() -> None:
+    found = read(page_of(f"Dear {within('محمد عبد')}, welcome to the group"))
+    assert "Dear محمد عبد, welcome to the group" in found.splitlines()
 
 
 def test_poppler_reads_arabic_bengali_and_panjabi_too(tmp_path: Path) -> None:
