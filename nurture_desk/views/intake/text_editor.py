@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurture_desk import jobs
 from nurture_desk.documents.codes import languages
-from nurture_desk.documents.form_texts import ReadTexts
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_texts import ENGLISH, FormWords, TextLine
 from nurture_desk.views.intake.text_rows import TextRow
+from nurture_desk.views.intake.translator import bring_in, write_out
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import ghost_button, link_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
@@ -132,33 +129,11 @@ class TextEditor(QWidget):
 
     def write_out(self) -> None:
         """A workbook for a translator."""
-        name = languages().get(self.language, self.language)
-        suggested = say("texts.editor.write_out_file", form=say(f"texts.form.{self.form}"), language=name)
-        path = self._page.ask.save_file(say("texts.editor.write_out"), suggested)
-        if path is not None and self._page.guard(
-            lambda: self._suite.form_texts.write_out(self.form, self.language, path)
-        ):
-            self._page.message_bar.show_message("ok", say("texts.editor.written_out"), str(path))
+        write_out(self._page, self.form, self.language)
 
     def bring_in(self) -> None:
         """A translator's workbook, as a new version."""
-        path = self._page.ask.choose_file(say("texts.editor.bring_in"), say("texts.editor.patterns"))
-        if path is not None:
-            form, language = self.form, self.language
-            jobs.run(
-                lambda progress: self._suite.form_texts.bring_in(form, language, Path(path)),
-                self._brought_in,
-                self._page.message_bar.show_error,
-            )
-
-    def _brought_in(self, found: ReadTexts) -> None:
-        self.put_back()
-        key = "texts.editor.brought_unknown" if found.unknown else "texts.editor.brought_in"
-        values: dict[str, Any] = {"n": len(found.texts)}
-        if found.unknown:
-            values["unknown"] = ", ".join(found.unknown[:6])
-        self._page.message_bar.show_message("owed" if found.unknown else "ok", say(key, **values))
-        self._page.saved.emit()
+        bring_in(self._page, self.form, self.language, self.put_back)
 
     def _show_rows(self) -> None:
         """Fill the card; rows beyond the first come while the window already takes keys."""
