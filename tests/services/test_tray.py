@@ -1,4 +1,4 @@
-"""The intake tray: nothing is stored before a person confirms, every sheet finds its list, and all of it can be undone."""
+"""The intake tray: nothing is stored before a person confirms, every sheet finds its list, all can be undone."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_sheet_without_its_second_side_waits_or_goes_on_without(suite: Suite, 
     stack, round_id = post.inset("Perdita Loom")
     (first,) = post.drop(stack, (1, CLEAR))
     assert post.row(Place.MISSING).lacks == (2,)
-    with pytest.raises(NurtureError, match="not_yet.missing"):
+    with pytest.raises(NurtureError, match=r"not_yet\.missing"):
         suite.confirming.confirm(first)
     suite.tray.go_on_without(first)
     suite.confirming.confirm(first)
@@ -120,7 +120,7 @@ def test_the_same_sheet_scanned_twice_does_no_harm(suite: Suite, post: Post) -> 
     suite.confirming.confirm(first)
     again, _ = post.drop(stack, (1, CLEAR), (2, CLEAR))
     assert post.row(Place.DUPLICATE).key == again
-    with pytest.raises(NurtureError, match="not_yet.duplicate"):
+    with pytest.raises(NurtureError, match=r"not_yet\.duplicate"):
         suite.confirming.confirm(again)
     suite.tray.set_aside([again], WhyAside.SAME)
     assert suite.audits.asked(round_id)[0].sheets == 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import listed
@@ -17,7 +17,7 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.inputs import DateBoxes, LongText
 from nurture_desk.views.widgets.labels import Picture, label
-from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.measures import fix, pack
 
 SAVE_AFTER_MS = 2000
 MOST_KEYS = 9
@@ -29,8 +29,9 @@ class FieldEditor(QFrame):
     answered = Signal(str)
     typed = Signal(str)
     moved = Signal(int)  # -1 to the field above, 1 to the one below
+    changed_size = Signal()
 
-    def __init__(self, field: TrayField, number: int, picture: QPixmap | None, wide: int) -> None:
+    def __init__(self, field: TrayField, number: int, picture: QPixmap | None) -> None:
         super().__init__()
         self.field = field
         self.setObjectName("field_editor")
@@ -41,7 +42,7 @@ class FieldEditor(QFrame):
         if field.is_open and field.question.kind not in WRITTEN:
             column.addWidget(label(doubt_of(field), "body", wrap=True))
         if picture is not None and field.where is not None and field.reading.state is not State.CLEAR:
-            column.addWidget(_crop_label(picture, field, wide))
+            column.addWidget(Crop(picture, field))
         self.choices: list[tuple[str, QPushButton]] = []
         self.text: QLineEdit | LongText | None = None
         self.boxes: DateBoxes | None = None
@@ -93,6 +94,12 @@ class FieldEditor(QFrame):
             return False
         self.answered.emit(found)
         return True
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed_size.emit()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # digits and arrows are the list's
@@ -154,6 +161,7 @@ class FieldEditor(QFrame):
             button.setAccessibleName(f"{self.field.question.label}: {word}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, chosen=value: self.answered.emit(chosen))
+            fix(button, min_height=36)  # its stylesheet comes later than the flow asks for it
             flow.addWidget(button)
             self.choices.append((value, button))
         if not known:
@@ -205,13 +213,40 @@ def doubt_of(field: TrayField) -> str:
     return say("intake.doubt_several", options=listed(words)) if len(words) > 1 else say("intake.doubt_mark")
 
 
-def _crop_label(picture: QPixmap, field: TrayField, wide: int) -> QLabel:
-    look = style.current()
-    shown = QLabel()
-    assert field.where is not None
-    inner = wide - 2 * look.gap(16) - 4
-    part = crop(picture, field.where, inner, look.px(120), shown.devicePixelRatioF())
-    shown.setPixmap(part)
-    shown.setProperty("kind", "crop")
-    shown.setAccessibleName(say("intake.crop", label=field.question.label))
-    return shown
+class Crop(QLabel):
+    """A piece of the page as wide as there is room, never larger than it was scanned; a picture, so it has a name."""
+
+    def __init__(self, picture: QPixmap, field: TrayField) -> None:
+        super().__init__()
+        assert field.where is not None
+        self._picture, self._where = picture, field.where
+        left, top, right, bottom = field.where
+        self._shape = ((right - left) * picture.width(), (bottom - top) * picture.height())
+        self.setAccessibleName(say("intake.crop", label=field.question.label))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        look = style.current()
+        wide, high = self._shape
+        wanted = min(width, wide * 1.5) * high / max(1.0, wide)
+        return round(max(look.px(28), min(look.px(120), wanted))) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(style.current().px(200), self.heightForWidth(style.current().px(360)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(style.current().px(80), style.current().px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        part = crop(self._picture, self._where, self.width() - 2, self.height() - 2, self.devicePixelRatioF())
+        size = part.deviceIndependentSize()
+        painter.drawPixmap(1, 1, part)
+        painter.setPen(QPen(style.current().colour("border"), 1))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() + 1, size.height() + 1), 4, 4)

@@ -79,12 +79,12 @@ class FieldList(QListView):
             return
         had_focus = self._is_typed_in()
         self._close_editor()
-        wide = max(200, self.viewport().width())
-        editor = FieldEditor(line.field, line.number, self.lines.pictures.get(line.field.page_id), wide)
+        editor = FieldEditor(line.field, line.number, self.lines.pictures.get(line.field.page_id))
         field = line.field
         editor.answered.connect(lambda value: self._answer(field, value))
         editor.typed.connect(lambda text: self.typed.emit(field.page_id, field.question.key, text))
         editor.moved.connect(self.move)
+        editor.changed_size.connect(self._measure)
         self.editor = editor
         self.lines.opened = at
         self.setIndexWidget(self.lines.index(at, 0), editor)
@@ -192,8 +192,9 @@ class FieldList(QListView):
         wide = self.viewport().width()
         layout = self.editor.layout()
         assert layout is not None
+        layout.invalidate()  # words and buttons know their size only once they wear the stylesheet
         layout.activate()
-        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else self.editor.sizeHint().height()
+        high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else self.editor.sizeHint().height()
         high = max(high, self.editor.minimumSizeHint().height())
         if high != self.lines.opened_height:
             self.lines.opened_height = high

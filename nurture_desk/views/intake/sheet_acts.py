@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from nurture_desk import jobs
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.tray import WAITS, WhyAside
@@ -91,14 +92,19 @@ class SheetActs(QObject):
         view = self.bench.view()
         if view is None:
             return
-        page_id = view.sheet.first.id
-        try:
-            self.suite.tray_drops.read_again(page_id, typed)
-        except NurtureError as trouble:
-            self.bench.aside_part.say_trouble(sentence(trouble))
-            return
-        self.bench.pictures.forget(page_id)
-        self.move(lambda: None)
+        page_id, part = view.sheet.first.id, self.bench.aside_part
+        part.read_button.setEnabled(False)
+
+        def done(_: object) -> None:
+            part.read_button.setEnabled(True)
+            self.bench.pictures.forget(page_id)
+            self.move(lambda: None)
+
+        def failed(trouble: NurtureError) -> None:
+            part.read_button.setEnabled(True)
+            part.say_trouble(sentence(trouble))
+
+        jobs.run(lambda _: self.suite.tray_drops.read_again(page_id, typed), done, failed)
 
     def say_whose(self, choice: Choice) -> None:
         """It belongs to this child, tutor, school or session."""

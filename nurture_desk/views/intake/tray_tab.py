@@ -183,8 +183,8 @@ class TrayTab(QWidget):
         key = "intake.confirmed_one" if len(done.keys) == 1 else "intake.confirmed"
         tone = "owed" if done.left else "ok"
         lead = say(key, n=len(done.keys))
-        self.page.message_bar.show_message(tone, lead, text, say("intake.undo") if done.keys else "", self.undo)
         self.bench.open_next()
+        self.page.message_bar.show_message(tone, lead, text, say("intake.undo") if done.keys else "", self.undo)
 
     def _failed(self, trouble: NurtureError) -> None:
         self._end()

@@ -78,7 +78,7 @@ class PupilsPage(Page):
             part.set_narrow(narrow)
 
     def show_thing(self, thing: Any) -> None:
-        """("group", id), ("pupil", id), ("pupil", (id, part)), ("list", file), the key of a list, or a new line (NEW)."""
+        """("group", id), ("pupil", id), ("pupil", (id, part)), ("list", file), the key of a list, a new line (NEW)."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind == "group":
             self.show_group(key)
