@@ -43,6 +43,7 @@ from nurture_desk.services.prints import Prints
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
+from nurture_desk.services.reading import Reading
 from nurture_desk.services.recalls import Recalls
 from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
@@ -66,6 +67,7 @@ from nurture_desk.services.training import Training
 from nurture_desk.services.tray import Tray
 from nurture_desk.services.tray_asking import Asking
 from nurture_desk.services.tray_confirming import Confirming
+from nurture_desk.services.tray_drops import TrayDrops
 from nurture_desk.services.tray_subjects import Candidates
 from nurture_desk.services.tutor_packs import TutorPacks
 from nurture_desk.services.tutors import Tutors
@@ -139,6 +141,7 @@ class Suite:
     today: Today
     training: Training
     tray: Tray
+    tray_drops: TrayDrops
     tutor_packs: TutorPacks
     tutors: Tutors
     withdrawals: Withdrawals
@@ -214,6 +217,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         today=Today(desk, tray),
         training=Training(desk),
         tray=tray,
+        tray_drops=TrayDrops(desk, Reading(desk)),
         tutor_packs=TutorPacks(desk, prints, Pupils(desk)),
         tutors=Tutors(desk),
         withdrawals=Withdrawals(desk),
