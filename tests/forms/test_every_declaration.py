@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import fields as columns_of
+from pathlib import Path
 
 import pytest
 
+from nurture_desk.documents.wording import say
 from nurture_desk.domain import observations, profiles, pupils, reflection, reports, school_papers, signers, slips
-from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.form_kinds import About, Form
 from nurture_desk.domain.form_texts import gaps
 from nurture_desk.forms.catalogue import FormContent, declaration_of
 from nurture_desk.forms.declarations.audit import audit_texts
@@ -22,6 +24,7 @@ from nurture_desk.forms.printing import Copy, SheetRun, laid_out
 from nurture_desk.forms.words import words_of
 from nurture_desk.services.audit_frameworks import shipped
 
+HOUSE = Path(__file__).resolve().parents[2]
 PEOPLE = (PersonRow("ND005", "Koji"), PersonRow("ND012", "Ines"), PersonRow("ND014", "Siôn"))
 CONTENT = FormContent(people=PEOPLE)
 # forms-and-words 0.3; demographics for a group, register and diary together.
@@ -160,6 +163,15 @@ def test_every_free_text_sheet_says_who_may_read_it_and_where_worries_go(form: F
     for side in said(form):
         assert "they may ask to" in side
         assert "Do not write it here" in side
+
+
+@every_form
+def test_the_page_about_forms_tells_letter_minutes_sides_and_who_it_is_about(form: Form) -> None:
+    about = "nobody" if form.about is About.SERVICE else form.about.value
+    read = " yes " if form.scanned else " "
+    figures = f"| {form.letter} | {asked(form).minutes} | {len(said(form))} | {about} |{read}|"
+    name = say(f"texts.form.{form}")
+    assert f"| {name} {figures}" in (HOUSE / "docs" / "forms.md").read_text(encoding="utf-8")
 
 
 def test_a_voice_sheet_says_what_to_do_when_a_child_tells_something_worrying() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nurture_desk.documents.codes import languages
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
@@ -181,7 +182,9 @@ def _columns() -> list[Column]:
         return ("yes" if row.in_use else "open"), say(f"consent.version.{key}")
 
     def name(row: VersionRow) -> tuple[str, str]:
-        return say("consent.version.title", number=row.number), say(f"consent.forms.form.{row.form}")
+        kind = say(f"consent.forms.form.{row.form}")
+        spoken = "" if row.language == "en" else languages().get(row.language, row.language)
+        return say("consent.version.title", number=row.number), " · ".join(part for part in (kind, spoken) if part)
 
     return [
         Column("name", head("name"), name, kind="two_lines", least=170),
