@@ -243,3 +243,14 @@ def test_h5_every_naughty_string_prints_as_a_name_without_stopping_the_batch(mon
         if name.isascii() and name.isprintable() and len(name) < 60:
             text = pages[by_person[f"ND{place:03d}"]].get_textpage().get_text_range()
             assert "".join(name.split()) in "".join(text.split()), name
+
+
+def test_what_families_keep_is_in_the_print_of_the_sheet_it_goes_with() -> None:
+    printed = print_consent(batch(style="large", keep_sheets=True))
+    kept = pdfium.PdfDocument(io.BytesIO(printed.content))[len(printed.pages)].get_textpage()
+    heights = [box[3] - box[1] for box in (kept.get_rect(place) for place in range(kept.count_rects()))]
+    texts = page_texts(printed.content)[len(printed.pages) :]
+    assert len(texts) > 2
+    assert max(heights) > 17
+    for text in ("What we keep, and why", "Information Commissioner", "What I no longer agree to"):
+        assert any(text in page for page in texts)

@@ -24,7 +24,7 @@ FELL_OUT = tuple(
     state.value for state in (SessionState.MOVED, SessionState.CANCELLED_SCHOOL, SessionState.CANCELLED_US)
 )
 NO_PICTURES, ASKED_LATER = "no_pictures", "asked_later"  # signs beside a name
-_HEADS = (HeadSlot("group", 0.42), HeadSlot("session", 0.22, writable=False), HeadSlot("held_on", 0.36))
+_HEADS = (HeadSlot("group", 0.37), HeadSlot("session", 0.17, writable=False), HeadSlot("held_on", 0.46))
 
 
 def diary_form(people: Sequence[PersonRow]) -> FormDeclaration:

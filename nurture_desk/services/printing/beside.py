@@ -67,9 +67,20 @@ def extras_of(known: Known, wish: PrintWish, parts: Sequence[Part], settings: Pr
     groups = _groups(known, parts)
     batch = batch_of(known, wish.form, parts, groups, settings)
     note = say(f"prints.envelope.{wish.form.value}")
-    extras: list[Extra] = [partial(keep_sheet_pages, batch=batch)] if wish.form is Form.CONSENT else []
+    extras: list[Extra] = _keep_sheets(known, parts, settings) if wish.form is Form.CONSENT else []
     extras.append(partial(cover_pages, covers=_covers(known, wish.form, groups, settings)))
     return [*extras, partial(handing_out_pages, batch=batch, note=note)]
+
+
+def _keep_sheets(known: Known, parts: Sequence[Part], settings: PrintSettings) -> list[Extra]:
+    """What families keep, in the print of the sheet it goes with."""
+    by_style: dict[str, list[Part]] = {}
+    for part in parts:
+        by_style.setdefault(part.way.style, []).append(part)
+    return [
+        partial(keep_sheet_pages, batch=batch_of(known, Form.CONSENT, mine, _groups(known, mine), settings))
+        for mine in by_style.values()
+    ]
 
 
 def _groups(known: Known, parts: Sequence[Part]) -> list[ConsentGroup]:
