@@ -176,7 +176,7 @@ def _larkspur(conn: Connection) -> Larkspur:
             surname=surname,
             school_id=school,
             year_group=3,
-            stage="in_group",
+            stage="profile",
             signer_situation="parent",
             birth_month=5,
             birth_year=2019,

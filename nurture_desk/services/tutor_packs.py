@@ -74,11 +74,19 @@ class TutorPacks:
             if group is None:
                 raise NurtureError("desk.gone")
             files, papers = self._contents(unit.conn, wish, group, progress or Silent())
+            made = self.keep(wish, papers)
+            unit.note(pack=made.id, group=group.code, files=len(files))
+        _write(files, out)
+        return made
+
+    def keep(self, wish: PackWish, papers: Sequence[PackPaper]) -> TutorPack:
+        """Keep that a pack with ``papers`` went out today."""
+        with self._desk.change("packs.kept", Area.INTAKE) as unit:
+            group = facts.groups(unit.conn, [wish.group_id])[wish.group_id]
             lines = tuple(line_of(paper) for paper in papers)
             made = TutorPack(0, wish.group_id, group.tutor_id, self._desk.today(), wish.names, wish.fillable, lines)
             key = records.add(unit.conn, tutor_pack, made)
-            unit.note(pack=key, group=group.code, papers=len(papers), files=len(files))
-        _write(files, out)
+            unit.note(pack=key, papers=len(papers))
         return replace(made, id=key)
 
     def mark_returned(self, pack_id: int) -> None:
