@@ -85,14 +85,8 @@ def print_sheets(
     copies: list[PrintedCopy] = []
     total = sum(len(run.copies) for run in runs)
     for run, (sheet, _) in zip(runs, made, strict=True):
-        painter = SheetPainter(
-            canvas,
-            sheet,
-            letter=run.declaration.form.letter,
-            desk=settings.desk_mark,
-            sample=settings.sample,
-            logo=settings.logo,
-        )
+        letter, logo = run.declaration.form.letter, settings.logo
+        painter = SheetPainter(canvas, sheet, letter=letter, desk=settings.desk_mark, sample=settings.sample, logo=logo)
         for copy in run.copies:
             slots = {"from": settings.service, **copy.slots}
             printed = painter.copy(copy.person, slots, len(pages) + 1)

@@ -153,6 +153,7 @@ def open_suite(desk: OpenDesk) -> Suite:
     facts = YearFacts(desk)
     filing, finding, tray = Filing(desk), Finding(desk), Tray(desk)
     prints = Prints(desk, ConsentForms(desk), Media(desk, gate))
+    packs = TutorPacks(desk, prints, Pupils(desk))
     return Suite(
         desk=desk,
         adult_consents=AdultConsents(desk),
@@ -166,7 +167,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         case_studies=CaseStudies(desk),
         children_imports=ChildrenImports(desk),
         choosing=Choosing(desk),
-        confirming=Confirming(desk, tray, filing),
+        confirming=Confirming(desk, tray, filing, packs),
         consent_forms=ConsentForms(desk),
         consent_gate=gate,
         consent_matrix=ConsentMatrix(desk),
@@ -218,7 +219,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         training=Training(desk),
         tray=tray,
         tray_drops=TrayDrops(desk, Reading(desk)),
-        tutor_packs=TutorPacks(desk, prints, Pupils(desk)),
+        tutor_packs=packs,
         tutors=Tutors(desk),
         withdrawals=Withdrawals(desk),
     )

@@ -20,6 +20,7 @@ from nurture_desk.domain.tray import PageState, Place, TrayPage, TraySheet, WhyA
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.open_desk import OpenDesk, Unit
 from nurture_desk.services.tray import Tray
+from nurture_desk.services.tutor_packs import TutorPacks
 
 MOST_UNDO = 50
 _NOT_YET = {
@@ -45,13 +46,14 @@ class Confirmed:
 class Confirming:
     """Confirms, and takes the last fifty confirmations since unlock back in order."""
 
-    def __init__(self, desk: OpenDesk, tray: Tray, filing: Filing) -> None:
-        self._desk, self._tray, self._filing = desk, tray, filing
+    def __init__(self, desk: OpenDesk, tray: Tray, filing: Filing, packs: TutorPacks) -> None:
+        self._desk, self._tray, self._filing, self._packs = desk, tray, filing, packs
         self._done: list[tuple[int, ...]] = []
 
     def confirm(self, key: int) -> None:
         """File a sheet, attach its pages, empty its place in the tray; refused while anything in it is open."""
         self._confirm(self._tray.sheet(key))
+        self._packs.papers_came()
         self._remember((key,))
 
     def confirm_many(self, keys: Sequence[int], progress: Progress | None = None) -> Confirmed:
@@ -72,6 +74,7 @@ class Confirming:
             watcher.step(len(keys), len(keys))
             unit.note(sheets=len(done), left=len(left))
         if done:
+            self._packs.papers_came()
             self._remember(tuple(done))
         return Confirmed(tuple(done), tuple(left))
 

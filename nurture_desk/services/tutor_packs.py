@@ -35,7 +35,7 @@ from nurture_desk.domain.tutor_packs import PACK_FORMS, PackPaper, PackRow, Pack
 from nurture_desk.forms.fillable import make_fillable
 from nurture_desk.forms.reference import read_reference
 from nurture_desk.services.letterhead import letterhead
-from nurture_desk.services.open_desk import OpenDesk, Unit
+from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.prints import Prints
 from nurture_desk.services.pupils import Pupils
 
@@ -95,18 +95,14 @@ class TutorPacks:
             records.set_fields(unit.conn, tutor_pack, pack_id, returned_on=self._desk.today())
             unit.note(pack=pack_id)
 
-    def papers_came(self, unit: Unit) -> int:
-        """Mark the packs of which every paper is confirmed now; how many. The tray calls it when it confirms."""
-        done = 0
-        for pack in db.packs(unit.conn):
-            if (
-                pack.returned_on is None
-                and pack.papers
-                and len(back_of(pack, _confirmed(unit.conn, pack))) == len(set(pack.papers))
-            ):
-                records.set_fields(unit.conn, tutor_pack, pack.id, returned_on=self._desk.today())
-                done += 1
-        return done
+    def papers_came(self) -> int:
+        """Call a pack returned once every paper of it is confirmed; how many. The tray asks after it confirmed."""
+        with self._desk.look() as conn:
+            waiting = [pack for pack in db.packs(conn) if pack.returned_on is None and pack.papers]
+            whole = [pack.id for pack in waiting if set(pack.papers) <= _confirmed(conn, pack)]
+        for key in whole:
+            self.mark_returned(key)
+        return len(whole)
 
     def _contents(
         self, conn: Connection, wish: PackWish, group: GroupFacts, progress: Progress

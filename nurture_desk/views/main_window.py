@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
@@ -101,9 +101,9 @@ class MainWindow(QWidget):
             ("Ctrl+K", self.palette_of_places.open_palette),
             ("Ctrl+L", self.lock_wished.emit),
             ("F1", self.toggle_help),
-            ("Ctrl+F", self._find),
-            ("Ctrl+N", lambda: self._press("new_button")),
-            ("Ctrl+P", lambda: self._press("print_button")),
+            ("Ctrl+F", lambda: _find(self._pages[self.here])),
+            ("Ctrl+N", lambda: _press(self._pages[self.here].new_button)),
+            ("Ctrl+P", lambda: _press(self._pages[self.here].print_button)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -213,18 +213,6 @@ class MainWindow(QWidget):
         found = people(self, self.suite.finding.find(typed))
         return [*places(self, self.lock_wished.emit, self.look_wished.emit), *found]
 
-    def _find(self) -> None:
-        for table in self._pages[self.here].findChildren(RecordTable):
-            if table.find_field.isVisible():
-                table.find_field.setFocus()
-                table.find_field.selectAll()
-                return
-
-    def _press(self, name: str) -> None:
-        button = getattr(self._pages[self.here], name)
-        if button is not None and button.isVisible() and button.isEnabled():
-            button.click()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back()
@@ -246,6 +234,21 @@ class MainWindow(QWidget):
         self.status.fit(self.width())
         self.help.fit(narrow)
         self.stack.setVisible(not (narrow and not self.help.isHidden()))
+
+
+def _find(page: Page) -> None:
+    """Put the cursor into the find field of the first list that has one."""
+    for table in page.findChildren(RecordTable):
+        if table.find_field.isVisible():
+            table.find_field.setFocus()
+            table.find_field.selectAll()
+            return
+
+
+def _press(button: QAbstractButton | None) -> None:
+    """Press what the page has for a key, if it can be pressed now."""
+    if button is not None and button.isVisible() and button.isEnabled():
+        button.click()
 
 
 def _give_focus(window: MainWindow, page: Page, *, begun: bool) -> None:

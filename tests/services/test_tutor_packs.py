@@ -72,11 +72,9 @@ def test_papers_confirmed_in_the_tray_are_back_and_the_last_one_returns_the_pack
     _confirm(desk, [_reference(paper) for paper in made.papers[:1]])
     (row,) = suite.tutor_packs.rows()
     assert row.back == (PackPaper(Form.DIARY, "NG01.1"),)
-    with desk.change("test.came") as unit:
-        assert suite.tutor_packs.papers_came(unit) == 0
+    assert suite.tutor_packs.papers_came() == 0
     _confirm(desk, [_reference(paper) for paper in made.papers[1:]])
-    with desk.change("test.came") as unit:
-        assert suite.tutor_packs.papers_came(unit) == 1
+    assert suite.tutor_packs.papers_came() == 1
     assert suite.tutor_packs.rows()[0].pack.returned_on == date(2026, 9, 1)
 
 

@@ -121,9 +121,9 @@ class PrintTab(QWidget):
     def save_pdf(self) -> None:
         """Ask where to, and write the pages there."""
         wish = self._wish()
-        path = self._where(wish)
+        path = _where(self._page, wish)
         if wish is not None and path is not None:
-            self._work(wish, partial(self._write, wish, path, False), partial(self._saved, path))
+            self._work(wish, partial(_write, self._suite, wish, path, False), partial(self._saved, path))
 
     def save_fillable(self) -> None:
         """Write PDFs with fields to type into: one for all, or one each into a folder."""
@@ -131,9 +131,9 @@ class PrintTab(QWidget):
         if wish is None:
             return
         if not self.fields.value("one_each"):
-            path = self._where(wish)
+            path = _where(self._page, wish)
             if path is not None:
-                self._work(wish, partial(self._write, wish, path, True), partial(self._saved, path))
+                self._work(wish, partial(_write, self._suite, wish, path, True), partial(self._saved, path))
             return
         folder = self._page.ask.choose_folder(say("prints.tab.folder"))
         if folder is not None:
@@ -211,17 +211,6 @@ class PrintTab(QWidget):
         count = say(f"prints.tab.{key}", n=printed.sheets, spares=printed.spares)
         self.says.setText(" ".join([count, *printed.remarks()]))
 
-    def _where(self, wish: PrintWish | None) -> Path | None:
-        if wish is None:
-            return None
-        suggested = say("prints.tab.file", form=form_name(wish.form), day=f"{self._suite.desk.today():%Y-%m-%d}")
-        found: Path | None = self._page.ask.save_file(say("prints.tab.where"), suggested, say("prints.tab.pattern"))
-        return found
-
-    def _write(self, wish: PrintWish, path: Path, fillable: bool, progress: Progress) -> Printed:
-        made: Printed = self._suite.prints.write(wish, path, fillable=fillable, progress=progress)
-        return made
-
     def _work(self, wish: PrintWish, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
         """Do it beside the window, with numbers and Cancel."""
         self.progress.begin(form_name(wish.form))
@@ -244,3 +233,17 @@ class PrintTab(QWidget):
 
     def _failed(self, error: NurtureError) -> None:
         self._page.message_bar.show_error(error)
+
+
+def _where(page: Any, wish: PrintWish | None) -> Path | None:
+    """Where a file of the wish is to lie; its suggested name says the form and the day."""
+    if wish is None:
+        return None
+    suggested = say("prints.tab.file", form=form_name(wish.form), day=f"{page.suite.desk.today():%Y-%m-%d}")
+    found: Path | None = page.ask.save_file(say("prints.tab.where"), suggested, say("prints.tab.pattern"))
+    return found
+
+
+def _write(suite: Any, wish: PrintWish, path: Path, fillable: bool, progress: Progress) -> Printed:
+    made: Printed = suite.prints.write(wish, path, fillable=fillable, progress=progress)
+    return made
