@@ -14,8 +14,8 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.dropped import Dropped, SeenAs
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
-from nurture_desk.views.widgets.labels import Picture, label
-from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.message_bar import MessageBar
 
 IMPORTS = {  # what a file is -> the page that takes it, and the kind of thing it is asked to take
@@ -37,17 +37,8 @@ class Dropping(QFrame):
         self._bar = bar
         self._handle: QWindow | None = None
         self.setProperty("kind", "drop")
-        column = pack(QVBoxLayout(self), 24, gap=8)
-        column.addStretch(1)
-        column.addWidget(Picture("tray", "accent", 40), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.title = label("", "h2")
-        self.text = label(say("drops.text"), "muted", wrap=True)
-        for part in (self.title, self.text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(part)
-        fix(self.text, max_width=640)
-        column.setAlignment(self.text, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        self.plate = EmptyState("tray", "", say("drops.text"))
+        pack(QVBoxLayout(self), 24).addWidget(self.plate)
         self.hide()
         window.installEventFilter(self)
         self.watch()
@@ -124,7 +115,9 @@ class Dropping(QFrame):
         if parent is not None:
             self.setGeometry(parent.rect())
         one = say("drops.title_one", file=paths[0].name)
-        self.title.setText(one if len(paths) == 1 else say("drops.title", n=len(paths)))
+        title = one if len(paths) == 1 else say("drops.title", n=len(paths))
+        self.plate.say("tray", title, say("drops.text"))
+        self.setAccessibleName(title)
         self.show()
         self.raise_()
 
