@@ -85,7 +85,7 @@ def _reference_of(page: FormPage) -> Reference | None:
 
 
 def _read(page: FormPage, reference: Reference, file: FilledFile, source: str, library: Library) -> PageReading:
-    blank = PageReading(source, page.number, picture=file.picture(page.number), filled_pdf=True)
+    blank = PageReading(source, page.number, picture=file.picture(page), filled_pdf=True)
     if reference.desk != library.desk_mark:
         return _with(blank, Trouble.OTHER_DESK, say("reading.problem.other_desk"))
     form, geometry = form_of_letter(reference.form), library.geometry(reference)

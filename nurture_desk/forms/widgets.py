@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.forms.sheet import Rect
+from nurture_desk.forms.typed_over import typed_over
 
 MOST_PAGES = 3000
 _MOST_WIDGETS = 4000  # on one page; ours have about 150
@@ -49,6 +50,11 @@ class Widget:
     checked: bool = False
     value: str = ""
     text: str = ""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nobody sees it."""
+        return self.rect[0] >= self.rect[2] or self.rect[1] >= self.rect[3]
 
 
 @dataclass(frozen=True)
@@ -96,13 +102,15 @@ class FilledFile:
             if widgets:
                 yield FormPage(number, tuple(widgets), tuple(strokes), partial(_text, page))
 
-    def picture(self, number: int) -> bytes:
+    def picture(self, shown: FormPage) -> bytes:
         """The page as a viewer shows it, fields and all, upright: JPEG; blank where it cannot be drawn."""
+        typed = [(widget.rect, widget.text) for widget in shown.widgets if widget.text and not widget.is_hidden]
         try:
-            page = self._document[number - 1]
+            page = self._document[shown.number - 1]
             page.set_rotation(0)
             scale = min(_PICTURE, _LONGEST / max(1.0, *page.get_size()))
             drawn = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+            drawn = typed_over(drawn, typed, page.get_size())
         except (pdfium.PdfiumError, ValueError, RuntimeError, MemoryError):
             return b""
         out = io.BytesIO()

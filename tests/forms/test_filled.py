@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
@@ -23,6 +25,7 @@ from nurture_desk.forms.fillable import fill, make_fillable
 from nurture_desk.forms.filled import read_filled, readings
 from nurture_desk.forms.printing import PrintSettings, print_sheets
 from nurture_desk.forms.reading.library import Library
+from nurture_desk.forms.reading.stacks import with_stack_problems
 from tests.forms.sheets import run
 
 TYPED = "আমার নাম 🎵 محمد ŵ ẹ́\nsecond line"
@@ -85,6 +88,27 @@ def test_what_was_filled_in_is_clear_and_the_rest_is_blank_never_no(tmp_path: Pa
     rest = [one for page in pages for one in page.fields if one.key not in ANSWERS]
     assert {one.value for one in rest} == {None, "none"}
     assert {one.key for one in rest if one.value == "none"} == {"signature", "second_signature"}
+
+
+def test_the_picture_shows_what_was_typed_in_any_script(tmp_path: Path) -> None:
+    inks = []
+    for content in (empty(), fill(empty(), values({"tell_us": "আমার নাম কিশোর"}))):
+        picture = Image.open(io.BytesIO(read(content, tmp_path)[1].picture)).convert("L")
+        side = consent().pages[1]
+        left, low, right, top = next(area.rect for area in side.side.areas if area.field == "tell_us")
+        scale = picture.width / side.width
+        frame = (left + 3, side.height - top + 3, right - 3, side.height - low - 3)
+        inks.append(sum(picture.crop(tuple(round(edge * scale) for edge in frame)).histogram()[:128]))
+    assert inks[0] == 0
+    assert inks[1] > 150
+
+
+def test_a_form_that_came_twice_is_said_to_have_come_twice(tmp_path: Path) -> None:
+    pages = read(filled(), tmp_path)
+    found = with_stack_problems([*pages, *(replace(page, source="again.pdf") for page in pages), pages[0]][:3])
+    assert [page.has(Trouble.DUPLICATE) for page in found] == [False, False, True]
+    alone = with_stack_problems(pages[:1])
+    assert alone[0].has(Trouble.MISSING_PAGE)
 
 
 def test_a_typed_signature_is_one(tmp_path: Path) -> None:

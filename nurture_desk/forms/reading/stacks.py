@@ -31,7 +31,7 @@ def _copy(reference: Reference) -> Copy:
 
 def _told(page: PageReading, first: dict[str, PageReading], sides: dict[Copy, set[int]]) -> PageReading:
     reference = read_reference(page.reference)
-    if reference is None or page.filled_pdf:
+    if reference is None:
         return page
     original = first[page.reference]
     if original is not page:

@@ -1,0 +1,70 @@
+"""Typed values drawn onto the picture of a filled page in any script; pdfium has no typeface for most of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+from PIL import Image
+from reportlab.lib.colors import black
+from reportlab.pdfgen.canvas import Canvas
+
+from nurture_desk.documents import fonts
+from nurture_desk.documents.page import open_canvas
+from nurture_desk.documents.para import fitted, line
+from nurture_desk.forms.sheet import Rect
+
+_SIZE, _LEADING, _SMALLEST = 10.0, 1.25, 5.0
+_MOST = 2000  # letters of one value that are drawn
+
+
+def typed_over(picture: Image.Image, typed: Sequence[tuple[Rect, str]], size: tuple[float, float]) -> Image.Image:
+    """``picture`` of a page of ``size`` points with these values written into their rects in black on white.
+
+    Values in Latin-1 are left to the viewer, which draws them itself.
+    """
+    strange = [(rect, text) for rect, text in typed if any(ord(letter) > 0xFF for letter in text)]
+    if not strange:
+        return picture
+    out = io.BytesIO()
+    canvas = open_canvas(out, size, "")
+    for rect, text in strange:
+        _write(canvas, rect, text[:_MOST])
+    canvas.save()
+    drawn = pdfium.PdfDocument(out.getvalue())[0]
+    over = drawn.render(scale=picture.width / size[0], fill_color=(255, 255, 255, 255)).to_pil().convert("L")
+    for rect, _ in strange:
+        box = _pixels(rect, picture, size)
+        picture.paste(over.crop(box).convert("RGB"), box)
+    return picture
+
+
+def _write(canvas: Canvas, rect: Rect, text: str) -> None:
+    left, low, right, top = rect
+    wide, high = right - left - 4, top - low
+    rows = max(1, int(high / (_SIZE * _LEADING)))
+    parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    size = _SIZE
+    while True:
+        set_in = [piece for part in parts for piece in fitted(part, fonts.REGULAR, size, wide, rows)[1]]
+        if len(set_in) * size * _LEADING <= high or size <= _SMALLEST:
+            break
+        size -= 0.5
+    canvas.setFillColor(black)
+    y = top - size * 1.05 if len(set_in) > 1 or rows > 1 else low + (high - size * 0.7) / 2
+    for piece in set_in:
+        line(canvas, left + 2, y, piece, fonts.REGULAR, size, most=wide)
+        y -= size * _LEADING
+
+
+def _pixels(rect: Rect, picture: Image.Image, size: tuple[float, float]) -> tuple[int, int, int, int]:
+    """``rect`` a little inside its frame, in pixels from the top left."""
+    across, down = picture.width / size[0], picture.height / size[1]
+    left, low, right, top = rect
+    return (
+        round((left + 1) * across),
+        round((size[1] - top + 1) * down),
+        round((right - 1) * across),
+        round((size[1] - low - 1) * down),
+    )
