@@ -27,7 +27,8 @@ from nurture_desk.views.widgets.segments import Segments
 
 ALL, TO_DO = "all", "to_do"
 BESIDE = 640  # logical pixels from which English and line stand side by side
-AT_ONCE = 8  # rows made before the window takes keys again
+AT_ONCE = 6  # rows made before the window takes keys again
+BETWEEN_MS = 15
 
 
 class TextEditor(QWidget):
@@ -163,7 +164,7 @@ class TextEditor(QWidget):
             self.card.add(row)
             self.rows.append(row)
         if self._waiting:
-            self._coming.start(0)
+            self._coming.start(BETWEEN_MS)
         else:
             self._coming.stop()
 
