@@ -87,7 +87,8 @@ class Board:
     def room(self, high: float) -> None:
         """Go on to a further side unless ``high`` points are left below what is there and the heads that wait."""
         ahead = sum(tall for tall, _ in self._waiting)
-        if self.y - ahead - high < self.bottom and not self._fresh:
+        roomier = not self._fresh or not self.sides  # the next side has more room than what is left of this one
+        if self.y - ahead - high < self.bottom and roomier:
             self.begin_side()
         self.flush()
         self._fresh = False

@@ -12,12 +12,13 @@ from nurture_desk.forms.board import LEFT, RIGHT
 from nurture_desk.forms.declare import Entries, Field, FormDeclaration, Head, HeadSlot, Mark, Say, Write
 from nurture_desk.forms.geometry import Geometry, geometry_of
 from nurture_desk.forms.layout import lay_out
+from nurture_desk.forms.own_words import shipped_lines
 from nurture_desk.forms.picture_lines import STROKES
 from nurture_desk.forms.pictures import picture_of
 from nurture_desk.forms.printing import laid_out
 from nurture_desk.forms.sheet import Rect
 from nurture_desk.forms.styles import EASY, LARGE, STYLES
-from tests.forms.sheets import collisions, rect_of, run, sheet_of
+from tests.forms.sheets import collisions, composed, rect_of, run, sheet_of
 
 SIX_MM = 17.0  # points
 CORNER = 36.0  # registration marks stand this near the corners
@@ -199,3 +200,13 @@ def test_heads_that_do_not_fit_side_by_side_take_another_line(style: object) -> 
 
 def test_a_question_without_a_picture_of_its_own_has_a_pencil() -> None:
     assert picture_of("something_new") in STROKES
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.parametrize("form", [Form.CONSENT, Form.AUDIT, Form.SUGGESTION, Form.DIARY, Form.FAMILY_SLIP])
+def test_a_translation_far_longer_than_the_english_finds_its_room(form: Form, style: str) -> None:
+    english = {**shipped_lines(form), **composed(form)}
+    texts = {key: " ".join(word + "ść" for word in text.split()) for key, text in english.items() if "{" not in text}
+    sheet, _ = laid_out(run(form, style, texts=texts | {"title": "Tytuł", "what": "Słowa po polsku. " * 20}), style)
+    assert [hit for side in sheet.sides for hit in collisions(side)] == []
+    assert all(mark.rect[1] > 90 for side in sheet.sides for mark in (*side.boxes, *side.areas))
