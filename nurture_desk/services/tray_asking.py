@@ -11,7 +11,7 @@ from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readings import FieldReading, State
 from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.tray import Kind, Question, TrayField, TraySheet
-from nurture_desk.services.filing import Filing
+from nurture_desk.services.filing import Filing, only_attached
 from nurture_desk.services.tray import SheetView, Tray
 from nurture_desk.services.tray_questions import label_of
 
@@ -42,7 +42,8 @@ class Asking:
         proposal = self._filing.proposal(returned)
         fields = [*_signers(sheet, proposal), *self._differences(sheet, returned)]
         waits = () if any(one.is_open for one in fields) else tuple(self._filing.missing(returned))
-        return Asked(tuple(fields), waits, _remarks(proposal), proposal)
+        remarks = (say("filing.only_attached"),) if only_attached(returned) else _remarks(proposal)
+        return Asked(tuple(fields), waits, remarks, proposal)
 
     def _differences(self, sheet: TraySheet, returned: ReturnedSheet) -> list[TrayField]:
         assert sheet.form is not None

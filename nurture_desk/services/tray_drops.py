@@ -19,6 +19,7 @@ from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.reading import Reading
 from nurture_desk.services.tray_keeping import keep_pages
 from nurture_desk.services.tray_subjects import Registry
+from nurture_desk.services.tray_typing import places_to_type
 
 SCANS = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPG, FileKind.TIFF})
 _PIECE = 1024 * 1024
@@ -63,7 +64,7 @@ class TrayDrops:
             if not reading.form:
                 raise NurtureError("intake.other_reference", field="reference")
             subject = Registry(unit.conn).subject_of(reading.reference, form_of_word(reading.form))
-            rows.read_again(unit.conn, page_id, reading, subject)
+            rows.read_again(unit.conn, page_id, places_to_type(unit.conn, reading), subject)
             unit.note(page=page_id, form=form_of_word(reading.form))
 
 

@@ -15,6 +15,7 @@ from nurture_desk.domain.tray import Subject, TakenIn
 from nurture_desk.domain.tray_sheets import copy_of
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.tray_subjects import Registry
+from nurture_desk.services.tray_typing import places_to_type
 
 
 def keep_pages(
@@ -30,7 +31,7 @@ def keep_pages(
             drops[name] = rows.add_drop(unit.conn, name, channel.value, digest, desk.now())
         keys = [
             rows.add_page(unit.conn, drops[one.source], one, _subject(unit.conn, registry, one))
-            for one in readings
+            for one in (places_to_type(unit.conn, reading) for reading in readings)
             if one.source in drops
         ]
         unit.note(files=len(drops), pages=len(keys))

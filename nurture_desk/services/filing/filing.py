@@ -82,6 +82,8 @@ class Filing:
             return [say(whose)]
         family = self._families[sheet.form]
         try:
+            if only_attached(sheet):
+                return []
             with self._desk.look() as conn:
                 found = _no_days(family, sheet) + family.missing(conn, sheet)
                 if not found:
@@ -92,6 +94,8 @@ class Filing:
 
     def differences(self, sheet: ReturnedSheet) -> list[Difference]:
         """Where the desk already holds something else for the same thing, field by field."""
+        if only_attached(sheet):
+            return []
         with self._desk.look() as conn:
             return self._families[sheet.form].differences(conn, sheet)
 
@@ -105,6 +109,9 @@ class Filing:
     def file(self, unit: Unit, sheet: ReturnedSheet) -> Made:
         """Make the records of a confirmed sheet inside ``unit``; what was made, as JSON, for ``take_back``."""
         with self._desk.change("filing.filed", *_AREAS[sheet.form.about]) as inner:
+            if only_attached(sheet):
+                inner.note(form=sheet.form.value, pages=len(sheet.pages), added=0)
+                return {"form": sheet.form.value, "made": None, "trace": trace_of({}, {})}
             family = self._families[sheet.form]
             watched = family.watched(inner.conn, sheet)
             before = rows_of(inner.conn, watched)
@@ -124,11 +131,12 @@ class Filing:
         with self._desk.change("filing.taken_back", *_AREAS[form.about]) as inner:
             if changed := changed_since(inner.conn, trace):
                 raise NurtureError("filing.changed_since", what=_things(changed))
-            self._families[form].take_back(inner.conn, filed["made"])
+            if filed["made"] is not None:
+                self._families[form].take_back(inner.conn, filed["made"])
             if leaning := leaning_on(inner.conn, trace):
                 raise NurtureError("filing.leaned_on", what=_things(leaning))
             undo(inner.conn, trace)
-            if form is Form.DIARY:
+            if form is Form.DIARY and filed["made"] is not None:
                 held_where_marked(inner.conn, int(filed["made"]["key"]))
             inner.note(form=form.value, removed=_count(trace["added"]))
         unit.also(*inner.areas)
@@ -152,6 +160,14 @@ class Filing:
                 raise _OnlyTrying
         except _OnlyTrying:
             return
+
+
+def only_attached(sheet: ReturnedSheet) -> bool:
+    """Whether nothing of a paper that is typed or attached was typed: its pages are kept and no record is made.
+
+    A child's own page decides something and is never only attached.
+    """
+    return not sheet.form.scanned and sheet.form is not Form.CHILD_PAGE and not sheet.values and not sheet.typed
 
 
 def _no_days(family: Family, sheet: ReturnedSheet) -> list[str]:
