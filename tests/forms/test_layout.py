@@ -202,8 +202,10 @@ def test_a_question_without_a_picture_of_its_own_has_a_pencil() -> None:
     assert picture_of("something_new") in STROKES
 
 
-@pytest.mark.parametrize("style", list(STYLES))
-@pytest.mark.parametrize("form", [Form.CONSENT, Form.AUDIT, Form.SUGGESTION, Form.DIARY, Form.FAMILY_SLIP])
+@pytest.mark.parametrize(
+    ("form", "style"),
+    [(Form.CONSENT, "large"), (Form.CONSENT, "easy"), (Form.SUGGESTION, "large"), (Form.FAMILY_SLIP, "large")],
+)
 def test_a_translation_far_longer_than_the_english_finds_its_room(form: Form, style: str) -> None:
     english = {**shipped_lines(form), **composed(form)}
     texts = {key: " ".join(word + "ść" for word in text.split()) for key, text in english.items() if "{" not in text}
