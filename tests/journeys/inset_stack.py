@@ -38,10 +38,15 @@ def copies_of(layout: dict[str, Any]) -> list[list[dict[str, Any]]]:
     return list(found.values())
 
 
-def scanned(printed: Path, sheets: Sequence[FilledSheet], out: Path) -> Path:
-    """The sheets as a feeder scans them, one PDF in grey; ``printed`` is the PDF of the print."""
-    rng = np.random.default_rng(1)
+def scanned(printed: Path, stacks: Mapping[Path, Sequence[FilledSheet]]) -> None:
+    """Stacks as a feeder scans them, one PDF each in grey; ``printed`` is the PDF of the print."""
     drawn = _drawn(printed)
+    for out, sheets in stacks.items():
+        _scanned(drawn, sheets, out)
+
+
+def _scanned(drawn: Any, sheets: Sequence[FilledSheet], out: Path) -> None:
+    rng = np.random.default_rng(1)
     pictures = []
     for sheet in sheets:
         for side, page in enumerate(sheet.pages, start=1):
@@ -53,7 +58,6 @@ def scanned(printed: Path, sheets: Sequence[FilledSheet], out: Path) -> Path:
             pictures.append(np.ascontiguousarray(grey[::-1, ::-1]) if sheet.upside_down else grey)
     first, *rest = [Image.fromarray(picture) for picture in pictures]
     first.save(out, save_all=True, append_images=rest, resolution=DPI, quality=80)
-    return out
 
 
 def _tick(picture: np.ndarray, page: dict[str, Any], ticks: Mapping[str, str], rng: np.random.Generator) -> None:
