@@ -69,6 +69,10 @@ class TextsTab(QWidget):
         assert isinstance(found, TextsList)
         return found
 
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        """The lines of one form."""
+        return [("intake-texts-lines", lambda: self._page.show_thing(("texts", (Form.FAMILY_SLIP, ENGLISH))))]
+
     def second_line(self) -> str:
         """What stands below the page's name."""
         return say("texts.lede")

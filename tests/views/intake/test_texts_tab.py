@@ -62,6 +62,12 @@ def test_a_row_opens_the_lines_and_a_change_is_printed_once_it_is_taken_into_use
     assert states(tab)[SLIP, "en"].own == 1
 
 
+def test_the_tour_stops_at_the_lines_of_a_form(tab):
+    ((_, stop),) = tab.tour_stops()
+    stop()
+    assert (tab.deck.current(), tab.deck.part("editor").form) == ("editor", SLIP)
+
+
 def test_what_was_typed_waits_while_another_form_is_looked_at(tab):
     row_of(tab.open_texts(SLIP, "en"), "noticed").edit.setPlainText("Half a thought")
     tab.show_list()
