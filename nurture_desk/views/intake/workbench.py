@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
@@ -25,7 +25,15 @@ from nurture_desk.views.intake.twice_part import TwicePart
 from nurture_desk.views.intake.whose_part import WhosePart
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.page import UNLIMITED
 
+THREE_FROM, TWO_FROM = 860, 640  # logical widths of the page
+PLACES = {  # of the list, the picture and the fields: row, column, rows, columns
+    "wide": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+    "two": ((1, 0, 1, 2), (0, 0, 1, 1), (0, 1, 1, 1)),
+    "one": ((2, 0, 1, 1), (1, 0, 1, 1), (0, 0, 1, 1)),
+}
+GROWS = {"wide": 1, "two": 0, "one": 0}  # the column that takes what is left
 ASIDE = frozenset({Place.UNREADABLE, Place.FOREIGN, Place.DUPLICATE, Place.SET_ASIDE})
 
 
@@ -49,8 +57,9 @@ class Workbench(QWidget):
         outer = pack(QVBoxLayout(self), 0)
         frame = QFrame()
         frame.setProperty("kind", "bench")
-        row = pack(QHBoxLayout(frame), 0)
-        self.queue_part = fix(QueuePart(), width=244)
+        self._grid = pack(QGridLayout(frame), 0)
+        self._shape = ""
+        self.queue_part = QueuePart()
         self.queue = self.queue_part.queue
         self.picture = PicturePart(self.page)
         self.right = QStackedWidget()
@@ -61,9 +70,6 @@ class Workbench(QWidget):
         self.right_frame = QFrame()
         self.right_frame.setProperty("kind", "panel")
         pack(QVBoxLayout(self.right_frame), 0).addWidget(self.right)
-        row.addWidget(self.queue_part)
-        row.addWidget(self.picture, 1)
-        row.addWidget(self.right_frame)
         outer.addWidget(frame, 1)
         self._fit()
 
@@ -160,12 +166,26 @@ class Workbench(QWidget):
         self.whose_part.take_focus()
 
     def arrange(self, width: int) -> None:
-        """Leave the list out where there is no room for three columns."""
-        logical = style.current().logical(width)
-        self.queue_part.setVisible(logical >= 860)
-        self.picture.setVisible(logical >= 640)
-        wide = style.current().measure("tray_values")
-        self.right_frame.setFixedWidth(min(wide, max(width // 2, int(wide * 0.86))) if logical >= 640 else width)
+        """Three columns; two and the list below where there is less room; one below the other in a narrow window."""
+        look = style.current()
+        logical = look.logical(width)
+        shape = "wide" if logical >= THREE_FROM else "two" if logical >= TWO_FROM else "one"
+        values = look.measure("tray_values")
+        wide = width if shape == "one" else min(values, max(width // 2, int(values * 0.86)))
+        self.right_frame.setFixedWidth(wide)
+        self.queue_part.setMaximumWidth(look.measure("tray_queue") if shape == "wide" else UNLIMITED)
+        self.queue_part.setMinimumWidth(look.measure("tray_queue") if shape == "wide" else 0)
+        if shape == self._shape:
+            return
+        self._shape = shape
+        for part, place in zip((self.queue_part, self.picture, self.right_frame), PLACES[shape], strict=True):
+            self._grid.addWidget(part, *place)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column == GROWS[shape] else 0)
+        stacked = shape != "wide"
+        fix(self.queue_part, min_height=260 if stacked else 0)
+        fix(self.picture, min_height=380 if stacked else 0)
+        fix(self.right_frame, min_height=440 if stacked else 0)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

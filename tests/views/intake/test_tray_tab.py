@@ -20,7 +20,7 @@ from nurture_desk.views.intake.workbench import Workbench
 from tests.conftest import Larkspur
 from tests.services.tray_pages import CLEAR, SLIP, UNSURE, Post, unknown
 from tests.views.answers import Answers
-from tests.views.walk import faults
+from tests.views.walk import at_scale, faults
 
 Opens = Callable[..., IntakePage]
 
@@ -229,10 +229,17 @@ def test_a_worry_is_passed_on_and_its_text_dropped(suite: Suite, post: Post, ope
     del keep
 
 
-@pytest.mark.parametrize(("width", "height"), [(853, 480), (1000, 640)])
-def test_nothing_is_cut_off_in_a_small_window(post: Post, opens: Opens, width: int, height: int) -> None:
+@pytest.mark.parametrize(("width", "height", "scale"), [(793, 480, 1.0), (1000, 640, 1.0), (1160, 720, 2.0)])
+def test_nothing_is_cut_off_in_a_small_window_or_in_large_text(
+    post: Post, opens: Opens, width: int, height: int, scale: float
+) -> None:
     stack, _ = post.inset("Perdita Loom")
     post.drop(stack, (1, UNSURE), (2, CLEAR))
     page = opens(IntakePage, width, height)
-    bench_of(page)
+    at_scale(page, scale, width, height)
+    bench = bench_of(page)
+    for part in (bench.queue_part, bench.picture.concern, bench.sheet_part.confirm_button):
+        assert part.isVisible()
+    assert wrong_with(page) == []
+    page.tray().show_contact()
     assert wrong_with(page) == []
