@@ -35,7 +35,7 @@ def closed(text: str) -> str:
         if letter in _OPENING:
             pending.append(_OPENING[letter])
         elif letter in (_POP, _POP_ISOLATE):
-            if letter not in pending:
+            if letter not in pending or (letter == _POP and pending[-1] != _POP):  # X7: it closes no isolate
                 continue
             while pending.pop() != letter:
                 pass

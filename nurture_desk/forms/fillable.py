@@ -24,6 +24,7 @@ from pypdf.generic import (
 )
 
 from nurture_desk.forms.batch import PrintedForms
+from nurture_desk.forms.declare import Mark
 from nurture_desk.forms.geometry import Geometry
 from nurture_desk.forms.reference import read_reference
 from nurture_desk.forms.sheet import BoxMark, PrintedPage, Rect, TextArea
@@ -217,10 +218,12 @@ class _FormPage:
 
     def _area(self, area: TextArea) -> None:
         high = area.rect[3] - area.rect[1]
-        size = 10.0 if high > _HIGH else min(11.0, max(6.0, high * 0.62))
+        mark = next((field.mark for field in self._fields if field.key == area.field), Mark.NAME)
+        several = high > _HIGH and mark is Mark.TEXT
+        size = 10.0 if several else min(11.0, max(6.0, high * 0.62))
         field = self._widget(area.rect, _PRINTS)
         field |= _named("/FT", NameObject("/Tx"), "/V", TextStringObject(""))
-        field |= _named("/Ff", NumberObject(_MANY_LINES if high > _HIGH else 0))
+        field |= _named("/Ff", NumberObject(_MANY_LINES if several else 0))
         field |= _named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))
         field |= _named("/TU", TextStringObject(self._said.get(area.field, area.field)))
         field |= _named("/NM", TextStringObject(f"{self._page.ref}/{area.field}"))

@@ -65,6 +65,14 @@ def test_what_a_screen_reader_says_is_the_question_and_the_option() -> None:
     assert "Photo" in said["photo_web"]
 
 
+def test_a_note_has_several_lines_and_a_name_one() -> None:
+    batch = printed(Form.CONSENT)
+    found = {name.rpartition("/")[2]: field for name, field in fields(make_fillable(batch)).items()}
+    many = {name for name, field in found.items() if int(field.get("/Ff", 0)) & 1 << 12}  # type: ignore[call-overload]
+    assert "tell_us" in many
+    assert not many & {"name", "signature", "date"}
+
+
 def test_a_second_tick_takes_the_first_away_and_a_tick_can_be_taken_away() -> None:
     batch = printed(Form.CONSENT)
     name = f"{batch.pages[0].ref}/taking_part"
