@@ -5,7 +5,6 @@ Each is made by the service that makes it for the window, so the gate is asked a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.recovery_key import RecoverySheet, spell
 from nurture_desk.domain.reports import Copy
-from nurture_desk.services.letterhead import letterhead
+from nurture_desk.services.every_form import every_form
 from nurture_desk.services.return_export import write_blank
 from nurture_desk.services.suite import Suite
 
@@ -26,32 +25,13 @@ _NOBODYS_KEY = bytes(range(7, 39))  # a sheet to look at must open no desk
 def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     """Write the documents into ``out`` and give each path once its file is there; what has no matter is left out."""
     out.mkdir(parents=True, exist_ok=True)
-    yield from _consent_forms(suite, out)
+    yield from every_form(suite, out)
     yield from _pupil_report(suite, out)
     yield from _schools(suite, out)
     yield from _tutors(suite, out)
     yield from _returns(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())
     yield _recovery_sheet(suite, out / "recovery-sheet.pdf")
-
-
-def _consent_forms(suite: Suite, out: Path) -> Iterator[Path]:
-    """One group's forms. A service's own desk keeps no copies for a tour: its sheets are drafts of no desk."""
-    groups = [row for row in suite.groups.rows() if row.members]
-    children = suite.consent_prints.find([groups[0].code]) if groups else suite.consent_prints.find([])
-    if not children:
-        return
-    forms, layout = out / "consent-forms.pdf", out / "consent-forms-layout.json"
-    with suite.desk.look() as conn:
-        sample = letterhead(conn).sample
-    if sample:
-        suite.consent_prints.print_to(children, forms, layout)
-    else:
-        drafted = suite.consent_prints.draft(children)
-        write_atomically(forms, drafted.content)
-        write_atomically(layout, json.dumps(drafted.layout(), ensure_ascii=False, indent=1).encode())
-    yield forms
-    yield layout
 
 
 def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:

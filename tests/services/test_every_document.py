@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.print_wishes import FAMILY_PAPERS
 from nurture_desk.services.every_document import write_every_document
 from nurture_desk.services.samples import throw_away_sample
 from nurture_desk.services.suite import Suite, open_suite
 
 EVERY = {
     "children-list-blank.xlsx",
-    "consent-forms-layout.json",
-    "consent-forms.pdf",
+    "form-five-scripts.pdf",
     "pupil-report-analysis-copy.pdf",
     "pupil-report-family-copy.pdf",
     "recovery-sheet.pdf",
@@ -22,6 +23,17 @@ EVERY = {
     "school-shortlist.pdf",
     "skills-audit-staff-copy.pdf",
     "tutor-decision.pdf",
+} | {
+    f"form-{form.word}{ending}"
+    for form in Form
+    for ending, there in {
+        ".pdf": True,
+        "-large.pdf": True,
+        "-easy.pdf": form in FAMILY_PAPERS,
+        "-fillable.pdf": True,
+        "-layout.json": form.scanned,
+    }.items()
+    if there
 }
 
 
@@ -39,5 +51,6 @@ def test_the_sample_gives_every_kind_of_document(tmp_path: Path) -> None:
 
 def test_an_empty_desk_gives_what_needs_nobody(suite: Suite, tmp_path: Path) -> None:
     made = {path.name for path in write_every_document(suite, tmp_path)}
-    assert made == {"children-list-blank.xlsx", "recovery-sheet.pdf", "return-blank.xlsx"}
+    of_nobody = {name for name in EVERY if name.startswith(("form-reflection", "form-media-list", "form-five"))}
+    assert made == of_nobody | {"children-list-blank.xlsx", "recovery-sheet.pdf", "return-blank.xlsx"}
     assert suite.consent_forms.copies() == []
