@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from nurture_desk.db import session_groups
+from nurture_desk.db import laptop_answers, session_groups
 from nurture_desk.db import sessions as sessions_db
+from nurture_desk.db.laptop_answers import KeptAnswer
 from nurture_desk.db.tables.evidence import pupil_report
 from nurture_desk.db.tables.pupils import music_group
 from nurture_desk.db.tables.schools import school
@@ -63,6 +64,7 @@ class Today:
             meters = meters_of_year(conn, year[0])
             missing = [
                 *_tray_lines(self._tray.waiting()),
+                *_laptop_lines(laptop_answers.waiting(conn)),
                 *_consent_lines(matrix),
                 *_diary_lines(sessions_db.sessions_to_write_up(conn, year[0], today)),
                 *_judgement_lines(meters, hand_in, today),
@@ -94,6 +96,13 @@ class Today:
 def _tray_lines(waiting: int) -> list[Line]:
     key = "tray_one" if waiting == 1 else "tray"
     return [Line(key, "intake", "tray", waiting, "tray", {"n": waiting})] if waiting else []
+
+
+def _laptop_lines(waiting: Sequence[KeptAnswer]) -> list[Line]:
+    if not waiting:
+        return []
+    key, thing = "laptop_one" if len(waiting) == 1 else "laptop", ("laptop", waiting[0].round_id)
+    return [Line(key, "tutors", "tutors", len(waiting), thing, {"n": len(waiting)})]
 
 
 def _consent_lines(matrix: Matrix) -> list[Line]:

@@ -129,12 +129,13 @@ class AuditTab(QWidget):
         self._page.message_bar.clear()
 
     def open_laptop(self, found: Any) -> None:
-        """Sheets came out of their seals (``services.laptop_answers.Collected``): show the round they belong to."""
-        if found.taken:
-            self._result = self._suite.audit_results.of_round(found.round_id)
+        """Show sheets that wait: of a round by its key, or of what just came out of its seals (``Collected``)."""
+        round_id = found if isinstance(found, int) else found.round_id
+        if round_id:
+            self._result = self._suite.audit_results.of_round(round_id)
             self.refresh()
             self.show_laptop()
-        if found.aside:
+        if not isinstance(found, int) and found.aside:
             lines = " ".join(why for _, why in found.aside)
             self._page.message_bar.show_message("owed", say("audience.review.aside_lead"), lines)
 

@@ -63,7 +63,7 @@ class TutorsPage(Page):
     def show_thing(self, thing: object) -> None:
         """Go to a tab by its key, begin a new tutor ("new"), or open one: an id, or ("tutor", id).
 
-        ("laptop", what came out of the spool) shows the sheets that wait to be looked at.
+        ("laptop", what came out of the spool, or a round's key) shows the sheets that wait to be looked at.
         """
         if isinstance(thing, tuple) and len(thing) == 2:
             kind, thing = thing

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from nurture_desk import paths
+from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.documents import sealed_spool
+from nurture_desk.domain.areas import Area
 from nurture_desk.domain.audience import LaptopAnswer, mapping_of_answer
 from nurture_desk.domain.audits import AuditRound, Sheet
 from nurture_desk.domain.tutors import Tutor
@@ -91,6 +94,16 @@ def test_the_page_says_that_sheets_wait(page: TutorsPage, suite: Suite, inset: i
     page.show_tab("audit")
     assert page.message_bar.text().startswith("3 sheets from the laptop wait for you. Nothing counts")
     page.message_bar.button.click()
+    assert page.audit().deck.current() == "laptop"
+
+
+def test_today_says_that_sheets_wait_and_leads_to_them(page: TutorsPage, suite: Suite, inset: int) -> None:
+    with suite.desk.change("test.year", Area.PROGRAMME) as unit:
+        unit.conn.execute(insert(programme_year).values(name="2026-27", launch_year=2026, is_current=True))
+    suite.laptop_answers.collect()
+    (line,) = [line for line in suite.today.day().missing if line.page == "tutors"]
+    assert (line.key, line.count) == ("laptop", 3)
+    page.show_thing(line.thing)
     assert page.audit().deck.current() == "laptop"
 
 
