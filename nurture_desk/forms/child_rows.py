@@ -8,6 +8,7 @@ from nurture_desk.documents import fonts
 from nurture_desk.forms.board import LEFT, RIGHT, WHOLE, Board
 from nurture_desk.forms.boxes import words_of_boxes
 from nurture_desk.forms.declare import Field, People, PersonRow
+from nurture_desk.forms.pictures import sign_picture
 from nurture_desk.forms.small_fields import small_fields
 from nurture_desk.forms.tables import HeadedRows
 from nurture_desk.forms.typeset import SetText, longest_word
@@ -42,12 +43,16 @@ def people(board: Board, block: People) -> None:
     board.under = ""
     rows = HeadedRows(board, "people", upper + lower + 5, lambda: _heads(board, columns, upper, lower))
     for person in block.people:
-        name, signs = _name(board, person, widths[0] - 8)
+        aside = _picture(board) * len(person.signs)
+        name, signs = _name(board, person, widths[0] - 8 - aside)
         high = max(name.high + signs.high, style.box, min(style.pen, 24.0)) + style.gap * 0.8
         rows.row(high)
         middle = board.y - high / 2
-        low = board.place(LEFT, middle + (name.high + signs.high) / 2, name, widths[0] - 8)
-        board.place(LEFT, low, signs, widths[0] - 8)
+        low = board.place(LEFT, middle + (name.high + signs.high) / 2, name, widths[0] - 8 - aside)
+        board.place(LEFT, low, signs, widths[0] - 8 - aside)
+        for place, sign in enumerate(person.signs, start=1):
+            x = LEFT + widths[0] - 6 - place * _picture(board)
+            board.drawing(sign_picture(sign), x, middle - _picture(board) / 2 + 1, _picture(board) - 2)
         for column in columns:
             _cell(board, column, person, high)
         board.y -= high
@@ -65,6 +70,11 @@ def _columns(board: Board, block: People, widths: list[float]) -> list[_Column]:
         found.append(_Column(field, x, wide, title, options))
         x += wide
     return found
+
+
+def _picture(board: Board) -> float:
+    """How wide the picture of a sign stands."""
+    return board.style.text * 1.5
 
 
 def _small(board: Board) -> float:

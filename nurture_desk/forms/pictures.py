@@ -52,6 +52,11 @@ _OPTIONS = {
 }
 
 
+def sign_picture(sign: str) -> str:
+    """The name of the picture that stands with a sign beside a child's name."""
+    return {"no_pictures": "no_camera"}.get(sign, "question")
+
+
 def picture_of(key: str, otherwise: str = "pencil") -> str:
     """The name of the picture beside the question or paragraph ``key``."""
     return _PICTURE_OF.get(key, otherwise)
