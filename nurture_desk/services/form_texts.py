@@ -25,7 +25,7 @@ from nurture_desk.domain.form_texts import (
     checked_texts,
     missing,
 )
-from nurture_desk.forms.own_words import shipped_lines
+from nurture_desk.forms.own_words import EASY, shipped_lines
 from nurture_desk.services.consent_forms import FORMS as DECIDED
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.form_versions import keep_version, next_number
@@ -68,8 +68,7 @@ class FormTexts:
 
     def english(self, form: Form) -> dict[str, str]:
         """Every line of ``form`` in the English in use, in print order; lines of easy read come last."""
-        own = self.texts_in_use(form).lines
-        return {key: own.get(key) or text for key, text in shipped_lines(form).items()}
+        return _printed(shipped_lines(form), self.texts_in_use(form).lines)
 
     def draft(self, form: Form, language: str = ENGLISH) -> list[TextLine]:
         """Every line beside its English, to begin from: of a new language each one is blank.
@@ -78,7 +77,8 @@ class FormTexts:
         """
         mine = self.texts_in_use(form, language).lines
         if language == ENGLISH:
-            return [TextLine(key, text, mine.get(key) or text) for key, text in shipped_lines(form).items()]
+            printed = _printed(shipped_lines(form), mine)
+            return [TextLine(key, text, printed[key]) for key, text in shipped_lines(form).items()]
         was = self._english_then(form, language)
         return [
             TextLine(key, text, mine.get(key, ""), was[key] if mine.get(key) and was.get(key, text) != text else "")
@@ -123,13 +123,15 @@ class FormTexts:
     def _exact(self, form: Form, kept: Mapping[str, str], before: FormWords) -> dict[str, str]:
         """The English of a version, word for word; nothing while it is what the desk ships.
 
-        What the consent form puts together from a group ("what", "title") is kept only where somebody worded it.
+        What the consent form puts together from a group ("what", "title") is kept only where somebody worded it. An
+        easy line as shipped gives way to its standard line once the service has worded that: both ask the same.
         """
         shipped = shipped_lines(form)
         own = {key for key, text in kept.items() if text != shipped[key]}
         if not own and not before.lines:
             return {}
         always = set(self._consent.draft(form).texts) if form in DECIDED else set(shipped)
+        always -= {key for key in shipped if key.startswith(EASY) and key.removeprefix(EASY) in own}
         return {key: kept.get(key, text) for key, text in shipped.items() if key in own | always}
 
     def _next(self, form: Form, language: str, texts: dict[str, str]) -> FormVersion:
@@ -154,6 +156,16 @@ class FormTexts:
         lacking = sum(not line.text for line in lines)
         changed = sum(bool(line.english_was) for line in lines)
         return TextsRow(kept.form, kept.language, kept.number, kept.made_on, len(lines), lacking, changed)
+
+
+def _printed(shipped: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """What stands on paper by key: the service's line, else ours; easy read follows a line the service has worded."""
+    found = {key: own.get(key) or text for key, text in shipped.items()}
+    for key in (key for key in shipped if key.startswith(EASY) and not own.get(key)):
+        plain = key.removeprefix(EASY)
+        if plain in shipped and found[plain] != shipped[plain]:
+            found[key] = found[plain]
+    return found
 
 
 def _by_tag(found: tuple[str, FormVersion]) -> str:

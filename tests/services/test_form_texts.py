@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_texts import checked_texts, gaps
+from nurture_desk.forms.words import words_of
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
 
@@ -34,6 +35,28 @@ def test_a_line_of_its_own_makes_the_next_version_word_for_word(suite: Suite) ->
     assert words.lines["relationship"] == suite.form_texts.english(SLIP)["relationship"]
     row = next(row for row in suite.form_texts.overview() if row.form is SLIP)
     assert (row.own, row.number, row.made_on) == (1, "1", date(2026, 9, 1))
+
+
+def test_easy_read_asks_what_the_service_asks(suite: Suite) -> None:
+    suite.form_texts.save(SLIP, "en", {"noticed": "What did you hear at home?"})
+    assert suite.form_texts.english(SLIP)["easy.noticed"] == "What did you hear at home?"
+    words = words_of(SLIP, suite.form_texts.texts_in_use(SLIP).lines, "easy")
+    assert words("noticed") == "What did you hear at home?"
+    assert words("next_wish") == "What should come next?"
+    suite.form_texts.save(SLIP, "en", suite.form_texts.english(SLIP) | {"easy.noticed": "What did you hear?"})
+    assert words_of(SLIP, suite.form_texts.texts_in_use(SLIP).lines, "easy")("noticed") == "What did you hear?"
+    assert suite.form_texts.texts_in_use(SLIP).lines["noticed"] == "What did you hear at home?"
+
+
+def test_easy_read_of_the_consent_form_stays_easy_while_its_lines_are_ours(suite: Suite) -> None:
+    suite.consent_forms.ensure_version()
+    assert suite.form_texts.english(Form.CONSENT)["easy.taking_part"] == "My child can join the music group."
+    suite.form_texts.save(Form.CONSENT, "en", {"words": "You may quote my child"})
+    lines = suite.form_texts.english(Form.CONSENT)
+    assert (lines["easy.words"], lines["easy.taking_part"]) == (
+        "You may quote my child",
+        "My child can join the music group.",
+    )
 
 
 def test_the_version_before_stays_for_the_sheets_printed_in_it(suite: Suite, clock: StandingClock) -> None:
