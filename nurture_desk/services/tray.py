@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -13,15 +13,13 @@ from nurture_desk.db import attachments
 from nurture_desk.db import tray as rows
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.returned import Channel, ReturnedSheet
+from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.tray import (
     ANOTHER,
     BOTH,
     WAITS,
     WITHOUT,
-    WRITTEN,
     PageState,
-    Place,
     SheetRow,
     Subject,
     TrayField,
@@ -29,27 +27,11 @@ from nurture_desk.domain.tray import (
     TraySheet,
     Unlike,
     WhyAside,
-    is_writing,
 )
-from nurture_desk.domain.tray_sheets import Known, copy_of, number_of, sheets_of
-from nurture_desk.forms.reference import read_reference
+from nurture_desk.domain.tray_sheets import Known, sheets_of
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.tray_questions import Questions
-
-
-@dataclass(frozen=True)
-class SheetView:
-    """A sheet as it is worked on: whose, its fields in order."""
-
-    sheet: TraySheet
-    name: str
-    code: str
-    fields: tuple[TrayField, ...]
-
-    @property
-    def open_fields(self) -> list[TrayField]:
-        """What still wants a person."""
-        return [one for one in self.fields if one.is_open]
+from nurture_desk.services.tray_rows import SheetView, keys_of, name_of, page_of, row_of, split, subject_of, unlike_of
 
 
 class Tray:
@@ -87,8 +69,8 @@ class Tray:
         """The same for the list beside the picture: whose, how much is open, what is wrong."""
         sheets = self.sheets()
         with self._desk.look() as conn:
-            names = rows.names_of(conn, _keys_of(sheets))
-        return [_row(sheet, names) for sheet in sheets]
+            names = rows.names_of(conn, keys_of(sheets))
+        return [row_of(sheet, names) for sheet in sheets]
 
     def sheet(self, key: int) -> TraySheet:
         """The sheet whose first page has this key, or that holds it; ``desk.gone`` if it is no longer there."""
@@ -117,9 +99,9 @@ class Tray:
         """A sheet with its fields in plain words."""
         sheet = self.sheet(key)
         with self._desk.look() as conn:
-            names = rows.names_of(conn, _keys_of([sheet]))
+            names = rows.names_of(conn, keys_of([sheet]))
             fields = self._fields(conn, sheet) if sheet.form is not None else ()
-        name, code = _name_of(sheet, names)
+        name, code = name_of(sheet, names)
         return SheetView(sheet, name, code, fields)
 
     def picture(self, page_id: int) -> bytes:
@@ -193,14 +175,7 @@ class Tray:
 
     def unlike(self, keys: Sequence[int]) -> list[Unlike]:
         """Where these sheets answer differently, field by field, in words."""
-        views = [self.view(key) for key in keys]
-        questions = {one.question.key: one.question for view in views for one in view.fields}
-        said = [{one.question.key: in_words(one) for one in view.fields} for view in views]
-        return [
-            Unlike(question.label, texts)
-            for key, question in questions.items()
-            if len(set(texts := tuple(words.get(key, "") for words in said))) > 1
-        ]
+        return unlike_of([self.view(key) for key in keys])
 
     def returned(self, sheet: TraySheet) -> ReturnedSheet:
         """A sheet as it will be filed, from what was read, chosen and typed."""
@@ -208,7 +183,7 @@ class Tray:
         with self._desk.look() as conn:
             fields = self._fields(conn, sheet)
         first = sheet.first
-        values, typed = _split(fields)
+        values, typed = split(fields)
         chosen = {key: value for page in sheet.pages for key, value in page.answers.items() if value}
         asked = {one.question.key for one in fields}
         values |= {key: value for key, value in chosen.items() if key not in asked and not key.startswith("_")}
@@ -233,7 +208,7 @@ class Tray:
         known = self._known
         if known is None or self._desk.is_changing:
             found = rows.confirmed_like(conn, references, {page.subject for page in waiting})
-            known = [Known(row.id, row.reference, row.form, _subject(row)) for row in found]
+            known = [Known(row.id, row.reference, row.form, subject_of(row)) for row in found]
             self._known = None if self._desk.is_changing else known
         return sheets_of(pages, known)
 
@@ -256,75 +231,5 @@ class Tray:
     def _page(self, row: Row[Any]) -> TrayPage:
         kept = self._pages.get(row.id)
         if kept is None or kept[0] != row:
-            kept = self._pages[row.id] = (row, _page_of(row, kept))
+            kept = self._pages[row.id] = (row, page_of(row, kept))
         return kept[1]
-
-
-def _page_of(row: Row[Any], before: tuple[Row[Any], TrayPage] | None) -> TrayPage:
-    """The page of a row; what was read is not parsed again where only an answer changed."""
-    same = before is not None and before[0].reading == row.reading
-    reading = before[1].reading if before is not None and same else rows.reading_in(row)
-    found = read_reference(row.reference) if row.reference else None
-    return TrayPage(
-        row.id, row.drop_id, row.title, Channel(row.channel), row.dropped_at, row.page, row.reference, row.form,
-        row.version, reading,
-        copy=copy_of(row.reference),
-        number=number_of(row.reference),
-        of=found.pages if found else 1,
-        answers=rows.answers_in(row),
-        state=PageState(row.state),
-        why=row.set_aside_why,
-        subject=_subject(row),
-        attachment_id=row.attachment_id,
-    )  # fmt: skip
-
-
-def in_words(field: TrayField) -> str:
-    """What counts of a field now, as a person reads it."""
-    value = field.value
-    if not value or field.question.kind in WRITTEN:
-        return value
-    return field.question.word(value)
-
-
-def _split(fields: Iterable[TrayField]) -> tuple[dict[str, str], dict[str, str]]:
-    values: dict[str, str] = {}
-    typed: dict[str, str] = {}
-    for one in fields:
-        if one.value:
-            (typed if one.question.kind in WRITTEN else values)[one.question.key] = one.value
-    return values, typed
-
-
-def _subject(row: Row[Any]) -> Subject:
-    return Subject(row.pupil_id, row.tutor_id, row.school_id, row.group_id, row.session_id, row.round_id)
-
-
-def _keys_of(sheets: Iterable[TraySheet]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for sheet in sheets:
-        for name in rows.IDS:
-            key = getattr(sheet.subject, name)
-            if key is not None:
-                found.setdefault(name, set()).add(key)
-    return found
-
-
-def _name_of(sheet: TraySheet, names: dict[tuple[str, int], tuple[str, str]]) -> tuple[str, str]:
-    for column in ("pupil_id", "tutor_id", "session_id", "group_id", "school_id"):
-        key = getattr(sheet.subject, column)
-        if key is not None and (column, key) in names:
-            return names[column, key]
-    return "", ""
-
-
-def _row(sheet: TraySheet, names: dict[tuple[str, int], tuple[str, str]]) -> SheetRow:
-    name, code = _name_of(sheet, names)
-    done = sheet.place in (Place.CONFIRMED, Place.SET_ASIDE)
-    waiting = [] if done else [one for page in sheet.pages for one in page.open_readings]
-    to_type = sum(1 for one in waiting if is_writing(one))
-    first = sheet.first
-    return SheetRow(
-        sheet.key, sheet.place, first.form, name, code, first.title, first.page, len(sheet.pages), sheet.lacks,
-        len(waiting) - to_type, to_type, first.why, first.reading.problems[0].text if first.reading.problems else "",
-    )  # fmt: skip

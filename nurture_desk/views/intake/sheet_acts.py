@@ -30,6 +30,7 @@ class SheetActs(QObject):
         sheet.without_wished.connect(lambda: self.move(lambda: self.suite.tray.go_on_without(bench.key)))
         aside.wished.connect(self.take_way)
         aside.reference_typed.connect(self.read_again)
+        sheet.whose_wished.connect(self.ask_whose)
         bench.whose_part.chosen.connect(self.say_whose)
         bench.whose_part.somebody_new.connect(self.add_somebody)
         bench.twice_part.chosen.connect(self.choose)
@@ -105,6 +106,17 @@ class SheetActs(QObject):
             part.say_trouble(sentence(trouble))
 
         jobs.run(lambda _: self.suite.tray_drops.read_again(page_id, typed), done, failed)
+
+    def ask_whose(self) -> None:
+        """Ask whose sheet this is."""
+        view, part = self.bench.view(), self.bench.whose_part
+        if view is None or view.sheet.form is None:
+            return
+        form, near = view.sheet.form, view.sheet.subject
+        known = near.is_known_for(form)
+        part.ask(form, lambda words: self.suite.candidates.find(form, words, near), may_leave=known)
+        self.bench.right.setCurrentWidget(part)
+        part.take_focus()
 
     def say_whose(self, choice: Choice) -> None:
         """It belongs to this child, tutor, school or session."""

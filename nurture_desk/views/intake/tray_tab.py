@@ -51,7 +51,7 @@ class TrayTab(QWidget):
 
     def _connect(self) -> None:
         self.bench.contact_wished.connect(self.show_contact)
-        self.bench.changed.connect(self._dress)
+        self.bench.changed.connect(self.page.dress)
         self.bench.undo_wished.connect(self.undo)
         self.contact.left.connect(self.show_bench)
         self.contact.confirm_wished.connect(self.confirm_many)
@@ -70,7 +70,7 @@ class TrayTab(QWidget):
             self.stack.setCurrentWidget(self.bench)
         elif self.stack.currentWidget() is self.contact:
             self.contact.refresh()
-        self._dress()
+        self.page.dress()
 
     def second_line(self) -> str:
         """How much waits, and that nothing is stored yet."""
@@ -201,9 +201,6 @@ class TrayTab(QWidget):
     def _end(self) -> None:
         self._job = None
         self.progress.finish()
-
-    def _dress(self) -> None:
-        self.page.dress()
 
     def _open_from_contact(self, key: int) -> None:
         self.show_bench()

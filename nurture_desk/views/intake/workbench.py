@@ -7,33 +7,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tray import WAITS, Place, SheetRow
-from nurture_desk.services.tray import SheetView
 from nurture_desk.services.tray_asking import Asked
-from nurture_desk.views.intake.aside_part import AsidePart
-from nurture_desk.views.intake.picture_part import PicturePart
+from nurture_desk.services.tray_rows import SheetView
+from nurture_desk.views.intake.bench_frame import BenchFrame
 from nurture_desk.views.intake.pictures import Pictures
-from nurture_desk.views.intake.queue_part import QueuePart
 from nurture_desk.views.intake.sheet_acts import SheetActs
-from nurture_desk.views.intake.sheet_part import SheetPart
-from nurture_desk.views.intake.twice_part import TwicePart
-from nurture_desk.views.intake.whose_part import WhosePart
-from nurture_desk.views.widgets import style
-from nurture_desk.views.widgets.measures import fix, pack
-from nurture_desk.views.widgets.page import UNLIMITED
+from nurture_desk.views.widgets.measures import pack
 
-THREE_FROM, TWO_FROM = 860, 640  # logical widths of the page
-PLACES = {  # of the list, the picture and the fields: row, column, rows, columns
-    "wide": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
-    "two": ((1, 0, 1, 2), (0, 0, 1, 1), (0, 1, 1, 1)),
-    "one": ((2, 0, 1, 1), (1, 0, 1, 1), (0, 0, 1, 1)),
-}
-GROWS = {"wide": 1, "two": 0, "one": 0}  # the column that takes what is left
 ASIDE = frozenset({Place.UNREADABLE, Place.FOREIGN, Place.DUPLICATE, Place.SET_ASIDE})
 
 
@@ -54,24 +40,13 @@ class Workbench(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        outer = pack(QVBoxLayout(self), 0)
-        frame = QFrame()
-        frame.setProperty("kind", "bench")
-        self._grid = pack(QGridLayout(frame), 0)
-        self._shape = ""
-        self.queue_part = QueuePart()
-        self.queue = self.queue_part.queue
-        self.picture = PicturePart(self.page)
-        self.right = QStackedWidget()
-        self.sheet_part, self.aside_part = SheetPart(), AsidePart()
-        self.whose_part, self.twice_part = WhosePart(), TwicePart()
-        for part in (self.sheet_part, self.aside_part, self.whose_part, self.twice_part):
-            self.right.addWidget(part)
-        self.right_frame = QFrame()
-        self.right_frame.setProperty("kind", "panel")
-        pack(QVBoxLayout(self.right_frame), 0).addWidget(self.right)
-        outer.addWidget(frame, 1)
-        self._fit()
+        self.frame = BenchFrame(self.page)
+        pack(QVBoxLayout(self), 0).addWidget(self.frame, 1)
+        self.queue_part, self.queue = self.frame.queue_part, self.frame.queue_part.queue
+        self.picture, self.right = self.frame.picture, self.frame.right
+        self.sheet_part, self.aside_part = self.frame.sheet_part, self.frame.aside_part
+        self.whose_part, self.twice_part = self.frame.whose_part, self.frame.twice_part
+        self.frame.arrange(self.width())
 
     def _connect(self) -> None:
         self.queue_part.contact_button.clicked.connect(self.contact_wished)
@@ -79,7 +54,6 @@ class Workbench(QWidget):
         self.sheet_part.fields.here_changed.connect(self.picture.go_to)
         self.picture.field_clicked.connect(self._go_to_field)
         self.sheet_part.confirm_wished.connect(self.confirm)
-        self.sheet_part.whose_wished.connect(self.ask_whose)
         self.whose_part.left.connect(lambda: self.open_sheet(self.key))
         self.acts = SheetActs(self)
 
@@ -155,50 +129,15 @@ class Workbench(QWidget):
             "ok", say("intake.confirmed_one", n=1), "", say("intake.undo"), self.undo_wished.emit
         )
 
-    def ask_whose(self) -> None:
-        """Ask whose sheet this is."""
-        if self._view is None or self._view.sheet.form is None:
-            return
-        form, near = self._view.sheet.form, self._view.sheet.subject
-        known = near.is_known_for(form)
-        self.whose_part.ask(form, lambda words: self.suite.candidates.find(form, words, near), may_leave=known)
-        self.right.setCurrentWidget(self.whose_part)
-        self.whose_part.take_focus()
-
-    def arrange(self, width: int) -> None:
-        """Three columns; two and the list below where there is less room; one below the other in a narrow window."""
-        look = style.current()
-        logical = look.logical(width)
-        shape = "wide" if logical >= THREE_FROM else "two" if logical >= TWO_FROM else "one"
-        values = look.measure("tray_values")
-        wide = width if shape == "one" else min(values, max(width // 2, int(values * 0.86)))
-        self.right_frame.setFixedWidth(wide)
-        self.queue_part.setMaximumWidth(look.measure("tray_queue") if shape == "wide" else UNLIMITED)
-        self.queue_part.setMinimumWidth(look.measure("tray_queue") if shape == "wide" else 0)
-        if shape == self._shape:
-            return
-        self._shape = shape
-        for part, place in zip((self.queue_part, self.picture, self.right_frame), PLACES[shape], strict=True):
-            self._grid.addWidget(part, *place)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column == GROWS[shape] else 0)
-        stacked = shape != "wide"
-        fix(self.queue_part, min_height=260 if stacked else 0)
-        fix(self.picture, min_height=380 if stacked else 0)
-        fix(self.right_frame, min_height=440 if stacked else 0)
-
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.frame.arrange(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.open_next(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             event.ignore()
-
-    def _fit(self) -> None:
-        self.arrange(self.width())
 
     def row(self, key: int) -> SheetRow | None:
         """The row of a sheet, None when it is no longer there."""
@@ -210,7 +149,7 @@ class Workbench(QWidget):
         pictures = self._load(view)
         if row.place is Place.WHO:
             self.picture.show_view(view, pictures)
-            self.ask_whose()
+            self.acts.ask_whose()
         elif row.place in ASIDE:
             self.picture.show_view(view, pictures)
             self.aside_part.show_row(row)
