@@ -75,17 +75,28 @@ def changed_since(conn: Connection, trace: Trace) -> list[str]:
 
 
 def undo(conn: Connection, trace: Trace) -> None:
-    """Put the rows back as they were before the work; what has gone meanwhile stays gone."""
+    """Put the rows back as they were before the work; what has gone meanwhile, or whose owner has, stays gone."""
     tables = metadata.sorted_tables  # owners before what hangs on them
     for table in reversed(tables):
         for key in trace["added"].get(table.name, {}):
             conn.execute(delete(table).where(_key(table) == int(key)))
     for table in tables:
         for row in trace["removed"].get(table.name, []):
+            if not _owned(conn, table, row):
+                continue  # a child erased since takes what was said of it along
             conn.execute(insert(table).values({name: _typed(table, name, value) for name, value in row.items()}))
         for key, columns in trace["changed"].get(table.name, {}).items():
             back = {name: _typed(table, name, before) for name, (before, _) in columns.items()}
             conn.execute(update(table).where(_key(table) == int(key)).values(back))
+
+
+def _owned(conn: Connection, table: Table, row: Row) -> bool:
+    """Whether everything a row points to is still there."""
+    for link in table.foreign_keys:
+        value = row[link.parent.name]
+        if value is not None and conn.execute(select(link.column).where(link.column == value)).first() is None:
+            return False
+    return True
 
 
 def _now(conn: Connection, table: Table, keys: list[str]) -> dict[str, Row]:

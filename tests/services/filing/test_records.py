@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from nurture_desk.db.tables.pupils import pupil
 from nurture_desk.db.tables.sessions import session
 from nurture_desk.domain.audits import SheetState
 from nurture_desk.domain.demographics import Field
@@ -194,3 +195,24 @@ def test_an_item_cited_in_a_judgement_holds_its_slip(at_work: Office) -> None:
     at_work.suite.judgements.judge(at_work.keys["Koji"], "agency", Verdict.CANNOT_TELL, (item.id,))
     with pytest.raises(NurtureError, match=r"evidence\.cited"):
         at_work.take_back(made)
+
+
+def test_what_was_said_of_a_child_erased_since_does_not_come_back(at_work: Office) -> None:
+    at_work.file(at_work.sheet(Form.DEMOGRAPHICS, {"eal_ND014": "refused", "eal_ND015": "refused"}))
+    again = {"eal_ND014": "not_known", "eal_ND015": "not_known", "keep_eal_ND014": "paper", "keep_eal_ND015": "paper"}
+    made = at_work.file(at_work.sheet(Form.DEMOGRAPHICS, again))
+    with at_work.desk.change("test.erased") as unit:
+        unit.conn.execute(pupil.delete().where(pupil.c.id == at_work.keys["Koji"]))
+    at_work.take_back(made)
+    assert at_work.suite.demographics.of(at_work.keys["Tamsin"])[Field.EAL].answer.value == "refused"
+
+
+def test_a_paper_that_is_only_attached_makes_no_record_but_says_whose_it_is(at_work: Office) -> None:
+    before = at_work.rows()
+    paper = at_work.sheet(Form.REVIEW)
+    assert at_work.filing.missing(replace(paper, school_id=None)) == ["Choose the school it is about."]
+    assert at_work.filing.missing(paper) == []
+    made = at_work.file(paper)
+    assert at_work.rows() == before
+    at_work.take_back(made)
+    assert at_work.filing.missing(at_work.sheet(Form.CHILD_PAGE)) != []
