@@ -40,6 +40,7 @@ def run_audience(words: Sequence[str]) -> int:
     clock = from_environment()
     window = AudienceWindow(handover, partial(put_away, handover), lambda: clock().date())
     window.ended.connect(application.quit)
+    window.setGeometry(application.primaryScreen().geometry())  # where no window manager makes it fill the screen
     window.showFullScreen()
     return int(application.exec())
 
