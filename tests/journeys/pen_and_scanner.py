@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,6 @@ import numpy as np
 
 from tests.scans import pens
 from tests.scans.answers import boxes_of, down
-from tests.scans.paper import drawn
 
 DPI = 200
 
@@ -22,7 +22,7 @@ class PenAndScanner:
 
     def __init__(self, printed: Path, layout: Path, seed: int = 3) -> None:
         self._pages: list[dict[str, Any]] = json.loads(layout.read_text(encoding="utf-8"))["pages"]
-        self._pictures = drawn(printed, DPI)
+        self._printed = printed
         self._chance = np.random.default_rng(seed)
 
     def fill(self, said: Mapping[str, Mapping[str, str]], folder: Path, name: str) -> list[Path]:
@@ -38,7 +38,12 @@ class PenAndScanner:
         return files
 
     def _picture(self, page: Mapping[str, Any]) -> np.ndarray:
-        return self._pictures[page["page"] - 1].copy()
+        """One page as a second renderer draws it, in colour."""
+        stem, number = self._printed.with_suffix(f".{page['page']}"), str(page["page"])
+        options = ["-r", str(DPI), "-f", number, "-l", number, "-singlefile", "-png"]
+        subprocess.run(["pdftoppm", *options, self._printed, stem], check=True)
+        picture: np.ndarray = cv2.imread(f"{stem}.png", cv2.IMREAD_COLOR)
+        return picture
 
     def _answer(self, page: Mapping[str, Any], picture: np.ndarray, said: Mapping[str, str]) -> None:
         hand = pens.Hand(picture, DPI, self._chance)
