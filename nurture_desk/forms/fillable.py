@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -28,6 +28,7 @@ from nurture_desk.forms.declare import Mark
 from nurture_desk.forms.geometry import Geometry
 from nurture_desk.forms.reference import read_reference
 from nurture_desk.forms.sheet import BoxMark, PrintedPage, Rect, TextArea
+from nurture_desk.forms.typed_over import is_strange, typed_page
 
 PAGE_REFERENCE = "page_reference"  # the hidden field that holds the reference of its page
 _PRINTS, _HIDDEN = 4, 2  # flags of an annotation
@@ -60,6 +61,8 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
         if field["/FT"] == "/Tx":
             field[NameObject("/V")] = TextStringObject(value)
             field.pop("/AP", None)  # viewers draw it anew
+            if is_strange(value):
+                field |= _drawn(writer, value, tuple(float(edge) for edge in field["/Rect"]))
             continue
         state = NameObject(f"/{value}" if value else "/Off")
         field[NameObject("/V")] = state
@@ -222,7 +225,13 @@ class _FormPage:
         several = high > _HIGH and mark is Mark.TEXT
         size = 10.0 if several else min(11.0, max(6.0, high * 0.62))
         field = self._widget(area.rect, _PRINTS)
-        field |= _named("/FT", NameObject("/Tx"), "/V", TextStringObject(""))
+        known = self._page.written.get(area.field, "")  # printed below it: a white ground, lest it be read twice
+        field |= _named("/FT", NameObject("/Tx"), "/V", TextStringObject(known))
+        if known:
+            white = ArrayObject([NumberObject(1)] * 3)
+            field[NameObject("/MK")] = DictionaryObject(_named("/BG", white))
+        if is_strange(known):
+            field |= _drawn(self._form.writer, known, area.rect)
         field |= _named("/Ff", NumberObject(_MANY_LINES if several else 0))
         field |= _named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))
         field |= _named("/TU", TextStringObject(self._said.get(area.field, area.field)))
@@ -233,6 +242,19 @@ class _FormPage:
         page = self._target.indirect_reference
         made = _named("/Type", NameObject("/Annot"), "/Subtype", NameObject("/Widget"), "/Rect", _rect(rect))
         return DictionaryObject(made | _named("/F", NumberObject(flags), "/P", page))
+
+
+def _drawn(writer: PdfWriter, text: str, rect: Any) -> dict[NameObject, Any]:
+    """A look with ``text`` in our own typefaces, for viewers that have none for it."""
+    wide, high = rect[2] - rect[0], rect[3] - rect[1]
+    page = PdfReader(io.BytesIO(typed_page(text, wide, high))).pages[0]
+    contents = page.get_contents()
+    stream = DecodedStreamObject()
+    ground = f"1 g 1 1 {wide - 2:.2f} {high - 2:.2f} re f 0 g".encode()
+    stream.set_data(b"/Tx BMC q " + ground + b"\n" + (b"" if contents is None else contents.get_data()) + b"\nQ EMC")
+    look = _named("/Type", NameObject("/XObject"), "/Subtype", NameObject("/Form"), "/BBox", _rect((0, 0, wide, high)))
+    stream.update(look | _named("/Resources", page["/Resources"].clone(writer)))
+    return _named("/AP", DictionaryObject(_named("/N", writer._add_object(stream))))
 
 
 def _named(*pairs: Any) -> dict[NameObject, Any]:

@@ -47,12 +47,13 @@ class SheetPainter:
             self._canvas.setFillColor(black)
             for slot in side.slots:
                 self._fill(slot, slots.get(slot.key, ""))
-            self._write_in(side, slots)
+            written = self._write_in(side, slots)
             text = str(reference)
             draw_codes(self._canvas, text, side.codes)
             self._readable(text, side.codes[0])
             self._canvas.showPage()
-            printed.append(PrintedPage(first_page + number - 1, text, side, self._sheet.width, self._sheet.height))
+            size = self._sheet.width, self._sheet.height
+            printed.append(PrintedPage(first_page + number - 1, text, side, *size, written))
         return printed
 
     def _stamp(self, number: int, side: Side) -> str:
@@ -116,13 +117,15 @@ class SheetPainter:
             line(self._canvas, slot.x, y, part, slot.face, size)
             y -= size * 1.12
 
-    def _write_in(self, side: Side, slots: Mapping[str, str]) -> None:
-        """Put what is known already into the areas to write in, as somebody would have: to be put right by hand."""
+    def _write_in(self, side: Side, slots: Mapping[str, str]) -> dict[str, str]:
+        """Put what is known already into the areas to write in, as somebody would have; what was put where."""
         heads = {slot.key for slot in side.slots}
+        written: dict[str, str] = {}
         for area in side.areas:
             text = slots.get(area.field, "")
             if not text or area.field in heads:
                 continue
+            written[area.field] = text
             x0, y0, x1, y1 = area.rect
             lines = max(1, int((y1 - y0 - 4) / (WRITTEN * 1.12)))
             size, parts = fitted(text, fonts.MEDIUM, WRITTEN, x1 - x0 - 8, lines)
@@ -130,6 +133,7 @@ class SheetPainter:
             for part in parts:
                 line(self._canvas, x0 + 4, y, part, fonts.MEDIUM, size)
                 y -= size * 1.12
+        return written
 
     def _readable(self, text: str, code: Rect) -> None:
         size = 7.5

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Rect = tuple[float, float, float, float]  # x0, y0, x1, y1
@@ -111,13 +112,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """One page as it was printed: what ``--layout`` tells and the reader needs."""
+    """One page as it was printed: what ``--layout`` tells and the reader needs.
+
+    ``written``: what stands in its writing areas already, by field.
+    """
 
     page: int  # in the PDF, from 1
     ref: str
     side: Side
     width: float
     height: float
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def layout_json(form: str, version: str, pages: list[PrintedPage]) -> dict[str, object]:
