@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nurture_desk.db import tray as rows
@@ -13,6 +14,7 @@ from nurture_desk.domain.attachments import FileKind
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import form_of_word
 from nurture_desk.domain.progress import Progress, Silent
+from nurture_desk.domain.readings import PageReading
 from nurture_desk.domain.tray import TakenIn
 from nurture_desk.forms.reference import read_reference
 from nurture_desk.services.open_desk import OpenDesk
@@ -48,9 +50,10 @@ class TrayDrops:
                 digests[path] = digest
         if not digests:
             return TakenIn(0, 0, tuple(known))
+        titles = _titles(digests)
         readings = self._reading.read(list(digests), progress or Silent())
-        files = {path.name: digest for path, digest in digests.items()}
-        return keep_pages(self._desk, files, readings, tuple(known))
+        files = {titles[path]: digest for path, digest in digests.items()}
+        return keep_pages(self._desk, files, _by_title(readings, list(files)), tuple(known))
 
     def read_again(self, page_id: int, typed: str) -> None:
         """Read a page again that could not be read, now that a person typed the reference printed on it."""
@@ -82,3 +85,25 @@ def _digest(path: Path) -> str:
     except OSError as trouble:
         raise NurtureError("intake.cannot_open", file=path.name) from trouble
     return found.hexdigest()
+
+
+def _titles(paths: Iterable[Path]) -> dict[Path, str]:
+    """A title of its own for every file: two of one name come from different folders."""
+    titles: dict[Path, str] = {}
+    for path in paths:
+        title, number = path.name, 1
+        while title in titles.values():
+            number += 1
+            title = f"{path.stem} ({number}){path.suffix}"
+        titles[path] = title
+    return titles
+
+
+def _by_title(readings: Iterable[PageReading], titles: Sequence[str]) -> list[PageReading]:
+    """Readings come file by file, each from page 1 on: they are given the titles of their files."""
+    found: list[PageReading] = []
+    place = -1
+    for one in readings:
+        place += one.page == 1
+        found.append(replace(one, source=titles[place]))
+    return found

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.readings import Trouble
 from nurture_desk.domain.tray import Place, WhyAside
 from nurture_desk.services.tray_asking import Asked
 from nurture_desk.services.tray_rows import SheetView
@@ -111,6 +112,9 @@ class SheetPart(QWidget):
             verb = say("intake.go_without")
             self.bar.show_message("owed", lead, say("intake.missing_text"), verb, self.without_wished.emit, stays=True)
             self.confirm_button.setText(say("intake.confirm_next"))
+        elif doubt := _misplaced(view):
+            self.bar.show_message("owed", doubt, stays=True)
+            self.confirm_button.setText(say("intake.confirm_next"))
         elif asked.missing:
             self.bar.show_message("owed", asked.missing[0], stays=True)
             self.confirm_button.setText(say("intake.confirm_next"))
@@ -154,3 +158,9 @@ class SheetPart(QWidget):
             self._press()
         else:
             event.ignore()
+
+
+def _misplaced(view: SheetView) -> str:
+    """What is wrong with a page whose boxes are not where they were printed; blank for none."""
+    problems = (problem for page in view.sheet.pages for problem in page.reading.problems)
+    return next((problem.text for problem in problems if problem.code is Trouble.REGISTRATION), "")
