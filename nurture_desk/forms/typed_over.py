@@ -24,7 +24,7 @@ def typed_over(picture: Image.Image, typed: Sequence[tuple[Rect, str]], size: tu
 
     Values in Latin-1 are left to the viewer, which draws them itself.
     """
-    strange = [(rect, text) for rect, text in typed if any(ord(letter) > 0xFF for letter in text)]
+    strange = [(rect, text) for rect, text in typed if is_strange(text)]
     if not strange:
         return picture
     out = io.BytesIO()
@@ -38,6 +38,20 @@ def typed_over(picture: Image.Image, typed: Sequence[tuple[Rect, str]], size: tu
         box = _pixels(rect, picture, size)
         picture.paste(over.crop(box).convert("RGB"), box)
     return picture
+
+
+def is_strange(text: str) -> bool:
+    """Whether viewers cannot be trusted to have a typeface for ``text``."""
+    return any(ord(letter) > 0xFF for letter in text)
+
+
+def typed_page(text: str, wide: float, high: float) -> bytes:
+    """``text`` on a page of its own, as it would stand in a field of that size: a PDF."""
+    out = io.BytesIO()
+    canvas = open_canvas(out, (wide, high), "")
+    _write(canvas, (0, 0, wide, high), text[:_MOST])
+    canvas.save()
+    return out.getvalue()
 
 
 def _write(canvas: Canvas, rect: Rect, text: str) -> None:
