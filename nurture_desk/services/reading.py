@@ -54,8 +54,10 @@ class Reading:
 
         Its form is blank, and a problem says why, where the reference does not fit the picture or this desk.
         """
-        request = {"picture": b64encode(picture).decode(), "reference": reference}
-        return readings([ask_child("read_again", Path("page"), **request, **self._asked())])[0]
+        packed = b64encode(picture).decode()
+        return readings([ask_child("read_again", Path("page"), picture=packed, reference=reference, **self._asked())])[
+            0
+        ]
 
     def _asked(self) -> dict[str, Any]:
         with self._desk.look() as conn:
@@ -63,7 +65,7 @@ class Reading:
 
 
 def _counted(paths: list[Path], progress: Progress) -> list[tuple[Path, int, str]]:
-    """Pages of every file, 0 with a sentence where it cannot be opened. All in one child, unless one of them kills it."""
+    """Pages of every file, 0 with a sentence where it cannot be opened; in one child unless a file kills it."""
     if not paths:
         return []
     try:

@@ -136,7 +136,7 @@ def stained(picture: Picture, rng: Rng) -> Picture:
 def covered(picture: Picture, rng: Rng) -> Picture:
     """The first code half hidden by a sticker, a thumb or a scrawl."""
     picture = picture.copy()
-    high, wide = picture.shape[:2]
+    wide = picture.shape[1]
     unit = wide / 595
     at = np.array([wide - 46 * unit - rng.uniform(0, 45) * unit, 44 * unit + rng.uniform(0, 45) * unit])
     cv2.circle(picture, _int(at), round(24 * unit), (170, 190, 215), -1)
@@ -170,10 +170,9 @@ def _noisy(picture: Picture, rng: Rng, strength: float) -> Picture:
 
 def _dirty(grey: Picture, rng: Rng, count: int) -> Picture:
     high, wide = grey.shape[:2]
-    for x, y, size in zip(
-        rng.integers(0, wide, count), rng.integers(0, high, count), rng.exponential(0.9, count), strict=True
-    ):
-        cv2.circle(grey, (int(x), int(y)), min(3, round(size)), int(rng.integers(30, 120)), -1)
+    for _ in range(count):
+        at = (int(rng.integers(wide)), int(rng.integers(high)))
+        cv2.circle(grey, at, min(3, round(rng.exponential(0.9))), int(rng.integers(30, 120)), -1)
     return grey
 
 

@@ -47,7 +47,7 @@ class Hand:
         """Put ``strokes`` (points of the page, y down) on the paper with ``pen``."""
         fine = [_smooth(stroke) * self.scale * 4 for stroke in strokes]
         thick = max(1, round(pen.width * self.scale * 4))
-        ends = np.vstack([stroke for stroke in fine] or [np.zeros((0, 2))])
+        ends = np.vstack(fine or [np.zeros((0, 2))])
         if not len(ends):
             return
         high, wide = self.picture.shape[:2]

@@ -15,7 +15,7 @@ import zxingcpp
 
 from nurture_desk.forms.reading.greys import Grey, Points, as_grey, at_most, scaled
 
-_QR = zxingcpp.BarcodeFormat.QRCode
+_QR: Any = zxingcpp.BarcodeFormat.QRCode
 _FIRST_LOOK = 2400  # pixels of the longer side: an A4 page at 200 dpi, untouched
 
 

@@ -14,7 +14,7 @@ from nurture_desk.forms.reading.outlines import Outlines
 
 _BLOCK = 8  # pixels of the coarse picture in which the paper's brightness is sought
 _CELL = 16  # pixels of a place whose evenness is measured
-_CLEAR = 7  # pixels around a box where no rule is printed
+_CLEAR = 2.5  # pixels around a box where no rule is printed
 _RULE = 70  # pixels: longer straight lines are printed rules, not strokes of a pen
 
 
@@ -41,7 +41,7 @@ def straightened(grey: Grey, matrix: Matrix, wide: int, high: int) -> Grey:
 
 
 def darkness(sheet: Grey) -> Grey:
-    """How much darker than the paper around it every place is: shadows of a photograph and grey paper are evened out."""
+    """How much darker than the paper around it every place is: shadows and grey paper are evened out."""
     small = cv2.resize(sheet, None, fx=1 / _BLOCK, fy=1 / _BLOCK, interpolation=cv2.INTER_AREA)
     paper = cv2.dilate(small, np.ones((7, 7), np.uint8))
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), 3)

@@ -35,7 +35,7 @@ class Judged:
 
 
 _DUST = 7  # pixels of ink that are dust
-_SOLID = 0.74  # share of a box's inside that a fill covers
+_SOLID = 0.86  # share of a box's inside that a fill covers
 _HATCHED = 0.45
 _ROOM = (10, 10, 8, 10)  # pixels around a box that print leaves free: left, top, right, bottom
 _NEAR_GAP = 1.5  # pixels outside an outline that its blur may reach
@@ -150,7 +150,7 @@ def _filled(box: _Box, share: float) -> Judged:
     if beyond.sum() > 6:
         return Judged(Bears.DOUBT, "scribble")
     slipped = (mine & (outside > _NEAR_GAP)).sum()
-    if slipped > 0.08 * box.edge**2:
+    if slipped > 0.05 * box.edge**2:
         return Judged(Bears.DOUBT, "scribble")
     if share >= _SOLID or _one_way(box):
         return Judged(Bears.MARK)

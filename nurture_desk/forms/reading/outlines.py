@@ -18,7 +18,8 @@ Values = npt.NDArray[np.float64]
 
 PAD = 12  # pixels around a box that are looked at
 _SEARCH = 7  # pixels an edge may be off
-_SKEW = 2.6  # pixels a box's width may differ from the printed one
+_EXPECTED = -1.1  # pixels: half a line outside the rect
+_SKEW = 3.0  # pixels a box's width may differ from the printed one
 _NEIGHBOURS = 5
 _APART = 2.4  # pixels a box may be off its neighbours' common shift
 _FAINTEST = 40.0  # darkness of the faintest outline taken for one
@@ -52,7 +53,7 @@ def look_at_outlines(dark: Grey, boxes: Points) -> Outlines:
     whole = _completed(edges, seen, boxes, line)
     shift = (whole[:, :2] + whole[:, 2:] - boxes[:, :2] - boxes[:, 2:]) / 2
     size = whole[:, 2:] - whole[:, :2] - (boxes[:, 2:] - boxes[:, :2]) - line
-    good = (seen.sum(axis=1) >= 3) & (np.abs(size) < _SKEW).all(axis=1)
+    good: Flags = (seen.sum(axis=1) >= 3) & (np.abs(size) < _SKEW).all(axis=1)
     firm = good & _with_neighbours(boxes, shift, good)
     return Outlines(whole, firm, shift, print_dark, line)
 
@@ -89,21 +90,26 @@ def _sampled(dark: Grey, x: Values, y: Values) -> Values:
 
 
 def _edges(sides: Values, peak: Values, print_dark: float) -> tuple[Values, Values]:
-    """Where each outline begins, from outside, relative to the plan (NaN: not seen), and how wide its line is."""
+    """Where each outline begins, from outside, relative to the plan (NaN: not seen), and how wide its line is.
+
+    Of several dark lines the one nearest to the expected place counts: a table's rule may run close by.
+    """
     steps = np.arange(-_SEARCH - 3, _SEARCH + 3.01, 0.5)
     half = peak[..., None] * 0.5
     is_dark = sides >= half
-    first = is_dark.argmax(axis=2)
+    begins = np.zeros(is_dark.shape, dtype=bool)
+    begins[..., 3:] = is_dark[..., 3:] & ~is_dark[..., 2:-1] & ~is_dark[..., :-3]
+    away = np.where(begins, np.abs(steps - _EXPECTED), np.inf)
+    first = away.argmin(axis=2)
     rows = np.indices(first.shape)
     before = np.maximum(first - 1, 0)
     a, b = sides[rows[0], rows[1], before], sides[rows[0], rows[1], first]
     part = np.clip((half[..., 0] - a) / np.maximum(b - a, 1e-6), 0, 1)
     edge = steps[before] + part * 0.5
-    light_outside = (sides[rows[0], rows[1], np.maximum(first - 5, 0)] < 0.5 * half[..., 0]) & (first >= 4)
-    seen = (peak > 0.45 * print_dark) & light_outside & (np.abs(edge) <= _SEARCH)
+    seen = (peak > 0.45 * print_dark) & begins.any(axis=2) & (np.abs(edge) <= _SEARCH)
     after = np.arange(len(steps)) > first[..., None]
     inner = (after & ~is_dark).argmax(axis=2)
-    width = np.where(inner > first, (inner - first) * 0.5, np.nan)
+    width = np.where(inner > first, (inner - first) * 0.5 + 0.5, np.nan)
     return np.where(seen, edge, np.nan), np.where(seen & (width < 7), width, np.nan)
 
 
@@ -118,7 +124,7 @@ def _completed(edges: Points, seen: Flags, boxes: Points, line: float) -> Points
 def _with_neighbours(boxes: Points, shift: Points, good: Flags) -> Flags:
     """Whether each box is off the plan as its nearest neighbours are: paper bends, but not by itself."""
     if good.sum() < 3:
-        return np.abs(shift).max(axis=1) < _APART
+        return np.asarray(np.abs(shift).max(axis=1) < _APART)
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     away = np.linalg.norm(middles[:, None] - middles[None, good], axis=2)
     np.putmask(away, away < 1, np.inf)

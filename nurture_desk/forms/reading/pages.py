@@ -11,11 +11,11 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.readings import FieldReading, PageReading, Problem, State, Trouble
 from nurture_desk.forms.geometry import Geometry
 from nurture_desk.forms.reading.codes import Code, find_codes
-from nurture_desk.forms.reading.greys import Grey, as_grey, at_most, jpeg, scaled
+from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey, at_most, jpeg, scaled, transformed
 from nurture_desk.forms.reading.ink import darkness, ink_of, straightened
 from nurture_desk.forms.reading.library import Library, form_of
 from nurture_desk.forms.reading.marks import judge
-from nurture_desk.forms.reading.outlines import look_at_outlines
+from nurture_desk.forms.reading.outlines import Flags, look_at_outlines
 from nurture_desk.forms.reading.pictures import PagePicture, PictureFile
 from nurture_desk.forms.reading.plan import PER_POINT, Plan
 from nurture_desk.forms.reading.registration import Fit, fit_by_codes, fit_by_marks
@@ -103,10 +103,8 @@ def _read_as(reference: Reference, grey: Grey, codes: list[Code], blank: PageRea
     grey, own = _sized(grey, own)
     fit = fit_by_codes(grey, plan, own) or fit_by_marks(grey, plan)
     if fit is None:
-        shown = replace(page, picture=_shown(grey, own))
-        return _with(
-            replace(shown, fields=_unsure(plan, geometry)), Trouble.REGISTRATION, say("reading.problem.lies_wrong")
-        )
+        shown = replace(page, picture=_shown(grey, own), fields=_unsure(plan, geometry))
+        return _with(shown, Trouble.REGISTRATION, say("reading.problem.lies_wrong"))
     if not form.scanned:
         return replace(page, picture=jpeg(straightened(grey, fit.matrix, plan.wide, plan.high), _STRAIGHT))
     return _measured(grey, plan, geometry, fit, page, spare=reference.is_spare)
@@ -152,7 +150,7 @@ def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageRe
     return shown
 
 
-def _refitted(plan: Plan, matrix: np.ndarray, shift: np.ndarray, firm: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _refitted(plan: Plan, matrix: Matrix, shift: Points, firm: Flags) -> Matrix:
     """The fit corrected by how far the outlines are off."""
     middles = (plan.boxes[:, :2] + plan.boxes[:, 2:])[firm] / 2
     spread = (middles.max(axis=0) - middles.min(axis=0)) / (plan.wide, plan.high)
@@ -162,11 +160,9 @@ def _refitted(plan: Plan, matrix: np.ndarray, shift: np.ndarray, firm: np.ndarra
     return matrix if move is None else matrix @ np.asarray(move, dtype=np.float64)
 
 
-def _per_point(matrix: np.ndarray, plan: Plan) -> float:  # type: ignore[type-arg]
+def _per_point(matrix: Matrix, plan: Plan) -> float:
     """Pixels of the picture a point of the sheet, where it is coarsest."""
     ends = np.array([(0, 0), (plan.wide, 0), (plan.wide, plan.high), (0, plan.high), (plan.wide / 2, plan.high / 2)])
-    from nurture_desk.forms.reading.greys import transformed
-
     here = [transformed(ends + step, matrix) - transformed(ends, matrix) for step in ((1.0, 0.0), (0.0, 1.0))]
     area = np.abs(here[0][:, 0] * here[1][:, 1] - here[0][:, 1] * here[1][:, 0])
     return float(np.sqrt(area.min())) * PER_POINT

@@ -101,9 +101,11 @@ class PdfFile(PictureFile):
         self._document = document
 
     def count(self) -> int:
+        """Pages of the document."""
         return len(self._document)
 
     def page(self, number: int) -> PagePicture:
+        """The scan on that page, or the page drawn."""
         try:
             page = self._document[number - 1]
             taken = _embedded(page)
@@ -116,6 +118,7 @@ class PdfFile(PictureFile):
             return PagePicture(number, None, "reading.page.damaged")
 
     def draw_page(self, number: int) -> Grey | None:
+        """The page drawn."""
         try:
             return _drawn(self._document[number - 1])
         except (pdfium.PdfiumError, ValueError, RuntimeError):
@@ -164,7 +167,7 @@ def _only_picture(page: pdfium.PdfPage) -> pdfium.PdfImage | None:
 
 def _is_unseen(text: Any) -> bool:
     mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text)
-    return bool(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return int(mode) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _fills(image: pdfium.PdfImage, page: pdfium.PdfPage) -> bool:
@@ -213,7 +216,7 @@ def _components(packed: Any) -> int:
     while at + 10 < len(data) and data[at] == 0xFF:
         marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            return data[at + 9]
+            return int(data[at + 9])
         at += 2 + length
     return 0
 
@@ -225,11 +228,13 @@ class ImageFile(PictureFile):
         self._image = image
 
     def count(self) -> int:
+        """Pictures in a TIFF; one else."""
         if self._image.format != "TIFF":
             return 1  # a second picture inside a telephone's JPG is a preview
         return min(int(getattr(self._image, "n_frames", 1)), MOST_PAGES)
 
     def page(self, number: int) -> PagePicture:
+        """That picture, turned as its EXIF tag says."""
         try:
             if number > 1 or self._image.format == "TIFF":
                 self._image.seek(number - 1)

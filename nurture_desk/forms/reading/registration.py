@@ -19,6 +19,7 @@ from nurture_desk.forms.reading.greys import Grey, Matrix, Points, transformed
 from nurture_desk.forms.reading.plan import Plan
 
 _STEPS = 6  # rings of things looked for, from the codes outwards
+_ENOUGH = 0.7  # of all that is printed: a fit that finds less is tried another way
 _WIDEST = 22  # pixels: less than half of the way from one row to the next
 _OUTLIER = 5.0  # pixels of the straightened picture a thing may be off the common fit
 
@@ -39,8 +40,17 @@ class Fit:
 
 def fit_by_codes(grey: Grey, plan: Plan, codes: list[Code]) -> Fit | None:
     """The best fit that the codes found on the picture allow, or None when the plan has no code."""
-    fits = [_grown(grey, plan, codes_at, places) for codes_at, places in _pairings(plan, codes)]
-    return max(fits, key=lambda fit: (fit.found, fit.marks), default=None)
+    pairings = list(_pairings(plan, codes))
+    fits = [_grown(grey, plan, codes_at, places) for codes_at, places in pairings]
+    best = max(fits, key=_how_good, default=None)
+    if best is not None and best.found < _ENOUGH * best.sought:
+        leaning = [_grown(grey, plan, codes_at, places, leaning=True) for codes_at, places in pairings]
+        best = max([best, *leaning], key=_how_good)
+    return best
+
+
+def _how_good(fit: Fit) -> tuple[int, int]:
+    return fit.found, fit.marks
 
 
 def fit_by_marks(grey: Grey, plan: Plan) -> Fit | None:
@@ -104,9 +114,12 @@ def _marks_about(grey: Grey, plan: Plan, start: Matrix) -> dict[int, Points]:
     return found
 
 
-def _grown(grey: Grey, plan: Plan, on_plan: Points, seen: Points) -> Fit:
-    """A fit that began with a few sure points and was led on to everything that is printed."""
-    growth = _Growth(grey, plan, on_plan, seen)
+def _grown(grey: Grey, plan: Plan, on_plan: Points, seen: Points, *, leaning: bool = False) -> Fit:
+    """A fit that began with a few sure points and was led on to everything that is printed.
+
+    ``leaning``: already the first points tell how the sheet leans away from the camera.
+    """
+    growth = _Growth(grey, plan, on_plan, seen, leaning=leaning)
     for ring in growth.rings():
         growth.take(ring)
     return growth.fit()
@@ -115,8 +128,8 @@ def _grown(grey: Grey, plan: Plan, on_plan: Points, seen: Points) -> Fit:
 class _Growth:
     """Points known so far, on the plan and on the picture, and the fit through them."""
 
-    def __init__(self, grey: Grey, plan: Plan, on_plan: Points, seen: Points) -> None:
-        self._grey, self._plan = grey, plan
+    def __init__(self, grey: Grey, plan: Plan, on_plan: Points, seen: Points, *, leaning: bool) -> None:
+        self._grey, self._plan, self._leaning = grey, plan, leaning
         self._start = len(on_plan)
         self._on_plan, self._seen = list(on_plan), list(seen)
         self._kinds: list[str] = []
@@ -166,6 +179,9 @@ class _Growth:
                 self._matrix, self._kept = np.asarray(matrix, dtype=np.float64), kept.ravel().astype(bool)
                 return
         self._matrix = _affine(on_plan, seen)
+        if self._leaning:
+            matrix, _ = cv2.findHomography(on_plan, seen)
+            self._matrix = self._matrix if matrix is None else np.asarray(matrix, dtype=np.float64)
 
     def fit(self) -> Fit:
         """What has come of it."""

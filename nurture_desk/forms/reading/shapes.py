@@ -21,11 +21,11 @@ class Shape(Enum):
     OTHER = "other"
 
 
-_OFF = 3.0  # pixels a hand may stray from two straight strokes, the pen's own width apart
-_GAP = 2.0  # pixels without ink on the way along a stroke
-_STRAY = 0.05  # share of the ink that may lie elsewhere
-_THICK = 0.25  # of the box: the widest pen that still draws strokes
-_TWICE = (0.55, 1.5)  # ink there is, to ink that two strokes of that pen would leave
+_OFF = 1.9  # pixels a hand may stray from its strokes, the pen's own width apart
+_GAP = 1.8  # pixels without ink on the way along a stroke
+_STRAY = 0.06  # share of the ink that may lie elsewhere
+_THICK = 0.26  # of the box: the widest pen that still draws strokes
+_TWICE = (0.6, 1.4)  # ink there is, to ink that the strokes of that pen would leave
 
 
 def shape_of(mask: Mask, edge: float) -> Shape:
@@ -64,9 +64,24 @@ def _is_tick(points: Points, width: float, edge: float) -> bool:
     depth = float(left_of.max())
     start = points[left_of >= depth - 1.0].mean(axis=0)
     short = float(np.hypot(*(start - corner)))
-    if depth < max(0.1 * length, width * 0.9, 2.2) or corner[1] - start[1] < 0.2 * short:
+    if depth < max(0.1 * length, width * 1.05, 2.2) or corner[1] - start[1] < 0.2 * short:
         return False
-    return _along(points, [(start, corner), (corner, end)], width)
+    if float(np.hypot(*(end - start))) > 2.5 * width and _is_closed(points, start, end, width):
+        return False
+    bow = _bow(points, corner, end, width)
+    return _along(points, [(start, corner), (corner, bow), (bow, end)], width)
+
+
+def _bow(points: Points, corner: Points, end: Points, width: float) -> Points:
+    """Where the long arm of a tick really passes half-way: few hands draw it straight."""
+    way = end - corner
+    length = float(np.hypot(*way))
+    along = (points - corner) @ way / length**2
+    aside = (points - corner) @ np.array([-way[1], way[0]]) / length
+    half = (np.abs(along - 0.55) < 0.12) & (np.abs(aside) < width / 2 + 0.16 * length)
+    if half.sum() < 3:
+        return np.asarray(corner + way / 2)
+    return np.asarray(points[half].mean(axis=0))
 
 
 def _is_cross(points: Points, width: float, edge: float) -> bool:
@@ -85,6 +100,8 @@ def _is_cross(points: Points, width: float, edge: float) -> bool:
     solved = np.linalg.solve(np.column_stack([a1 - a0, -(b1 - b0)]), b0 - a0)
     if not (0.2 < solved[0] < 0.8 and 0.2 < solved[1] < 0.8):
         return False
+    if any(_is_closed(points, a, b, width) for a in (a0, a1) for b in (b0, b1)):
+        return False  # an N, an asterisk, a box of its own
     return _along(points, [(a0, a1), (b0, b1)], width)
 
 
@@ -132,7 +149,7 @@ def _along(points: Points, strokes: list[tuple[Points, Points]], width: float) -
     inked = len(points) / (width * sum(lengths))
     if not _TWICE[0] < inked < _TWICE[1]:
         return False
-    reach = width / 2 + min(_OFF, 0.1 * max(lengths))
+    reach = width / 2 + _OFF
     off = np.stack([_off_stroke(points, start, end) for start, end in strokes])
     astray = int((off.min(axis=0) > reach).sum())
     if astray > max(9, _STRAY * len(points)):
@@ -144,7 +161,16 @@ def _inked_along(points: Points, start: Points, end: Points) -> bool:
     """Whether there is ink nearly everywhere between the ends: a pen does not leap."""
     steps = start + np.linspace(0.06, 0.94, 11)[:, None] * (end - start)
     gaps = np.linalg.norm(steps[:, None] - points[None], axis=2).min(axis=1)
-    return bool((gaps > _GAP).sum() <= 2 and gaps.max() < 2 * _GAP)
+    return bool((gaps > _GAP).sum() <= 1 and gaps.max() < 2 * _GAP)
+
+
+def _is_closed(points: Points, one: Points, other: Points, width: float) -> bool:
+    """Whether there is a stroke about half-way between the ends of two arms, where paper should be.
+
+    From the middle of the stroke, not from its edge: a broad pen would close every tick.
+    """
+    apart = float(np.hypot(*(one - other)))
+    return bool(np.linalg.norm(points - (one + other) / 2, axis=1).min() + width / 2 < 0.18 * apart)
 
 
 def _off_stroke(points: Points, start: Points, end: Points) -> Points:
