@@ -159,7 +159,7 @@ class Board:
         """An outline."""
         self._panels.append(Panel(rect))
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float = 0.6) -> None:
+    def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float = 0.5) -> None:
         """A thin line."""
         self._rules.append(Rule(x0, y0, x1, y1, weight))
 

@@ -91,7 +91,7 @@ def _heads(board: Board, columns: list[_Column], upper: float, lower: float) -> 
         person = board.text("column.person", board.style.small, columns[0].x - LEFT - 8, fonts.SEMIBOLD)
         board.place(LEFT, board.y - upper - 2 - (lower - person.high), person, columns[0].x - LEFT - 8)
     board.y -= upper + lower + 5
-    board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
+    board.rule(LEFT, board.y, RIGHT, board.y, 0.5)
 
 
 def _cell(board: Board, column: _Column, person: PersonRow, high: float) -> None:
@@ -128,7 +128,7 @@ def _people_below(board: Board, block: People) -> None:
         name, signs = _name(board, person, WHOLE)
 
         def draw(name: SetText = name, signs: SetText = signs) -> None:
-            board.rule(LEFT, board.y, RIGHT, board.y, 0.9)
+            board.rule(LEFT, board.y, RIGHT, board.y, 0.5)
             low = board.place(LEFT, board.y - 4, name, WHOLE)
             board.y = board.place(LEFT, low, signs, WHOLE) - 4
 

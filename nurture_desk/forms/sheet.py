@@ -36,7 +36,7 @@ class Rule:
     y0: float
     x1: float
     y1: float
-    weight: float = 0.6
+    weight: float = 0.5
 
 
 @dataclass(frozen=True)

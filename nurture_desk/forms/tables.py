@@ -95,7 +95,7 @@ def levels(board: Board, block: Levels) -> None:
         text, line = board.text(item.key, style.text, wide, fonts.SEMIBOLD), board.line_of(item.key, wide)
         high = max(text.high + line.high - (1.5 if line.lines else 0), style.box) + style.gap * 0.66
         rows.row(high)
-        board.rule(LEFT, board.y, RIGHT, board.y, 0.4 if place else 0.9)
+        board.rule(LEFT, board.y, RIGHT, board.y, 0.4 if place else 0.5)
         middle = board.y - high / 2
         low = board.place(LEFT, middle + (text.high + line.high) / 2 - 0.5, text, wide)
         board.place(LEFT, low + (1.5 if line.lines else 0), line, wide)
