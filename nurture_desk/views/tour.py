@@ -17,9 +17,12 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
+from nurture_desk.documents.wording import say
+from nurture_desk.domain.audience import Handover
 from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.domain.recovery_key import RecoverySheet, spell
 from nurture_desk.views.app_window import Window
+from nurture_desk.views.audience.window import AudienceWindow
 from nurture_desk.views.desk.door import Door
 from nurture_desk.views.desk.first_run import ReadyPage, RecoveryPage, ServicePage, SheetPage, WherePage
 from nurture_desk.views.desk.lock_page import LockPage
@@ -92,13 +95,30 @@ class _Camera:
 
     def take(self, suite: Any) -> list[Path]:
         """Every picture, in order."""
-        return [*self._doors(suite), *self._pages(suite)]
+        return [*self._doors(suite), *self._pages(suite), *self._laptop(suite)]
 
     def _doors(self, suite: Any) -> Iterator[Path]:
         for name, page in doors(suite):
             self._window.show_front(page)
             self._window.show()
             yield self._picture(name)
+
+    def _laptop(self, suite: Any) -> Iterator[Path]:
+        """The audit as people see it who answer on the laptop; what is shown is nobody's."""
+        self._window.forget_desk()  # as when the laptop is lent: the desk locks first
+        framework, today = suite.audit_frameworks.current(), suite.desk.today
+        laptop = AudienceWindow(Handover("AR-01", "INSET", 0, framework, "", ""), lambda _: None, today)
+        self._window.show_front(laptop)
+        yield self._picture("audience")
+        assert laptop.form is not None
+        laptop.form.name.setText(say("audience.your_name"))
+        laptop.form.go_to(laptop.form.steps - 3)
+        yield self._picture("audience-items")
+        laptop.form.go_to(laptop.form.steps - 1)
+        yield self._picture("audience-last")
+        laptop.ask_to_end()
+        yield self._picture("audience-end")
+        laptop.end()
 
     def _pages(self, suite: Any) -> Iterator[Path]:
         self._window.show_desk(suite, "today")

@@ -130,11 +130,15 @@ class TutorsPage(Page):
         return look.logical(self.width() - beside) < TWO_COLUMNS
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
-        """The tabs and the typing of answers."""
+        """The tabs, the people of a round, and the typing of answers."""
         stops: list[tuple[str, Callable[[], object]]] = [
             (f"tutors-{key}", partial(self.show_tab, key)) for key in TABS[1:]
         ]
-        return [*stops, ("tutors-answers", self._show_answers)]
+        return [*stops, ("tutors-people", self._show_people), ("tutors-answers", self._show_answers)]
+
+    def _show_people(self) -> None:
+        self.show_tab("audit")
+        self.audit().show_people()
 
     def _show_answers(self) -> None:
         self.show_tab("audit")
