@@ -39,7 +39,7 @@ _HIGH = 30.0  # points: what is higher holds several lines
 def make_fillable(printed: PrintedForms) -> bytes:
     """The PDF of ``printed`` with fields over its boxes and areas; what is filled in prints like ink."""
     writer = PdfWriter(clone_from=io.BytesIO(printed.content))
-    form = _Form(writer)
+    form = _Form(writer, drawn=any(is_strange(text) for page in printed.pages for text in page.written.values()))
     geometries = {(one.form, one.version): one for one in printed.geometries}
     for page in printed.pages:
         _FormPage(form, page, _geometry(geometries, page), _said(printed, page)).add()
@@ -51,17 +51,21 @@ def make_fillable(printed: PrintedForms) -> bytes:
 def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     """``content`` with ``values`` in its fields, by the fields' full names: text, or the option of a box ("" for none).
 
-    Text may be of any script: it is stored as UTF-16, and viewers draw it in a typeface of their own.
+    Text may be of any script: it is stored as UTF-16. Viewers draw it; where they may lack a typeface it is drawn here.
     """
     writer = PdfWriter(clone_from=io.BytesIO(content))
-    for name, field in _fields(writer.root_object["/AcroForm"]["/Fields"]):  # type: ignore[index]
+    form: Any = writer.root_object["/AcroForm"]
+    drawn = any(map(is_strange, values.values()))
+    if drawn:
+        form[NameObject("/NeedAppearances")] = BooleanObject(False)
+    for name, field in _fields(form["/Fields"]):
         if name not in values:
             continue
         value = values[name]
         if field["/FT"] == "/Tx":
             field[NameObject("/V")] = TextStringObject(value)
             field.pop("/AP", None)  # viewers draw it anew
-            if is_strange(value):
+            if drawn:
                 field |= _drawn(writer, value, tuple(float(edge) for edge in field["/Rect"]))
             continue
         state = NameObject(f"/{value}" if value else "/Off")
@@ -95,10 +99,14 @@ def _said(printed: PrintedForms, page: PrintedPage) -> Mapping[str, str]:
 
 
 class _Form:
-    """The fields of the whole document."""
+    """The fields of the whole document.
 
-    def __init__(self, writer: PdfWriter) -> None:
-        self.writer = writer
+    ``drawn``: what stands in them already is of scripts that viewers have no typeface for. It is drawn here, and they
+    are not asked to draw it anew; otherwise they are.
+    """
+
+    def __init__(self, writer: PdfWriter, *, drawn: bool = False) -> None:
+        self.writer, self.drawn = writer, drawn
         self.top = ArrayObject()
         self._nodes: dict[tuple[str, ...], DictionaryObject] = {}
         self._looks: dict[tuple[str, int, int], Any] = {}
@@ -106,7 +114,7 @@ class _Form:
         self._form = DictionaryObject(
             {
                 NameObject("/Fields"): self.top,
-                NameObject("/NeedAppearances"): BooleanObject(True),
+                NameObject("/NeedAppearances"): BooleanObject(not drawn),
                 NameObject("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
                 NameObject("/DR"): DictionaryObject(
                     {
@@ -230,7 +238,7 @@ class _FormPage:
         if known:
             white = ArrayObject([NumberObject(1)] * 3)
             field[NameObject("/MK")] = DictionaryObject(_named("/BG", white))
-        if is_strange(known):
+        if known and self._form.drawn:
             field |= _drawn(self._form.writer, known, area.rect)
         field |= _named("/Ff", NumberObject(_MANY_LINES if several else 0))
         field |= _named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))

@@ -73,6 +73,21 @@ def test_a_note_has_several_lines_and_a_name_one() -> None:
     assert not many & {"name", "signature", "date"}
 
 
+def test_what_is_typed_in_any_script_is_seen_in_any_viewer() -> None:
+    batch = printed(Form.CONSENT)
+    [(page, rect)] = [(page, area.rect) for page in batch.pages for area in page.side.areas if area.field == "tell_us"]
+    inks = []
+    for text in ("", "আমার নাম কিশোর", "گل ناز محمد"):
+        document = pdfium.PdfDocument(fill(make_fillable(batch), {f"{page.ref}/tell_us": text}))
+        document.init_forms()
+        picture = document[page.page - 1].render(scale=1, may_draw_forms=True).to_pil().convert("L")
+        frame = (rect[0] + 3, page.height - rect[3] + 3, rect[2] - 3, page.height - rect[1] - 3)
+        inks.append(sum(picture.crop(tuple(map(round, frame))).histogram()[:128]))
+        document.close()
+    assert inks[0] == 0
+    assert min(inks[1:]) > 40
+
+
 def test_a_second_tick_takes_the_first_away_and_a_tick_can_be_taken_away() -> None:
     batch = printed(Form.CONSENT)
     name = f"{batch.pages[0].ref}/taking_part"
