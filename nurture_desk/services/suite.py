@@ -29,6 +29,7 @@ from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
+from nurture_desk.services.kept_pages import KeptPages
 from nurture_desk.services.laptop_answers import LaptopAnswers
 from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
@@ -106,6 +107,7 @@ class Suite:
     groups: Groups
     inclusion_log: InclusionLog
     judgements: Judgements
+    kept_pages: KeptPages
     laptop_answers: LaptopAnswers
     list_export: ListExport
     listing: Listing
@@ -183,6 +185,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         groups=Groups(desk),
         inclusion_log=InclusionLog(desk),
         judgements=Judgements(desk),
+        kept_pages=KeptPages(desk),
         laptop_answers=LaptopAnswers(desk),
         list_export=ListExport(desk),
         listing=Listing(desk),

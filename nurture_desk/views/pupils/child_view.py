@@ -1,4 +1,4 @@
-"""One child: About, Profile, Needs, Next steps; Who signs and Demographics apart, on tabs of their own."""
+"""One child: About, Profile, Needs, Next steps; Who signs, Demographics and papers apart, on tabs of their own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nurture_desk.domain.pupils import PupilRow
 from nurture_desk.views.pupils.about_card import AboutPart
 from nurture_desk.views.pupils.demographics_part import DemographicsPart
 from nurture_desk.views.pupils.next_steps_part import NextStepsPart
+from nurture_desk.views.pupils.papers_part import PapersPart
 from nurture_desk.views.pupils.profile_part import NeedsPart, ProfilePart
 from nurture_desk.views.pupils.signers_part import SignersPart
 from nurture_desk.views.widgets.deck import Deck
@@ -19,7 +20,7 @@ from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.segments import TabStrip
 
-PARTS = ("about", "profile", "needs", "next", "signers", "demographics")
+PARTS = ("about", "profile", "needs", "next", "signers", "demographics", "papers")
 
 
 class ChildView(QWidget):
@@ -45,6 +46,7 @@ class ChildView(QWidget):
             "next": lambda: NextStepsPart(page, self.current),
             "signers": lambda: SignersPart(page, self.current),
             "demographics": lambda: DemographicsPart(page, self.current),
+            "papers": lambda: PapersPart(page, self.current),
         }
         for key, make in makers.items():
             self.deck.offer(key, make)
