@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from nurture_desk.documents.page import open_canvas
 from nurture_desk.documents.paper import HIGH, WIDE
-from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.progress import Progress, Silent
 from nurture_desk.forms.batch import PrintedCopy, PrintedForms
 from nurture_desk.forms.declare import FormDeclaration
 from nurture_desk.forms.geometry import Geometry, geometry_of
@@ -78,12 +78,15 @@ def print_sheets(
 
     ``kind`` is the PDF's title ("Consent forms"), never a name; the title of the first form where it is blank.
     """
-    made = [laid_out(run, run.style or settings.style) for run in runs]
+    heard, total = progress or Silent(), sum(len(run.copies) for run in runs)
+    made = []
+    for run in runs:  # every family has its own words: laying out is half the work, and may be given up too
+        heard.step(0, total)
+        made.append(laid_out(run, run.style or settings.style))
     out = io.BytesIO()
     canvas = open_canvas(out, (WIDE, HIGH), kind or made[0][0].title)
     pages: list[PrintedPage] = []
     copies: list[PrintedCopy] = []
-    total = sum(len(run.copies) for run in runs)
     for run, (sheet, _) in zip(runs, made, strict=True):
         letter, logo = run.declaration.form.letter, settings.logo
         painter = SheetPainter(canvas, sheet, letter=letter, desk=settings.desk_mark, sample=settings.sample, logo=logo)
@@ -92,8 +95,7 @@ def print_sheets(
             printed = painter.copy(copy.person, slots, len(pages) + 1)
             copies.append(PrintedCopy(copy.code, printed[0].ref))
             pages += printed
-            if progress is not None:
-                progress.step(len(copies), total)
+            heard.step(len(copies), total)
     for extra in extras:
         extra(canvas)
     canvas.save()

@@ -46,6 +46,7 @@ class PrintTab(QWidget):
         self._waiting.setInterval(DRAW_AFTER_MS)
         self._begun = False
         self._build()
+        page.print_button = self.send_button  # what Ctrl+P presses while the tab is seen
         self._connect()
 
     def _build(self) -> None:

@@ -19,6 +19,8 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("add_suggestion", "add", "pupils", "new"),
     ("new_group", "add", "pupils", "new_group"),
     ("print_consent", "print", "consent", "matrix"),
+    ("print_forms", "print", "intake", "print"),
+    ("make_pack", "tutors", "intake", ("packs", "new")),
     ("record_answer", "write", "consent", "new"),
     ("mark_register", "sessions", "sessions", "week"),
     ("write_diary", "diary", "sessions", "week"),
