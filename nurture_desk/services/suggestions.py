@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from nurture_desk.db import attachments, records
 from nurture_desk.db import groups as groups_db
 from nurture_desk.db import pupils as db
+from nurture_desk.db import tray as tray_rows
 from nurture_desk.db.tables.pupils import pupil, pupil_pair, suggestion
 from nurture_desk.db.tables.sessions import attendance
 from nurture_desk.domain.areas import Area
@@ -133,10 +134,10 @@ class Suggestions:
         wanted = set(pupil_ids)
         if not wanted <= allowed:
             raise NurtureError("pupils.not_on_erase_list")
-        with self._desk.change("pupils.erased", Area.PUPILS, Area.CONSENT) as unit:
-            papers = db.papers_of(unit.conn, wanted)
+        with self._desk.change("pupils.erased", Area.PUPILS, Area.CONSENT, Area.INTAKE) as unit:
+            papers = [*db.papers_of(unit.conn, wanted), *tray_rows.erase_of(unit.conn, wanted)]
             records.clear(unit.conn, pupil, pupil.c.id.in_(wanted))
-            for paper in papers:
+            for paper in dict.fromkeys(papers):
                 attachments.drop(unit.conn, paper)
             unit.note(children=len(wanted))
         return len(wanted)

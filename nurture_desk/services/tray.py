@@ -55,8 +55,7 @@ class Tray:
 
     def sheets(self) -> list[TraySheet]:
         """Every sheet that waits or lies aside, and those confirmed today, in the order they came."""
-        kept = self._now
-        if kept is not None and not self._desk.is_changing:
+        if (kept := self._now) is not None and not self._desk.is_changing:
             return kept
         turn = self._turn
         with self._desk.look() as conn:
@@ -202,14 +201,16 @@ class Tray:
             unit.note(page=page.id)
 
     def _sheets(self, conn: Connection) -> list[TraySheet]:
+        turn = self._turn
         pages = [self._page(row) for row in rows.pages(conn, rows.shown_now(self._midnight()))]
+        self._pages = {page.id: self._pages[page.id] for page in pages}  # what is gone is not remembered
         waiting = [page for page in pages if page.state is PageState.WAITING]
-        references = {page.reference for page in waiting if page.reference}
         known = self._known
         if known is None or self._desk.is_changing:
+            references = {page.reference for page in waiting} - {""}
             found = rows.confirmed_like(conn, references, {page.subject for page in waiting})
             known = [Known(row.id, row.reference, row.form, subject_of(row)) for row in found]
-            self._known = None if self._desk.is_changing else known
+            self._known = known if turn == self._turn and not self._desk.is_changing else None
         return sheets_of(pages, known)
 
     def _forget(self, areas: frozenset[Area]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nurture_desk.db import tray as rows
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readings import Trouble
@@ -227,3 +228,17 @@ def test_a_confirmation_that_fails_half_way_leaves_nothing(
 
 def _breaks(*_: object) -> None:
     raise RuntimeError
+
+
+def test_an_erased_child_leaves_nothing_in_the_tray(suite: Suite, post: Post, larkspur: Larkspur) -> None:
+    """trust G2: pages that wait, lie aside or were confirmed go with the child, pictures and attachments too."""
+    stack = post.stack(Form.FAMILY_SLIP, ("ND-014", "ND-015"))
+    kept, waits, other = post.drop(stack, (1, CLEAR), (1, CLEAR), (2, CLEAR))
+    with suite.desk.change("test.erase") as unit:
+        rows.set_page(unit.conn, [kept], state="confirmed")
+        rows.drop_picture(unit.conn, kept)
+        assert rows.erase_of(unit.conn, {larkspur.children["Koji"]}) == []
+    assert [row.name for row in suite.tray.rows()] == ["Tamsin Fernyhough"]
+    with suite.desk.look() as conn:
+        assert conn.exec_driver_sql("select page_id from tray_picture").scalars().all() == [other]
+    assert waits
