@@ -179,12 +179,15 @@ class FieldList(QListView):
 
     def _close_editor(self) -> None:
         old, self.editor = self.editor, None
+        if old is not None:
+            old.hide()
+            index = self.lines.index(self.lines.opened, 0)
+            if index.isValid() and self.indexWidget(index) is old:
+                self.setIndexWidget(index, None)  # type: ignore[arg-type]  # or the view shows it again when it scrolls
+            old.deleteLater()
         if self.lines.opened >= 0:
             self.lines.opened = -1
             self.scheduleDelayedItemsLayout()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
 
     def _measure(self) -> None:
         if self.editor is None or self.lines.opened < 0:

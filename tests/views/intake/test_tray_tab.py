@@ -15,6 +15,7 @@ from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readings import Trouble
 from nurture_desk.domain.tray import Place
 from nurture_desk.services.suite import Suite
+from nurture_desk.views.intake.field_editor import FieldEditor
 from nurture_desk.views.intake.page import IntakePage
 from nurture_desk.views.intake.workbench import Workbench
 from tests.conftest import Larkspur
@@ -96,6 +97,7 @@ def test_writing_is_typed_beside_its_picture_and_enter_goes_on(
     for box, words in zip(fields.editor.boxes.boxes, ("28", "aug", "2026"), strict=True):
         QTest.keyClicks(box, words)
     assert wrong_with(page) == []
+    assert [one for one in fields.findChildren(FieldEditor) if one.isVisible()] == [fields.editor]
     press(page, Qt.Key.Key_Return, Qt.Key.Key_Return)
     (slip,) = suite.slips.family_slips(larkspur.children["Koji"])
     assert (slip.talked, slip.noted_on.isoformat()) == ("She sings at tea", "2026-08-28")
