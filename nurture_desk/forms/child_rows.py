@@ -56,7 +56,7 @@ def people(board: Board, block: People) -> None:
         for column in columns:
             _cell(board, column, person, high)
         board.y -= high
-        board.rule(LEFT, board.y, RIGHT, board.y, 0.5)
+        board.rule(LEFT, board.y, RIGHT, board.y, 0.3)
     board.under = ""
     board.y -= style.gap
 
@@ -91,7 +91,7 @@ def _heads(board: Board, columns: list[_Column], upper: float, lower: float) -> 
         person = board.text("column.person", board.style.small, columns[0].x - LEFT - 8, fonts.SEMIBOLD)
         board.place(LEFT, board.y - upper - 2 - (lower - person.high), person, columns[0].x - LEFT - 8)
     board.y -= upper + lower + 5
-    board.rule(LEFT, board.y, RIGHT, board.y, 0.5)
+    board.rule(LEFT, board.y, RIGHT, board.y, 0.3)
 
 
 def _cell(board: Board, column: _Column, person: PersonRow, high: float) -> None:
@@ -103,7 +103,7 @@ def _cell(board: Board, column: _Column, person: PersonRow, high: float) -> None
     if not field.boxes:
         board.area(field.key, (column.x + 3, low + 3, column.x + column.wide - 1, board.y - 3), framed=True)
     elif column.x + column.wide < RIGHT - 1:
-        board.rule(column.x + column.wide, low + 2, column.x + column.wide, board.y - 2, 0.4)
+        board.rule(column.x + column.wide, low + 2, column.x + column.wide, board.y - 2, 0.3)
 
 
 def _name(board: Board, person: PersonRow, wide: float) -> tuple[SetText, SetText]:
@@ -128,7 +128,7 @@ def _people_below(board: Board, block: People) -> None:
         name, signs = _name(board, person, WHOLE)
 
         def draw(name: SetText = name, signs: SetText = signs) -> None:
-            board.rule(LEFT, board.y, RIGHT, board.y, 0.5)
+            board.rule(LEFT, board.y, RIGHT, board.y, 0.3)
             low = board.place(LEFT, board.y - 4, name, WHOLE)
             board.y = board.place(LEFT, low, signs, WHOLE) - 4
 

@@ -58,14 +58,14 @@ def grid(board: Board, block: Grid) -> None:
         text = board.text((f"row.{row}", f"audience_{row}"), style.text, wide)
         high = max(text.high, style.box) + style.gap * 0.9
         rows.row(high)
-        board.rule(LEFT, board.y, RIGHT, board.y)
+        board.rule(LEFT, board.y, RIGHT, board.y, 0.3)
         middle = board.y - high / 2
         board.place(LEFT, middle + text.high / 2, text, wide)
         for x, key in zip(at, block.columns, strict=True):
             field = Field(f"{key}_{row}", Mark.TICK)
             board.box(field, field.boxes[0], x + (column - style.box) / 2, middle - style.box / 2)
         board.y -= high
-    board.rule(LEFT, board.y, RIGHT, board.y)
+    board.rule(LEFT, board.y, RIGHT, board.y, 0.3)
     board.under = ""
     board.y -= style.gap * 0.8
 
@@ -95,7 +95,7 @@ def levels(board: Board, block: Levels) -> None:
         text, line = board.text(item.key, style.text, wide, fonts.SEMIBOLD), board.line_of(item.key, wide)
         high = max(text.high + line.high - (1.5 if line.lines else 0), style.box) + style.gap * 0.66
         rows.row(high)
-        board.rule(LEFT, board.y, RIGHT, board.y, 0.4 if place else 0.5)
+        board.rule(LEFT, board.y, RIGHT, board.y, 0.3)
         middle = board.y - high / 2
         low = board.place(LEFT, middle + (text.high + line.high) / 2 - 0.5, text, wide)
         board.place(LEFT, low + (1.5 if line.lines else 0), line, wide)
