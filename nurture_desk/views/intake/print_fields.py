@@ -59,7 +59,7 @@ class PrintFields(FormPanel):
         family = form in FAMILY_PAPERS
         self.set_choices("style", [(key, say(f"prints.style.{key}")) for key in (OWN, *STYLES) if family or key != OWN])
         named = [(key, language_name(key)) for key in languages]
-        self.set_choices("language", [(OWN, say("prints.style.own")), *named] if family else named)
+        self.set_choices("language", [(OWN, say("prints.tab.own_language")), *named] if family else named)
         self.set_choices("whom", _whom(form, codes, whom))
         self.set_values(
             {

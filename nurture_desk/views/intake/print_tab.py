@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
@@ -57,6 +57,7 @@ class PrintTab(QWidget):
         self._left = QWidget()
         column = pack(QVBoxLayout(self._left), 0, gap=12)
         self.fields = PrintFields()
+        self.fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the page scrolls instead
         card = Card()
         card.add(self.fields)
         column.addWidget(card)
