@@ -83,7 +83,7 @@ class ConsentGate:
         sha256: str = "",
         on: date | None = None,
     ) -> int:
-        """Keep that something left (today, or ``on`` an earlier day) under these children's consents, for calling it back.
+        """Keep that something left (today, or ``on`` an earlier day) under these children's consents, to call it back.
 
         Call it inside the ``change`` that lets the file go. ``kind``: ``story``, ``pupil_report``, ``media`` …;
         a ``return`` holds counts only and is never called back. ``title`` holds no names.
