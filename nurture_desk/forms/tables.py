@@ -91,7 +91,7 @@ def levels(board: Board, block: Levels) -> None:
     rows = HeadedRows(board, name, tall + 3, lambda: across(board, titles, tall))
     if block.head:
         _group_head(board, block, wide, tall if board.under != name else 0, rows)
-    for place, item in enumerate(block.items):
+    for item in block.items:
         text, line = board.text(item.key, style.text, wide, fonts.SEMIBOLD), board.line_of(item.key, wide)
         high = max(text.high + line.high - (1.5 if line.lines else 0), style.box) + style.gap * 0.66
         rows.row(high)
