@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tutor_packs import PackPaper, PackWish
 from nurture_desk.forms.reference import person_mark
@@ -14,7 +16,7 @@ OF_EACH = (Form.VOICE, Form.TARGET_SLIP, Form.SCHOOL_SLIP, Form.FAMILY_SLIP, For
 def plan(stage: Stage) -> None:
     """Packs go out in the week before the groups begin."""
     for group in cast.people()["groups"]:
-        stage.at(stage.day(9, 25), lambda key=group["key"]: _pack(stage, key))
+        stage.at(stage.day(9, 25), partial(_pack, stage, group["key"]))
 
 
 def _pack(stage: Stage, key: str) -> None:

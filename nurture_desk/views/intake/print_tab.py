@@ -89,10 +89,8 @@ class PrintTab(QWidget):
 
     def refresh(self) -> None:
         """Read whom a form can be for again, and draw the pages as they would be now."""
-        if not self._begun:
-            self.show_thing((Form.CONSENT, EVERYBODY))
-            return
-        self._offer(self.fields.form, self.fields.value("whom") or EVERYBODY)
+        form, codes = (self.fields.form, self.fields.value("whom")) if self._begun else (Form.CONSENT, EVERYBODY)
+        self.show_thing((form, codes or EVERYBODY))
 
     def show_thing(self, thing: Any) -> None:
         """Begin with (form, codes); a form's word does for the form."""
