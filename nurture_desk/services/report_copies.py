@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,7 +101,7 @@ class ReportCopies:
         with self._desk.change("report.write", Area.EVIDENCE) as unit:
             if copy is Copy.ANALYSIS:
                 uses = {pupil_id: (Purpose.LEARNING, Purpose.WORDS)}
-                self._gate.note_left("pupil_report", uses, went_where="")
+                self._gate.note_left("pupil_report", uses, sha256=hashlib.sha256(content).hexdigest())
             unit.note(pupil=pupil_id, copy=copy.value, held_back=len(report.held_back))
         write_atomically(path, content)
         return report

@@ -49,7 +49,7 @@ class LedgerTab(QWidget):
     def show_row(self, row: LedgerRow) -> None:
         """One departure: whose consent it left under, for what, and whether that still holds."""
         side = self._page.side
-        side.open_panel(row.title or kind_word(row.kind), _second(row), CHIPS[row.state], state_word(row))
+        side.open_panel(title_of(row), _second(row), CHIPS[row.state], state_word(row))
         parts: list[QWidget] = [label(say("consent.left.whose"), "h3")]
         for line in row.lines:
             chip = None
@@ -74,7 +74,7 @@ class LedgerTab(QWidget):
                     done.add(line.pupil_id)
 
         def press() -> None:
-            text = say("consent.recall.line", title=row.title or kind_word(row.kind), where=row.went_where)
+            text = say("consent.recall.line", title=title_of(row), where=row.went_where)
             title = say("consent.recall.title", n=1)
             ask = self._page.ask
             agreed = ask.confirm(title, say("consent.recall.text", where=text), say("consent.recall.verb", n=1))
@@ -86,6 +86,13 @@ class LedgerTab(QWidget):
 
         button.clicked.connect(press)
         return button
+
+
+def title_of(row: LedgerRow) -> str:
+    """What it is called; a return only has its number."""
+    if row.title.isdigit():
+        return say("consent.left.numbered", n=row.title)
+    return row.title or kind_word(row.kind)
 
 
 def kind_word(kind: str) -> str:
@@ -110,7 +117,7 @@ def _columns() -> list[Column]:
         return say(f"consent.left.column.{key}")
 
     def what(row: LedgerRow) -> tuple[str, str]:
-        return row.title or kind_word(row.kind), kind_word(row.kind)
+        return title_of(row), kind_word(row.kind)
 
     def where(row: LedgerRow) -> str:
         return " · ".join(part for part in (row.went_where, row.for_whom) if part)
