@@ -24,7 +24,7 @@ from nurture_desk.forms.reading.library import Library
 from nurture_desk.forms.reading.pages import read_page
 from nurture_desk.forms.reading.pictures import opened
 from tests.scans.answers import fill_in
-from tests.scans.devices import CONDITIONS, Condition, office
+from tests.scans.devices import CONDITIONS, office
 from tests.scans.paper import DESK, Printed, drawn
 from tests.scans.trial import Tally, print_all, try_pages
 
@@ -89,7 +89,8 @@ def _told(tallies: list[Tally], speed: dict[str, float]) -> Iterator[str]:
 
 
 def _table(head: str, rows: Iterable[tuple[str, list[Tally]]]) -> Iterator[str]:
-    yield f"| {head} | pages | not known | wrong page | wrong called clear | mark overlooked | plain marks unsure | empty unsure |"
+    columns = ("pages", "not known", "wrong page", "wrong called clear", "overlooked", "plain unsure", "empty unsure")
+    yield f"| {head} | {' | '.join(columns)} |"
     yield "|---|---|---|---|---|---|---|---|"
     for name, tallies in rows:
         told = _sum(tallies)

@@ -81,16 +81,15 @@ def _above(dark: Grey, least: float) -> Grey:
 
 
 def _noise(dark: Grey) -> tuple[float, float]:
-    """How dark bare paper is and how much it varies: the calmer half of all places with anything to see."""
+    """How dark bare paper is and how much it varies: the calmer half of all places."""
     high, wide = dark.shape[0] // _CELL, dark.shape[1] // _CELL
     cells = dark[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL).swapaxes(1, 2)
     cells = cells[2:-2:2, 2:-2].astype(np.float32)
     spread, middle = cells.std(axis=(2, 3)), cells.mean(axis=(2, 3))
-    known = (spread > 0) | (middle > 0)
-    if known.sum() < 40:
+    if spread.size < 40:
         return 0.0, 2.0
-    least = np.percentile(spread[known], (10, 45))
-    calm = known & (spread >= least[0]) & (spread <= least[1])
+    least = np.percentile(spread, (10, 45))
+    calm = (spread >= least[0]) & (spread <= least[1])
     return float(np.median(middle[calm])), float(np.median(spread[calm]))
 
 

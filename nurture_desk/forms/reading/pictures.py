@@ -56,7 +56,7 @@ def opened(path: Path) -> Iterator[PictureFile]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                image = Image.open(path, formats=("PNG", "JPEG", "MPO", "TIFF"))
+                image = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
             except Exception as trouble:
                 raise NurtureError("documents.sandbox.gave_up") from trouble
             with image:

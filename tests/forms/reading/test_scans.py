@@ -1,0 +1,184 @@
+"""Sheets filled in, copied, scanned and photographed by the simulator, and what the reader makes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.readings import PageReading, State, Trouble
+from nurture_desk.forms.reading.greys import as_grey
+from nurture_desk.forms.reading.library import Library
+from nurture_desk.forms.reading.pages import read_page, reread
+from nurture_desk.forms.reading.pictures import PagePicture, PictureFile
+from tests.scans import pens
+from tests.scans.answers import boxes_of
+from tests.scans.devices import CONDITIONS
+from tests.scans.paper import DESK, Printed, drawn
+from tests.scans.trial import print_all, try_pages
+
+FORMS = (Form.CONSENT, Form.FAMILY_SLIP)
+OFFICE = next(condition for condition in CONDITIONS if condition.office)
+HARD = tuple(condition for condition in CONDITIONS if not condition.office)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scans")
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path) -> dict[Form, Printed]:
+    return print_all(folder, FORMS)
+
+
+@pytest.fixture(scope="module")
+def library(printed: dict[Form, Printed]) -> Library:
+    return Library(DESK, [layout for one in printed.values() for layout in one.kept])
+
+
+def sheet(folder: Path, side: int = 0) -> np.ndarray:
+    return drawn(folder / "consent.pdf", 150)[side].copy()
+
+
+def read(picture: np.ndarray, library: Library) -> PageReading:
+    grey = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    return read_page(PagePicture(1, as_grey(grey)), PictureFile(), "scan.pdf", library)
+
+
+def states(page: PageReading) -> dict[str, tuple[str | None, State]]:
+    return {field.key: (field.value, field.state) for field in page.fields}
+
+
+def marked(folder: Path, printed: dict[Form, Printed], *marks: tuple[str, str, pens.Mark], pen: str = "felt") -> np.ndarray:
+    """Side 1 of the consent sheet with these marks on it."""
+    picture = sheet(folder)
+    rng = np.random.default_rng(7)
+    boxes = boxes_of(printed[Form.CONSENT].layout["pages"][0])
+    for field, option, mark in marks:
+        pens.Hand(picture, 150, rng).draw(mark(boxes[field][option], rng), pens.PENS[pen])
+    return picture
+
+
+def test_plain_marks_of_an_office_scan_are_clear_and_right(folder: Path, printed: dict[Form, Printed]) -> None:
+    for form in FORMS:
+        tally = try_pages(folder, printed, form, OFFICE, (1, 2), odd=0.0)
+        assert not tally.wrong
+        assert tally.counts["lost"] == tally.counts["wrong page"] == 0
+        assert tally.counts["plain unsure"] <= 0.02 * tally.counts["plain"]
+
+
+@pytest.mark.parametrize("condition", HARD, ids=lambda condition: condition.name)
+def test_nothing_wrong_is_called_clear(folder: Path, printed: dict[Form, Printed], condition: object) -> None:
+    tally = try_pages(folder, printed, Form.CONSENT, condition, (3,), odd=0.25)  # type: ignore[arg-type]
+    assert not tally.wrong
+    assert tally.counts["wrong page"] == 0
+
+
+def test_an_untouched_sheet_is_blank_and_has_no_signature(folder: Path, library: Library) -> None:
+    first, second = read(sheet(folder), library), read(sheet(folder, 1), library)
+    assert {state for _, state in states(first).values()} == {State.BLANK}
+    assert states(second)["signature"] == ("none", State.CLEAR)
+    assert states(second)["photo_web"] == (None, State.BLANK)
+    assert not first.problems + second.problems
+
+
+def test_a_tick_a_cross_and_a_fill_count(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
+    picture = marked(
+        folder, printed, ("taking_part", "yes", pens.tick), ("learning", "no", pens.cross), ("words", "yes", pens.fill)
+    )
+    read_back = states(read(picture, library))
+    assert read_back["taking_part"] == ("yes", State.CLEAR)
+    assert read_back["learning"] == ("no", State.CLEAR)
+    assert read_back["words"] == ("yes", State.CLEAR)
+    assert read_back["story"] == (None, State.BLANK)
+
+
+def test_two_marks_are_multiple(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
+    picture = marked(folder, printed, ("story", "yes", pens.tick), ("story", "no", pens.cross))
+    assert states(read(picture, library))["story"] == (None, State.MULTIPLE)
+
+
+@pytest.mark.parametrize("mark", [*pens.RINGS, *pens.SCRATCHED, pens.dot, pens.slash, pens.stray])
+def test_what_is_no_plain_mark_is_neither_clear_nor_blank(
+    folder: Path, printed: dict[Form, Printed], library: Library, mark: pens.Mark
+) -> None:
+    picture = marked(folder, printed, ("learning", "yes", mark), pen="ballpoint blue")
+    assert states(read(picture, library))["learning"][1] in (State.UNSURE, State.MULTIPLE)
+
+
+def test_faint_pencil_is_not_blank(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
+    picture = marked(folder, printed, ("learning", "yes", pens.cross), pen="faint pencil")
+    assert states(read(picture, library))["learning"][1] is not State.BLANK
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_any_way_up_is_read(
+    folder: Path, printed: dict[Form, Printed], library: Library, turns: int
+) -> None:
+    picture = np.rot90(marked(folder, printed, ("learning", "no", pens.cross)), turns)
+    assert states(read(np.ascontiguousarray(picture), library))["learning"] == ("no", State.CLEAR)
+
+
+def test_boxes_that_are_not_where_the_fit_says_are_never_certain(
+    folder: Path, printed: dict[Form, Printed], library: Library
+) -> None:
+    """The lower half of the sheet slid by half a row: what is marked there is the answer to nothing."""
+    picture = marked(folder, printed, ("taking_part", "yes", pens.tick), ("own_music", "yes", pens.tick))
+    middle = picture.shape[0] // 2
+    picture[middle + 26 :] = picture[middle:-26].copy()
+    found = states(read(picture, library))
+    assert found["own_music"][1] is not State.CLEAR or found["own_music"][0] == "yes"
+    covered = marked(folder, printed, ("taking_part", "yes", pens.tick))
+    covered[:, covered.shape[1] // 2 :] = 255
+    page = read(covered, library)
+    assert page.has(Trouble.REGISTRATION)
+    assert State.CLEAR not in {field.state for field in page.fields}
+
+
+def test_one_code_is_enough_and_a_typed_reference_does_without(
+    folder: Path, printed: dict[Form, Printed], library: Library
+) -> None:
+    picture = marked(folder, printed, ("learning", "no", pens.cross))
+    high, wide = picture.shape[:2]
+    picture[: high // 7, wide * 3 // 4 : wide - 90] = 255  # the first code is gone
+    assert states(read(picture, library))["learning"] == ("no", State.CLEAR)
+    picture[high * 6 // 7 : high - 70, 70 : wide // 4] = 255  # and the second
+    lost = read(picture, library)
+    assert lost.has(Trouble.UNREADABLE)
+    assert lost.reference == lost.form == ""
+    typed = printed[Form.CONSENT].layout["pages"][0]["ref"]
+    again = reread(as_grey(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)), typed, "scan.pdf", 1, library)
+    assert states(again)["learning"] == ("no", State.CLEAR)
+
+
+def test_a_typed_reference_that_the_page_contradicts_is_refused(folder: Path, library: Library) -> None:
+    other = "C1-ND099-7F2K-1/2-"
+    from nurture_desk.forms.reference import check
+
+    grey = as_grey(cv2.cvtColor(sheet(folder), cv2.COLOR_BGR2GRAY))
+    page = reread(grey, other + check(other[:-1]), "scan.pdf", 1, library)
+    assert page.has(Trouble.UNREADABLE)
+    assert page.form == ""
+
+
+def test_strangers_are_named(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
+    assert read(np.full((1754, 1240), 250, np.uint8), library).has(Trouble.FOREIGN)
+    letter = np.full((1754, 1240), 250, np.uint8)
+    for row in range(200, 1500, 40):
+        cv2.putText(letter, "Dear all, the hall is booked on Tuesday", (120, row), 0, 1, 30, 2)
+    assert read(letter, library).has(Trouble.FOREIGN)
+    other = read(sheet(folder), Library("ZZZZ", [layout for one in printed.values() for layout in one.kept]))
+    assert other.has(Trouble.OTHER_DESK)
+    assert other.reference == other.form == ""
+    assert read(sheet(folder), Library(DESK, [])).has(Trouble.UNREADABLE)
+
+
+def test_two_sheets_in_one_picture_are_nobodys(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
+    both = np.hstack([sheet(folder, 0), sheet(folder, 1)])
+    page = read(both, library)
+    assert page.reference == ""
+    assert page.has(Trouble.UNREADABLE)
