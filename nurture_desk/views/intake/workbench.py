@@ -96,15 +96,14 @@ class Workbench(QWidget):
             self.queue.lines.fold(place, folded=False)
             self.open_sheet(found.key)
 
-    def open_next(self, by: int = 1, *, after: int = 0) -> None:
+    def open_next(self, by: int = 1) -> None:
         """Go to the next sheet that waits (or, with -1, the one before); round to the first where there is none."""
         order = self.queue.lines.in_order()
         waiting = [row.key for row in order if row.place in WAITS] or [row.key for row in order]
         if not waiting:
             self._forget()
             return
-        start = after or self.key
-        at = waiting.index(start) + by if start in waiting else 0
+        at = waiting.index(self.key) + by if self.key in waiting else 0
         self.open_sheet(waiting[at % len(waiting)])
         self.take_focus()
 
