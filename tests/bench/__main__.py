@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tests.bench import scans
 from tests.bench.printing import measured
 
 for sentence in measured():
     print(sentence)
+scans.main()

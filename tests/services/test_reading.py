@@ -47,7 +47,7 @@ def test_scans_of_every_kind_of_file_say_the_same(
     exif[0x0112] = 6
     pictures[0].save(tmp_path / "a.png")
     pictures[1].rotate(90, expand=True).save(tmp_path / "b.jpg", exif=exif)
-    bits = [picture.convert("1") for picture in pictures]
+    bits = [picture.convert("1", dither=Image.Dither.NONE) for picture in pictures]
     bits[2].save(tmp_path / "c.tiff", save_all=True, append_images=[bits[3]], compression="group4")
     deep = Image.fromarray(np.asarray(pictures[0].convert("L")).astype(np.uint16) * 257)
     deep.save(tmp_path / "d.tiff")

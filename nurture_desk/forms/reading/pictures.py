@@ -167,7 +167,7 @@ def _only_picture(page: pdfium.PdfPage) -> pdfium.PdfImage | None:
 
 def _is_unseen(text: Any) -> bool:
     mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text)
-    return int(mode) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    return bool(mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _fills(image: pdfium.PdfImage, page: pdfium.PdfPage) -> bool:
@@ -178,7 +178,8 @@ def _fills(image: pdfium.PdfImage, page: pdfium.PdfPage) -> bool:
         return False
     inside = min(right, box[2]) - max(left, box[0]) >= _FILLS * wide
     outside = right - left <= wide * 1.05 and top - bottom <= high * 1.05
-    return inside and outside and min(top, box[3]) - max(bottom, box[1]) >= _FILLS * high
+    upright = min(top, box[3]) - max(bottom, box[1]) >= _FILLS * high
+    return bool(inside and outside and upright)
 
 
 def _quarter_turns(image: pdfium.PdfImage) -> int | None:

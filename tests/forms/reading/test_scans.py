@@ -53,7 +53,9 @@ def states(page: PageReading) -> dict[str, tuple[str | None, State]]:
     return {field.key: (field.value, field.state) for field in page.fields}
 
 
-def marked(folder: Path, printed: dict[Form, Printed], *marks: tuple[str, str, pens.Mark], pen: str = "felt") -> np.ndarray:
+def marked(
+    folder: Path, printed: dict[Form, Printed], *marks: tuple[str, str, pens.Mark], pen: str = "felt"
+) -> np.ndarray:
     """Side 1 of the consent sheet with these marks on it."""
     picture = sheet(folder)
     rng = np.random.default_rng(7)
@@ -116,9 +118,7 @@ def test_faint_pencil_is_not_blank(folder: Path, printed: dict[Form, Printed], l
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
-def test_any_way_up_is_read(
-    folder: Path, printed: dict[Form, Printed], library: Library, turns: int
-) -> None:
+def test_any_way_up_is_read(folder: Path, printed: dict[Form, Printed], library: Library, turns: int) -> None:
     picture = np.rot90(marked(folder, printed, ("learning", "no", pens.cross)), turns)
     assert states(read(np.ascontiguousarray(picture), library))["learning"] == ("no", State.CLEAR)
 
