@@ -83,7 +83,7 @@ class FieldList(QListView):
         field = line.field
         editor.answered.connect(lambda value: self._answer(field, value))
         editor.typed.connect(lambda text: self.typed.emit(field.page_id, field.question.key, text))
-        editor.moved.connect(self.move)
+        editor.moved.connect(self.step)
         editor.changed_size.connect(self._measure)
         self.editor = editor
         self.lines.opened = at
@@ -100,7 +100,7 @@ class FieldList(QListView):
         target = self.editor.focus_target() if self.editor is not None else None
         (target or self).setFocus()
 
-    def move(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Go to the field above (-1) or below (1); what was typed goes along."""
         self.keep_typed()
         start = self.lines.opened if self.lines.opened >= 0 else (-1 if by > 0 else len(self.lines.lines))
@@ -136,7 +136,7 @@ class FieldList(QListView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move(-1 if key == Qt.Key.Key_Up else 1)
+            self.step(-1 if key == Qt.Key.Key_Up else 1)
         elif (
             0 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.editor is not None
         ):

@@ -60,4 +60,5 @@ class Pictures(QObject):
 
 def image_of(content: bytes) -> QImage:
     """The picture of our own reader's bytes (JPEG or PNG); a null image where there is none."""
-    return QImage.fromData(content, "PNG" if content.startswith(b"\x89PNG") else "JPG") if content else QImage()
+    kind = "PNG" if content.startswith(b"\x89PNG") else "JPG"
+    return QImage.fromData(content, kind) if content else QImage()  # type: ignore[arg-type]  # Qt takes text here
