@@ -26,9 +26,9 @@ class ReturnedSheet:
     ``reference``: the text of its first page at hand, with ``version`` ("3.W4KD") in it. ``pages``: the numbers of the
     pages at hand; ``lacks``: those that did not come. ``values``: by field key the option, "yes" of a tick, "ink" or
     "none" of a signature; what is blank is absent. ``typed``: by field key what a person typed from the handwriting
-    or what a filled PDF holds; a date is ISO ("2026-09-18"). ``asked``: every field key on the pages at hand, so that an
-    empty box differs from a page that is missing. ``attachments``: keys of the kept pages, in page order; empty while
-    it is only being looked at.
+    or what a filled PDF holds; a date is ISO ("2026-09-18"). ``asked``: every field key on the pages at hand, so that
+    an empty box differs from a page that is missing. ``attachments``: keys of the kept pages, in page order; empty
+    while it is only being looked at.
     """
 
     form: Form

@@ -85,7 +85,7 @@ def printed(ask: Any, folder: Path, form: str, *codes: str) -> tuple[Path, Path]
 
 
 @pytest.mark.timeout(300)  # two printed batches, nine pages read twice: seconds, but many on a machine that is shared
-def test_who_may_sign(
+def test_g4_who_may_sign_and_what_is_called_back(
     ask: Any, children: dict[str, int], suite: Any, clock: Any, opens: Any, qtbot: Any, tmp_path: Path
 ) -> None:
     forms = PenAndScanner(*printed(ask, tmp_path, "consent", "ND-001", "ND-002", "ND-003", "ND-004"))

@@ -47,7 +47,7 @@ def test_bram_photographs_need_the_parent(suite: Suite, larkspur: int) -> None:
     assert (held.who, held.purpose, held.why) == ("ND-001", "photo_web", "Needs parent.")
 
 
-def test_ines_web_story_is_recalled_and_the_school_display_is_not(
+def test_g4_ines_web_story_is_recalled_and_the_school_display_is_not(
     suite: Suite, larkspur: int, clock: StandingClock
 ) -> None:
     ines = child(suite, "Ines", "Quill")

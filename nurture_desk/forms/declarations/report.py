@@ -30,7 +30,7 @@ def key_of(section: Section) -> str:
 
 
 def report_form() -> FormDeclaration:
-    """Keys are the sections of ``domain.reports.Section`` by ``key_of``; the last three go into the analysis copy only."""
+    """Keys are the sections of ``domain.reports.Section`` by ``key_of``; the last three are for the analysis copy."""
     blocks: tuple[Block, ...] = (
         Row(
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
@@ -159,7 +160,7 @@ class PrintPreview(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self._pages.count if self._pages is not None else 0
-        acts = {
+        acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_PageDown: partial(self.go_to, self.page + 1),
             Qt.Key.Key_PageUp: partial(self.go_to, self.page - 1),
             Qt.Key.Key_Home: partial(self.go_to, 1),

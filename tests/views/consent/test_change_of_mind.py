@@ -39,7 +39,7 @@ def page(opens, ines):
     return opens(ConsentPage, 1208, 866)
 
 
-def test_a_call_about_the_web_lists_the_story_and_not_the_display(page, suite, ines):
+def test_g4_a_call_about_the_web_lists_the_story_and_not_the_display(page, suite, ines):
     form = page.change_mind(ines)
     form.set_values({**form.values(), "signer_id": 1, "channel": Channel.TELEPHONE, "lines": ["media_web"]})
     form.set_values({**form.values(), "staff_one": "Asha Flintham", "staff_two": "Odile Marsh"})
