@@ -15,7 +15,7 @@ from nurture_desk.forms.reading.outlines import Outlines
 _BLOCK = 8  # pixels of the coarse picture in which the paper's brightness is sought
 _CELL = 16  # pixels of a place whose evenness is measured
 _CLEAR = 2.5  # pixels around a box where no rule is printed
-_RULE = 70  # pixels: longer straight lines are printed rules, not strokes of a pen
+_RULE = 121  # pixels: longer straight lines are printed rules, not strokes of a pen
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,12 @@ def _rect(drawn: Any, left: float, top: float, right: float, bottom: float, valu
 
 def _rules(pen: Grey) -> Grey:
     """Long straight lines across or down, a little widened."""
-    across = cv2.morphologyEx(pen, cv2.MORPH_OPEN, np.ones((1, _RULE), np.uint8))
-    down = cv2.morphologyEx(pen, cv2.MORPH_OPEN, np.ones((_RULE, 1), np.uint8))
-    across = cv2.dilate(across, np.ones((3, 1), np.uint8))
-    return as_grey(cv2.bitwise_or(across, cv2.dilate(down, np.ones((1, 3), np.uint8))))
+    across = cv2.dilate(_long(pen, (_RULE, 1)), np.ones((3, 1), np.uint8))
+    down = cv2.dilate(_long(pen, (1, _RULE)), np.ones((1, 3), np.uint8))
+    return as_grey(cv2.bitwise_or(across, down))
+
+
+def _long(pen: Grey, size: tuple[int, int]) -> Grey:
+    """An opening by a long bar; running sums are quicker than the library's own."""
+    whole = cv2.threshold(cv2.boxFilter(pen, -1, size), 254, 255, cv2.THRESH_BINARY)[1]
+    return as_grey(cv2.threshold(cv2.boxFilter(whole, -1, size), 0, 255, cv2.THRESH_BINARY)[1])

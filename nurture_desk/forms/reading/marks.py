@@ -150,7 +150,7 @@ def _filled(box: _Box, share: float) -> Judged:
     if beyond.sum() > 6:
         return Judged(Bears.DOUBT, "scribble")
     slipped = (mine & (outside > _NEAR_GAP)).sum()
-    if slipped > 0.05 * box.edge**2:
+    if slipped > 0.03 * box.edge**2:
         return Judged(Bears.DOUBT, "scribble")
     if share >= _SOLID or _one_way(box):
         return Judged(Bears.MARK)

@@ -142,12 +142,24 @@ def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageRe
         return _with(shown, Trouble.REGISTRATION, say("reading.problem.lies_wrong"))
     ink = ink_of(dark, outlines)
     judged = judge(ink, outlines)
-    sure = fit.marks >= 2 and share > 0.8
+    sure = _areas_seen(grey, plan, matrix) if fit.marks >= 2 and share > 0.8 else frozenset()
     read = fields_of(geometry, plan, judged, outlines, ink, sure_areas=sure, spare=spare)
     shown = replace(shown, fields=tuple(read))
     if share < 0.85:
         return _with(shown, Trouble.REGISTRATION, say("reading.problem.partly_wrong"))
     return shown
+
+
+def _areas_seen(grey: Grey, plan: Plan, matrix: Matrix) -> frozenset[str]:
+    """The writing areas that lie wholly in the picture: what was cut off is not blank."""
+    high, wide = grey.shape
+    seen = set()
+    for area in plan.page.areas:
+        left, top, right, bottom = plan.rect(area.rect)
+        ends = transformed(np.array([(left, top), (right, top), (right, bottom), (left, bottom)]), matrix)
+        if (ends > -2).all() and (ends < (wide + 2, high + 2)).all():
+            seen.add(area.field)
+    return frozenset(seen)
 
 
 def _refitted(plan: Plan, matrix: Matrix, shift: Points, firm: Flags) -> Matrix:

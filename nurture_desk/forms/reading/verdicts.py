@@ -22,9 +22,16 @@ _DOT = 9  # pixels of ink that are dust
 
 
 def fields_of(
-    geometry: Geometry, plan: Plan, judged: list[Judged], outlines: Outlines, ink: Ink, *, sure_areas: bool, spare: bool
+    geometry: Geometry,
+    plan: Plan,
+    judged: list[Judged],
+    outlines: Outlines,
+    ink: Ink,
+    *,
+    sure_areas: frozenset[str],
+    spare: bool,
 ) -> list[FieldReading]:
-    """Every field of the page in print order. ``sure_areas``: what lies between the boxes is registered as well."""
+    """Every field of the page in print order. ``sure_areas``: writing areas that surely lie in the picture."""
     page = plan.page
     by_key: dict[str, list[int]] = {}
     for number, box in enumerate(page.boxes):
@@ -39,7 +46,7 @@ def fields_of(
         mark = marks.get(area.field)
         if mark is None and not spare:
             continue  # what the head already says in print
-        readings.append(_written(area, mark or Mark.NAME, places, ink, sure=sure_areas))
+        readings.append(_written(area, mark or Mark.NAME, places, ink, sure=area.field in sure_areas))
     return readings
 
 
