@@ -36,7 +36,7 @@ class Judged:
 
 _DUST = 7  # pixels of ink that are dust
 _SOLID = 0.86  # share of a box's inside that a fill covers
-_HATCHED = 0.45
+_HATCHED = 0.58
 _ROOM = (10, 10, 8, 10)  # pixels around a box that print leaves free: left, top, right, bottom
 _NEAR_GAP = 1.5  # pixels outside an outline that its blur may reach
 _OVER = 5  # pixels outside an outline where a fill's slip ends and a scribble goes on
@@ -163,7 +163,7 @@ def _one_way(box: _Box) -> bool:
     down, across = np.gradient(values)
     xx, yy, xy = (across**2).sum(), (down**2).sum(), (across * down).sum()
     total = xx + yy
-    return bool(total > 0 and np.hypot(xx - yy, 2 * xy) / total > 0.6)
+    return bool(total > 0 and np.hypot(xx - yy, 2 * xy) / total > 0.66)
 
 
 def _around(box: _Box, owned: set[int]) -> Judged:

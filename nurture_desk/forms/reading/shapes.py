@@ -69,7 +69,7 @@ def _is_tick(points: Points, width: float, edge: float) -> bool:
     if float(np.hypot(*(end - start))) > 2.5 * width and _is_closed(points, start, end, width):
         return False
     bow = _bow(points, corner, end, width)
-    return _along(points, [(start, corner), (corner, bow), (bow, end)], width)
+    return _along(points, [(start, corner), (corner, bow), (bow, end)], width, width / 2 + _OFF)
 
 
 def _bow(points: Points, corner: Points, end: Points, width: float) -> Points:
@@ -102,7 +102,7 @@ def _is_cross(points: Points, width: float, edge: float) -> bool:
         return False
     if any(_is_closed(points, a, b, width) for a in (a0, a1) for b in (b0, b1)):
         return False  # an N, an asterisk, a box of its own
-    return _along(points, [(a0, a1), (b0, b1)], width)
+    return _along(points, [(a0, a1), (b0, b1)], width, 0.4 * width + 1.4)
 
 
 def _two_lines(points: Points) -> tuple[tuple[Points, Points], tuple[Points, Points]] | None:
@@ -143,13 +143,12 @@ def _ends(points: Points, place: Points, way: Points) -> tuple[Points, Points]:
     return place + way * np.percentile(along, 1), place + way * np.percentile(along, 99)
 
 
-def _along(points: Points, strokes: list[tuple[Points, Points]], width: float) -> bool:
+def _along(points: Points, strokes: list[tuple[Points, Points]], width: float, reach: float) -> bool:
     """Whether the ink is that of these two strokes: all along both, nearly none elsewhere, and not twice over."""
     lengths = [float(np.hypot(*(end - start))) for start, end in strokes]
     inked = len(points) / (width * sum(lengths))
     if not _TWICE[0] < inked < _TWICE[1]:
         return False
-    reach = width / 2 + _OFF
     off = np.stack([_off_stroke(points, start, end) for start, end in strokes])
     astray = int((off.min(axis=0) > reach).sum())
     if astray > max(9, _STRAY * len(points)):
