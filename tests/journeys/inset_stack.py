@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from tests.scans import pens
-from tests.scans.answers import boxes_of
-from tests.scans.pens import PENS, Hand
+from tests.scans.came_back import CameBack
 
 DPI = 150
 LEVELS = ("new_to_me", "some_experience", "confident", "could_help")
@@ -40,37 +37,15 @@ def copies_of(layout: dict[str, Any]) -> list[list[dict[str, Any]]]:
 
 def scanned(printed: Path, stacks: Mapping[Path, Sequence[FilledSheet]]) -> None:
     """Stacks as a feeder scans them, one PDF each in grey; ``printed`` is the PDF of the print."""
-    drawn = _drawn(printed)
+    came = CameBack(printed, DPI, seed=1)
     for out, sheets in stacks.items():
-        _scanned(drawn, sheets, out)
+        first, *rest = (Image.fromarray(picture) for picture in _sides(came, sheets))
+        first.save(out, save_all=True, append_images=rest, resolution=DPI, quality=80)
 
 
-def _scanned(drawn: Any, sheets: Sequence[FilledSheet], out: Path) -> None:
-    rng = np.random.default_rng(1)
-    pictures = []
+def _sides(came: CameBack, sheets: Sequence[FilledSheet]) -> Iterator[np.ndarray]:
     for sheet in sheets:
         for side, page in enumerate(sheet.pages, start=1):
-            if side in sheet.lacks:
-                continue
-            picture = cv2.cvtColor(drawn(page["page"]), cv2.COLOR_GRAY2BGR)
-            _tick(picture, page, sheet.ticks, rng)
-            grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-            pictures.append(np.ascontiguousarray(grey[::-1, ::-1]) if sheet.upside_down else grey)
-    first, *rest = [Image.fromarray(picture) for picture in pictures]
-    first.save(out, save_all=True, append_images=rest, resolution=DPI, quality=80)
-
-
-def _tick(picture: np.ndarray, page: dict[str, Any], ticks: Mapping[str, str], rng: np.random.Generator) -> None:
-    hand = Hand(picture, DPI, rng)
-    for key, options in boxes_of(page).items():
-        if ticks.get(key) in options:
-            hand.draw(pens.tick(options[ticks[key]], rng), PENS["ballpoint blue"])
-
-
-def _drawn(printed: Path) -> Any:
-    """Draws single pages with another renderer than the program's own."""
-    folder = printed.parent / "drawn"
-    folder.mkdir(exist_ok=True)
-    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", printed, folder / "page"], check=True, timeout=100)
-    files = sorted(folder.glob("page-*.pgm"))
-    return lambda number: cv2.imread(str(files[number - 1]), cv2.IMREAD_GRAYSCALE)
+            if side not in sheet.lacks:
+                grey = cv2.cvtColor(came.page(page, sheet.ticks), cv2.COLOR_BGR2GRAY)
+                yield np.ascontiguousarray(grey[::-1, ::-1]) if sheet.upside_down else grey

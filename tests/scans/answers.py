@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,7 +35,7 @@ class Filled:
     truth: dict[str, Truth] = field(default_factory=dict)
 
 
-def boxes_of(page: dict[str, Any]) -> dict[str, dict[str, Box]]:
+def boxes_of(page: Mapping[str, Any]) -> dict[str, dict[str, Box]]:
     """Field -> option -> rect with y down."""
     found: dict[str, dict[str, Box]] = {}
     for box in page["boxes"]:

@@ -98,8 +98,16 @@ def _words(form: Form, style: str, composed: dict[str, str]) -> Any:
 
 @cache
 def drawn(path: Path, dpi: int) -> tuple[np.ndarray, ...]:
-    """Every page of the PDF at ``path`` in colour, as pdftoppm draws it."""
+    """Every page of the PDF at ``path`` in colour."""
+    return tuple(cv2.imread(str(file), cv2.IMREAD_COLOR) for file in files_drawn(path, dpi))
+
+
+def files_drawn(path: Path, dpi: int) -> list[Path]:
+    """A picture file beside the PDF for every page, as pdftoppm draws it; PPM, for packing PNG takes ten times as long.
+
+    Pages are drawn once for a ``dpi``.
+    """
     stem = path.with_suffix(f".{dpi}")
-    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", path, stem], check=True)
-    files = sorted(path.parent.glob(f"{stem.name}-*.png"))
-    return tuple(cv2.imread(str(file), cv2.IMREAD_COLOR) for file in files)
+    if not list(path.parent.glob(f"{stem.name}-*.ppm")):
+        subprocess.run(["pdftoppm", "-r", str(dpi), path, stem], check=True, timeout=100)
+    return sorted(path.parent.glob(f"{stem.name}-*.ppm"))
