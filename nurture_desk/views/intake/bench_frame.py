@@ -17,6 +17,8 @@ from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import UNLIMITED
 
 THREE_FROM, TWO_FROM = 860, 640  # logical widths of the page
+ROOMY_FROM = 1140  # from here list and fields have the whole of their widths
+LEAST = {"wide": (420, 420, 420), "two": (260, 380, 440), "one": (260, 380, 440)}  # heights of the three parts
 PLACES = {  # of the list, the picture and the fields: row, column, rows, columns
     "wide": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
     "two": ((1, 0, 1, 2), (0, 0, 1, 1), (0, 1, 1, 1)),
@@ -49,18 +51,23 @@ class BenchFrame(QFrame):
         look = style.current()
         logical = look.logical(width)
         shape = "wide" if logical >= THREE_FROM else "two" if logical >= TWO_FROM else "one"
-        values = look.measure("tray_values")
-        self._values.setFixedWidth(width if shape == "one" else min(values, max(width // 2, int(values * 0.86))))
-        self.queue_part.setMaximumWidth(look.measure("tray_queue") if shape == "wide" else UNLIMITED)
-        self.queue_part.setMinimumWidth(look.measure("tray_queue") if shape == "wide" else 0)
+        close = 1.0 if logical >= ROOMY_FROM else 0.88  # the page as it came gets what they give
+        values, queue = int(look.measure("tray_values") * close), int(look.measure("tray_queue") * close)
+        self._values.setFixedWidth(width if shape == "one" else values if shape == "wide" else min(values, width // 2))
+        self.queue_part.setMaximumWidth(queue if shape == "wide" else UNLIMITED)
+        self.queue_part.setMinimumWidth(queue if shape == "wide" else 0)
         if shape != self._shape:
             self._shape = shape
             self._place(shape)
 
+    def fills_window(self) -> bool:
+        """Whether the parts stand beside one another and scroll inside, so that the page itself need not."""
+        return self._shape == "wide"
+
     def _place(self, shape: str) -> None:
         parts = (self.queue_part, self.picture, self._values)
-        for part, place, least in zip(parts, PLACES[shape], (260, 380, 440), strict=True):
+        for part, place, least in zip(parts, PLACES[shape], LEAST[shape], strict=True):
             self._grid.addWidget(part, *place)
-            fix(part, min_height=0 if shape == "wide" else least)
+            fix(part, min_height=least)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column == GROWS[shape] else 0)

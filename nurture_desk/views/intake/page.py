@@ -14,6 +14,7 @@ from nurture_desk.views.intake.tabs import TABS
 from nurture_desk.views.intake.tray_tab import TrayTab
 from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.deck import Deck
+from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 
@@ -31,6 +32,8 @@ class IntakePage(Page):
 
     def _build(self) -> None:
         self.set_title(say("intake.title"))
+        self.stand = label("", "muted")  # beside the button: the tray needs every line below the title
+        self.add_action(self.stand)
         self.add_button = plain_button(say("intake.add"), "add")
         self.new_button = self.add_button
         self.add_action(self.add_button)
@@ -95,7 +98,11 @@ class IntakePage(Page):
         """Show below the page's name what the shown tab says of itself."""
         part: QWidget | None = self.deck.made(self.deck.current())
         second = getattr(part, "second_line", None)
-        self.set_title(say("intake.title"), second() if second is not None else "")
+        words = second() if second is not None else ""
+        is_tray = self.deck.current() in ("", TRAY)
+        self.stand.setText(words if is_tray else "")
+        self.stand.setVisible(is_tray and bool(words))
+        self.set_title(say("intake.title"), "" if is_tray else words)
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         stops: list[tuple[str, Callable[[], object]]] = []

@@ -74,6 +74,7 @@ class PicturePart(QFrame):
         """Show a sheet from its first open field on."""
         self._view, self._pictures = view, pictures
         self.other.hide()
+        self.scan.let_follow()
         first = next(iter(view.open_fields), None)
         self._here = first.question.key if first is not None else ""
         self._offer_sides(view)

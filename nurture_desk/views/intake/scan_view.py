@@ -13,8 +13,10 @@ from nurture_desk.domain.readings import Fraction
 from nurture_desk.views.widgets import painting, style
 from nurture_desk.views.widgets.measures import fix
 
+AIR = 28  # left free around the field in hand
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 ROUND = 11  # half of the circle that holds a number
+READABLE = 760  # how wide a page is drawn, at text scale 1, so that handwriting and small print are read with ease
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class Spot:
 
 
 class ScanView(QScrollArea):
-    """Fits its width; Ctrl with the wheel, or ``zoom``, makes it larger. A click on a field tells its key."""
+    """Fits its width and comes nearer to the field in hand; ``zoom`` and Ctrl with the wheel hold another size.
+
+    A click on a field tells its key.
+    """
 
     spot_clicked = Signal(str)
 
@@ -45,34 +50,42 @@ class ScanView(QScrollArea):
         self.sheet = _Sheet(self)
         self.setWidget(self.sheet)
         self.sheet.setAutoFillBackground(False)
-        self._zoom = 1.0
+        self._held = 0.0  # the size that was chosen by hand; 0: as the field in hand wants it
         fix(self, min_width=200)
 
     def show_picture(self, picture: QPixmap | None, spots: Sequence[Spot] = (), here: str = "") -> None:
         """Show another page, or (None) nothing, with its fields; ``here`` is the field one is at."""
         self.sheet.take(picture, spots, here)
+        self.verticalScrollBar().setValue(0)
         self._fit()
         self._bring_into_view()
 
     def show_spots(self, spots: Sequence[Spot], here: str) -> None:
         """The same page with other fields marked."""
         self.sheet.take(self.sheet.picture, spots, here)
+        self._fit()
         self._bring_into_view()
 
     def zoom(self, steps: int) -> None:
         """Make it larger or smaller."""
-        place = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self._zoom))
-        self._zoom = ZOOMS[max(0, min(len(ZOOMS) - 1, place + steps))]
+        now = self.zoomed()
+        further = [one for one in ZOOMS if (one > now + 0.01 if steps > 0 else one < now - 0.01)]
+        self._held = (further[0] if steps > 0 else further[-1]) if further else now
         self._fit()
         self._bring_into_view()
 
     def zoomed(self) -> float:
         """How many times wider than its place the page is."""
-        return self._zoom
+        return self._held or self._near()
+
+    def let_follow(self) -> None:
+        """Follow the field in hand again, whatever size was held."""
+        self._held = 0.0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._bring_into_view()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -81,16 +94,35 @@ class ScanView(QScrollArea):
         else:
             super().wheelEvent(event)
 
+    def _room(self) -> int:
+        return max(style.current().px(120), self.width() - self._edge())
+
+    def _edge(self) -> int:
+        """What margins and the scroll bar take; the bar is always counted, so that nothing jumps when it comes."""
+        return 2 * style.current().gap(16) + self.verticalScrollBar().sizeHint().width()
+
+    def _near(self) -> float:
+        """So large that the field in hand is read with ease, and no larger than that the whole of it is seen."""
+        where = self.sheet.where_of(self.sheet.here)
+        if where is None:
+            return 1.0
+        least = max(where[2] - where[0], 0.01)
+        return max(1.0, min(style.current().px(READABLE) / self._room(), 0.96 / least, ZOOMS[-1]))
+
     def _fit(self) -> None:
-        look = style.current()
-        wide = max(look.px(120), int((self.viewport().width() - 2 * look.gap(16)) * self._zoom))
-        self.sheet.set_width(wide)
+        self.sheet.set_width(int(self._room() * self.zoomed()))
 
     def _bring_into_view(self) -> None:
+        """The field in the middle of the height and at the right: what it asks is printed left of it or above."""
         box = self.sheet.box_of(self.sheet.here)
-        if box is not None:
-            at = box.center().toPoint()
-            self.ensureVisible(at.x(), at.y(), int(box.width() / 2) + 24, int(box.height() / 2) + 60)
+        if box is None:
+            return
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        page, width, height = self.sheet.size(), self.viewport().width(), self.viewport().height()
+        across.setRange(0, max(0, page.width() - width))
+        down.setRange(0, max(0, page.height() - height))
+        across.setValue(int(min(box.left() - AIR, box.right() + AIR + ROUND - width)))
+        down.setValue(int(min(box.top() - AIR, box.center().y() - height / 2)))
 
 
 class _Sheet(QWidget):
@@ -122,8 +154,12 @@ class _Sheet(QWidget):
         return QRectF(margin, margin, self._wide, self._page_height())
 
     def box_of(self, key: str) -> QRectF | None:
-        spot = next((one for one in self.spots if one.key == key), None)
-        return self._box(spot.where) if spot is not None else None
+        where = self.where_of(key)
+        return self._box(where) if where is not None else None
+
+    def where_of(self, key: str) -> Fraction | None:
+        """Where a field lies on the page, None for one that is not on it."""
+        return next((one.where for one in self.spots if one.key == key), None)
 
     def _page_height(self) -> int:
         if self.picture is None or not self.picture.width():

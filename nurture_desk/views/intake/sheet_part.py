@@ -17,11 +17,13 @@ from nurture_desk.views.intake.consent_proposal import ConsentProposalPart
 from nurture_desk.views.intake.field_list import FieldList
 from nurture_desk.views.intake.queue import form_name
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.key_line import KeyLine
 from nurture_desk.views.widgets.labels import hairline, label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.message_bar import MessageBar
 from nurture_desk.views.widgets.section import row_of
 
+KEYS = ("confirm", "choose", "sheet", "undo")
 REASONS = (WhyAside.LATER, WhyAside.SPOILT, WhyAside.SAME, WhyAside.NOT_OURS)
 
 
@@ -78,7 +80,8 @@ class SheetPart(QWidget):
             act.triggered.connect(lambda _=False, reason=why: self.aside_wished.emit(reason))
         self.aside_button.setMenu(menu)
         column.addWidget(row_of(self.confirm_button, self.aside_button))
-        self.keys = label(say("intake.keys"), "muted", wrap=True)
+        hints = [(say(f"intake.key_{key}"), say(f"intake.key_{key}_word")) for key in KEYS]
+        self.keys = KeyLine(hints, say("intake.keys"))
         column.addWidget(self.keys)
         return holder
 

@@ -60,6 +60,10 @@ class TrayTab(QWidget):
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(self.undo)
 
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap do not push the foot out of the window: list, page and fields scroll inside."""
+        return not self.bench.frame.fills_window() and super().hasHeightForWidth()
+
     def refresh(self) -> None:
         """Read what waits again; the sheet that is being worked on stays."""
         rows = self.suite.tray.rows()
