@@ -46,5 +46,5 @@ def _print(chosen: Namespace) -> int:
         )
     for remark in made.remarks():
         print(remark, file=sys.stderr)
-    print(say("prints.cli.done", n=made.sheets, spares=made.spares, file=chosen.out.name))
+    print(say("prints.cli.done", sheets=made.counted(), file=chosen.out.name))
     return 0

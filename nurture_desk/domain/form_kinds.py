@@ -34,6 +34,11 @@ class Form(StrEnum):
         """The name outside the desk: "family-slip"."""
         return self.value.replace("_", "-")
 
+    @classmethod
+    def called(cls, word: str) -> Form:
+        """The form of a name, whether inside the desk ("family_slip") or outside it ("family-slip")."""
+        return cls(word.replace("-", "_"))
+
     @property
     def letter(self) -> str:
         """The capital that begins every reference of this form."""

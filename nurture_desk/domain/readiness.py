@@ -53,6 +53,11 @@ class Missing:
     target: int | None = None
     on: date | None = None
 
+    @property
+    def print_code(self) -> str:
+        """What its paper is printed for: a session by its group's code and its key, else whom it is about."""
+        return f"{self.who}.{self.target}" if self.lack in (Lack.REGISTER, Lack.DIARY) else self.who
+
 
 @dataclass(frozen=True)
 class Claim:

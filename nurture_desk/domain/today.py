@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.milestones import Dated
 
 
@@ -14,7 +15,8 @@ class Line:
     """One thing that is missing, with where it is mended.
 
     ``key`` names its words (``today.line.<key>``: what, detail, verb), ``values`` fill them. ``page`` and ``thing`` say
-    where the button goes; ``count`` is how many things this line stands for.
+    where the button goes; ``count`` is how many things this line stands for. ``paper`` is the form that asks for
+    what is missing, printed for ``codes``; ``print_first``: printing it is the next thing to do, not the entering.
     """
 
     key: str
@@ -24,6 +26,9 @@ class Line:
     thing: object = None
     values: Mapping[str, object] = field(default_factory=dict)
     verb_idea: str = "open"
+    paper: Form | None = None
+    codes: tuple[str, ...] = ()
+    print_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Coming:
     number: int
     on: date
     starts_at: str
+    code: str  # what its register and diary are printed for: group code and key of the session
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,7 @@ def open_suite(desk: OpenDesk) -> Suite:
         shortlist=Shortlist(desk),
         slips=Slips(desk),
         suggestions=Suggestions(desk),
-        today=Today(desk, tray),
+        today=Today(desk, tray, facts),
         training=Training(desk),
         tray=tray,
         tray_drops=TrayDrops(desk, Reading(desk)),

@@ -19,7 +19,9 @@ from nurture_desk.db.tables.schools import school
 from nurture_desk.db.tables.tutors import tutor
 from nurture_desk.domain.dates import day_month, listed, weekday_date
 from nurture_desk.domain.evidence import MeterRow
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.milestones import Dated
+from nurture_desk.domain.readiness import Lack, Missing
 from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
 from nurture_desk.domain.today import Bar, Coming, Day, Line
 from nurture_desk.services.consent_matrix import ConsentMatrix, Matrix
@@ -27,6 +29,8 @@ from nurture_desk.services.judgements import meters_of_year
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.programme import dates_of
+from nurture_desk.services.readiness import ready_of
+from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.service_profile import Service
 from nurture_desk.services.tray import Tray
 
@@ -37,13 +41,19 @@ JUDGE_FROM_DAYS = 42  # before hand-in
 REPORTS_FROM_DAYS = 28
 COMING = 4
 GROUP_BARS = 3
+# What is asked for on paper: the form that asks, the picture of its line, and where an answer is noted.
+ON_PAPER = {
+    Lack.FAMILY_SLIP: (Form.FAMILY_SLIP, "family_slip", "family"),
+    Lack.SCHOOL_SLIP: (Form.SCHOOL_SLIP, "school", "school"),
+    Lack.VOICE_PUPIL: (Form.VOICE, "pupil_voice", "voice"),
+}
 
 
 class Today:
     """Reads what the first page shows; changes nothing."""
 
-    def __init__(self, desk: OpenDesk, tray: Tray | None = None) -> None:
-        self._desk, self._tray = desk, tray or Tray(desk)
+    def __init__(self, desk: OpenDesk, tray: Tray | None = None, facts: YearFacts | None = None) -> None:
+        self._desk, self._tray, self._facts = desk, tray or Tray(desk), facts or YearFacts(desk)
 
     def is_sample(self) -> bool:
         """Whether everybody in this desk is made up."""
@@ -66,6 +76,7 @@ class Today:
                 *_tray_lines(self._tray.waiting()),
                 *_laptop_lines(laptop_answers.waiting(conn)),
                 *_consent_lines(matrix),
+                *self._paper_lines(conn, year[0], hand_in, today),
                 *_diary_lines(sessions_db.sessions_to_write_up(conn, year[0], today)),
                 *_judgement_lines(meters, hand_in, today),
                 *_report_lines(conn, year[0], len(meters), hand_in, today),
@@ -75,6 +86,14 @@ class Today:
             steps = tuple(one for one in dates if one.step.main)
             soon = _soon(dates, today)
             return Day(today, hand_in, begin, tuple(missing), soon, tuple(bars), _coming(ahead), steps)
+
+    def _paper_lines(self, conn: Connection, year_id: int, hand_in: date | None, today: date) -> list[Line]:
+        """Slips that have not come back; near hand-in only, when they are given out."""
+        if hand_in is None or (hand_in - today).days > JUDGE_FROM_DAYS:
+            return []
+        lacking = ready_of(conn, self._facts.of(year_id)).missing
+        by_lack = {lack: [one for one in lacking if one.lack is lack] for lack in ON_PAPER}
+        return [_paper_line(lack, found) for lack, found in by_lack.items() if found]
 
     def _begin(self, conn: Connection) -> tuple[Line, ...]:
         """What a desk that was just made still lacks, in the order in which it is wanted."""
@@ -105,6 +124,16 @@ def _laptop_lines(waiting: Sequence[KeptAnswer]) -> list[Line]:
     return [Line(key, "tutors", "tutors", len(waiting), thing, {"n": len(waiting)})]
 
 
+def _paper_line(lack: Lack, found: Sequence[Missing]) -> Line:
+    form, idea, kind = ON_PAPER[lack]
+    thing = (kind, found[0].target) if len(found) == 1 else ("slip_list", kind)
+    names = [one.name or one.who for one in found]
+    key = f"{lack}_one" if len(found) == 1 else str(lack) if len(found) <= NAMED else f"{lack}_many"
+    codes = tuple(one.who for one in found)
+    values = {"n": len(found), "names": listed(names)}
+    return Line(key, "evidence", idea, len(found), thing, values, "write", form, codes, print_first=True)
+
+
 def _consent_lines(matrix: Matrix) -> list[Line]:
     owing = matrix.owing
     if not owing:
@@ -121,7 +150,8 @@ def _consent_lines(matrix: Matrix) -> list[Line]:
 def _diary_lines(waiting: Sequence[SessionRow]) -> list[Line]:
     if len(waiting) > DIARIES:
         values = {"n": len(waiting), "oldest": weekday_date(waiting[0].held_on)}
-        return [Line("diaries", "sessions", "diary", len(waiting), "to_write_up", values, "write")]
+        codes = tuple(map(_session_code, waiting))
+        return [Line("diaries", "sessions", "diary", len(waiting), "to_write_up", values, "write", Form.DIARY, codes)]
     return [
         Line(
             "diary",
@@ -135,9 +165,16 @@ def _diary_lines(waiting: Sequence[SessionRow]) -> list[Line]:
                 "tutor": row.tutor_name,
             },
             verb_idea="write",
+            paper=Form.DIARY,
+            codes=(_session_code(row),),
         )
         for row in waiting
     ]
+
+
+def _session_code(row: SessionRow) -> str:
+    """What register and diary of one session are printed for."""
+    return f"{row.group_code}.{row.id}"
 
 
 def _judgement_lines(meters: dict[int, tuple[MeterRow, ...]], hand_in: date | None, today: date) -> list[Line]:
@@ -215,6 +252,6 @@ def _consent_bars(matrix: Matrix) -> list[Bar]:
 def _coming(ahead: Sequence[SessionRow]) -> tuple[Coming, ...]:
     live = [row for row in ahead if row.state in LIVE and row.state is not SessionState.HELD]
     return tuple(
-        Coming(row.id, row.group_name or row.group_code, row.number, row.held_on, row.starts_at)
+        Coming(row.id, row.group_name or row.group_code, row.number, row.held_on, row.starts_at, _session_code(row))
         for row in live[:COMING]
     )

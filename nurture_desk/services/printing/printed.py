@@ -42,6 +42,15 @@ class Printed:
     unprintable: tuple[Unprintable, ...] = ()
     untranslated: tuple[str, ...] = ()
 
+    def counted(self) -> str:
+        """How many sheets and spares there are, as one says it; what there is none of stays unsaid."""
+        found = [
+            say(f"prints.count.{key}_one" if n == 1 else f"prints.count.{key}", n=n)
+            for key, n in (("sheets", self.sheets), ("spares", self.spares))
+            if n
+        ]
+        return listed(found) if found else say("prints.count.nothing")
+
     def remarks(self) -> list[str]:
         """What whoever printed has to know, sentence by sentence."""
         known = languages()

@@ -86,7 +86,9 @@ class EvidencePage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A kind of paper, "child", "report" or "slips" with a child; "item" or "case" with its key; "new"; a tab."""
+        """A kind of paper, "child", "report" or "slips" with a child; "slip_list" with a kind of paper; "item" or
+        "case" with its key; "new"; a tab.
+        """
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in ("voice", "family", "school", "target"):
             self.open_child(key, "child_slips")
@@ -95,6 +97,10 @@ class EvidencePage(Page):
             self.open_child(key, kind)
         elif kind == "slips" and key:
             self.open_child(key, "child_slips")
+        elif kind == "slip_list":
+            self.show_lists()
+            self.show_part("slips")
+            self._slips("slips").show_kind(key)
         elif kind in ("item", "new"):
             self.show_lists()
             self.show_part("items")

@@ -37,24 +37,34 @@ class PrintFields(FormPanel):
                 ChoiceField("style", say("prints.tab.style"), choices=styles),
                 ChoiceField("language", say("prints.tab.language"), half=True),
                 ChoiceField("names", say("prints.tab.names"), choices=names, half=True),
-                NumberField(
-                    "spares", say("prints.tab.spares"), say("prints.tab.spares_hint"), optional=True, least=0, most=99
-                ),
                 TickField("beside", say("prints.tab.beside")),
-                TextField("pages", say("prints.tab.pages"), say("prints.tab.pages_hint"), optional=True),
+                NumberField(
+                    "spares",
+                    say("prints.tab.spares"),
+                    say("prints.tab.spares_hint"),
+                    optional=True,
+                    half=True,
+                    least=0,
+                    most=99,
+                ),
+                TextField("pages", say("prints.tab.pages"), say("prints.tab.pages_hint"), optional=True, half=True),
                 TickField("two_sided", say("prints.tab.two_sided"), half=True),
                 TickField("one_each", say("prints.tab.one_each"), half=True),
             ]
         )
-        self._chosen: tuple[str, ...] = EVERYBODY
+        self._form: Form | None = None  # that was asked about last
 
     @property
     def form(self) -> Form:
         """The form that is chosen."""
         return Form(self.value("form"))
 
-    def begin(self, form: Form, codes: tuple[str, ...], whom: Sequence[Whom], languages: Sequence[str]) -> None:
-        """Ask what ``form`` needs, for ``codes``; what was chosen otherwise stays where it fits."""
+    def begin(
+        self, form: Form, codes: tuple[str, ...], whom: Sequence[Whom], languages: Sequence[str], language: str = ""
+    ) -> None:
+        """Ask what ``form`` needs, for ``codes``, in ``language``; what was chosen otherwise stays where it fits."""
+        same = self._form is form
+        self._form = form
         kept = {key: self.value(key) for key in ("style", "language", "names", "beside", "two_sided", "one_each")}
         family = form in FAMILY_PAPERS
         self.set_choices("style", [(key, say(f"prints.style.{key}")) for key in (OWN, *STYLES) if family or key != OWN])
@@ -65,8 +75,8 @@ class PrintFields(FormPanel):
             {
                 "form": form,
                 "whom": codes,
-                "style": OWN if family else STYLES[0],
-                "language": OWN if family else ENGLISH,
+                "style": kept["style"] if same else OWN if family else STYLES[0],
+                "language": self._language(language or (kept["language"] if same else ""), languages, family),
                 "names": kept["names"] is not False,
                 "beside": kept["beside"] if kept["names"] is not None else True,
                 "two_sided": kept["two_sided"] if kept["names"] is not None else True,
@@ -75,6 +85,11 @@ class PrintFields(FormPanel):
         )
         self.set_shown("spares", has_spares(form))
         self.set_shown("beside", form in HANDED_OUT or form is Form.AUDIT)
+
+    @staticmethod
+    def _language(wanted: str | None, languages: Sequence[str], family: bool) -> str:
+        """The language wanted where the form is to be had in it, else what it begins with."""
+        return wanted if wanted in languages else OWN if family else ENGLISH
 
     def wish(self) -> PrintWish:
         """What the answers add up to; a number that is none is said at its field."""
@@ -106,7 +121,7 @@ def _whom(form: Form, codes: tuple[str, ...], whom: Sequence[Whom]) -> list[tupl
     choices: list[tuple[Any, str]] = [(EVERYBODY, say(f"prints.everybody.{form.about}"))]
     known = {(one.code,) for one in whom}
     if codes and codes not in known:
-        choices.append((codes, say("prints.tab.chosen", n=len(codes))))
+        choices.append((codes, codes[0] if len(codes) == 1 else say("prints.tab.chosen", n=len(codes))))
     for one in whom:
         place = " · ".join(part for part in (one.place, one.code) if part)
         kind = say(f"prints.whom.{one.kind}") if one.kind is not None else ""

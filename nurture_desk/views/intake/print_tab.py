@@ -90,13 +90,15 @@ class PrintTab(QWidget):
     def refresh(self) -> None:
         """Read whom a form can be for again, and draw the pages as they would be now."""
         form, codes = (self.fields.form, self.fields.value("whom")) if self._begun else (Form.CONSENT, EVERYBODY)
-        self.show_thing((form, codes or EVERYBODY))
+        self._begun = True
+        self._offer(form, codes or EVERYBODY)
 
     def show_thing(self, thing: Any) -> None:
-        """Begin with (form, codes); a form's word does for the form."""
-        form, codes = thing if isinstance(thing, tuple) else (thing, EVERYBODY)
+        """Begin with (form, codes) or (form, codes, language); a form's word does for the form."""
+        form, codes, *language = thing if isinstance(thing, tuple) else (thing, EVERYBODY)
         self._begun = True
-        self._offer(Form(form), tuple(codes))
+        self._offer(Form.called(form), tuple(codes), *language)
+        self.fields.focus_first()  # else the keys stay with the page one came from
 
     def print_now(self) -> None:
         """Ask for a printer and send the pages to it."""
@@ -109,6 +111,7 @@ class PrintTab(QWidget):
         text = self.fields.value("pages")
 
         def work(progress: Progress) -> Printed:
+            printed: Printed
             printed, pages = self._suite.prints.for_printer(wish, progress)
             try:
                 send_to_printer(printer, pages, pages_of(text, pages.count), progress)
@@ -140,7 +143,7 @@ class PrintTab(QWidget):
             self._work(
                 wish,
                 lambda progress: self._suite.prints.write_each(wish, folder, progress=progress),
-                lambda paths: self._say_done(say("prints.tab.saved_each", n=len(paths), folder=folder.name), ""),
+                lambda paths: self._say_done(_each_saved(len(paths), folder.name), ""),
             )
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
@@ -154,8 +157,9 @@ class PrintTab(QWidget):
         self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         fix(self._left, max_width=812 if narrow else 372, min_width=0 if narrow else 340)
 
-    def _offer(self, form: Form, codes: tuple[str, ...]) -> None:
-        self.fields.begin(form, codes, self._suite.prints.choices(form), self._suite.prints.languages(form))
+    def _offer(self, form: Form, codes: tuple[str, ...], language: str = "") -> None:
+        prints = self._suite.prints
+        self.fields.begin(form, codes, prints.choices(form), prints.languages(form), language)
         self._waiting.start()
 
     def _changed(self, key: str) -> None:
@@ -207,8 +211,7 @@ class PrintTab(QWidget):
             button.setEnabled(there)
 
     def _say(self, printed: Printed) -> None:
-        key = "counts_spares" if printed.spares else "counts"
-        count = say(f"prints.tab.{key}", n=printed.sheets, spares=printed.spares)
+        count = say("prints.tab.counts", sheets=printed.counted())
         self.says.setText(" ".join([count, *printed.remarks()]))
 
     def _work(self, wish: PrintWish, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
@@ -219,11 +222,11 @@ class PrintTab(QWidget):
         job.ended.connect(self.progress.finish)
 
     def _saved(self, path: Path, printed: Printed) -> None:
-        done = say("prints.tab.saved", n=printed.sheets, spares=printed.spares, file=path.name)
+        done = say("prints.tab.saved", sheets=printed.counted(), file=path.name)
         self._say_done(done, " ".join(printed.remarks()))
 
     def _sent(self, printed: Printed) -> None:
-        self._say_done(say("prints.tab.sent", n=printed.sheets, spares=printed.spares), " ".join(printed.remarks()))
+        self._say_done(say("prints.tab.sent", sheets=printed.counted()), " ".join(printed.remarks()))
 
     def _say_done(self, done: str, text: str) -> None:
         self._page.message_bar.show_message("owed" if text else "ok", done, text)
@@ -242,6 +245,10 @@ def _where(page: Any, wish: PrintWish | None) -> Path | None:
     suggested = say("prints.tab.file", form=form_name(wish.form), day=f"{page.suite.desk.today():%Y-%m-%d}")
     found: Path | None = page.ask.save_file(say("prints.tab.where"), suggested, say("prints.tab.pattern"))
     return found
+
+
+def _each_saved(n: int, folder: str) -> str:
+    return say("prints.tab.saved_each_one" if n == 1 else "prints.tab.saved_each", n=n, folder=folder)
 
 
 def _write(suite: Any, wish: PrintWish, path: Path, fillable: bool, progress: Progress) -> Printed:

@@ -71,7 +71,7 @@ class TextEditor(QWidget):
         self.in_button = ghost_button(say("texts.editor.bring_in"), "tray")
         self.in_button.clicked.connect(self.bring_in)
         self.paper_button = ghost_button(say("texts.editor.on_paper"), "print")
-        self.paper_button.clicked.connect(lambda: self._page.show_thing(("print", self.form)))
+        self.paper_button.clicked.connect(lambda: self._page.show_thing(("print", (self.form, (), self.language))))
         tools_in_order = (self.which, self.save_button, self.undo_button, self.paper_button, self.out_button)
         for part in (*tools_in_order, self.in_button):
             row.addWidget(part)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readiness import Claim, Lack, Missing
 from nurture_desk.domain.returns import OUTCOMES
 from nurture_desk.services.readiness import Ready
@@ -40,6 +41,18 @@ OF_CHILD: dict[Lack, tuple[str, str]] = {
     Lack.TARGET: ("evidence", "slips"),
     Lack.JUDGEMENT: ("evidence", "child"),
     Lack.DEMOGRAPHICS: ("pupils", "pupil"),
+}
+
+# The paper that asks for what is missing, and whether printing it is the next thing to do.
+PAPER_OF: dict[Lack, tuple[Form, bool]] = {
+    Lack.CONSENT: (Form.CONSENT, True),
+    Lack.VOICE_PUPIL: (Form.VOICE, True),
+    Lack.FAMILY_SLIP: (Form.FAMILY_SLIP, True),
+    Lack.SCHOOL_SLIP: (Form.SCHOOL_SLIP, True),
+    Lack.REGISTER: (Form.DIARY, False),
+    Lack.DIARY: (Form.DIARY, False),
+    Lack.OBSERVATION: (Form.OBSERVATION, False),
+    Lack.QUESTIONNAIRE: (Form.QUESTIONNAIRE, False),
 }
 
 
@@ -94,6 +107,9 @@ class ReadinessTab(QWidget):
             verb = say(f"returns.mend.{lack}")
             row = MendingRow(words.IDEAS[lack], words.what(group), words.detail(group), verb, main=place == 0)
             row.mended.connect(lambda one=group: self._mend(one))
+            if lack in PAPER_OF:
+                form, first = PAPER_OF[lack]
+                row.offer_print(len(group), lambda one=group, of=form: self._print(of, one), first=first)
             rows.append(row)
         self.missing.set_rows(rows)
 
@@ -108,6 +124,10 @@ class ReadinessTab(QWidget):
             self._page.show_thing("texts")
         else:
             self._page.went_to.emit(*MENDED_AT[first.lack])
+
+    def _print(self, form: Form, group: Sequence[Missing]) -> None:
+        """Wish the papers of exactly those who are missing: children, tutors, or the sessions of a group."""
+        self._page.print_wished.emit(form.word, tuple(dict.fromkeys(one.print_code for one in group)))
 
     def _show_claims(self, ready: Ready) -> None:
         lines = [(claim, "claim_without") for claim in ready.claims_without_evidence]

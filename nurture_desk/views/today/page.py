@@ -150,6 +150,9 @@ class TodayPage(Page):
         words = [say(f"today.line.{line.key}.{part}").format(**values) for part in ("what", "detail", "verb")]
         row = MendingRow(line.idea, words[0], words[1].strip(" ·"), words[2], line.verb_idea, main=main)
         row.mended.connect(lambda: self.went_to.emit(line.page, line.thing))
+        if line.paper is not None:
+            form, codes = line.paper.word, line.codes
+            row.offer_print(len(codes), lambda: self.print_wished.emit(form, codes), first=line.print_first)
         return row
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:

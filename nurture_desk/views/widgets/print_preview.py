@@ -114,6 +114,7 @@ class PrintPreview(QFrame):
         self._let_go()
         self._pages = pages
         self.page = 0
+        self._say(say("prints.preview.drawing"))  # the page seen before is of something else
         self.go_to(1)
 
     def clear(self) -> None:
@@ -121,14 +122,14 @@ class PrintPreview(QFrame):
         self._let_go()
         self.page = 0
         self._asked += 1
-        self._sheet.clear()
-        self._sheet.setText(say("prints.preview.nothing"))
-        self._sheet.setAccessibleName(say("prints.preview.nothing"))
+        self._say(say("prints.preview.nothing"))
         self._dress()
 
     def wait(self) -> None:
         """Say that pages are on their way."""
         self.where.setText(say("prints.preview.drawing"))
+        if self._pages is None:
+            self._say(say("prints.preview.drawing"))
 
     def go_to(self, page: int) -> None:
         """Show another page; before the first and after the last there is none."""
@@ -184,6 +185,12 @@ class PrintPreview(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and not self._dpi:
             self._draw()
+
+    def _say(self, words: str) -> None:
+        """Words in the place of the page."""
+        self._sheet.clear()
+        self._sheet.setText(words)
+        self._sheet.setAccessibleName(words)
 
     def _let_go(self) -> None:
         if self._pages is not None:

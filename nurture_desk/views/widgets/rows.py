@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button
 from nurture_desk.views.widgets.labels import Elided, Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
 
 LEAST = 440  # logical pixels of a row that still has room for its button beside the text
+LEAST_TWO = 560  # and for two
 
 
 class MendingRow(QWidget):
@@ -36,10 +40,37 @@ class MendingRow(QWidget):
         self.button.setAccessibleName(f"{verb}: {what}")
         self.button.clicked.connect(self.mended)
         fix(self.button, width=196)
-        self._row.addWidget(self.button)
+        self._what, self._least = what, LEAST
+        self._buttons = QWidget()
+        self._side = pack(QHBoxLayout(self._buttons), 0, gap=4)
+        self._side.addWidget(self.button)
+        self._row.addWidget(self._buttons)
         self.button.setVisible(bool(verb))
         self._stacked = False
         fix(self, min_height=57)
+
+    def offer_print(self, n: int, act: Callable[[], object], *, first: bool) -> None:
+        """Print the papers that ask for what is missing, ``n`` sheets; ``first``: that is the row's next thing to do.
+
+        The other of the two actions is then in words before it, so that all buttons stay in one column.
+        """
+        before = Button("", "print", "ghost")
+        if first:
+            before.setText(self.button.text())
+            before.set_idea("write")
+            before.clicked.connect(self.mended)
+            before.setAccessibleName(self.button.accessibleName())
+            self.button.clicked.disconnect(self.mended)
+            self.button.setText(say("prints.these_n", n=n) if n > 1 else say("prints.this_one"))
+            self.button.set_idea("print")
+        else:
+            before.setText(say("prints.short"))
+        printing = self.button if first else before
+        printing.setAccessibleName(f"{printing.text()}: {self._what}")
+        printing.clicked.connect(lambda: act())
+        self._side.insertWidget(0, before)
+        self.also, self._least = before, LEAST_TWO
+        self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,17 +84,18 @@ class MendingRow(QWidget):
     def _turn(self) -> None:
         """Put the button below its text where the window is narrow."""
         look, breaks = style.current(), style.tokens()["breaks"]
-        stacked = look.logical(self.window().width()) < breaks["stacked_rows"] or look.logical(self.width()) < LEAST
+        wide, own = look.logical(self.window().width()), look.logical(self.width())
+        stacked = wide < breaks["stacked_rows"] or own < self._least
         if stacked == self._stacked:
             return
         self._stacked = stacked
         fix(self, min_height=108 if stacked else 57)  # a minimum set by hand outranks what the layout needs
         if stacked:
-            self._row.removeWidget(self.button)
-            self._text.insertWidget(self._text.count() - 1, self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._row.removeWidget(self._buttons)
+            self._text.insertWidget(self._text.count() - 1, self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._text.removeWidget(self.button)
-            self._row.addWidget(self.button)
+            self._text.removeWidget(self._buttons)
+            self._row.addWidget(self._buttons)
 
 
 class TwoLines(QWidget):

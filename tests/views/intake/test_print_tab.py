@@ -44,17 +44,31 @@ def settle():
 def test_another_page_s_wish_opens_the_tab_with_its_form_and_its_people(tab):
     assert tab.fields.form is Form.VOICE
     assert tab.fields.value("whom") == ("NG-01",)
-    assert tab.says.text().startswith("5 sheets and 2 without a name.")
+    assert tab.says.text().startswith("5 sheets and 2 spares without a name.")
     assert tab.preview.where.text() == "Page 1 of 7"
 
 
 def test_several_people_are_said_as_a_number_and_kept_until_somebody_else_is_chosen(page, tab, qtbot):
-    page.show_thing(("print", ("family-slip".replace("-", "_"), ("ND-011", "ND-014"))))
+    page.show_thing(("print", ("family-slip", ("ND-011", "ND-014"))))
     drawn(tab, qtbot)
     assert tab.fields.wish().codes == ("ND-011", "ND-014")
     tab.fields.set_value("form", Form.DIARY)
     tab.fields.changed.emit("form")
     assert tab.fields.wish().codes == ()
+
+
+def test_what_was_chosen_stays_when_the_desk_changes(page, tab):
+    tab.fields.set_value("style", "large")
+    tab.refresh()
+    assert tab.fields.wish().style == "large"
+    page.show_thing(("print", (Form.FAMILY_SLIP, ())))
+    assert tab.fields.wish().style is None, "another form begins as each family wants it"
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_every_form_can_be_wished_by_the_name_other_pages_use(page, form):
+    page.show_thing(("print", (form.word, ())))
+    assert page.deck.part("print").fields.form is form
 
 
 def test_pages_turn_and_grow_by_keys(tab, qtbot):

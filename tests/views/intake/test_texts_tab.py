@@ -79,6 +79,13 @@ def test_what_was_typed_waits_while_another_form_is_looked_at(tab):
     assert not editor.undo_button.isEnabled()
 
 
+def test_a_translation_is_seen_on_paper_in_its_own_language(tab, page, suite, larkspur):
+    lines = {line.key: f"pl {line.english}" for line in suite.form_texts.draft(SLIP, "pl")}
+    suite.form_texts.save(SLIP, "pl", lines)
+    tab.open_texts(SLIP, "pl").paper_button.click()
+    assert page.deck.part("print").fields.wish().language == "pl"
+
+
 def test_the_form_is_seen_on_paper_in_the_tab_that_prints(tab, page):
     tab.open_texts(SLIP, "en").paper_button.click()
     assert page.deck.current() == "print"

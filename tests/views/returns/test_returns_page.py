@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from nurture_desk.domain.readiness import Lack
 from nurture_desk.domain.return_life import State
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
@@ -67,6 +68,28 @@ def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYea
     with qtbot.waitSignal(page.went_to) as agreed:
         found["Sharing agreement"].button.click()
     assert agreed.args == ["programme", "agreement"]
+
+
+def test_what_is_missing_on_paper_is_printed_for_exactly_those_people(  # type: ignore[no-untyped-def]
+    page: ReturnsPage, year: SmallYear, suite: Suite, qtbot
+) -> None:
+    line = next(row for what, row in rows(page).items() if what.startswith("Family slips"))
+    assert line.button.text().startswith("Print these ")
+    lacking = suite.readiness.of_year(suite.programme.current().id).missing
+    with qtbot.waitSignal(page.print_wished) as wished:
+        line.button.click()
+    assert wished.args == ["family-slip", tuple(one.who for one in lacking if one.lack is Lack.FAMILY_SLIP)]
+    with qtbot.waitSignal(page.went_to) as went:
+        line.also.click()
+    assert went.args[0] == "evidence"
+
+
+def test_the_diary_of_a_past_session_is_printed_for_that_session(page: ReturnsPage, year: SmallYear, qtbot) -> None:  # type: ignore[no-untyped-def]
+    with qtbot.waitSignal(page.print_wished) as wished:
+        rows(page)["Diary not written: NG-01"].also.click()
+    form, codes = wished.args
+    assert form == "diary"
+    assert f"NG-01.{year.sessions[0]}" in codes
 
 
 def test_evidence_nobody_judged_stands_in_its_own_list(page: ReturnsPage) -> None:

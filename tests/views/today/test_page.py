@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
+from nurture_desk.domain.readiness import Lack
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets.rows import MendingRow
+from tests.services.year_of_music import small_year
 from tests.views.answers import Answers
 from tests.views.settled import settle
 from tests.views.walk import at_scale, faults
@@ -81,6 +83,35 @@ def test_dates_of_the_next_two_weeks_wait_to_be_ticked_off(qtbot: QtBot, desk_at
     assert {line.values["step"] for line in day.soon} >= {"forms_chased", "agreement_and_prestart"}
     assert day.owed()["programme"] == len(day.soon)
     assert day.owed()["today"] == len(day.soon)
+
+
+def test_slips_not_back_near_hand_in_are_printed_for_those_children(
+    qtbot: QtBot, desk_at: Callable[[date], OpenDesk]
+) -> None:
+    suite = open_suite(desk_at(date(2027, 3, 5)))
+    small_year(suite)
+    page = TodayPage(suite, Answers())
+    qtbot.addWidget(page)
+    page.show_day(suite.today.day())
+    page.show()
+    missing = suite.readiness.of_year(suite.programme.current().id).missing
+    lacking = [one.who for one in missing if one.lack is Lack.FAMILY_SLIP]
+    line = next(row for row in rows(page) if "amily slips" in row.button.accessibleName())
+    with qtbot.waitSignal(page.print_wished) as wished:
+        qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert wished.args == ["family-slip", tuple(lacking)]
+    diary = next(row for row in rows(page) if row.button.accessibleName().startswith("Write"))
+    with qtbot.waitSignal(page.print_wished) as wished:
+        qtbot.mouseClick(diary.also, Qt.MouseButton.LeftButton)
+    assert wished.args[0] == "diary"
+    assert wished.args[1]
+    assert all("." in code for code in wished.args[1]), "codes of sessions, not of whole groups"
+
+
+def test_months_before_hand_in_no_slip_is_called_missing(desk_at: Callable[[date], OpenDesk]) -> None:
+    suite = open_suite(desk_at(date(2026, 12, 1)))
+    small_year(suite)
+    assert not [line.key for line in suite.today.day().missing if "slip" in line.key]
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1280, 720), (2.0, 1280, 720), (1.0, 853, 480)])
