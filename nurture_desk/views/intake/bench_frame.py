@@ -17,7 +17,7 @@ from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import UNLIMITED
 
 THREE_FROM, TWO_FROM = 860, 640  # logical widths of the page
-ROOMY_FROM = 1140  # from here list and fields have the whole of their widths
+ROOMY_FROM = 1140  # from here the fields have the whole of their width
 LEAST = {"wide": (420, 420, 420), "two": (260, 380, 440), "one": (260, 380, 440)}  # heights of the three parts
 PLACES = {  # of the list, the picture and the fields: row, column, rows, columns
     "wide": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
@@ -51,8 +51,8 @@ class BenchFrame(QFrame):
         look = style.current()
         logical = look.logical(width)
         shape = "wide" if logical >= THREE_FROM else "two" if logical >= TWO_FROM else "one"
-        close = 1.0 if logical >= ROOMY_FROM else 0.88  # the page as it came gets what they give
-        values, queue = int(look.measure("tray_values") * close), int(look.measure("tray_queue") * close)
+        close = 1.0 if logical >= ROOMY_FROM else 0.88  # the page as it came gets what they give up
+        values, queue = int(look.measure("tray_values") * close), look.measure("tray_queue")
         self._values.setFixedWidth(width if shape == "one" else values if shape == "wide" else min(values, width // 2))
         self.queue_part.setMaximumWidth(queue if shape == "wide" else UNLIMITED)
         self.queue_part.setMinimumWidth(queue if shape == "wide" else 0)

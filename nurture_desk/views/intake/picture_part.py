@@ -14,7 +14,8 @@ from nurture_desk.domain.readings import State
 from nurture_desk.domain.sessions import PassedTo
 from nurture_desk.domain.tray import WRITTEN, Kind, TrayField, TrayPage, Unlike
 from nurture_desk.services.tray_rows import SheetView
-from nurture_desk.views.intake.scan_view import ScanView, Spot
+from nurture_desk.views.intake.scan_pair import Half, ScanPair
+from nurture_desk.views.intake.scan_view import Spot
 from nurture_desk.views.widgets.buttons import icon_button
 from nurture_desk.views.widgets.concern import show_concern
 from nurture_desk.views.widgets.labels import Elided
@@ -39,14 +40,9 @@ class PicturePart(QFrame):
         self._here = ""
         column = pack(QVBoxLayout(self), 0)
         column.addWidget(self._head())
-        both = QWidget()
-        row = pack(QHBoxLayout(both), 0)
-        self.scan = ScanView(say("intake.picture"))
-        self.other = ScanView(say("intake.picture_other"))
-        self.other.hide()
-        row.addWidget(self.scan, 1)
-        row.addWidget(self.other, 1)
-        column.addWidget(both, 1)
+        self.pair = ScanPair()
+        self.scan, self.other = self.pair.first, self.pair.second
+        column.addWidget(self.pair, 1)
         holder = QWidget()
         inside = pack(QVBoxLayout(holder), 12, 8, 12, 10)
         self.concern = SafeguardingLine(say("intake.passed_on"), self.pass_on)
@@ -64,8 +60,8 @@ class PicturePart(QFrame):
         self.sides: Segments | None = None
         self.smaller = icon_button("zoom_out", say("intake.zoom_out"))
         self.larger = icon_button("zoom_in", say("intake.zoom_in"))
-        self.smaller.clicked.connect(lambda: self._zoom(-1))
-        self.larger.clicked.connect(lambda: self._zoom(1))
+        self.smaller.clicked.connect(lambda: self.pair.zoom(-1))
+        self.larger.clicked.connect(lambda: self.pair.zoom(1))
         row.addWidget(self.smaller)
         row.addWidget(self.larger)
         return head
@@ -73,7 +69,7 @@ class PicturePart(QFrame):
     def show_view(self, view: SheetView, pictures: Mapping[int, QPixmap | None]) -> None:
         """Show a sheet from its first open field on."""
         self._view, self._pictures = view, pictures
-        self.other.hide()
+        self.pair.show_one()
         self.scan.let_follow()
         first = next(iter(view.open_fields), None)
         self._here = first.question.key if first is not None else ""
@@ -103,17 +99,17 @@ class PicturePart(QFrame):
     ) -> None:
         """Two sheets of one person beside one another; what differs is marked on both."""
         self.show_view(view, pictures)
-        labels = {one.label for one in unlike}
-        self.scan.show_spots(_differing(view, self._shown, labels), "")
-        first = other.sheet.first
-        self.other.show()
-        self.other.show_picture(its.get(first.id), _differing(other, first.id, labels))
-        self.file.setText(say("intake.both_files", one=view.sheet.first.title, two=first.title))
+        self.pair.show_two(Half(view, pictures), Half(other, its), [one.label for one in unlike])
+        self.file.setText(say("intake.both_files", one=view.sheet.first.title, two=other.sheet.first.title))
+
+    def look_at(self, label: str) -> None:
+        """Come near a line in which two sheets differ."""
+        self.pair.look_at(label)
 
     def show_nothing(self) -> None:
         """No sheet is worked on."""
         self._view = None
-        self.other.hide()
+        self.pair.show_one()
         self.file.setText("")
         self.scan.show_picture(None)
 
@@ -142,6 +138,8 @@ class PicturePart(QFrame):
     def _show_page(self, page_id: int) -> None:
         assert self._view is not None
         self._shown = page_id
+        if self.pair.turn_to([one.id for one in self._view.sheet.pages].index(page_id)):
+            return
         page = next(one for one in self._view.sheet.pages if one.id == page_id)
         self.file.setText(say("intake.file_page", file=page.title, page=page.page))
         if self.sides is not None:
@@ -169,10 +167,6 @@ class PicturePart(QFrame):
             if field.page_id == page_id and field.where is not None and _is_drawn(field, self._here)
         ]
 
-    def _zoom(self, steps: int) -> None:
-        self.scan.zoom(steps)
-        self.other.zoom(steps)
-
 
 def tone_of(field: TrayField) -> str:
     """How a field is drawn on its page."""
@@ -197,11 +191,3 @@ def _is_drawn(field: TrayField, here: str) -> bool:
     if field.question.kind in WRITTEN:
         return field.answer is not None and bool(field.answer)
     return bool(field.value) and field.value != "none"
-
-
-def _differing(view: SheetView, page_id: int, labels: set[str]) -> list[Spot]:
-    return [
-        Spot(field.question.key, number, field.where, "differs")
-        for number, field in enumerate(view.fields, 1)
-        if field.page_id == page_id and field.where is not None and field.question.label in labels
-    ]

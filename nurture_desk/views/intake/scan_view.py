@@ -107,7 +107,8 @@ class ScanView(QScrollArea):
         if where is None:
             return 1.0
         least = max(where[2] - where[0], 0.01)
-        return max(1.0, min(style.current().px(READABLE) / self._room(), 0.96 / least, ZOOMS[-1]))
+        near = min(style.current().px(READABLE) / self._room(), 0.96 / least, ZOOMS[-1])
+        return near if near >= ZOOMS[1] else 1.0
 
     def _fit(self) -> None:
         self.sheet.set_width(int(self._room() * self.zoomed()))

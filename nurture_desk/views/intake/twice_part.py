@@ -13,6 +13,7 @@ from nurture_desk.views.intake.queue import form_name
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.section import row_of
 from nurture_desk.views.widgets.table import Column, RecordTable
 
 
@@ -21,6 +22,7 @@ class TwicePart(QWidget):
 
     chosen = Signal(int)
     both_wished = Signal()
+    looked_at = Signal(str)  # the words of the line under the cursor
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class TwicePart(QWidget):
         self._keys = (0, 0)
         for place, button in enumerate(self.take_buttons):
             button.clicked.connect(lambda _=False, at=place: self.chosen.emit(self._keys[at]))
-            self._column.addWidget(button)
+        self._column.addWidget(row_of(*self.take_buttons))
         self.both_button = plain_button(say("intake.twice_both"), "confirm_many")
         self.both_button.clicked.connect(self.both_wished)
         self._column.addWidget(self.both_button)
@@ -56,7 +58,7 @@ class TwicePart(QWidget):
             self.table.deleteLater()
         self.table = RecordTable(
             [
-                Column("what", say("intake.twice_what"), lambda row: row.label, kind="wrap", least=120),
+                Column("what", say("intake.twice_what"), lambda row: row.label, kind="wrap", least=130),
                 Column("one", say("intake.twice_n", n=1), lambda row: row.texts[0] or "–", kind="wrap", least=90),
                 Column("two", say("intake.twice_n", n=2), lambda row: row.texts[1] or "–", kind="wrap", least=90),
             ],
@@ -65,6 +67,7 @@ class TwicePart(QWidget):
         )
         self.table.set_rows(list(unlike))
         self.table.set_empty("confirm_many", say("intake.twice_same"), say("intake.twice_same_text"))
+        self.table.row_chosen.connect(lambda row: self.looked_at.emit(row.label))
         self._table_place.addWidget(self.table)
 
     def take_focus(self) -> None:

@@ -42,7 +42,7 @@ class WhosePart(QWidget):
         self.search.textEdited.connect(self.look)
         self.results = QListWidget()
         self.results.setAccessibleName(say("intake.whose_results"))
-        self.results.setProperty("kind", "palette")
+        self.results.setProperty("kind", "choices")
         self.results.itemClicked.connect(lambda _: self.take())
         self.nobody = label(say("intake.whose_nobody"), "muted", wrap=True)
         for part in (self.title, self.second, self.search):

@@ -54,6 +54,7 @@ class Workbench(QWidget):
         self.sheet_part.fields.here_changed.connect(self.picture.go_to)
         self.picture.field_clicked.connect(self._go_to_field)
         self.sheet_part.confirm_wished.connect(self.confirm)
+        self.twice_part.looked_at.connect(self.picture.look_at)
         self.whose_part.left.connect(lambda: self.open_sheet(self.key))
         self.acts = SheetActs(self)
 
