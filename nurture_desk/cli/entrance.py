@@ -12,6 +12,7 @@ from types import ModuleType
 from nurture_desk import __version__
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import Cancelled, NurtureError
+from nurture_desk.domain.letters import one_line
 
 GIVEN, REFUSED, USAGE = 0, 1, 2
 
@@ -41,7 +42,7 @@ def main(words: Sequence[str]) -> int:
     except SystemExit as end:  # argparse: help was asked for, or the words were not understood
         return end.code if isinstance(end.code, int) else USAGE
     except NurtureError as trouble:
-        print(sentence(trouble), file=sys.stderr)
+        print(one_line(sentence(trouble)), file=sys.stderr)
     except Cancelled:
         print(say("cli.cancelled"), file=sys.stderr)
     except KeyboardInterrupt:
@@ -75,15 +76,29 @@ def _families(command: str | None) -> list[ModuleType]:
 
 def _check_apart(chosen: argparse.Namespace) -> None:
     """Refuse one file for two things: the second would be written over the first, or over what is to be read."""
-    seen: set[Path] = set()
-    for name in ("desk", "file", "weights", "out", "layout", "json", "blank", "recovery_sheet"):
-        given = getattr(chosen, name, None)
-        if not isinstance(given, str | Path) or str(given) in ("", "-"):
-            continue  # not given, the terminal, or a switch of the same name (return --blank)
-        path = Path(given).absolute()
-        if path in seen:
-            raise NurtureError("cli.same_file", field=name, file=path.name)
-        seen.add(path)
+    read = {_place_of(one) for one in _given(chosen, "file")}  # one file named twice to be read is no trouble
+    seen = set(read)
+    for name in ("desk", "weights", "out", "layout", "json", "blank", "recovery_sheet"):
+        for given in _given(chosen, name):
+            path = _place_of(given)
+            if path in seen:
+                raise NurtureError("cli.same_file", field=name, file=Path(given).name)
+            seen.add(path)
+
+
+def _given(chosen: argparse.Namespace, name: str) -> list[str | Path]:
+    """The paths given as ``name``: not the terminal, nor a switch of the same name (return --blank)."""
+    given = getattr(chosen, name, None)
+    every = given if isinstance(given, list) else [given]
+    return [one for one in every if isinstance(one, str | Path) and str(one) not in ("", "-")]
+
+
+def _place_of(given: str | Path) -> Path:
+    """Where a path leads, by whatever way it was written."""
+    try:
+        return Path(given).resolve()
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a NUL: whoever opens it will say so
+        return Path(given).absolute()
 
 
 def _place(trouble: BaseException) -> str:

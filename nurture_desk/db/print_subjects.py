@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ _CODES = (
     (Kind.ROUND, audit_round.c.id, audit_round.c.code),
     (Kind.YEAR, programme_year.c.id, programme_year.c.name),
 )
+_KEY = re.compile(r"[0-9]{1,15}")  # more digits than that are no key of a row
 _LIVE = tuple(state.value for state in LIVE)
 
 
@@ -37,7 +39,7 @@ def what_is(conn: Connection, code: str) -> tuple[Kind, int] | None:
         if found is not None:
             return kind, int(found)
     of_group, mark, number = wanted.partition(".")
-    if mark and number.isdigit():
+    if mark and _KEY.fullmatch(number):
         query = select(session.c.id).join(music_group, music_group.c.id == session.c.group_id)
         found = conn.execute(query.where(func.upper(music_group.c.code) == of_group, session.c.id == int(number)))
         key_found = found.scalar()
@@ -122,7 +124,7 @@ def everybody_teaching(conn: Connection) -> list[Subject]:
 def expected_in(conn: Connection, code: str) -> Subject | None:
     """The one tutor of "NT-003.2": tutor NT-003 as expected in the round with key 2; None for any other code."""
     of_tutor, mark, number = code.strip().upper().partition(".")
-    if not mark or not number.isdigit():
+    if not mark or not _KEY.fullmatch(number):
         return None
     asked = select(audit_expected.c.tutor_id).where(audit_expected.c.round_id == int(number))
     found = _tutors(conn, tutor.c.id.in_(asked) & (func.upper(tutor.c.code) == of_tutor), int(number))

@@ -34,7 +34,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Pa
     path = Path(path)
     if path.suffix.casefold() == ".nurture":  # a desk's key would open nothing any more
         raise NurtureError("documents.files.is_desk", field="file", file=path.name)
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    if _is_device(path):
         return _write_to_device(path, content)
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
@@ -46,6 +46,13 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Pa
             beside.unlink(missing_ok=True)
         raise file_trouble(trouble, path) from trouble
     return path
+
+
+def _is_device(path: Path) -> bool:
+    try:
+        return path.exists() and not (path.is_file() or path.is_dir())
+    except OSError as trouble:  # a name longer than the drive takes
+        raise file_trouble(trouble, path) from trouble
 
 
 def _write_to_device(path: Path, content: bytes) -> Path:

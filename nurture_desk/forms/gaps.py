@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 WordsFor = Callable[[str], str]
 # What a form's own words may leave open, in English and in every translation alike.
 GAPS = ("known_as", "group", "minutes", "sides")
+_GAP = re.compile(r"\{(\w+)\}")  # every gap in one go: a name that looks like one stays a name
 
 
 def with_gaps(words: WordsFor, gaps: Mapping[str, str]) -> WordsFor:
@@ -16,11 +18,9 @@ def with_gaps(words: WordsFor, gaps: Mapping[str, str]) -> WordsFor:
     """
 
     def filled(key: str) -> str:
-        text = words(key)
-        for gap, value in gaps.items():
-            open_gap = f"{{{gap}}}"
-            if open_gap in text:
-                text = text.replace(open_gap, value or words("no_name"))
-        return text
+        return _GAP.sub(lambda found: fill(found[0], found[1]), words(key))
+
+    def fill(gap: str, name: str) -> str:
+        return (gaps[name] or words("no_name")) if name in gaps else gap
 
     return filled

@@ -87,3 +87,27 @@ def test_a_code_nobody_has_and_one_that_does_not_fit_are_refused(ask: Ask, sampl
     assert "a tutor" in ask(*words, "NT-001").refused
     assert "a child, a group, a school or a year" in ask(*words, "AR-01").refused
     assert not (tmp_path / "voices.pdf").exists()
+
+
+@pytest.mark.parametrize("code", ["NT-051.99999999999999999999999", "NG-02.99999999999999999999999", "NG-02.²"])
+def test_a_code_no_row_can_have_is_a_code_nobody_has(ask: Ask, sample: str, tmp_path: Path, code: str) -> None:
+    form = "audit" if code.startswith("NT") else "diary"
+    said = ask("print", form, "--desk", sample, "--out", str(tmp_path / "x.pdf"), "--for", code)
+    assert f"Nobody here has the code {code}" in said.refused
+
+
+def test_one_file_for_two_things_is_refused_however_it_is_written(ask: Ask, sample: str, tmp_path: Path) -> None:
+    out = tmp_path / "x.pdf"
+    (tmp_path / "inside").mkdir()
+    words = ("print", "media-list", "--desk", sample, "--out", str(out), "--layout")
+    assert "named for two things" in ask(*words, str(tmp_path / "inside" / ".." / "x.pdf")).refused
+    (tmp_path / "link.json").symlink_to(out)
+    assert "named for two things" in ask(*words, str(tmp_path / "link.json")).refused
+    assert not out.exists()
+
+
+def test_what_was_typed_stays_one_line_and_is_said_once(ask: Ask, sample: str, tmp_path: Path) -> None:
+    words = ("print", "family-slip", "--desk", sample, "--out", str(tmp_path / "x.pdf"))
+    assert "\x1b" not in ask(*words, "--for", "a\x1b[31m\nb").refused
+    said = ask(*words, "--lang", "x\n\x1by")
+    assert (said.code, said.err.count("\n")) == (0, 1)

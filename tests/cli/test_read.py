@@ -25,3 +25,11 @@ def test_what_was_printed_is_read_back_as_the_contract_says(
     assert sheets[0]["fields"]["may_use"] == {"value": None, "state": "blank"}
     assert set(sheets[0]) == {"source", "page", "ref", "form", "version", "fields", "problems"}
     assert ask("read", str(tmp_path / "none.pdf"), "--desk", str(desk), "--json", "-").refused
+
+
+def test_the_answer_is_never_written_over_a_scan(ask: Ask, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    second.write_bytes(b"%PDF-1.7 a scan")
+    words = ("read", str(first), str(second), "--desk", str(tmp_path / "s.nurture"), "--json", str(second))
+    assert "two.pdf is named for two things" in ask(*words).refused
+    assert second.read_bytes() == b"%PDF-1.7 a scan"

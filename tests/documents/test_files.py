@@ -63,3 +63,8 @@ def test_documents_get_the_users_permissions_and_keys_on_paper_only_the_users_ow
         os.umask(before)
     assert shared.stat().st_mode & 0o777 == 0o640
     assert sheet.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_longer_than_the_drive_takes_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NurtureError, match="name_too_long"):
+        write_atomically(tmp_path / f"{'x' * 300}.pdf", b"")

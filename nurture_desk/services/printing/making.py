@@ -8,6 +8,7 @@ from dataclasses import replace
 from nurture_desk.db import print_facts as facts
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.form_kinds import About, Form
+from nurture_desk.domain.letters import one_line
 from nurture_desk.domain.print_wishes import ENGLISH, FAMILY_PAPERS, STYLES, PrintWish, Subject, has_spares, spares_for
 from nurture_desk.domain.progress import Progress
 from nurture_desk.forms.batch import PrintedForms
@@ -55,14 +56,14 @@ def parts_of(
     for way, mine in ways_of(known, wish, subjects).items():
         wording = wording_of(known.conn, wish.form, way.language)
         if wording is None:
-            missing.append(way.language)
+            missing.append(one_line(way.language))
             way = Way(way.style, ENGLISH)
         if own is not None and way.language == ENGLISH:
             wording = own
         wording = wording or wording_of(known.conn, wish.form, ENGLISH)
         assert wording is not None  # English is always there
         parts += [Part(lot, way, wording) for lot in feeds.lots(wish.form, mine)]
-    return _with_spares(known, wish, parts, first_spare), tuple(missing)
+    return _with_spares(known, wish, parts, first_spare), tuple(dict.fromkeys(missing))
 
 
 def _with_spares(known: Known, wish: PrintWish, parts: list[Part], first: int) -> list[Part]:
