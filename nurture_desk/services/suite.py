@@ -66,10 +66,10 @@ from nurture_desk.services.suggestions import Suggestions
 from nurture_desk.services.today import Today
 from nurture_desk.services.training import Training
 from nurture_desk.services.tray import Tray
-from nurture_desk.services.tray_asking import Asking
-from nurture_desk.services.tray_confirming import Confirming
-from nurture_desk.services.tray_drops import TrayDrops
-from nurture_desk.services.tray_subjects import Candidates
+from nurture_desk.services.tray.asking import Asking
+from nurture_desk.services.tray.confirming import Confirming
+from nurture_desk.services.tray.drops import TrayDrops
+from nurture_desk.services.tray.subjects import Candidates
 from nurture_desk.services.tutor_packs import TutorPacks
 from nurture_desk.services.tutors import Tutors
 from nurture_desk.services.withdrawals import Withdrawals

@@ -18,7 +18,7 @@ from nurture_desk.domain.tray import Place, SheetRow
 from nurture_desk.domain.tutors import Tutor
 from nurture_desk.services.sample.made_scans import Filled, Stack
 from nurture_desk.services.suite import Suite
-from nurture_desk.services.tray_keeping import keep_pages
+from nurture_desk.services.tray.keeping import keep_pages
 
 ITEMS = ("a1", "a2", "b1", "b2", "b3", "b4", "c1", "c2", "c3", "c4", "c5", "c6", "d1", "d2", "d3")
 CLEAR = Filled(dict.fromkeys(ITEMS, "confident") | {"interest": "yes_now", "approaches_songwriting": "yes"})

@@ -13,7 +13,7 @@ from nurture_desk.domain.readings import PageReading, Problem, Trouble
 from nurture_desk.domain.tray import Subject
 from nurture_desk.services.sample.made_scans import Filled, Stack
 from nurture_desk.services.sample.stage import Stage
-from nurture_desk.services.tray_keeping import keep_pages
+from nurture_desk.services.tray.keeping import keep_pages
 
 SLIP = Filled(
     {

@@ -13,7 +13,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.readings import State
 from nurture_desk.domain.sessions import PassedTo
 from nurture_desk.domain.tray import WRITTEN, Kind, TrayField, TrayPage, Unlike
-from nurture_desk.services.tray_rows import SheetView
+from nurture_desk.services.tray.rows import SheetView
 from nurture_desk.views.intake.scan_pair import Half, ScanPair
 from nurture_desk.views.intake.scan_view import Spot
 from nurture_desk.views.widgets.buttons import icon_button

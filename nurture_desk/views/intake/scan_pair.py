@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.tray import TrayField
-from nurture_desk.services.tray_rows import SheetView
+from nurture_desk.services.tray.rows import SheetView
 from nurture_desk.views.intake.scan_view import ScanView, Spot
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.measures import pack

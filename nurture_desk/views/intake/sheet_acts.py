@@ -12,7 +12,7 @@ from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.tray import WAITS, WhyAside
 from nurture_desk.domain.tutors import Employment
-from nurture_desk.services.tray_subjects import Choice
+from nurture_desk.services.tray.subjects import Choice
 
 
 class SheetActs(QObject):

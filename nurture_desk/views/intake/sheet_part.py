@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.readings import Trouble
 from nurture_desk.domain.tray import Place, WhyAside
-from nurture_desk.services.tray_asking import Asked
-from nurture_desk.services.tray_rows import SheetView
+from nurture_desk.services.tray.asking import Asked
+from nurture_desk.services.tray.rows import SheetView
 from nurture_desk.views.intake.consent_proposal import ConsentProposalPart
 from nurture_desk.views.intake.field_list import FieldList
 from nurture_desk.views.intake.queue import form_name

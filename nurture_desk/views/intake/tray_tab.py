@@ -14,7 +14,7 @@ from nurture_desk import jobs
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.tray import WAITS, Place, TakenIn
-from nurture_desk.services.tray_confirming import Confirmed
+from nurture_desk.services.tray.confirming import Confirmed
 from nurture_desk.views.intake.contact_sheet import ContactSheet
 from nurture_desk.views.intake.workbench import Workbench
 from nurture_desk.views.widgets.buttons import plain_button

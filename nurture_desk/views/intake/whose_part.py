@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.form_kinds import About, Form
 from nurture_desk.domain.tutors import Employment
-from nurture_desk.services.tray_subjects import Choice
+from nurture_desk.services.tray.subjects import Choice
 from nurture_desk.views.intake.queue import form_name
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.inputs import Choice as ChoiceBox
@@ -26,7 +26,7 @@ ROOM = 46
 class WhosePart(QWidget):
     """A search with what it finds; for tutors also "somebody new". Tells the choice, or the new name."""
 
-    chosen = Signal(object)  # tray_subjects.Choice
+    chosen = Signal(object)  # services.tray.subjects.Choice
     somebody_new = Signal(str, object)  # name, employment
     left = Signal()
 

@@ -13,8 +13,8 @@ from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tray import WAITS, Place, SheetRow
-from nurture_desk.services.tray_asking import Asked
-from nurture_desk.services.tray_rows import SheetView
+from nurture_desk.services.tray.asking import Asked
+from nurture_desk.services.tray.rows import SheetView
 from nurture_desk.views.intake.bench_frame import BenchFrame
 from nurture_desk.views.intake.pictures import Pictures
 from nurture_desk.views.intake.sheet_acts import SheetActs

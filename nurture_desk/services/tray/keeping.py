@@ -14,8 +14,8 @@ from nurture_desk.domain.returned import Channel
 from nurture_desk.domain.tray import Subject, TakenIn
 from nurture_desk.domain.tray_sheets import copy_of
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.tray_subjects import Registry
-from nurture_desk.services.tray_typing import places_to_type
+from nurture_desk.services.tray.places import places_to_type
+from nurture_desk.services.tray.subjects import Registry
 
 
 def keep_pages(

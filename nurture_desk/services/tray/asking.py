@@ -12,9 +12,9 @@ from nurture_desk.domain.readings import FieldReading, State
 from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.tray import Kind, Question, TrayField, TraySheet
 from nurture_desk.services.filing import Filing, only_attached
-from nurture_desk.services.tray import Tray
-from nurture_desk.services.tray_questions import label_of
-from nurture_desk.services.tray_rows import SheetView
+from nurture_desk.services.tray.questions import label_of
+from nurture_desk.services.tray.rows import SheetView
+from nurture_desk.services.tray.tray import Tray
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ from nurture_desk.domain.tray import (
 )
 from nurture_desk.domain.tray_sheets import Known, sheets_of
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.tray_questions import Questions
-from nurture_desk.services.tray_rows import SheetView, keys_of, name_of, page_of, row_of, split, subject_of, unlike_of
+from nurture_desk.services.tray.questions import Questions
+from nurture_desk.services.tray.rows import SheetView, keys_of, name_of, page_of, row_of, split, subject_of, unlike_of
 
 
 class Tray:

@@ -19,9 +19,9 @@ from nurture_desk.domain.tray import TakenIn
 from nurture_desk.forms.reference import read_reference
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.reading import Reading
-from nurture_desk.services.tray_keeping import keep_pages
-from nurture_desk.services.tray_subjects import Registry
-from nurture_desk.services.tray_typing import places_to_type
+from nurture_desk.services.tray.keeping import keep_pages
+from nurture_desk.services.tray.places import places_to_type
+from nurture_desk.services.tray.subjects import Registry
 
 SCANS = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPG, FileKind.TIFF})
 _PIECE = 1024 * 1024

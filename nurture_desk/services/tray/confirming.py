@@ -19,7 +19,7 @@ from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.tray import PageState, Place, TrayPage, TraySheet, WhyAside
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.open_desk import OpenDesk, Unit
-from nurture_desk.services.tray import Tray
+from nurture_desk.services.tray.tray import Tray
 from nurture_desk.services.tutor_packs import TutorPacks
 
 MOST_UNDO = 50

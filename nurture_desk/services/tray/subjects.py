@@ -22,7 +22,7 @@ from nurture_desk.forms.reference import Reference, read_reference
 from nurture_desk.services.audits import Audits
 from nurture_desk.services.finding import Finding
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.tray import Tray
+from nurture_desk.services.tray.tray import Tray
 from nurture_desk.services.tutors import Tutors
 
 KINDS = {About.CHILD: Kind.CHILD, About.TUTOR: Kind.TUTOR, About.SCHOOL: Kind.SCHOOL, About.GROUP: Kind.GROUP}
