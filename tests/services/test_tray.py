@@ -177,6 +177,42 @@ def test_many_are_confirmed_together_and_what_cannot_be_filed_waits_on(suite: Su
     assert suite.audits.progress(round_id).answered == 0
 
 
+def test_one_sheet_named_twice_is_filed_once_and_taken_back(suite: Suite, post: Post) -> None:
+    stack, round_id = post.inset("Perdita Loom")
+    first, _ = post.drop(stack, (1, CLEAR), (2, CLEAR))
+    assert suite.confirming.confirm_many([first, first]).keys == (first,)
+    assert suite.audits.progress(round_id).answered == 1
+    assert suite.confirming.undo() == (first,)
+    assert suite.audits.progress(round_id).answered == 0
+
+
+def test_a_sheet_confirmed_while_it_was_looked_at_is_not_filed_again(
+    suite: Suite, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two presses of Enter start two jobs: the second looked before the first was done."""
+    stack, _ = post.inset("Perdita Loom")
+    first, _ = post.drop(stack, (1, CLEAR), (2, CLEAR))
+    before = suite.tray.sheet(first)
+    suite.confirming.confirm(first)
+    with monkeypatch.context() as patch:
+        patch.setattr(suite.tray, "sheet", lambda _: before)
+        with pytest.raises(NurtureError, match="intake.not_yet.confirmed"):
+            suite.confirming.confirm(first)
+    assert suite.confirming.undo() == (first,)
+
+
+def test_undo_passes_over_a_sheet_that_went_with_an_erased_child(suite: Suite, post: Post, larkspur: Larkspur) -> None:
+    slips = post.stack(Form.FAMILY_SLIP, ("ND-014",))
+    audits, _ = post.inset("Hester Vane")
+    kept, _ = post.drop(audits, (1, CLEAR), (2, CLEAR))
+    (slip,) = post.drop(slips, (1, SLIP))
+    for key in (kept, slip):
+        suite.confirming.confirm(key)
+    with suite.desk.change("test.erase") as unit:
+        rows.erase_of(unit.conn, {larkspur.children["Koji"]})
+    assert suite.confirming.undo() == (kept,)
+
+
 def test_a_family_slip_is_kept_in_the_words_that_were_typed(suite: Suite, post: Post, larkspur: Larkspur) -> None:
     stack = post.stack(Form.FAMILY_SLIP, ("ND-014",))
     (key,) = post.drop(stack, (1, SLIP))

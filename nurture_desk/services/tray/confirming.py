@@ -63,7 +63,7 @@ class Confirming:
         left: list[tuple[int, str]] = []
         sheets = {sheet.key: sheet for sheet in self._tray.sheets()}
         with self._desk.change("tray.confirmed_together", Area.INTAKE) as unit:
-            for place, key in enumerate(keys):
+            for place, key in enumerate(dict.fromkeys(keys)):
                 watcher.step(place, len(keys))
                 try:
                     self._confirm(sheets.get(key) or self._tray.sheet(key))
@@ -85,6 +85,7 @@ class Confirming:
     def undo(self, progress: Progress | None = None) -> tuple[int, ...]:
         """Take the last confirmation back; the sheets, which wait in the tray again as they were."""
         watcher = progress or Silent()
+        self._done = [left for keys in self._done if (left := self._still_there(keys))]
         if not self._done:
             raise NurtureError("intake.nothing_to_undo")
         keys = self._done[-1]
@@ -117,6 +118,7 @@ class Confirming:
 
     def _confirm(self, found: TraySheet) -> None:
         with self._desk.change("tray.confirmed", Area.INTAKE) as unit:
+            _check_waits(unit.conn, found)
             sheet = self._whole(unit, found)
             returned = self._settled(sheet)
             kept = {page.id: self._attach(unit.conn, page) for page in sheet.pages}
@@ -182,5 +184,21 @@ class Confirming:
                 rows.keep_picture(unit.conn, page_id, attachments.content_of(unit.conn, attachment))
                 attachments.drop(unit.conn, attachment)
 
+    def _still_there(self, keys: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of ``keys`` that are still confirmed: a sheet goes with a child who was erased."""
+        with self._desk.look() as conn:
+            filed = {page for page, text, _ in rows.filed_of(conn, keys) if text}
+        return tuple(key for key in keys if key in filed)
+
     def _remember(self, keys: tuple[int, ...]) -> None:
         self._done = [*self._done, keys][-MOST_UNDO:]
+
+
+def _check_waits(conn: Connection, sheet: TraySheet) -> None:
+    """What was shown may have been confirmed or thrown away since it was read: Enter was pressed twice."""
+    waiting = [page.id for page in sheet.pages if page.state is PageState.WAITING]
+    found = rows.filed_of(conn, waiting)
+    if len(found) < len(waiting):
+        raise NurtureError("desk.gone")
+    if any(text for _, text, _ in found):
+        raise NurtureError("intake.not_yet.confirmed")
