@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterator
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
 import pytest
 
-from nurture_desk.__main__ import main
 from nurture_desk.domain.form_kinds import Form
-from tests.cli.commands_run import DAY, KEY, Ask
+from tests.cli.commands_run import Ask
 
 DPI = 144
 SCALE = DPI / 72
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A sample desk whose key is in the environment."""
-    path, out = tmp_path_factory.mktemp("print") / "sample.nurture", io.StringIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NURTURE_DESK_TODAY", DAY)
-        with redirect_stdout(out):
-            assert main(["sample", str(path)]) == 0
-        key = out.getvalue().strip()
-        assert KEY.fullmatch(key)
-        patch.setenv("NURTURE_DESK_KEY", key)
-        yield str(path)
 
 
 @pytest.mark.parametrize("form", [form.word for form in Form])
