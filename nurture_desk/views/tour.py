@@ -73,14 +73,18 @@ def run_tour(
 
 def settle(*, wait_for_jobs: bool = True) -> None:
     """Let everything that waits happen: jobs, queued refreshes, layouts, paints."""
-    for _ in range(SETTLE_TURNS):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-    if not wait_for_jobs:
-        return
+    _turn()
     clock = QElapsedTimer()
     clock.start()
-    while not jobs.wait(1) and clock.elapsed() < JOBS_MS:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    while wait_for_jobs and clock.elapsed() < JOBS_MS:
+        while not jobs.wait(1) and clock.elapsed() < JOBS_MS:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        _turn()
+        if jobs.wait(1):  # what ended did not begin another: pages are made first, then drawn
+            return
+
+
+def _turn() -> None:
     for _ in range(SETTLE_TURNS):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 

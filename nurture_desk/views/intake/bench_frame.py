@@ -42,6 +42,7 @@ class BenchFrame(QFrame):
         self.whose_part, self.twice_part = WhosePart(), TwicePart()
         for part in (self.sheet_part, self.aside_part, self.whose_part, self.twice_part):
             self.right.addWidget(part)
+        self.twice_part.looked_at.connect(self.picture.look_at)
         self._values = QFrame()
         self._values.setProperty("kind", "panel")
         pack(QVBoxLayout(self._values), 0).addWidget(self.right)

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
@@ -23,6 +23,7 @@ from nurture_desk.views.intake.print_fields import EVERYBODY, PrintFields, form_
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.filling import Filling
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -34,17 +35,16 @@ DRAW_AFTER_MS = 250  # after the last change
 ABOUT = ("form",)  # what changes whom it can be for
 
 
-class PrintTab(QWidget):
+class PrintTab(Filling):
     """Fields, preview, and three ways out: printer, PDF, PDFs with fields to type into."""
 
     def __init__(self, page: Any) -> None:
         super().__init__()
         self._page, self._suite = page, page.suite
         self._job: jobs.running.Job | None = None
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(DRAW_AFTER_MS)
+        self._waiting = QTimer(self, singleShot=True)
         self._begun = False
+        self.fills = lambda: not page.is_narrow()
         self._build()
         page.print_button = self.send_button  # what Ctrl+P presses while the tab is seen
         self._connect()
@@ -55,23 +55,23 @@ class PrintTab(QWidget):
         outer.addWidget(self.progress)
         self._across = pack(QBoxLayout(QBoxLayout.Direction.LeftToRight), 0, gap=16)
         self._left = QWidget()
-        column = pack(QVBoxLayout(self._left), 0, gap=12)
+        column = pack(QVBoxLayout(self._left), 0, gap=10)
         self.fields = PrintFields()
-        self.fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the page scrolls instead
         card = Card()
         card.add(self.fields)
-        column.addWidget(card)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._scroll = _scrolling(card)
+        column.addWidget(self._scroll, 1)
         self.says = label("", "muted", wrap=True)
         column.addWidget(self.says)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        flow = FlowLayout(buttons := QWidget())
         self.send_button = main_button(say("prints.tab.print"), "print")
         self.pdf_button = plain_button(say("prints.tab.pdf"), "export")
         self.fillable_button = plain_button(say("prints.tab.fillable"), "write")
-        for button in (self.send_button, self.pdf_button, self.fillable_button):
+        self._ways = (self.send_button, self.pdf_button, self.fillable_button)
+        for button in self._ways:
             flow.addWidget(button)
         column.addWidget(buttons)
-        column.addStretch(1)
         self.preview = PrintPreview()
         self.empty = EmptyState("print")
         self._across.addWidget(self._left)
@@ -147,26 +147,27 @@ class PrintTab(QWidget):
             )
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
-        """The tab with an audit, and with a register."""
+        """The tab with a register."""
         return [("intake-print-register", lambda: self._page.show_thing(("print", (Form.DIARY, EVERYBODY))))]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self._page.is_narrow()
-        ways = QBoxLayout.Direction
-        self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         fix(self._left, max_width=812 if narrow else 372, min_width=0 if narrow else 340)
+        fix(self._scroll, min_height=430 if narrow else 180)
+        fix(self.preview, min_height=520 if narrow else 240)
 
     def _offer(self, form: Form, codes: tuple[str, ...], language: str = "") -> None:
         prints = self._suite.prints
         self.fields.begin(form, codes, prints.choices(form), prints.languages(form), language)
-        self._waiting.start()
+        self._waiting.start(0)  # the first page as soon as the tab is seen
 
     def _changed(self, key: str) -> None:
         if key in ABOUT and self.fields.value("form") is not None:
             self._offer(self.fields.form, EVERYBODY)
         elif key not in ("pages", "two_sided", "one_each"):
-            self._waiting.start()
+            self._waiting.start(DRAW_AFTER_MS)
 
     def _wish(self) -> PrintWish | None:
         try:
@@ -207,7 +208,7 @@ class PrintTab(QWidget):
         self._allow(False)
 
     def _allow(self, there: bool) -> None:
-        for button in (self.send_button, self.pdf_button, self.fillable_button):
+        for button in self._ways:
             button.setEnabled(there)
 
     def _say(self, printed: Printed) -> None:
@@ -217,13 +218,14 @@ class PrintTab(QWidget):
     def _work(self, wish: PrintWish, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
         """Do it beside the window, with numbers and Cancel."""
         self.progress.begin(form_name(wish.form))
-        job = jobs.run(work, done, self._failed, cancelled=self._stopped, stepped=self.progress.step)
+        job = jobs.run(
+            work, done, self._page.message_bar.show_error, cancelled=self._stopped, stepped=self.progress.step
+        )
         self.progress.cancelled.connect(job.cancel)
         job.ended.connect(self.progress.finish)
 
     def _saved(self, path: Path, printed: Printed) -> None:
-        done = say("prints.tab.saved", sheets=printed.counted(), file=path.name)
-        self._say_done(done, " ".join(printed.remarks()))
+        self._say_done(say("prints.tab.saved", sheets=printed.counted(), file=path.name), " ".join(printed.remarks()))
 
     def _sent(self, printed: Printed) -> None:
         self._say_done(say("prints.tab.sent", sheets=printed.counted()), " ".join(printed.remarks()))
@@ -234,8 +236,19 @@ class PrintTab(QWidget):
     def _stopped(self) -> None:
         self._say_done(say("prints.tab.stopped"), "")
 
-    def _failed(self, error: NurtureError) -> None:
-        self._page.message_bar.show_error(error)
+
+def _scrolling(card: QWidget) -> QScrollArea:
+    """The questions scroll; the buttons below them never do."""
+    area, held = QScrollArea(), QWidget()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    held.setObjectName("scrolled")
+    inner = pack(QVBoxLayout(held), 0, 0, 2, 0)
+    inner.addWidget(card)
+    inner.addStretch(1)
+    area.setWidget(held)
+    return area
 
 
 def _where(page: Any, wish: PrintWish | None) -> Path | None:

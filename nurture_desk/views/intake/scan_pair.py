@@ -1,4 +1,4 @@
-"""One page as it came, or two sheets of one person: beside one another where there is room, else one above the other."""
+"""One page as it came, or two sheets of one person: beside one another with room for it, else above each other."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ class ScanPair(QWidget):
         self._row.addWidget(self.first, 1)
         self._row.addWidget(self.second, 1)
         for one, other in ((self.first, self.second), (self.second, self.first)):
-            one.verticalScrollBar().valueChanged.connect(lambda at, to=other: self._together(to.verticalScrollBar(), at))
+            one.verticalScrollBar().valueChanged.connect(
+                lambda at, to=other: self._together(to.verticalScrollBar(), at)
+            )
             one.horizontalScrollBar().valueChanged.connect(
                 lambda at, to=other: self._together(to.horizontalScrollBar(), at)
             )

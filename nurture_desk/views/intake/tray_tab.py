@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say, sentence
@@ -19,13 +19,14 @@ from nurture_desk.views.intake.contact_sheet import ContactSheet
 from nurture_desk.views.intake.workbench import Workbench
 from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.filling import Filling
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.progress_panel import ProgressPanel
 
 AT_ONCE = 3  # more sheets than this are taken back away from the window
 
 
-class TrayTab(QWidget):
+class TrayTab(Filling):
     """Shows the workbench, the contact sheet, or how to begin; does what they wish."""
 
     def __init__(self, page: Any) -> None:
@@ -43,6 +44,7 @@ class TrayTab(QWidget):
         self.begin_button.clicked.connect(self.choose_files)
         self.empty = EmptyState("tray", say("intake.empty"), say("intake.empty_text"), self.begin_button)
         self.bench = Workbench(page)
+        self.fills = self.bench.frame.fills_window
         self.contact = ContactSheet(page.suite)
         for part in (self.empty, self.bench, self.contact):
             self.stack.addWidget(part)
@@ -59,10 +61,6 @@ class TrayTab(QWidget):
         made = QShortcut(QKeySequence.StandardKey.Undo, self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(self.undo)
-
-    def hasHeightForWidth(self) -> bool:
-        """Words that wrap do not push the foot out of the window: list, page and fields scroll inside."""
-        return not self.bench.frame.fills_window() and super().hasHeightForWidth()
 
     def refresh(self) -> None:
         """Read what waits again; the sheet that is being worked on stays."""

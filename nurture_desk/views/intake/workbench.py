@@ -54,7 +54,6 @@ class Workbench(QWidget):
         self.sheet_part.fields.here_changed.connect(self.picture.go_to)
         self.picture.field_clicked.connect(self._go_to_field)
         self.sheet_part.confirm_wished.connect(self.confirm)
-        self.twice_part.looked_at.connect(self.picture.look_at)
         self.whose_part.left.connect(lambda: self.open_sheet(self.key))
         self.acts = SheetActs(self)
 
@@ -109,8 +108,9 @@ class Workbench(QWidget):
         self.take_focus()
 
     def confirm(self) -> None:
-        """Confirm this sheet and go to the next."""
-        order = [row.key for row in self.queue.lines.in_order() if row.place in WAITS]
+        """Confirm this sheet and go to the next of its list; after the last of a list, to the first that waits."""
+        here = self.row(self.key)
+        order = [row.key for row in self.queue.lines.in_order() if here is not None and row.place is here.place]
         at = order.index(self.key) if self.key in order else -1
         following = order[at + 1] if 0 <= at < len(order) - 1 else 0
         try:
@@ -218,8 +218,7 @@ class Workbench(QWidget):
     def take_focus(self) -> None:
         """Typing goes to what is to be done now."""
         part = self.right.currentWidget()
-        target = self.sheet_part.fields if part is self.sheet_part else part
-        target.take_focus()
+        (self.sheet_part.fields if part is self.sheet_part else part).take_focus()
 
     def _forget(self) -> None:
         self.key, self._view = 0, None

@@ -129,6 +129,8 @@ class PrintPreview(QFrame):
         """Say that pages are on their way."""
         self.where.setText(say("prints.preview.drawing"))
         if self._pages is None:
+            self._sheet.setText(say("prints.preview.drawing"))
+        if self._pages is None:
             self._say(say("prints.preview.drawing"))
 
     def go_to(self, page: int) -> None:
