@@ -23,7 +23,7 @@ from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.dropping import Dropping
 from nurture_desk.views.window.help_panel import HelpPanel
 from nurture_desk.views.window.palette import Entry, Palette
-from nurture_desk.views.window.places import people, places
+from nurture_desk.views.window.places import FIRST_TAB, people, places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
 from nurture_desk.views.window.years_menu import YearsMenu
@@ -87,7 +87,7 @@ class MainWindow(QWidget):
         self.rail.plate.setMenu(self._years)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(lambda key: self.go(key, FIRST_TAB.get(key)))
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
         self.status.lock_wished.connect(self.lock_wished)

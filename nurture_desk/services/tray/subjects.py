@@ -93,12 +93,14 @@ class Candidates:
         if form.about is About.SESSION:
             return self._sessions(words, near)
         if not words.strip():
-            return self._owing(near)
+            return self._owing(near)[:MOST]
         kind = KINDS.get(form.about)
         if kind is None:
             return []
         column = {Kind.CHILD: "pupil_id", Kind.TUTOR: "tutor_id", Kind.SCHOOL: "school_id", Kind.GROUP: "group_id"}
         found = [one for one in self._finding.find(words, most=200) if one.kind is kind]
+        owing = {one.code for one in self._owing(near)}
+        found.sort(key=lambda one: one.code not in owing)  # whose sheet is still to come stands first
         return [
             Choice(one.name, one.code, Subject(**{column[kind]: one.id, "round_id": near.round_id}))
             for one in found[:MOST]
@@ -120,14 +122,12 @@ class Candidates:
             return tutor_id
 
     def _owing(self, near: Subject) -> list[Choice]:
-        """Before anything is typed: who is asked in this round and has not answered, by name."""
+        """Who is asked in this round and has not answered, by name."""
         if near.round_id is None:
             return []
         with self._desk.look() as conn:
             asked = [row for row in audit_rows.asked(conn, near.round_id) if not row.sheets]
-        return [
-            Choice(row.name, row.code, Subject(tutor_id=row.tutor_id, round_id=near.round_id)) for row in asked[:MOST]
-        ]
+        return [Choice(row.name, row.code, Subject(tutor_id=row.tutor_id, round_id=near.round_id)) for row in asked]
 
     def _sessions(self, words: str, near: Subject) -> list[Choice]:
         """Sessions that were held or were to be, the newest first."""

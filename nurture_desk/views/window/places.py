@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.finding import Found, Kind
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.window.palette import Entry
@@ -33,6 +34,8 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("make_return", "return", "returns", "new"),
 )
 
+FIRST_TAB = {"intake": "tray"}  # who goes to the tray means what waits there, whatever tab was open last
+
 SHOWN_ON = {
     Kind.CHILD: ("pupils", "groups_children"),
     Kind.GROUP: ("pupils", "groups_children"),
@@ -54,12 +57,27 @@ class Doer(Protocol):
 def places(window: Doer, lock: Callable[[], Any], wish_look: Callable[[str, float], Any]) -> list[Entry]:
     """Every place and action, in order."""
     entries = [
-        Entry(say(f"window.page.{spec.key}"), spec.idea, partial(window.go, spec.key), say(f"window.also.{spec.key}"))
+        Entry(
+            say(f"window.page.{spec.key}"),
+            spec.idea,
+            partial(window.go, spec.key, FIRST_TAB.get(spec.key)),
+            say(f"window.also.{spec.key}"),
+        )
         for spec in EVERY
     ]
     entries += [
         Entry(say(f"window.task.{key}"), idea, partial(window.go, page, thing), say(f"window.task_also.{key}"))
         for key, idea, page, thing in TASKS
+    ]
+    entries += [
+        Entry(
+            say("window.print_form", form=say(f"prints.form.{form.value}")),
+            "print",
+            partial(window.go, "intake", ("print", (form.word, ()))),
+            f"{form.value.replace('_', ' ')} {say('window.task_also.print_forms')}",
+        )
+        for form in Form
+        if form is not Form.CONSENT  # has its own entry, which begins with who owes an answer
     ]
     scale = style.current().scale
     entries += [

@@ -135,6 +135,16 @@ def test_a_spare_is_given_to_whom_it_belongs_by_name(suite: Suite, post: Post, o
     assert suite.audits.progress(round_id).answered == 1
 
 
+def test_after_the_last_sheet_of_a_list_comes_the_first_that_waits(post: Post, opens: Opens) -> None:
+    stack, _ = post.inset("Perdita Loom", "Bede Waxwing", "Anwen Rowanby")
+    unsure, _, clear, _ = post.drop(stack, (1, UNSURE), (2, UNSURE), (3, CLEAR), (4, CLEAR))
+    post.drop_pages([unknown(Trouble.UNREADABLE)])  # stands below the clear ones
+    bench = bench_of(opens(IntakePage, 1300, 900))
+    bench.open_sheet(clear)
+    bench.confirm()
+    assert bench.key == unsure
+
+
 def test_somebody_new_is_added_from_the_spare(suite: Suite, post: Post, opens: Opens) -> None:
     stack, round_id = post.inset("Perdita Loom", spares=1)
     post.drop(stack, (3, CLEAR), (4, CLEAR))

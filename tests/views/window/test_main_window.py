@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tutors import Tutor
 from nurture_desk.services.suite import Suite
 from nurture_desk.views.app_window import Window
@@ -64,6 +65,23 @@ def test_the_palette_finds_a_page_by_what_is_done_there(face: MainWindow, qtbot:
     qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
     assert face.here == "schools"
     assert not face.palette_of_places.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [("print family slip", Form.FAMILY_SLIP), ("print diary", Form.DIARY), ("print audit", Form.AUDIT)],
+)
+def test_the_palette_prints_a_form_by_its_name(face: MainWindow, qtbot: QtBot, typed: str, form: Form) -> None:
+    qtbot.keyClick(face, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(face.palette_of_places.field, typed)
+    qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
+    assert face.page("intake").deck.part("print").fields.form is form  # type: ignore[attr-defined]
+
+
+def test_who_goes_to_the_tray_sees_the_tray_whatever_tab_was_open_last(face: MainWindow, qtbot: QtBot) -> None:
+    face.go("intake", "print")
+    qtbot.mouseClick(face.rail.items["intake"], Qt.MouseButton.LeftButton)
+    assert face.page("intake").tabs.current() == "tray"
 
 
 def test_help_opens_beside_the_page_and_follows_it(face: MainWindow, qtbot: QtBot) -> None:
