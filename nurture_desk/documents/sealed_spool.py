@@ -86,7 +86,13 @@ def open_one(path: Path, private_key: str) -> tuple[bytes, Mapping[str, Any]]:
 
 
 def keep_aside(path: Path) -> Path:
-    """Move a file that is no answer of ours into the folder beside it, never deleted; where it lies now."""
+    """Move a file that is no answer of ours into the folder beside it, never deleted; where it lies now.
+
+    It stays where it is in a folder that may not be written to.
+    """
     aside = path.parent / "aside"
-    aside.mkdir(mode=0o700, exist_ok=True)
-    return path.replace(aside / path.name)
+    try:
+        aside.mkdir(mode=0o700, exist_ok=True)
+        return path.replace(aside / path.name)
+    except OSError:
+        return path

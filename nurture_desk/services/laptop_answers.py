@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,7 +100,8 @@ class LaptopAnswers:
                     taken, round_id = taken + bool(found), found or round_id
             unit.note(taken=taken, aside=len(aside))
         for file in settled:
-            file.unlink(missing_ok=True)
+            with suppress(OSError):  # where the folder may not be written to it is known by its name next time
+                file.unlink(missing_ok=True)
         return Collected(taken, round_id, tuple((sealed_spool.keep_aside(file).name, why) for file, why in aside))
 
     def waiting(self, round_id: int) -> list[WaitingAnswer]:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from nurture_desk.db import sessions as sessions_db
 from nurture_desk.db import tutor_packs as db
 from nurture_desk.db.print_facts import ChildFacts, GroupFacts
 from nurture_desk.db.tables.intake import tutor_pack
-from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.files import file_trouble, write_atomically
 from nurture_desk.documents.page import Furniture
 from nurture_desk.documents.tutor_pack import GroupPage, ProfilePage, group_pdf, profiles_pdf
 from nurture_desk.documents.wording import say
@@ -197,8 +198,13 @@ def _nameless(text: str, children: Sequence[ChildFacts], names: bool) -> str:
         )
         for name in named:
             if name.strip() and name != instead:
-                text = re.sub(rf"(?<!\w){re.escape(name.strip())}(?!\w)", instead, text, flags=re.IGNORECASE)
+                text = _put_instead(text, name.strip(), instead)
     return text
+
+
+def _put_instead(text: str, name: str, instead: str) -> str:
+    """A function puts it in: a name may hold what a pattern would take for a sign of its own."""
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, text, flags=re.IGNORECASE)
 
 
 def _write(files: dict[str, bytes], out: Path) -> None:
@@ -209,7 +215,27 @@ def _write(files: dict[str, bytes], out: Path) -> None:
                 archive.writestr(name, content)
         write_atomically(out, packed.getvalue())
         return
-    for name, content in files.items():
-        path = out / name
+    begun: list[Path] = []
+    try:
+        for name, content in files.items():
+            path = out / name
+            if not path.exists():
+                begun.append(path)
+            _make_folder(path)
+            write_atomically(path, content)
+    except NurtureError:
+        for path in begun:  # half a pack would look like a whole one
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _make_folder(path: Path) -> None:
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content)
+    except FileExistsError as trouble:
+        raise NurtureError(
+            "documents.files.no_folder", field="file", file=path.name, place=str(path.parent)
+        ) from trouble
+    except OSError as trouble:
+        raise file_trouble(trouble, path) from trouble

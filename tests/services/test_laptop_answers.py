@@ -173,6 +173,23 @@ def test_a_file_that_outlived_its_own_deleting_is_no_second_answer(
     assert suite.laptop_answers.count(inset) == 1
 
 
+def test_a_spool_that_may_not_be_written_to_gives_its_answers_once(
+    suite: Suite, inset: int, answers: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = answers("Perdita Loom")
+    (file.parent / "broken.sealed").write_bytes(b"")
+
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    for act in ("unlink", "replace"):
+        monkeypatch.setattr(Path, act, refuses)
+    first, second = suite.laptop_answers.collect(), suite.laptop_answers.collect()
+    assert (first.taken, second.taken) == (1, 0)
+    assert [name for name, _ in second.aside] == ["broken.sealed"]
+    assert suite.laptop_answers.count(inset) == 1
+
+
 @pytest.mark.parametrize(
     "wrong", [{"marks": {"zz": 1}}, {"marks": {"a1": 9}}, {"framework_id": 99}, {"round_code": "AR-77"}, {"name": ""}]
 )

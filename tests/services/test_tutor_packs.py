@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from nurture_desk.db.tables import metadata
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tutor_packs import PackPaper, PackWish
 from nurture_desk.forms.reference import Reference
@@ -60,6 +61,26 @@ def test_a_pack_by_code_names_no_child(suite: Suite, group: Larkspur, tmp_path: 
     said = "\n".join(words(path.read_bytes()) for path in tmp_path.rglob("*.pdf"))
     assert "ND-012 likes a card; so does ND-011" in said
     assert [name for name in (*SURNAMES, "Bram", "Aled", "Koji", "Ines", "Tamsin") if name in said] == []
+
+
+def test_a_name_with_signs_of_a_pattern_is_a_name_like_any_other(
+    suite: Suite, desk: OpenDesk, group: Larkspur, tmp_path: Path
+) -> None:
+    pupil = metadata.tables["pupil"]
+    with desk.change("test.naughty") as unit:
+        bram = pupil.c.id == group.children["Bram"]
+        unit.conn.execute(pupil.update().where(bram).values(known_as=r"B\1\g<x>"))
+    suite.tutor_packs.make(PackWish(group.group, names=True, fillable=False), tmp_path / "pack")
+    said = "\n".join(words(path.read_bytes()) for path in tmp_path.rglob("*profiles*.pdf"))
+    assert r"B\1\g<x> likes a card" in said
+
+
+def test_a_pack_that_cannot_be_written_whole_leaves_nothing(suite: Suite, group: Larkspur, tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "print").write_bytes(b"no folder")
+    with pytest.raises(NurtureError, match="no_folder"):
+        suite.tutor_packs.make(PackWish(group.group, names=True), tmp_path / "pack")
+    assert [path.name for path in (tmp_path / "pack").iterdir()] == ["print"]
 
 
 def test_papers_confirmed_in_the_tray_are_back_and_the_last_one_returns_the_pack(
