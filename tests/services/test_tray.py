@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nurture_desk.db import tray as rows
+from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readings import Trouble
@@ -166,6 +167,16 @@ def test_a_spare_of_somebody_whose_named_sheet_is_there_too_stands_beside_it(sui
     assert post.row(Place.TWICE).key == named
 
 
+def test_whoever_still_owes_a_sheet_stands_first_among_those_of_like_name(suite: Suite, post: Post) -> None:
+    stack, round_id = post.inset("Elowen Larkrise", "Elowen Underhay", spares=1)
+    named, _ = post.drop(stack, (1, CLEAR), (2, CLEAR))
+    before = suite.candidates.find(Form.AUDIT, "elowen", Subject(round_id=round_id))
+    suite.confirming.confirm(named)
+    after = suite.candidates.find(Form.AUDIT, "elowen", Subject(round_id=round_id))
+    assert [one.name for one in before] == ["Elowen Larkrise", "Elowen Underhay"]
+    assert [one.name for one in after] == ["Elowen Underhay", "Elowen Larkrise"]
+
+
 def test_many_are_confirmed_together_and_what_cannot_be_filed_waits_on(suite: Suite, post: Post) -> None:
     stack, round_id = post.inset("Perdita Loom", "Bede Waxwing", "Anwen Rowanby")
     keys = post.drop(stack, *((number, UNSURE if number == 3 else CLEAR) for number in range(1, 7)))
@@ -196,20 +207,20 @@ def test_a_sheet_confirmed_while_it_was_looked_at_is_not_filed_again(
     suite.confirming.confirm(first)
     with monkeypatch.context() as patch:
         patch.setattr(suite.tray, "sheet", lambda _: before)
-        with pytest.raises(NurtureError, match="intake.not_yet.confirmed"):
+        with pytest.raises(NurtureError, match="confirmed"):
             suite.confirming.confirm(first)
     assert suite.confirming.undo() == (first,)
 
 
-def test_undo_passes_over_a_sheet_that_went_with_an_erased_child(suite: Suite, post: Post, larkspur: Larkspur) -> None:
-    slips = post.stack(Form.FAMILY_SLIP, ("ND-014",))
-    audits, _ = post.inset("Hester Vane")
-    kept, _ = post.drop(audits, (1, CLEAR), (2, CLEAR))
-    (slip,) = post.drop(slips, (1, SLIP))
-    for key in (kept, slip):
+def test_undo_passes_over_a_sheet_that_is_gone(suite: Suite, post: Post) -> None:
+    """As one that went with an erased person: what was confirmed before it can still be taken back."""
+    stack, _ = post.inset("Hester Vane", "Perdita Loom")
+    kept, _, gone, other = post.drop(stack, (1, CLEAR), (2, CLEAR), (3, CLEAR), (4, CLEAR))
+    for key in (kept, gone):
         suite.confirming.confirm(key)
-    with suite.desk.change("test.erase") as unit:
-        rows.erase_of(unit.conn, {larkspur.children["Koji"]})
+    with suite.desk.change("test.erase", Area.INTAKE) as unit:
+        for page in (gone, other):
+            rows.remove_page(unit.conn, page)
     assert suite.confirming.undo() == (kept,)
 
 
