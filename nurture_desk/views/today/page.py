@@ -14,15 +14,17 @@ from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import weekday_date
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.today import Bar, Coming, Day, Line
 from nurture_desk.views.widgets import icons
 from nurture_desk.views.widgets.bars import BarRow
-from nurture_desk.views.widgets.buttons import ghost_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
 from nurture_desk.views.widgets.card import Card, ListCard
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.rows import MendingRow, TwoLines
+from nurture_desk.views.widgets.section import row_of
 from nurture_desk.views.widgets.timeline import Step, Timeline
 
 LOCKED = "vault.locked"
@@ -175,8 +177,10 @@ class TodayPage(Page):
             words = say("today.session", group=one.group, number=one.number)
             button.setAccessibleName(f"{say('today.open_session')}: {words}")
             button.clicked.connect(lambda _=False, at=one.session_id: self.session_opened.emit(at))
+            paper = icon_button("print", f"{say('today.print_session')}: {words}")
+            paper.clicked.connect(lambda _=False, code=one.code: self.print_wished.emit(Form.DIARY.word, (code,)))
             when = f"{one.on:%a} {one.on.day} {one.on:%B}"
-            self.next.add(TwoLines(f"{when}, {one.starts_at}".rstrip(", "), words, button))
+            self.next.add(TwoLines(f"{when}, {one.starts_at}".rstrip(", "), words, row_of(paper, button)))
 
 
 def _short(day: date | None) -> str:

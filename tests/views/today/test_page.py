@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
 from nurture_desk.domain.readiness import Lack
+from nurture_desk.domain.today import Coming, Day
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.today.page import TodayPage
@@ -106,6 +108,23 @@ def test_slips_not_back_near_hand_in_are_printed_for_those_children(
     assert wished.args[0] == "diary"
     assert wished.args[1]
     assert all("." in code for code in wished.args[1]), "codes of sessions, not of whole groups"
+
+
+def test_the_register_of_a_session_to_come_is_printed_from_today(
+    qtbot: QtBot, desk_at: Callable[[date], OpenDesk]
+) -> None:
+    suite = open_suite(desk_at(date(2027, 3, 5)))
+    page = TodayPage(suite, Answers())
+    qtbot.addWidget(page)
+    coming = Coming(7, "Larkspur", 20, date(2027, 3, 9), "10:15", "NG-01.7")
+    page.show_day(Day(date(2027, 3, 5), None, (), (), (), (), (coming,)))
+    page.show()
+    button = next(
+        one for one in page.next.findChildren(QPushButton) if one.accessibleName().startswith("Print register")
+    )
+    with qtbot.waitSignal(page.print_wished) as wished:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wished.args == ["diary", ("NG-01.7",)]
 
 
 def test_months_before_hand_in_no_slip_is_called_missing(desk_at: Callable[[date], OpenDesk]) -> None:
