@@ -126,7 +126,7 @@ def _laptop_lines(waiting: Sequence[KeptAnswer]) -> list[Line]:
 
 def _paper_line(lack: Lack, found: Sequence[Missing]) -> Line:
     form, idea, kind = ON_PAPER[lack]
-    thing = (kind, found[0].target) if len(found) == 1 else ("slip_list", kind)
+    thing = (kind, found[0].target) if len(found) == 1 else ("slips", kind)
     names = [one.name or one.who for one in found]
     key = f"{lack}_one" if len(found) == 1 else str(lack) if len(found) <= NAMED else f"{lack}_many"
     codes = tuple(one.who for one in found)

@@ -86,9 +86,7 @@ class EvidencePage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A kind of paper, "child", "report" or "slips" with a child; "slip_list" with a kind of paper; "item" or
-        "case" with its key; "new"; a tab.
-        """
+        """A kind of paper, "child", "report" or "slips" with a child; "item" or "case" with its key; "new"; a tab."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in ("voice", "family", "school", "target"):
             self.open_child(key, "child_slips")
@@ -96,11 +94,7 @@ class EvidencePage(Page):
         elif kind in ("child", "report"):
             self.open_child(key, kind)
         elif kind == "slips" and key:
-            self.open_child(key, "child_slips")
-        elif kind == "slip_list":
-            self.show_lists()
-            self.show_part("slips")
-            self._slips("slips").show_kind(key)
+            _show_slips(self, key)
         elif kind in ("item", "new"):
             self.show_lists()
             self.show_part("items")
@@ -239,6 +233,18 @@ class EvidencePage(Page):
         inside = bool(self.pupil_id) or now == "case"
         _show_buttons(self, now, inside)
         self.set_title(*_titles(self))
+
+
+def _show_slips(page: EvidencePage, of: int | str) -> None:
+    """The papers of one child, by its key, or everybody's of one kind."""
+    if isinstance(of, int):
+        page.open_child(of, "child_slips")
+        return
+    page.show_lists()
+    page.show_part("slips")
+    part = page.deck.part("slips")
+    assert isinstance(part, SlipsView)
+    part.show_kind(of)
 
 
 def _titles(page: EvidencePage) -> tuple[str, str]:
