@@ -24,6 +24,7 @@ class Shape(Enum):
 _OFF = 1.9  # pixels a hand may stray from its strokes, the pen's own width apart
 _GAP = 1.8  # pixels without ink on the way along a stroke
 _STRAY = 0.06  # share of the ink that may lie elsewhere
+_OPEN = 0.7  # pixels beyond half a pen within which ink is the stroke itself
 _THICK = 0.26  # of the box: the widest pen that still draws strokes
 _TWICE = (0.6, 1.4)  # ink there is, to ink that the strokes of that pen would leave
 
@@ -66,7 +67,10 @@ def _is_tick(points: Points, width: float, edge: float) -> bool:
     short = float(np.hypot(*(start - corner)))
     if depth < max(0.1 * length, width * 1.05, 2.2) or corner[1] - start[1] < 0.2 * short:
         return False
-    if float(np.hypot(*(end - start))) > 2.5 * width and _is_closed(points, start, end, width):
+    apart = float(np.hypot(*(end - start)))
+    # half-way between its tips a flat tick is near to its own long arm: only ink well before that arm closes it
+    clear = min(0.18 * apart, max(0.65 * depth / 2, width / 2 + _OPEN))
+    if apart > 2.5 * width and _is_closed(points, start, end, width, clear):
         return False
     bow = _bow(points, corner, end, width)
     return _along(points, [(start, corner), (corner, bow), (bow, end)], width, width / 2 + _OFF)
@@ -100,7 +104,8 @@ def _is_cross(points: Points, width: float, edge: float) -> bool:
     solved = np.linalg.solve(np.column_stack([a1 - a0, -(b1 - b0)]), b0 - a0)
     if not (0.2 < solved[0] < 0.8 and 0.2 < solved[1] < 0.8):
         return False
-    if any(_is_closed(points, a, b, width) for a in (a0, a1) for b in (b0, b1)):
+    ends = [(a, b) for a in (a0, a1) for b in (b0, b1)]
+    if any(_is_closed(points, a, b, width, 0.18 * float(np.hypot(*(a - b)))) for a, b in ends):
         return False  # an N, an asterisk, a box of its own
     return _along(points, [(a0, a1), (b0, b1)], width, 0.4 * width + 1.4)
 
@@ -163,13 +168,12 @@ def _inked_along(points: Points, start: Points, end: Points) -> bool:
     return bool((gaps > _GAP).sum() <= 1 and gaps.max() < 2 * _GAP)
 
 
-def _is_closed(points: Points, one: Points, other: Points, width: float) -> bool:
-    """Whether there is a stroke about half-way between the ends of two arms, where paper should be.
+def _is_closed(points: Points, one: Points, other: Points, width: float, clear: float) -> bool:
+    """Whether there is a stroke within ``clear`` of half-way between the ends of two arms, where paper should be.
 
     From the middle of the stroke, not from its edge: a broad pen would close every tick.
     """
-    apart = float(np.hypot(*(one - other)))
-    return bool(np.linalg.norm(points - (one + other) / 2, axis=1).min() + width / 2 < 0.18 * apart)
+    return bool(np.linalg.norm(points - (one + other) / 2, axis=1).min() + width / 2 < clear)
 
 
 def _off_stroke(points: Points, start: Points, end: Points) -> Points:
