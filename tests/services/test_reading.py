@@ -38,10 +38,10 @@ def reading(desk: OpenDesk, printed: tuple[Printed, Path]) -> Reading:
     return Reading(desk)
 
 
-def test_scans_of_every_kind_of_file_say_the_same(
+def test_h3_scans_of_every_kind_of_file_say_the_same(
     reading: Reading, printed: tuple[Printed, Path], tmp_path: Path
 ) -> None:
-    """H3: PNG, JPG with an EXIF turn, 1-bit and 16-bit TIFF of several pages, CMYK, and scans inside a PDF."""
+    """PNG, JPG with an EXIF turn, 1-bit and 16-bit TIFF of several pages, CMYK, and scans inside a PDF."""
     pictures = [Image.fromarray(cv2.cvtColor(page, cv2.COLOR_BGR2RGB)) for page in drawn(printed[1], 150)]
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -68,10 +68,9 @@ def test_a_lone_side_is_missing_its_other(reading: Reading, printed: tuple[Print
     assert [problem.text for problem in page.problems] == ["page 2 of 2 is missing"]
 
 
-def test_hostile_files_are_named_and_hold_nobody_up(
+def test_h4_hostile_files_are_named_and_hold_nobody_up(
     reading: Reading, printed: tuple[Printed, Path], tmp_path: Path
 ) -> None:
-    """H4."""
     (tmp_path / "text.pdf").write_bytes(b"not a PDF at all")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n" + b"\x00\xff" * 4000)
     (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 500)

@@ -89,7 +89,9 @@ class PrintFields(FormPanel):
     @staticmethod
     def _language(wanted: str | None, languages: Sequence[str], family: bool) -> str:
         """The language wanted where the form is to be had in it, else what it begins with."""
-        return wanted if wanted in languages else OWN if family else ENGLISH
+        if wanted is not None and wanted in languages:
+            return wanted
+        return OWN if family else ENGLISH
 
     def wish(self) -> PrintWish:
         """What the answers add up to; a number that is none is said at its field."""
