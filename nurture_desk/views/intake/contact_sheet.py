@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -99,7 +99,7 @@ class ContactModel(QAbstractListModel):
 
 
 class ContactGrid(QListView):
-    """Space ticks, Enter opens; arrows move."""
+    """Space ticks, Ctrl+A all or none, Enter opens; arrows move."""
 
     opened = Signal(int)
 
@@ -123,6 +123,8 @@ class ContactGrid(QListView):
             self.contact.tick(row)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0 and not event.modifiers():
             self.opened.emit(self.contact.sheets[row][0].key)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.contact.tick_all(on=len(self.contact.ticked) < len(self.contact.sheets))
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -235,9 +237,12 @@ class _Painter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ContactModel)
         look = style.current()
-        sides = max((len(sheet.pages) for _, sheet in model.sheets), default=1)
-        sides = min(2, sides)
-        return QSize(look.px(WIDE) * sides + look.gap(20), look.px(HIGH + FOOT) + look.gap(20))
+        sides = min(2, max((len(sheet.pages) for _, sheet in model.sheets), default=1))
+        least = look.px(WIDE) * sides + look.gap(20)
+        view = self.parent()
+        room = view.viewport().width() - 2 if isinstance(view, QListView) else least
+        across = max(1, room // least)  # what is left over is shared, so that a row ends at the edge
+        return QSize(max(least, min(room // across, least * 5 // 4)), look.px(HIGH + FOOT) + look.gap(20))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -255,8 +260,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("focus" if here else "border"), 2 if here else 1))
         painter.setBrush(look.colour("accent_soft" if on else "surface"))
         painter.drawRoundedRect(plate, 8, 8)
-        left = box.left() + look.gap(8)
-        for page in sheet.pages[:2]:
+        shown = sheet.pages[:2]
+        left = box.left() + look.gap(8) + max(0, box.width() - look.px(WIDE) * len(shown) - look.gap(20)) // 2
+        for page in shown:
             place = QRect(left, box.top() + look.gap(8), look.px(WIDE) - look.gap(4), look.px(HIGH))
             self._paint_page(painter, place, model.picture(page.id), page)
             left += look.px(WIDE)

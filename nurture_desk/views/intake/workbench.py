@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from nurture_desk.views.intake.pictures import Pictures
 from nurture_desk.views.intake.sheet_acts import SheetActs
 from nurture_desk.views.widgets.measures import pack
 
+AHEAD_MS = 60  # the sheet that was opened is painted first
 ASIDE = frozenset({Place.UNREADABLE, Place.FOREIGN, Place.DUPLICATE, Place.SET_ASIDE})
 
 
@@ -36,6 +37,7 @@ class Workbench(QWidget):
         self.key = 0
         self._view: SheetView | None = None
         self.pictures = Pictures(self.suite.tray)
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._build()
         self._connect()
 
@@ -55,6 +57,7 @@ class Workbench(QWidget):
         self.picture.field_clicked.connect(self._go_to_field)
         self.sheet_part.confirm_wished.connect(self.confirm)
         self.whose_part.left.connect(lambda: self.open_sheet(self.key))
+        self._ahead.timeout.connect(self._fetch_ahead)
         self.acts = SheetActs(self)
 
     def rows(self) -> list[SheetRow]:
@@ -87,7 +90,7 @@ class Workbench(QWidget):
         self.queue.mark(key)
         self.page.message_bar.clear()
         self._show(row)
-        self._fetch_ahead()
+        self._ahead.start()
 
     def open_first(self, place: Place) -> None:
         """Work on the first sheet of a list."""
@@ -125,9 +128,8 @@ class Workbench(QWidget):
         else:
             self.open_next()
         self.take_focus()
-        self.page.message_bar.show_message(
-            "ok", say("intake.confirmed_one", n=1), "", say("intake.undo"), self.undo_wished.emit
-        )
+        done, undo = say("intake.confirmed_one", n=1), say("intake.undo")
+        self.page.message_bar.show_message("ok", done, "", undo, self.undo_wished.emit)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -185,8 +187,7 @@ class Workbench(QWidget):
         """Have the pictures of the next sheet ready before it is asked for."""
         order = [row.key for row in self.queue.lines.in_order() if row.place in WAITS]
         if self.key in order:
-            following = order[(order.index(self.key) + 1) % len(order)]
-            self.pictures.fetch(self.suite.tray.sheet(following))
+            self.pictures.fetch(self.suite.tray.sheet(order[(order.index(self.key) + 1) % len(order)]))
 
     def _asked(self, view: SheetView) -> Asked:
         if view.sheet.place not in (Place.LOOK, Place.CLEAR):
