@@ -171,7 +171,8 @@ class TrayTab(Filling):
         self.refresh()
         parts = [say("intake.known", files=", ".join(taken.known))] if taken.known else []
         if taken.pages:
-            self.bench.open_next()
+            if not self.bench.key:  # else the sheet that is worked on stays, and none is passed over
+                self.bench.open_next()
             lead = say("intake.taken_one" if taken.pages == 1 else "intake.taken", n=taken.pages)
             self.page.message_bar.show_message("ok", lead, " ".join(parts), stays=bool(parts))
         else:
