@@ -91,8 +91,8 @@ class ContactModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.sheets)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, _ = self.sheets[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            row, _ = self.sheets[index.row()]
             key = "intake.contact_ticked" if row.key in self.ticked else "intake.contact_unticked"
             return say(key, name=row.name, form=form_name(row.form))
         return None
@@ -196,12 +196,11 @@ class ContactSheet(QWidget):
         return [row.key for row, _ in self.model.sheets if row.key in self.model.ticked]
 
     def _say(self) -> None:
-        n = len(self.ticked())
-        self.title.setText(say("intake.contact_title", n=n, of=len(self.model.sheets)))
+        n, of = len(self.ticked()), len(self.model.sheets)
+        self.title.setText(say("intake.contact_title", n=n, of=of))
         self.confirm_button.setText(say("intake.contact_confirm_one" if n == 1 else "intake.contact_confirm", n=n))
         self.confirm_button.setEnabled(n > 0)
-        every = n == len(self.model.sheets)
-        self.all_button.setText(say("intake.contact_none" if every else "intake.contact_all"))
+        self.all_button.setText(say("intake.contact_none" if n == of else "intake.contact_all"))
 
     def _tick_all(self) -> None:
         self.model.tick_all(on=len(self.ticked()) < len(self.model.sheets))
@@ -238,8 +237,7 @@ class _Painter(QStyledItemDelegate):
         assert isinstance(model, ContactModel)
         look = style.current()
         sides = min(2, max((len(sheet.pages) for _, sheet in model.sheets), default=1))
-        least = look.px(WIDE) * sides + look.gap(20)
-        view = self.parent()
+        least, view = look.px(WIDE) * sides + look.gap(20), self.parent()
         room = view.viewport().width() - 2 if isinstance(view, QListView) else least
         across = max(1, room // least)  # what is left over is shared, so that a row ends at the edge
         return QSize(max(least, min(room // across, least * 5 // 4)), look.px(HIGH + FOOT) + look.gap(20))
@@ -260,9 +258,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("focus" if here else "border"), 2 if here else 1))
         painter.setBrush(look.colour("accent_soft" if on else "surface"))
         painter.drawRoundedRect(plate, 8, 8)
-        shown = sheet.pages[:2]
-        left = box.left() + look.gap(8) + max(0, box.width() - look.px(WIDE) * len(shown) - look.gap(20)) // 2
-        for page in shown:
+        spare = box.width() - look.px(WIDE) * len(sheet.pages[:2]) - look.gap(20)
+        left = box.left() + look.gap(8) + max(0, spare) // 2
+        for page in sheet.pages[:2]:
             place = QRect(left, box.top() + look.gap(8), look.px(WIDE) - look.gap(4), look.px(HIGH))
             self._paint_page(painter, place, model.picture(page.id), page)
             left += look.px(WIDE)
@@ -296,7 +294,7 @@ class _Painter(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         picture = icons.pixmap("ticked" if on else "unticked", "accent" if on else "control", side, ratio)
         painter.drawPixmap(box.left() + look.gap(12), top + look.gap(6), picture)
-        left = box.left() + look.gap(12) + side + look.gap(8)
+        left = box.left() + look.gap(20) + side
         words = QRect(left, top, box.right() - look.gap(10) - left, look.px(FOOT) // 2)
         painting.words(painter, words, row.name, "strong")
         painting.words(painter, words.translated(0, words.height() - look.gap(4)), form_name(row.form), "body", "muted")

@@ -43,9 +43,8 @@ class TrayTab(Filling):
         self.begin_button = plain_button(say("intake.add"), "add")
         self.begin_button.clicked.connect(self.choose_files)
         self.empty = EmptyState("tray", say("intake.empty"), say("intake.empty_text"), self.begin_button)
-        self.bench = Workbench(page)
+        self.bench, self.contact = Workbench(page), ContactSheet(page.suite)
         self.fills = self.bench.frame.fills_window
-        self.contact = ContactSheet(page.suite)
         for part in (self.empty, self.bench, self.contact):
             self.stack.addWidget(part)
         column.addWidget(self.stack, 1)
@@ -163,8 +162,8 @@ class TrayTab(Filling):
         self.show_bench()
         self.bench.open_sheet(found[0])
         self.bench.take_focus()
-        key = "intake.undone_one" if len(found) == 1 else "intake.undone"
-        self.page.message_bar.show_message("ok", say(key, n=len(found)))
+        n = len(found)
+        self.page.message_bar.show_message("ok", say("intake.undone_one" if n == 1 else "intake.undone", n=n))
 
     def _taken(self, taken: TakenIn) -> None:
         self._end()
