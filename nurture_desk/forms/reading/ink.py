@@ -15,6 +15,9 @@ from nurture_desk.forms.reading.outlines import Outlines
 _BLOCK = 8  # pixels of the coarse picture in which the paper's brightness is sought
 _CELL = 16  # pixels of a place whose evenness is measured
 _CLEAR = 2.5  # pixels around a box where no rule is printed
+_HAIRLINE = 0.45  # of a pen's least darkness: how pale a printed hairline may come back
+_UNBROKEN, _SEEN = 0.99, 0.72  # of a rule's length that is seen; hairlines come back with gaps
+_THINNEST = 5  # pixels: what is as high as this is no hairline
 _RULE = 121  # pixels: longer straight lines are printed rules, not strokes of a pen
 
 
@@ -57,7 +60,7 @@ def ink_of(dark: Grey, outlines: Outlines) -> Ink:
     least_pen = min(max(base + 6 * noise, 0.26 * outlines.print_dark, 32.0), 80.0)
     pen = _above(smooth, least_pen)
     printed = _outlines_drawn(dark.shape, outlines, 1.2)
-    ruled = _rules(pen)
+    ruled = cv2.bitwise_or(_rules(pen, _UNBROKEN), _rules(_thin(_above(smooth, _HAIRLINE * least_pen)), _SEEN))
     for left, top, right, bottom in outlines.edges:  # a line through a box is somebody's, not the printer's
         _rect(ruled, left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR, 0)
     strokes = cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled)))
@@ -107,14 +110,20 @@ def _rect(drawn: Any, left: float, top: float, right: float, bottom: float, valu
     drawn[max(0, round(top)) : max(0, round(bottom)), max(0, round(left)) : max(0, round(right))] = value
 
 
-def _rules(pen: Grey) -> Grey:
-    """Long straight lines across or down, a little widened."""
-    across = cv2.dilate(_long(pen, (_RULE, 1)), np.ones((3, 1), np.uint8))
-    down = cv2.dilate(_long(pen, (1, _RULE)), np.ones((1, 3), np.uint8))
-    return as_grey(cv2.bitwise_or(across, down))
+def _thin(pale: Grey) -> Grey:
+    """What is pale or dark and nowhere as thick as a pen's stroke: printed hairlines, and the skin of everything."""
+    thick = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((_THINNEST, _THINNEST), np.uint8))
+    return as_grey(cv2.bitwise_and(pale, cv2.bitwise_not(cv2.dilate(thick, np.ones((3, 3), np.uint8)))))
 
 
-def _long(pen: Grey, size: tuple[int, int]) -> Grey:
-    """An opening by a long bar; running sums are quicker than the library's own."""
-    whole = cv2.threshold(cv2.boxFilter(pen, -1, size), 254, 255, cv2.THRESH_BINARY)[1]
-    return as_grey(cv2.threshold(cv2.boxFilter(whole, -1, size), 0, 255, cv2.THRESH_BINARY)[1])
+def _rules(seen: Grey, share: float) -> Grey:
+    """Long straight lines across or down, of whose length ``share`` is seen, a little widened."""
+    return as_grey(cv2.bitwise_or(_long(seen, (_RULE, 1), share), _long(seen, (1, _RULE), share)))
+
+
+def _long(seen: Grey, size: tuple[int, int], share: float) -> Grey:
+    """Where a bar of that size, laid anywhere, finds ink nearly all along: running sums, quicker than an opening."""
+    broad = cv2.dilate(seen, np.ones((3, 1) if size[1] == 1 else (1, 3), np.uint8)) if share < _UNBROKEN else seen
+    whole = cv2.threshold(cv2.boxFilter(broad, -1, size), int(255 * share), 255, cv2.THRESH_BINARY)[1]
+    cover = cv2.threshold(cv2.boxFilter(whole, -1, size), 0, 255, cv2.THRESH_BINARY)[1]
+    return as_grey(cv2.dilate(cv2.bitwise_and(cover, broad), np.ones((3, 1) if size[1] == 1 else (1, 3), np.uint8)))

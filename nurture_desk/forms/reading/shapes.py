@@ -26,6 +26,7 @@ _GAP = 1.8  # pixels without ink on the way along a stroke
 _STRAY = 0.06  # share of the ink that may lie elsewhere
 _OPEN = 0.7  # pixels beyond half a pen within which ink is the stroke itself
 _THICK = 0.26  # of the box: the widest pen that still draws strokes
+_NEAR = 0.9  # pixels: two lines this near to all the ink need no other beginning
 _TWICE = (0.6, 1.4)  # ink there is, to ink that the strokes of that pen would leave
 
 
@@ -129,6 +130,8 @@ def _two_lines(points: Points) -> tuple[tuple[Points, Points], tuple[Points, Poi
             if cost < best_cost:
                 ends = [_ends(points[mine == one], places[one], ways[one]) for one in (0, 1)]
                 best, best_cost = (ends[0], ends[1]), cost
+        if best_cost < _NEAR:
+            break
     return best
 
 
@@ -138,9 +141,11 @@ def _off_line(points: Points, place: Points, way: Points) -> Points:
 
 
 def _line_through(points: Points) -> tuple[Points, Points]:
+    """Middle and direction of the points' long axis, by the closed form for two dimensions."""
     middle = points.mean(axis=0)
-    _, vectors = np.linalg.eigh(np.cov((points - middle).T))
-    return middle, np.asarray(vectors[:, 1])
+    across, down = (points - middle).T
+    angle = 0.5 * np.arctan2(2 * float(across @ down), float(across @ across) - float(down @ down))
+    return middle, np.array([np.cos(angle), np.sin(angle)])
 
 
 def _ends(points: Points, place: Points, way: Points) -> tuple[Points, Points]:

@@ -1,0 +1,91 @@
+"""One printed box on the straightened picture: its inside, the free room around it, and the strokes that enter it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+
+from nurture_desk.forms.reading.greys import Points
+from nurture_desk.forms.reading.ink import Ink
+from nurture_desk.forms.reading.outlines import Outlines
+
+DUST = 7  # pixels of ink that are dust
+NEAR_GAP = 1.5  # pixels outside an outline that its blur may reach
+ROOM = (10, 10, 8, 10)  # pixels around a box that print leaves free: left, top, right, bottom
+PIECE = 0.6  # of a mark: the largest piece that an outline cuts off it
+CUT = 8  # pixels: how far an outline may part a stroke
+
+
+class Box:
+    """One box on the sheet: its inside, and the free room around it. ``others``: set by whoever knows all boxes."""
+
+    def __init__(self, ink: Ink, outlines: Outlines, number: int, sizes: Any) -> None:
+        self.ink, self.sizes = ink, sizes  # pixels of every stroke on the sheet
+        self.left, self.top, self.right, self.bottom = outlines.edges[number]
+        self.line = outlines.line
+        self.edge = float(min(self.right - self.left, self.bottom - self.top))
+        inset = outlines.line + 2.0
+        self.inner = slices(ink, self.left + inset, self.top + inset, self.right - inset, self.bottom - inset)
+        self.others: set[int] = set()  # strokes that are another box's
+        found, counts = np.unique(ink.labels[self.inner], return_counts=True)
+        self.ink_inside = {int(one): int(count) for one, count in zip(found, counts, strict=True) if one}
+        self.strokes_inside = set(self.ink_inside)
+
+    @property
+    def pen(self) -> Any:
+        """Where inside there is a pen's ink."""
+        return self.ink.pen[self.inner] > 0
+
+    @property
+    def trace(self) -> Any:
+        """Where inside there is anything darker than bare paper."""
+        return self.ink.trace[self.inner] > 0
+
+    def inside_room(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of the box's inside in the picture of its room."""
+        left, top = float(ROOM[0]), float(ROOM[1])
+        return (
+            left + self.line,
+            top + self.line,
+            left + self.right - self.left - self.line,
+            top + self.bottom - self.top - self.line,
+        )
+
+    def wide_room(self, out: float) -> tuple[slice, slice]:
+        """The box and ``out`` pixels more on every side."""
+        return slices(self.ink, self.left - out, self.top - out, self.right + out, self.bottom + out)
+
+    def with_pieces(self) -> set[int]:
+        """The strokes inside, and the lesser pieces near them that the outline cut off."""
+        labels = self.ink.labels[self.wide_room(self.edge)]
+        own = np.isin(labels, list(self.strokes_inside)).astype(np.uint8)
+        reach = cv2.dilate(own, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * CUT + 1, 2 * CUT + 1))) > 0
+        most = PIECE * int(self.sizes[list(self.strokes_inside)].sum())
+        pieces = {int(one) for one in np.unique(labels[reach]) if one and self.sizes[one] <= most}
+        return self.strokes_inside | (pieces - self.others)
+
+    def room(self) -> tuple[Any, Points]:
+        """Labels of the box and the free room around it, and for every place how far outside the outline it is."""
+        left, top, right, bottom = (side * 1.0 for side in ROOM)
+        area = slices(self.ink, self.left - left, self.top - top, self.right + right, self.bottom + bottom)
+        ys, xs = np.mgrid[area]
+        out_x = np.maximum(np.maximum(self.left - 0.5 - xs, xs + 0.5 - self.right), 0)
+        out_y = np.maximum(np.maximum(self.top - 0.5 - ys, ys + 0.5 - self.bottom), 0)
+        return self.ink.labels[area], np.asarray(np.maximum(out_x, out_y))
+
+
+def slices(ink: Ink, left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
+    """Rows and columns of that part of the sheet, as far as there is a sheet."""
+    high, wide = ink.dark.shape
+    rows = slice(min(max(0, round(top)), high), min(max(0, round(bottom)), high))
+    return rows, slice(min(max(0, round(left)), wide), min(max(0, round(right)), wide))
+
+
+def insides_of(ink: Ink, outlines: Outlines) -> Any:
+    """Where the inside of any box is."""
+    inside = np.zeros(ink.dark.shape, dtype=bool)
+    for left, top, right, bottom in outlines.edges:
+        inside[slices(ink, left, top, right, bottom)] = True
+    return inside
