@@ -105,7 +105,6 @@ def window(inset: Inset, tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_read_tells_every_page_of_a_stack_and_calls_nothing_wrong_clear(inset: Inset) -> None:
     pages = inset.said("read", inset.part, "--desk", inset.path, "--json", "-").answer["pages"]
     assert [page["ref"] for page in pages] == inset.refs(PART)
@@ -120,16 +119,15 @@ def test_read_tells_every_page_of_a_stack_and_calls_nothing_wrong_clear(inset: I
                 assert field["value"] == truth.get(key), f"{page['ref']} {key}"
             unsure += key in truth and field["state"] != "clear"
     ticks = sum(len(inset.sheets[place].ticks) for place in PART)
-    assert unsure <= ticks * 0.2  # so few marks say little: the bar of two in a hundred is held by make bench
+    assert unsure <= max(1, ticks * 0.02)  # of some thirty marks one may be in doubt, of many two in a hundred
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_the_day_is_told_as_45_of_51_answered_1_lacks_side_2_6_owed(inset: Inset, window: Window, qtbot: QtBot) -> None:
     suite: Suite = window.desk.suite
     pages = len(inset.refs(range(HERE + SPARES)))
     window.desk.page("intake").take_files([inset.stack])
-    qtbot.waitUntil(lambda: sum(row.pages for row in suite.tray.rows()) == pages, timeout=200_000)
+    qtbot.waitUntil(lambda: sum(row.pages for row in suite.tray.rows()) == pages, timeout=100_000)
     places = Counter(row.place for row in suite.tray.rows())
     assert places[Place.WHO] == SPARES, "the tray asks whose the spares are"
     assert places[Place.MISSING] == 1
