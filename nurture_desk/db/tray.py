@@ -43,11 +43,6 @@ def add_drop(conn: Connection, title: str, channel: str, sha256: str, at: dateti
     return int(made.inserted_primary_key[0])  # type: ignore[index]  # one row was inserted
 
 
-def set_channel(conn: Connection, drop_id: int, channel: str) -> None:
-    """Say that a file turned out to be filled on a screen."""
-    conn.execute(update(tray_drop).where(tray_drop.c.id == drop_id).values(channel=channel))
-
-
 def add_page(conn: Connection, drop_id: int, reading: PageReading, subject: Subject) -> int:
     """Let a page wait, with its picture apart; returns its key."""
     values = {
