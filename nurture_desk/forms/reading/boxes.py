@@ -14,6 +14,7 @@ from nurture_desk.forms.reading.outlines import Outlines
 DUST = 7  # pixels of ink that are dust
 NEAR_GAP = 1.5  # pixels outside an outline that its blur may reach
 ROOM = (10, 10, 8, 10)  # pixels around a box that print leaves free: left, top, right, bottom
+STRUCK = 0.12  # of the box: nearer to its corners a cross may leave it
 PIECE = 0.6  # of a mark: the largest piece that an outline cuts off it
 CUT = 8  # pixels: how far an outline may part a stroke
 
@@ -52,6 +53,16 @@ class Box:
             left + self.right - self.left - self.line,
             top + self.bottom - self.top - self.line,
         )
+
+    def is_struck(self) -> bool:
+        """Whether ink leaves the box at the left and at the right, well below its top and above its bottom.
+
+        A stroke that strikes a mark out does; the arms of a cross leave near the corners, those of a tick at one side.
+        """
+        low, high = self.top + STRUCK * self.edge, self.bottom - STRUCK * self.edge
+        left = slices(self.ink, self.left - 6, low, self.left - 2, high)
+        right = slices(self.ink, self.right + 2, low, self.right + 6, high)
+        return all(int((self.ink.pen[band] > 0).sum()) > DUST for band in (left, right))
 
     def wide_room(self, out: float) -> tuple[slice, slice]:
         """The box and ``out`` pixels more on every side."""

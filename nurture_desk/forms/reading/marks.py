@@ -99,6 +99,8 @@ def _inside(box: Box, firm: bool, owners: dict[int, int], number: int) -> Judged
     inked, traced = int(pen.sum()), int(trace.sum())
     if traced <= DUST:
         return Judged(Bears.NOTHING)
+    if box.is_struck():
+        return Judged(Bears.DOUBT, "struck")
     if inked <= _STROKES * pen.size and _whole_inside(box) and not _is_pale(box):
         return Judged(Bears.MARK)
     if box.strokes_inside and all(owners[stroke] not in (number, -1) for stroke in box.strokes_inside):

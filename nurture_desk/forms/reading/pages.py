@@ -27,7 +27,8 @@ _COARSEST = 1.35  # pixels a point: under 97 dpi nothing is certain
 _FINEST = 2.9  # pixels a point: finer pictures are made smaller first
 _MOST_SHIFT = 1.0  # pixels: a fit that is off by more is made anew from the outlines
 _SHOWN = 1800  # pixels of the longer side of a picture that could not be straightened
-_TRUSTED = 0.6  # share of the outlines that must be in their places for any of the page to be certain
+_SURE = 0.85  # share below which nothing of the page is certain, though it may be read
+_TRUSTED = 0.6  # share of the outlines that must be in their places for the page to be read at all
 _STRAIGHT, _AS_IT_IS = 68, 75  # JPEG qualities
 
 
@@ -145,9 +146,15 @@ def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageRe
     sure = _areas_seen(grey, plan, matrix) if fit.marks >= 2 and share > 0.8 else frozenset()
     read = fields_of(geometry, plan, judged, outlines, ink, sure_areas=sure, spare=spare)
     shown = replace(shown, fields=tuple(read))
-    if share < 0.85:
+    if share < _SURE:
+        shown = replace(shown, fields=tuple(_doubted(one) for one in read))
         return _with(shown, Trouble.REGISTRATION, say("reading.problem.partly_wrong"))
     return shown
+
+
+def _doubted(field: FieldReading) -> FieldReading:
+    """The field with what was read to be looked at: a sheet a row too low has many of its outlines in place."""
+    return field if field.state is State.MULTIPLE else replace(field, state=State.UNSURE)
 
 
 def _areas_seen(grey: Grey, plan: Plan, matrix: Matrix) -> frozenset[str]:
