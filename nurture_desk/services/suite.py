@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from inspect import signature
+from typing import Any, get_type_hints
 
 from nurture_desk.services.adult_consents import AdultConsents
 from nurture_desk.services.audit_frameworks import AuditFrameworks
@@ -44,14 +46,12 @@ from nurture_desk.services.prints import Prints
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
-from nurture_desk.services.reading import Reading
 from nurture_desk.services.recalls import Recalls
 from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_copies import ReportCopies
 from nurture_desk.services.reports import Reports
 from nurture_desk.services.return_export import ReturnExport
-from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.returns import Returns
 from nurture_desk.services.school_contacts import SchoolContacts
 from nurture_desk.services.school_imports import SchoolImports
@@ -74,10 +74,15 @@ from nurture_desk.services.tutor_packs import TutorPacks
 from nurture_desk.services.tutors import Tutors
 from nurture_desk.services.withdrawals import Withdrawals
 
+_SERVICES = "nurture_desk.services."
+
 
 @dataclass(frozen=True)
 class Suite:
-    """One attribute a service, in alphabetical order; ``desk`` gives the clock and the announcements."""
+    """One attribute a service, in alphabetical order; ``desk`` gives the clock and the announcements.
+
+    A new service is an import and an attribute here: :func:`open_suite` gives it what its constructor names.
+    """
 
     desk: OpenDesk
     adult_consents: AdultConsents
@@ -150,79 +155,22 @@ class Suite:
 
 
 def open_suite(desk: OpenDesk) -> Suite:
-    """The services of ``desk``."""
-    gate = ConsentGate(desk)
-    facts = YearFacts(desk)
-    filing, finding, tray = Filing(desk), Finding(desk), Tray(desk)
-    prints = Prints(desk, ConsentForms(desk), Media(desk, gate))
-    packs = TutorPacks(desk, prints, Pupils(desk))
-    return Suite(
-        desk=desk,
-        adult_consents=AdultConsents(desk),
-        asking=Asking(tray, filing),
-        audit_frameworks=AuditFrameworks(desk),
-        audit_papers=AuditPapers(desk, prints),
-        audit_results=AuditResults(desk),
-        audits=Audits(desk),
-        calendar=Calendar(desk),
-        candidates=Candidates(desk, finding, tray),
-        case_studies=CaseStudies(desk),
-        children_imports=ChildrenImports(desk),
-        choosing=Choosing(desk),
-        confirming=Confirming(desk, tray, filing, packs),
-        consent_forms=ConsentForms(desk),
-        consent_gate=gate,
-        consent_matrix=ConsentMatrix(desk),
-        consent_prints=ConsentPrints(desk, prints),
-        consents=Consents(desk),
-        demographics=Demographics(desk),
-        diaries=Diaries(desk, Registers(desk)),
-        evidence=Evidence(desk),
-        filing=filing,
-        finding=finding,
-        form_texts=FormTexts(desk, ConsentForms(desk)),
-        grant=Grant(desk),
-        groups=Groups(desk),
-        inclusion_log=InclusionLog(desk),
-        judgements=Judgements(desk),
-        kept_pages=KeptPages(desk),
-        laptop_answers=LaptopAnswers(desk),
-        list_export=ListExport(desk),
-        listing=Listing(desk),
-        media=Media(desk, gate),
-        mentoring=Mentoring(desk),
-        next_steps=NextSteps(desk),
-        observations=Observations(desk),
-        outcome_framework=OutcomeFramework(desk),
-        partners=Partners(desk),
-        people=People(desk),
-        planning=Planning(desk),
-        prints=prints,
-        programme=Programme(desk),
-        pupils=Pupils(desk),
-        readiness=Readiness(desk, facts),
-        recalls=Recalls(desk),
-        reflection=Reflection(desk),
-        registers=Registers(desk),
-        report_copies=ReportCopies(desk, gate),
-        reports=Reports(desk),
-        return_export=ReturnExport(desk),
-        returns=Returns(desk, facts),
-        school_contacts=SchoolContacts(desk),
-        school_imports=SchoolImports(desk),
-        school_papers=SchoolPapers(desk),
-        school_prints=SchoolPrints(desk),
-        schools=Schools(desk),
-        service=Service(desk),
-        sessions=Sessions(desk),
-        shortlist=Shortlist(desk),
-        slips=Slips(desk),
-        suggestions=Suggestions(desk),
-        today=Today(desk, tray, facts),
-        training=Training(desk),
-        tray=tray,
-        tray_drops=TrayDrops(desk, Reading(desk)),
-        tutor_packs=packs,
-        tutors=Tutors(desk),
-        withdrawals=Withdrawals(desk),
-    )
+    """The services of ``desk``, one of each: a service that asks for another is given the suite's own."""
+    services = _Services(desk)
+    return Suite(**{name: services.one(kind) for name, kind in get_type_hints(Suite).items()})
+
+
+class _Services:
+    """Makes a service from what its constructor names: the desk, and other services of the same desk."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._made: dict[type, Any] = {OpenDesk: desk}
+
+    def one(self, kind: type) -> Any:
+        """The one ``kind`` of this desk; :class:`TypeError` when a constructor asks for what is no service."""
+        if kind not in self._made:
+            if not kind.__module__.startswith(_SERVICES):
+                raise TypeError(f"{kind} is no service: a constructor can name the desk and services")
+            needs = signature(kind, eval_str=True).parameters
+            self._made[kind] = kind(**{name: self.one(need.annotation) for name, need in needs.items()})
+        return self._made[kind]

@@ -52,8 +52,8 @@ ON_PAPER = {
 class Today:
     """Reads what the first page shows; changes nothing."""
 
-    def __init__(self, desk: OpenDesk, tray: Tray | None = None, facts: YearFacts | None = None) -> None:
-        self._desk, self._tray, self._facts = desk, tray or Tray(desk), facts or YearFacts(desk)
+    def __init__(self, desk: OpenDesk, tray: Tray, facts: YearFacts) -> None:
+        self._desk, self._tray, self._facts = desk, tray, facts
 
     def is_sample(self) -> bool:
         """Whether everybody in this desk is made up."""
