@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from nurture_desk.db import records
 from nurture_desk.db.tables.consent import care, consent_decision, form_copy
 from nurture_desk.db.tables.programme import person, retention_period
-from nurture_desk.db.tables.pupils import group_member, music_group, pupil, suggestion
+from nurture_desk.db.tables.pupils import music_group, pupil, suggestion
 from nurture_desk.db.tables.schools import school
 from nurture_desk.db.tables.tutors import tutor
 
@@ -55,20 +55,6 @@ def last_handed_on(conn: Connection) -> date | None:
     day = form_copy.c.handed_school_on
     query = select(day).where(day.is_not(None), form_copy.c.returned_on.is_(None)).order_by(day.desc())
     return conn.execute(query).scalar()
-
-
-def children_of_code(conn: Connection, code: str) -> list[int]:
-    """The child with this code, or everybody now in the group with it, in the order in which they joined."""
-    child = conn.execute(select(pupil.c.id).where(pupil.c.code == code)).scalar()
-    if child is not None:
-        return [int(child)]
-    members = (
-        select(group_member.c.pupil_id)
-        .join(music_group, music_group.c.id == group_member.c.group_id)
-        .where(music_group.c.code == code, group_member.c.left_on.is_(None))
-        .order_by(group_member.c.id)
-    )
-    return [int(key) for key in conn.execute(members).scalars()]
 
 
 def school_names(conn: Connection, school_ids: Collection[int]) -> Mapping[int, str]:

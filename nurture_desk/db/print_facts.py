@@ -41,6 +41,7 @@ class ChildFacts:
     images_caution: str
     school_id: int
     school: str
+    school_telephone: str
 
     @property
     def shown_name(self) -> str:
@@ -88,7 +89,8 @@ class TutorFacts:
 def children(conn: Connection, pupil_ids: Collection[int]) -> dict[int, ChildFacts]:
     """Facts of each child."""
     own = [pupil.c[name] for name in ChildFacts.__dataclass_fields__ if name in pupil.c]
-    query = select(*own, school.c.name.label("school")).join(school, school.c.id == pupil.c.school_id)
+    its = school.c.name.label("school"), school.c.telephone.label("school_telephone")
+    query = select(*own, *its).join(school, school.c.id == pupil.c.school_id)
     return _by_key(conn, ChildFacts, query, pupil.c.id, pupil_ids)
 
 

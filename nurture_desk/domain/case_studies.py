@@ -71,6 +71,7 @@ class CaseStudy:
     file_note: str = ""
     family_shown_on: date | None = None
     family_answer: str = ""
+    talked_on: date | None = None  # talked through with the author
 
 
 @dataclass(frozen=True)

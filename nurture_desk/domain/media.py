@@ -78,6 +78,7 @@ class Departure:
     media_id: int | None = None
     for_whom: str = ""
     sha256: str = ""  # of the file that left
+    subject: str = ""  # which document of the desk: "case-study:3"
 
 
 @dataclass(frozen=True)

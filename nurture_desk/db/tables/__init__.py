@@ -19,6 +19,8 @@ for _area in (
     "evidence",
     "returns",
     "intake",
+    "leaving",
+    "celebration",
 ):
     import_module(f"{__name__}.{_area}")
 

@@ -159,6 +159,7 @@ departure = Table(
     link("media_id", "media_item", optional=True, cascade=True),
     Column("for_whom", String(200), nullable=False, default="", server_default=""),
     Column("sha256", String(64), nullable=False, default="", server_default=""),  # of the file that left
+    Column("subject", String(60), nullable=False, default="", server_default=""),  # "case-study:3"
 )
 
 departure_person = Table(

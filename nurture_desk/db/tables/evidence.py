@@ -175,6 +175,7 @@ case_study = Table(
     Column("file_note", Text, nullable=False, default=""),  # what was changed so that nobody is recognised
     Column("family_shown_on", Date),
     Column("family_answer", String(20), nullable=False, default=""),  # yes change no
+    Column("talked_on", Date),  # talked through with the author
 )
 
 case_study_part = Table(

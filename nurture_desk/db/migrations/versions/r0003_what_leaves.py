@@ -1,0 +1,24 @@
+"""What leaves: pseudonyms, answers to the guards, texts of documents; the celebration day."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import Column, Date, String
+
+from nurture_desk.db.migrations.versions.third_tables import NEW
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+needs = "0.3.0"
+may_change: frozenset[str] = frozenset()
+
+
+def upgrade() -> None:
+    """Make the new tables; a departure says which document it was, a story when it was talked through."""
+    for table in NEW:
+        table.create(op.get_bind())
+    op.add_column("departure", Column("subject", String(60), nullable=False, server_default=""))
+    op.add_column("case_study", Column("talked_on", Date))
