@@ -1,0 +1,1 @@
+"""What may not leave in words: names of people and places, and words that families should not read."""
