@@ -162,9 +162,9 @@ def texts_of(block: Block) -> Iterator[str]:
             yield from (part for part in (text, label, noted) if part)
         case Points(items):
             yield from items
-        case Facts(rows):
-            for row in rows:
-                yield from (part for part in row if part)
+        case Facts(pairs):
+            for pair in pairs:
+                yield from (part for part in pair if part)
         case Grid(heads, rows):
             yield from (head for head in heads if head)
             for row in rows:
