@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nurture_desk.documents.para import within
-from nurture_desk.documents.wording import say
 from nurture_desk.domain.form_life import FormVersion
 from nurture_desk.domain.service import ServiceProfile
 from nurture_desk.forms.geometry import Geometry
@@ -19,7 +17,6 @@ class SheetFor:
 
     code: str
     name: str
-    known_as: str = ""
     class_name: str = ""
 
 
@@ -34,20 +31,16 @@ class ConsentGroup:
     when: str = ""  # "Tuesdays at 10:15"
     starts: str = ""  # "22 September 2026"
     office: str = ""  # how families reach the school office
-    spares: int = 0  # unnamed sheets that go to this school with the group's; see ``spares_for``
+    spares: int = 0  # unnamed sheets that go to this school with the group's
 
 
 @dataclass(frozen=True)
 class ConsentBatch:
-    """Everything a batch is printed from. ``desk_mark``: four capitals or digits in every reference of this desk."""
+    """What families read on the sheets, and with them: the service, the version's words, the groups."""
 
     service: ServiceProfile
     version: FormVersion
     groups: tuple[ConsentGroup, ...]
-    desk_mark: str
-    first_spare: int = 1  # spares are numbered on from here, whichever school they go to
-    keep_sheets: bool = True
-    handing_out: bool = True
     retention_years: int | None = None
     sample: bool = False
     logo: bytes | None = None
@@ -84,16 +77,6 @@ class PrintedForms:
     def layout(self) -> dict[str, object]:
         """The layout contract of ``commands.md``."""
         return layout_json(self.form, self.version, list(self.pages))
-
-
-def spares_for(children: int) -> int:
-    """How many unnamed spares go with a batch: 10 %, at least 2 (``forms-and-words.md`` 0.4)."""
-    return max(2, -(-children // 10))
-
-
-def salutation(known_as: str) -> str:
-    """How a letter to a family begins; never "Dear parents"."""
-    return say("forms.salutation.one", known_as=within(known_as))
 
 
 def in_class_order(children: tuple[SheetFor, ...]) -> list[SheetFor]:

@@ -1,50 +1,18 @@
-"""Consent forms on paper: one sheet a child, unnamed spares, and what goes with them."""
+"""Consent forms on paper: the sheet of one group, in the words of its version."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from nurture_desk.documents.para import within
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import FormVersion
-from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, PrintedForms, in_class_order
+from nurture_desk.forms.batch import ConsentBatch, ConsentGroup
 from nurture_desk.forms.consent import consent_form
-from nurture_desk.forms.handing_out import handing_out_pages
-from nurture_desk.forms.keep_sheet import keep_sheet_pages
-from nurture_desk.forms.printing import Copy, Extra, PrintSettings, SheetRun, laid_out, print_sheets
-from nurture_desk.forms.reference import person_mark, spare_mark
-from nurture_desk.forms.sheet import Sheet
+from nurture_desk.forms.printing import Copy, SheetRun
 from nurture_desk.forms.words import words_of
-
-
-def print_consent(batch: ConsentBatch) -> PrintedForms:
-    """The batch as one PDF: the sheets that come back first, then what families keep, then the school's lists."""
-    settings = PrintSettings(within(batch.service.name), batch.desk_mark, batch.style, batch.sample, batch.logo)
-    extras: list[Extra] = []
-    if batch.keep_sheets:
-        extras.append(partial(keep_sheet_pages, batch=batch))
-    if batch.handing_out:
-        extras.append(partial(handing_out_pages, batch=batch))
-    return print_sheets(consent_runs(batch), settings, kind=say("forms.consent.kind"), extras=extras)
-
-
-def consent_runs(batch: ConsentBatch) -> list[SheetRun]:
-    """A run of sheets for every group of the batch, its spares numbered on from the group's before."""
-    runs = []
-    spare = batch.first_spare
-    for group in batch.groups:
-        above = "  ·  ".join(within(part) for part in (batch.service.name, group.school) if part)
-        copies = [
-            Copy(person_mark(child.code), {"from": above, "child": child.name, "class": child.class_name}, child.code)
-            for child in in_class_order(group.children)
-        ]
-        copies += [Copy(spare_mark(number), {"from": above}) for number in range(spare, spare + group.spares)]
-        spare += group.spares
-        runs.append(consent_run(batch, group, tuple(copies)))
-    return runs
 
 
 def consent_run(batch: ConsentBatch, group: ConsentGroup, copies: tuple[Copy, ...] = ()) -> SheetRun:
@@ -56,11 +24,6 @@ def consent_run(batch: ConsentBatch, group: ConsentGroup, copies: tuple[Copy, ..
         return SheetRun(declaration, version.number, words, copies)
     english = words_of(Form.CONSENT, batch.english, batch.style, _composed(batch, group, batch.english))
     return SheetRun(declaration, version.number, words, copies, english)
-
-
-def consent_sheet(batch: ConsentBatch, group: ConsentGroup) -> Sheet:
-    """The laid-out sheet for one group."""
-    return laid_out(consent_run(batch, group), batch.style)[0]
 
 
 def _composed(batch: ConsentBatch, group: ConsentGroup, own: Mapping[str, str]) -> dict[str, str]:

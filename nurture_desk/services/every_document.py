@@ -36,7 +36,7 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
 
 def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:
     """Both copies for the child whose report says most."""
-    reports = {child: suite.report_copies.copy(child, Copy.ANALYSIS) for child in suite.consent_prints.find([])}
+    reports = {row.id: suite.report_copies.copy(row.id, Copy.ANALYSIS) for row in suite.pupils.rows()}
     if not reports:
         return
     fullest = max(reports, key=lambda child: sum(len(part.lines) for part in reports[child].sections))

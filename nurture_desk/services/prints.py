@@ -117,13 +117,13 @@ class Prints:
         made = self.make(wish, progress)
         return made.answer(wish.form), PagePictures(made.printed.content)
 
-    def draft(self, wish: PrintWish, version: FormVersion | None = None) -> PrintedForms:
-        """The sheets for looking at: their references are no desk's, and nothing is kept. ``version``: in its words."""
-        return self._drafted(wish, version, None).printed
+    def draft(self, wish: PrintWish) -> PrintedForms:
+        """The sheets for looking at: their references are no desk's, and nothing is kept."""
+        return self._drafted(wish).printed
 
     def preview(self, wish: PrintWish, progress: Progress | None = None) -> tuple[Printed, PagePictures]:
         """What a wish would print: its counts, and its pages to look at, in memory only."""
-        made = self._drafted(wish, None, progress)
+        made = self._drafted(wish, progress)
         return made.answer(wish.form), PagePictures(made.printed.content)
 
     def count(self, wish: PrintWish) -> int:
@@ -141,9 +141,9 @@ class Prints:
         with self._desk.look() as conn:
             return languages_of(conn, form)
 
-    def _drafted(self, wish: PrintWish, version: FormVersion | None, progress: Progress | None) -> Made:
+    def _drafted(self, wish: PrintWish, progress: Progress | None = None) -> Made:
         with self._desk.look() as conn:
-            own = version or (self._version(wish.form) if wish.form in FOLLOWED else None)
+            own = self._version(wish.form) if wish.form in FOLLOWED else None
             return self._make(conn, wish, NOBODYS, 1, own, progress)
 
     def make(self, wish: PrintWish, progress: Progress | None = None) -> Made:

@@ -19,7 +19,6 @@ from nurture_desk.services.consent import Consents
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.consent_matrix import ConsentMatrix
-from nurture_desk.services.consent_print import ConsentPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
@@ -100,7 +99,6 @@ class Suite:
     consent_forms: ConsentForms
     consent_gate: ConsentGate
     consent_matrix: ConsentMatrix
-    consent_prints: ConsentPrints
     consents: Consents
     demographics: Demographics
     diaries: Diaries

@@ -17,10 +17,10 @@ from nurture_desk.domain.form_life import FormVersion
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.service import ServiceProfile
 from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, SheetFor
-from nurture_desk.forms.consent_print import print_consent
 from nurture_desk.forms.printing import Copy, PrintSettings, print_sheets
 from nurture_desk.forms.qr_codes import draw_codes
 from nurture_desk.forms.sheet import PrintedPage
+from tests.forms.consent_batches import print_batch
 from tests.forms.sheets import run
 
 MOST_TIMES_RAW = 1.5  # desk-manners: 500 consent forms beside a bare canvas
@@ -31,7 +31,7 @@ def measured() -> Iterator[str]:
     """A sentence for each bar."""
     batch = consent_batch(500)
     start = perf_counter()
-    printed = print_consent(batch)
+    printed = print_batch(batch)
     ours = perf_counter() - start
     raw = bare_canvas(printed.pages)
     yield (
@@ -51,10 +51,10 @@ def consent_batch(children: int) -> ConsentBatch:
     version = FormVersion(
         1, Form.CONSENT, "3", date(2026, 7, 1), {}, tuple(Purpose), partners="Youth Music", used_until=date(2030, 7, 31)
     )
-    sheets = tuple(SheetFor(f"ND-{place:03d}", f"Koji Larkspur {place}", "Koji", "Heron") for place in range(children))
+    sheets = tuple(SheetFor(f"ND-{place:03d}", f"Koji Larkspur {place}", "Heron") for place in range(children))
     group = ConsentGroup("Thistle Lane Primary", sheets, "Perdita Loom", starts="22 September 2026")
     service = ServiceProfile(name="Fennshire Music Service", telephone="01632 960 114")
-    return ConsentBatch(service, version, (group,), "7F2K", keep_sheets=False, handing_out=False)
+    return ConsentBatch(service, version, (group,))
 
 
 def bare_canvas(pages: Sequence[PrintedPage]) -> float:

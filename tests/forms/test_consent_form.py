@@ -13,22 +13,23 @@ import pypdfium2 as pdfium
 import pytest
 
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.domain.form_life import (
-    FormVersion,
-)
+from nurture_desk.domain.form_life import FormVersion
+from nurture_desk.domain.print_wishes import spares_for
 from nurture_desk.domain.purposes import MEDIA, QUESTIONS, Audience, Purpose, audience_of
 from nurture_desk.domain.service import ServiceProfile
-from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, SheetFor, in_class_order, salutation, spares_for
+from nurture_desk.forms.batch import ConsentBatch, ConsentGroup, SheetFor, in_class_order
 from nurture_desk.forms.consent import consent_form
-from nurture_desk.forms.consent_print import consent_sheet, print_consent
 from nurture_desk.forms.declare import Mark
+from nurture_desk.forms.handing_out import handing_out_pages
+from nurture_desk.forms.keep_sheet import keep_sheet_pages
 from nurture_desk.forms.reference import read_reference
+from tests.forms.consent_batches import print_batch, sheet_of_batch
 
 SIX_MM = 17.0  # points
 NAUGHTY = Path(__file__).resolve().parents[2].parent / "shared/data/blns.json"
-KOJI = SheetFor("ND-014", "Koji Larkspur", "Koji", "Heron")
-SION = SheetFor("ND-015", "Siôn ap Rhŷs", "Siôn", "Heron")
-INES = SheetFor("ND-012", "Ines Quill", "Ines", "Avocet")
+KOJI = SheetFor("ND-014", "Koji Larkspur", "Heron")
+SION = SheetFor("ND-015", "Siôn ap Rhŷs", "Heron")
+INES = SheetFor("ND-012", "Ines Quill", "Avocet")
 VERSION = FormVersion(
     1,
     Form.CONSENT,
@@ -45,12 +46,12 @@ SERVICE = ServiceProfile(name="Fennshire Music Service", telephone="01632 960 11
 def batch(*children: SheetFor, spares: int = 0, **changes: object) -> ConsentBatch:
     starts = "22 September 2026"
     group = ConsentGroup("Thistle Lane Primary", children or (KOJI,), "Perdita Loom", starts=starts, spares=spares)
-    made = ConsentBatch(SERVICE, VERSION, (group,), "7F2K", keep_sheets=False, handing_out=False)
+    made = ConsentBatch(SERVICE, VERSION, (group,))
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def batch_version() -> str:
-    return consent_sheet(batch(), batch().groups[0]).version
+    return sheet_of_batch(batch()).version
 
 
 def page_texts(content: bytes) -> list[str]:
@@ -76,7 +77,7 @@ def test_an_audience_that_is_switched_off_is_not_asked() -> None:
 
 
 def test_it_is_two_sides_of_one_sheet_with_boxes_no_smaller_than_six_millimetres() -> None:
-    sheet = consent_sheet(batch(), batch().groups[0])
+    sheet = sheet_of_batch(batch())
     assert len(sheet.sides) == 2
     boxes = [box for side in sheet.sides for box in side.boxes]
     assert len({(box.field, box.option) for box in boxes}) == len(boxes) == 5 * 2 + 1 + 1 + 15 + 3 + 2 + 6
@@ -88,7 +89,7 @@ def test_it_is_two_sides_of_one_sheet_with_boxes_no_smaller_than_six_millimetres
 
 
 def test_boxes_and_writing_areas_never_overlap() -> None:
-    for side in consent_sheet(batch(), batch().groups[0]).sides:
+    for side in sheet_of_batch(batch()).sides:
         rects = [box.rect for box in side.boxes] + [area.rect for area in side.areas] + list(side.codes)
         for one, other in combinations(rects, 2):
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
@@ -98,16 +99,16 @@ def test_boxes_and_writing_areas_never_overlap() -> None:
 @pytest.mark.parametrize("letters", [1, 300])
 def test_a_form_with_long_words_goes_on_to_another_side(letters: int) -> None:
     texts = {purpose.value: "Words of our own " * (letters // 10 + 1) for purpose in QUESTIONS}
-    sheet = consent_sheet(batch(), batch().groups[0])
+    sheet = sheet_of_batch(batch())
     longer = batch(version=replace(VERSION, texts=texts))
-    sides = consent_sheet(longer, longer.groups[0]).sides
+    sides = sheet_of_batch(longer).sides
     assert len(sides) >= len(sheet.sides)
     assert sum(len(side.boxes) for side in sides) == sum(len(side.boxes) for side in sheet.sides)
     assert all(box.rect[1] > 30 for side in sides for box in side.boxes)
 
 
 def test_every_page_says_form_version_person_page_and_desk() -> None:
-    printed = print_consent(batch(KOJI, SION))
+    printed = print_batch(batch(KOJI, SION))
     texts = page_texts(printed.content)
     assert len(texts) == len(printed.pages) == 4
     for page, text in zip(printed.pages, texts, strict=True):
@@ -119,7 +120,7 @@ def test_every_page_says_form_version_person_page_and_desk() -> None:
 
 
 def test_what_stands_on_it() -> None:
-    one, two = page_texts(print_consent(batch()).content)
+    one, two = page_texts(print_batch(batch()).content)
     for text in (
         "Music group: your answers",
         "Koji Larkspur",
@@ -143,26 +144,26 @@ def test_the_words_of_a_version_come_before_ours() -> None:
     version = replace(
         VERSION, texts={"taking_part": "Koji may play with us", "audience_school": "On the school’s wall"}
     )
-    text = " ".join(page_texts(print_consent(batch(version=version)).content))
+    text = " ".join(page_texts(print_batch(batch(version=version)).content))
     assert "Koji may play with us" in text
     assert "On the school’s wall" in text
 
 
 def test_nothing_a_family_gets_says_nurture_or_trauma() -> None:
-    text = " ".join(page_texts(print_consent(batch(keep_sheets=True, handing_out=True, spares=2)).content)).lower()
+    text = " ".join(page_texts(print_batch(batch(spares=2), keep_sheet_pages, handing_out_pages).content)).lower()
     assert "nurture" not in text
     assert "trauma" not in text
 
 
 def test_sheets_come_in_class_order_and_spares_after_them() -> None:
     assert in_class_order((KOJI, SION, INES)) == [INES, KOJI, SION]
-    printed = print_consent(batch(KOJI, INES, spares=2, first_spare=41))
+    printed = print_batch(batch(KOJI, INES, spares=2), first_spare=41)
     assert [page.ref.split("-")[1] for page in printed.pages[::2]] == ["ND012", "ND014", "S0041", "S0042"]
     assert (spares_for(3), spares_for(20), spares_for(45)) == (2, 2, 5)
 
 
 def test_what_families_keep_carries_no_reference_and_no_name() -> None:
-    texts = page_texts(print_consent(batch(KOJI, keep_sheets=True)).content)
+    texts = page_texts(print_batch(batch(KOJI), keep_sheet_pages).content)
     notice, slip = texts[2:]
     for text in (notice, slip):
         assert "7F2K" not in text
@@ -174,15 +175,14 @@ def test_what_families_keep_carries_no_reference_and_no_name() -> None:
 
 
 def test_the_school_gets_a_list_without_reasons_and_a_slip_for_each_envelope() -> None:
-    texts = page_texts(print_consent(batch(KOJI, INES, handing_out=True)).content)
+    texts = page_texts(print_batch(batch(KOJI, INES), handing_out_pages).content)
     handing_out, slips = texts[4:]
     assert handing_out.index("Ines Quill") < handing_out.index("Koji Larkspur")
     assert "To the parent or carer of Ines Quill" in slips
-    assert salutation("Koji") == "Dear parent or carer of Koji"
 
 
 def test_the_layout_follows_the_contract() -> None:
-    layout = json.loads(json.dumps(print_consent(batch()).layout()))
+    layout = json.loads(json.dumps(print_batch(batch()).layout()))
     assert (layout["form"], layout["version"]) == ("consent", batch_version())
     assert batch_version().startswith("3.")
     first = layout["pages"][0]
@@ -194,7 +194,7 @@ def test_the_layout_follows_the_contract() -> None:
 
 
 def test_the_boxes_stand_where_the_layout_says() -> None:
-    printed = print_consent(batch())
+    printed = print_batch(batch())
     for page in printed.pages:
         picture = pdfium.PdfDocument(io.BytesIO(printed.content))[page.page - 1].render(scale=2).to_pil().convert("L")
         for box in page.side.boxes:
@@ -206,17 +206,17 @@ def test_the_boxes_stand_where_the_layout_says() -> None:
 
 
 def test_the_same_batch_gives_the_same_bytes() -> None:
-    assert print_consent(batch(KOJI, SION, spares=1)).content == print_consent(batch(KOJI, SION, spares=1)).content
+    assert print_batch(batch(KOJI, SION, spares=1)).content == print_batch(batch(KOJI, SION, spares=1)).content
 
 
 def test_a_sample_is_watermarked_on_every_page() -> None:
-    texts = page_texts(print_consent(batch(sample=True, keep_sheets=True, handing_out=True)).content)
+    texts = page_texts(print_batch(batch(sample=True), keep_sheet_pages, handing_out_pages).content)
     assert all("every person here is invented" in text for text in texts)
 
 
 def test_the_watermark_of_a_sample_is_a_tint_behind_the_words() -> None:
     def darkness(sample: bool) -> list[float]:
-        content = print_consent(batch(sample=sample, keep_sheets=True, handing_out=True)).content
+        content = print_batch(batch(sample=sample), keep_sheet_pages, handing_out_pages).content
         pictures = (page.render(scale=0.5).to_pil().convert("L") for page in pdfium.PdfDocument(io.BytesIO(content)))
         return [sum(picture.histogram()[:160]) / (picture.width * picture.height) for picture in pictures]
 
@@ -225,7 +225,7 @@ def test_the_watermark_of_a_sample_is_a_tint_behind_the_words() -> None:
 
 
 def test_the_properties_name_nobody() -> None:
-    found = pdfium.PdfDocument(io.BytesIO(print_consent(batch()).content)).get_metadata_dict()
+    found = pdfium.PdfDocument(io.BytesIO(print_batch(batch()).content)).get_metadata_dict()
     assert found["Title"] == "Consent forms"
     assert "Koji" not in str(found)
 
@@ -234,8 +234,8 @@ def test_the_properties_name_nobody() -> None:
 def test_h5_every_naughty_string_prints_as_a_name_without_stopping_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nurture_desk.forms.paint.draw_codes", lambda *given: None)  # a thousand codes take ten seconds
     names = [text for text in json.loads(NAUGHTY.read_text(encoding="utf-8")) if text.strip() and len(text) <= 120]
-    children = tuple(SheetFor(f"ND-{place:03d}", name, "", name[:60]) for place, name in enumerate(names))
-    printed = print_consent(batch(*children))
+    children = tuple(SheetFor(f"ND-{place:03d}", name, name[:60]) for place, name in enumerate(names))
+    printed = print_batch(batch(*children))
     assert len(printed.pages) == 2 * len(names)
     pages = pdfium.PdfDocument(io.BytesIO(printed.content))
     by_person = {page.ref.split("-")[1]: page.page - 1 for page in printed.pages[::2]}
@@ -246,7 +246,7 @@ def test_h5_every_naughty_string_prints_as_a_name_without_stopping_the_batch(mon
 
 
 def test_what_families_keep_is_in_the_print_of_the_sheet_it_goes_with() -> None:
-    printed = print_consent(batch(style="large", keep_sheets=True))
+    printed = print_batch(batch(style="large"), keep_sheet_pages)
     kept = pdfium.PdfDocument(io.BytesIO(printed.content))[len(printed.pages)].get_textpage()
     heights = [box[3] - box[1] for box in (kept.get_rect(place) for place in range(kept.count_rects()))]
     texts = page_texts(printed.content)[len(printed.pages) :]

@@ -7,17 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from sqlalchemy import insert
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.consent import form_copy
 from nurture_desk.db.tables.programme import person
+from nurture_desk.db.tables.schools import school
 from nurture_desk.domain.answers import Answer
 from nurture_desk.domain.consent import Channel, State, Value
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import CopyState
 from nurture_desk.domain.media import MediaItem
+from nurture_desk.domain.print_wishes import PrintWish
 from nurture_desk.domain.pupils import Pupil
 from nurture_desk.domain.purposes import MEDIA, Audience, Medium, Purpose
 from nurture_desk.domain.schools import School
@@ -38,6 +42,11 @@ def koji(desk: OpenDesk, suite: Suite, clock: StandingClock) -> int:
     key = child(suite, "Koji", "Larkspur")
     suite.groups.join(group(suite), key, SIGNED)
     return key
+
+
+def consent_for(suite: Suite, *children: int, spares: int | None = None) -> PrintWish:
+    """Consent forms for these children."""
+    return PrintWish(Form.CONSENT, tuple(suite.pupils.get(key).code for key in children), spares=spares)
 
 
 def test_a_version_stays_as_long_as_a_decision_rests_on_it(suite: Suite, koji: int) -> None:
@@ -81,7 +90,7 @@ def test_printing_begins_the_life_of_every_copy_and_says_where_its_boxes_are(
     suite: Suite, koji: int, tmp_path: Path
 ) -> None:
     out, layout = tmp_path / "forms.pdf", tmp_path / "forms.json"
-    made = suite.consent_prints.print_to([koji], out, layout)
+    made = suite.prints.write(consent_for(suite, koji), out, layout)
     assert (made.sheets, made.spares) == (1, 2)
     assert out.read_bytes().startswith(b"%PDF")
     pages = json.loads(layout.read_text(encoding="utf-8"))["pages"]
@@ -89,31 +98,26 @@ def test_printing_begins_the_life_of_every_copy_and_says_where_its_boxes_are(
     assert {"taking_part", "media_none", *map(str, MEDIA)} <= fields
     assert [row.shown_name for row in suite.consent_forms.copies()].count("Koji") == 1
     assert sum(row.pupil_id is None for row in suite.consent_forms.copies()) == 2
-    with pytest.raises(NurtureError, match=r"consent\.print\.nobody"):
-        suite.consent_prints.print_to([], out)
-    with pytest.raises(NurtureError, match=r"prints\.no_such_code"):
-        suite.consent_prints.find(["ND-099"])
-    assert suite.consent_prints.find(["NG-01"]) == suite.consent_prints.find([]) == [koji]
 
 
 def test_printing_again_makes_no_second_copy_to_wait_for_until_the_first_is_back(
     suite: Suite, koji: int, tmp_path: Path
 ) -> None:
     out = tmp_path / "forms.pdf"
-    suite.consent_prints.print_to([koji], out, spares=0)
+    suite.prints.write(consent_for(suite, koji, spares=0), out)
     (copy,) = suite.consent_forms.copies_of(koji)
     first = read_reference(suite.consent_forms.copy(copy.id).reference)
     assert first is not None
     assert (first.form, first.version[:2], first.page, first.pages) == ("C", "1.", 1, 2)
     suite.consent_forms.step([copy.id], handed_school_on=SIGNED, handed_school_to="Office")
-    suite.consent_prints.print_to([koji], out, spares=0)
+    suite.prints.write(consent_for(suite, koji, spares=0), out)
     (again,) = suite.consent_forms.copies_of(koji)
     assert (again.id, again.handed_school_to) == (copy.id, "Office")
     suite.consent_forms.step([copy.id], returned_on=SIGNED)
-    suite.consent_prints.print_to([koji], out, spares=0)
+    suite.prints.write(consent_for(suite, koji, spares=0), out)
     assert len(suite.consent_forms.copies_of(koji)) == 2
     suite.consent_forms.add_version(suite.consent_forms.draft())
-    suite.consent_prints.print_to([koji], out, spares=0)
+    suite.prints.write(consent_for(suite, koji, spares=0), out)
     assert len(suite.consent_forms.copies_of(koji)) == 3
 
 
@@ -123,7 +127,7 @@ def test_every_school_of_a_batch_gets_spares_and_no_spares_number_comes_twice(
     other = suite.schools.add_own(School(name="Low Ferry School"))
     tove = suite.pupils.add(Pupil(0, "", other, first_names="Tove", surname="Ashdown"))
     out, layout = tmp_path / "forms.pdf", tmp_path / "forms.json"
-    assert suite.consent_prints.print_to([koji, tove], out, layout).spares == 4
+    assert suite.prints.write(consent_for(suite, koji, tove), out, layout).spares == 4
     spares = [row.id for row in suite.consent_forms.copies() if row.pupil_id is None]
     kept = [suite.consent_forms.copy(key).reference for key in spares]
     printed = {page["ref"] for page in json.loads(layout.read_text(encoding="utf-8"))["pages"]}
@@ -131,7 +135,7 @@ def test_every_school_of_a_batch_gets_spares_and_no_spares_number_comes_twice(
     assert sorted(_person(text) for text in kept) == ["S0001", "S0002", "S0003", "S0004"]
     with desk.change("test.spare_is_somebodys") as unit:
         records.set_fields(unit.conn, form_copy, spares[-1], pupil_id=tove)
-    suite.consent_prints.print_to([tove], out)
+    suite.prints.write(consent_for(suite, tove), out)
     more = [suite.consent_forms.copy(row.id).reference for row in suite.consent_forms.copies() if row.pupil_id is None]
     assert {_person(text) for text in more} >= {"S0005", "S0006"}
 
@@ -142,15 +146,23 @@ def _person(text: str) -> str:
     return found.person
 
 
+def test_families_keep_how_to_reach_the_school_office(suite: Suite, koji: int, desk: OpenDesk) -> None:
+    with desk.change("test.telephone") as unit:
+        records.set_fields(unit.conn, school, suite.pupils.get(koji).school_id, telephone="01632 960 271")
+    pages = pdfium.PdfDocument(suite.prints.draft(consent_for(suite, koji, spares=0)).content)
+    assert any("School office: 01632 960 271" in page.get_textpage().get_text_range() for page in pages)
+
+
 def test_a_name_the_typeface_cannot_write_is_printed_and_said(suite: Suite, koji: int, tmp_path: Path) -> None:
     kept = suite.pupils.get(koji)
     suite.pupils.save(replace(kept, surname="Larkspur 𐌰"))
-    made = suite.consent_prints.print_to([koji], tmp_path / "forms.pdf")
+    wish = consent_for(suite, koji)
+    made = suite.prints.write(wish, tmp_path / "forms.pdf")
     (child,) = made.unprintable
     assert (child.code, child.letters) == (kept.code, ("𐌰",))
     assert kept.code in child.said()
     assert "U+10330" in child.said()
-    assert suite.consent_prints.print_to([koji], tmp_path / "forms.pdf", codes=True).unprintable == ()
+    assert suite.prints.write(replace(wish, names=False), tmp_path / "forms.pdf").unprintable == ()
 
 
 def test_a_media_item_is_open_only_where_everybody_in_it_said_yes(suite: Suite, koji: int, desk: OpenDesk) -> None:

@@ -23,9 +23,7 @@ from nurture_desk.services.printing.parts import Part
 def consent_group(known: Known, parts: Sequence[Part]) -> ConsentGroup:
     """What families read of one group, with its children in every style and language."""
     group, lot = parts[0].lot.group, parts[0].lot
-    children = tuple(
-        SheetFor(sheet.code, sheet.name, class_name=sheet.class_name) for part in parts for sheet in part.named
-    )
+    children = tuple(SheetFor(sheet.code, sheet.name, sheet.class_name) for part in parts for sheet in part.named)
     return ConsentGroup(
         lot.school,
         children,
@@ -33,6 +31,7 @@ def consent_group(known: Known, parts: Sequence[Part]) -> ConsentGroup:
         say("consent.print.place", room=group.room) if group is not None and group.room else "",
         when(group),
         day(group.starts_on) if group is not None else "",
+        lot.office,
         spares=sum(part.spares for part in parts),
     )
 
@@ -47,7 +46,6 @@ def batch_of(
         known.service,
         version,
         tuple(groups),
-        settings.desk_mark,
         retention_years=consent_papers.years_kept(known.conn),
         sample=settings.sample,
         logo=settings.logo,

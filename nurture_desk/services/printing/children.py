@@ -52,11 +52,12 @@ def _lot(
 ) -> Lot:
     sheets = tuple(_sheet(known, form, one, batch) for one in subjects)
     first = subjects[0]
-    school = batch.children[first.id].school if form in BY_SCHOOL else ""
+    child = batch.children[first.id]
+    school = child.school if form in BY_SCHOOL else ""
     group = batch.groups.get(first.group_id) if form in HANDED_OUT else None
-    known_as = batch.children[first.id].shown_name if known.names else ""
+    known_as = child.shown_name if known.names else ""
     gaps = {"known_as": known_as} if form is Form.FAMILY_SLIP else {}
-    return Lot(declare(form), sheets, school, group=group, gaps=gaps)
+    return Lot(declare(form), sheets, school, group=group, gaps=gaps, office=child.school_telephone)
 
 
 def _class_order(child: ChildFacts) -> tuple[str, str, str]:

@@ -96,7 +96,7 @@ class Given:
 @dataclass(frozen=True)
 class Lot:
     """Sheets of one layout. ``composed``: words put together from what is known of this group or school; ``gaps``: what
-    fills the gaps in the words ("Has {known_as} talked about the music?").
+    fills the gaps in the words ("Has {known_as} talked about the music?"); ``office``: the telephone of the school's.
     """
 
     declaration: FormDeclaration
@@ -105,6 +105,7 @@ class Lot:
     composed: Mapping[str, str] = field(default_factory=dict)
     group: GroupFacts | None = None
     gaps: Mapping[str, str] = field(default_factory=dict)
+    office: str = ""
 
     @property
     def context(self) -> str:
