@@ -6,7 +6,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
 from nurture_desk.documents import fonts
-from nurture_desk.documents.paper import COLUMN, palette, styles
+from nurture_desk.documents.paper import COLUMN, in_print, palette, styles
 from nurture_desk.documents.para import para, width
 
 
@@ -17,8 +17,13 @@ class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
         super().__init__()
         size = _size_of_name(title)
         big = ParagraphStyle("banner", parent=styles().title, fontSize=size, leading=size * 1.18)
-        clear = ParagraphStyle("banner said", parent=styles().strong, fontSize=13, leading=18, spaceAfter=0)
-        self._parts = [para(title, big), Spacer(1, 3), para(lede, styles().lede)]
+        said_size = in_print(13)
+        clear = ParagraphStyle(
+            "banner said", parent=styles().strong, fontSize=said_size, leading=said_size * 1.38, spaceAfter=0
+        )
+        self._parts = [para(title, big)]
+        if lede:
+            self._parts += [Spacer(1, 3), para(lede, styles().lede)]
         if said:
             self._parts += [Spacer(1, 8), para(said, clear)]
 

@@ -1,76 +1,56 @@
-"""Horizontal bars on paper: n of N written on every one, from zero, readable in grey."""
+"""Horizontal bars on paper, drawn into the table that says the same in figures: from zero, readable in grey."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from reportlab.platypus import Flowable
 
-from nurture_desk.documents import fonts
-from nurture_desk.documents.paper import palette, styles
-from nurture_desk.documents.para import line, para, width
+from nurture_desk.documents.paper import COLUMN, is_large, palette, styles
+from nurture_desk.documents.para import para
+from nurture_desk.documents.parts import grid
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.charts import Bar, BarChart
 
-_ROW, _BAR = 23.0, 11.0
-_LABEL, _FIGURE = 168.0, 74.0
+_HIGH = 11.0
+_SHARES = (0.36, 0.44, 0.20)  # label, bar, figure
 
 
-class Bars(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A bar chart as wide as the column; the sentence that says the same belongs beside it."""
+class Track(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """One bar in its track."""
 
-    def __init__(self, chart: BarChart) -> None:
+    def __init__(self, bar: Bar) -> None:
         super().__init__()
-        self._chart = chart
-        self._row_high = _ROW + (6 if any(bar.note for bar in chart.bars) else 0)
+        self._bar = bar
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """The column's width, and a row for each bar."""
-        self.width = wide
-        self.height = self._row_high * len(self._chart.bars) + 8
+        """The cell's width, and as high as a line of text."""
+        self.width, self.height = wide, _HIGH + (8 if is_large() else 2)
         return wide, self.height
 
     def draw(self) -> None:
-        """One row a bar: label, track with the bar in it, figure."""
-        y = self.height - self._row_high
-        for bar in self._chart.bars:
-            self._row(bar, y)
-            y -= self._row_high
-
-    def _row(self, bar: Bar, y: float) -> None:
-        canvas, colours = self.canv, palette()
-        track = self.width - _LABEL - _FIGURE
-        base = y + (self._row_high - _BAR) / 2
-        canvas.setFillColor(colours.ink)
-        line(canvas, 0, base + 2, bar.label, fonts.MEDIUM, 9.5, most=_LABEL - 10)
+        """The track, then the bar in it; a number counted out of nothing has none."""
+        canvas, colours, tall = self.canv, palette(), self.height - 2
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(colours.rule)
-        if bar.share is None:
-            self._hatch(_LABEL, base, track)
-        else:
-            canvas.setFillColor(colours.sunken)
-            canvas.rect(_LABEL, base, track, _BAR, stroke=1, fill=1)
-            canvas.setFillColor(colours.accent)
-            canvas.rect(_LABEL, base, track * bar.share, _BAR, stroke=0, fill=1)
-        figure = n_of(bar)
-        canvas.setFillColor(colours.ink)
-        right = width(figure, fonts.SEMIBOLD, 9.5)
-        line(canvas, self.width - right, base + 2, figure, fonts.SEMIBOLD, 9.5, most=_FIGURE - 8)
-        if bar.note:
-            canvas.setFillColor(colours.muted)
-            line(canvas, 0, base - 8.5, bar.note, fonts.REGULAR, 7.5, most=_LABEL - 10)
+        if self._bar.share is None:
+            if self._bar.value is None or self._bar.of is not None:
+                self._hatch(tall)
+            return
+        canvas.setFillColor(colours.sunken)
+        canvas.rect(0, 0, self.width, tall, stroke=1, fill=1)
+        canvas.setFillColor(colours.accent)
+        canvas.rect(0, 0, self.width * self._bar.share, tall, stroke=0, fill=1)
 
-    def _hatch(self, x: float, y: float, wide: float) -> None:
+    def _hatch(self, tall: float) -> None:
         """What is not known is hatched, never empty and never zero."""
         canvas = self.canv
         canvas.saveState()
-        canvas.rect(x, y, wide, _BAR, stroke=1, fill=0)
+        canvas.rect(0, 0, self.width, tall, stroke=1, fill=0)
         clip = canvas.beginPath()
-        clip.rect(x, y, wide, _BAR)
+        clip.rect(0, 0, self.width, tall)
         canvas.clipPath(clip, stroke=0)
         canvas.setLineWidth(0.4)
-        for step in range(-2, int(wide / 6) + 1):
-            canvas.line(x + step * 6, y, x + step * 6 + _BAR, y + _BAR)
+        for step in range(-3, int(self.width / 6) + 1):
+            canvas.line(step * 6, 0, step * 6 + tall, tall)
         canvas.restoreState()
 
 
@@ -83,9 +63,31 @@ def n_of(bar: Bar) -> str:
     return say("documents.charts.n_of", n=bar.value, of=bar.of) if bar.of else say("documents.charts.of_none")
 
 
-def chart_block(chart: BarChart) -> list[Any]:
-    """The chart with its title above and its sentence below, to be kept together by the caller."""
-    block: list[Any] = [para(chart.title, styles().strong), Bars(chart)]
+def chart_block(chart: BarChart) -> list[Flowable]:
+    """The title, the table with its bars, and the sentence that says it in words."""
+    title = para(chart.title, styles().strong)
+    title.keepWithNext = 1
+    block: list[Flowable] = [title, _stacked(chart) if is_large() else _table(chart)]
     if chart.sentence:
-        block.append(para(chart.sentence, styles().body))
+        said = para(chart.sentence, styles().body)
+        said.spaceBefore = 5
+        block.append(said)
     return block
+
+
+def _table(chart: BarChart) -> Flowable:
+    heads = [say(f"documents.charts.{key}") for key in ("what", "share", "figure")]
+    rows = [[_label(bar), Track(bar), para(n_of(bar), styles().figure)] for bar in chart.bars]
+    return grid(heads, rows, [COLUMN * share for share in _SHARES], right=(2,))
+
+
+def _stacked(chart: BarChart) -> Flowable:
+    """In large print each bar stands below its label and has the whole width."""
+    heads = [say(f"documents.charts.{key}") for key in ("what", "figure")]
+    rows = [[[*_label(bar), Track(bar)], para(n_of(bar), styles().figure)] for bar in chart.bars]
+    return grid(heads, rows, [COLUMN * share for share in (0.7, 0.3)], right=(1,))
+
+
+def _label(bar: Bar) -> list[Flowable]:
+    noted = [para(bar.note, styles().small)] if bar.note else []
+    return [para(bar.label, styles().cell), *noted]

@@ -21,7 +21,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import NextPageTemplate
 
 from nurture_desk.documents import fonts
-from nurture_desk.documents.paper import FOOT, HEAD, MARGIN, palette, set_closer
+from nurture_desk.documents.paper import FOOT, HEAD, MARGIN, in_furniture, palette, set_closer
 from nurture_desk.documents.para import fitted, line, width
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
@@ -174,12 +174,12 @@ def _later_page(canvas: Canvas, document: BaseDocTemplate, *, furniture: Furnitu
     if furniture.sample:
         watermark(canvas, wide, high)
     colours = palette()
-    top = high - 15 * mm
+    top, size = high - 15 * mm, in_furniture(9)
     canvas.setFillColor(colours.muted)
-    line(canvas, MARGIN, top, furniture.kind, fonts.REGULAR, 9)
-    kind = width(furniture.kind, fonts.REGULAR, 9)
+    line(canvas, MARGIN, top, furniture.kind, fonts.REGULAR, size)
+    kind = width(furniture.kind, fonts.REGULAR, size)
     most = wide - 2 * MARGIN - kind - 16
-    size, (running, *_) = fitted(furniture.running, fonts.MEDIUM, 9, most, 1)
+    size, (running, *_) = fitted(furniture.running, fonts.MEDIUM, size, most, 1)
     right = width(running, fonts.MEDIUM, size)
     line(canvas, wide - MARGIN - right, top, running, fonts.MEDIUM, size)
     canvas.setStrokeColor(colours.hairline)
@@ -192,11 +192,12 @@ def masthead(canvas: Canvas, furniture: Furniture, wide: float, high: float) -> 
     colours = palette()
     top = high - 18 * mm
     left = MARGIN + draw_mark(canvas, furniture.logo, MARGIN, top - 6)
-    kind = width(furniture.kind, fonts.MEDIUM, 10)
+    name, size = in_furniture(11), in_furniture(10)
+    kind = width(furniture.kind, fonts.MEDIUM, size)
     canvas.setFillColor(colours.ink)
-    line(canvas, left, top, furniture.service_name, fonts.SEMIBOLD, 11, most=wide - MARGIN - left - kind - 12)
+    line(canvas, left, top, furniture.service_name, fonts.SEMIBOLD, name, most=wide - MARGIN - left - kind - 12)
     canvas.setFillColor(colours.muted)
-    line(canvas, wide - MARGIN - kind, top, furniture.kind, fonts.MEDIUM, 10)
+    line(canvas, wide - MARGIN - kind, top, furniture.kind, fonts.MEDIUM, size)
 
 
 def draw_mark(canvas: Canvas, logo: bytes | None, x: float, y: float, high: float = 20.0) -> float:
@@ -234,12 +235,13 @@ def _foot(canvas: Canvas, furniture: Furniture, number: int, pages: int) -> None
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, 14 * mm, wide - MARGIN, 14 * mm)
     counted = say("documents.page.n_of_m", n=number, m=pages)
-    right = width(counted, fonts.MEDIUM, 8.5)
+    size = in_furniture(8.5)
+    right = width(counted, fonts.MEDIUM, size)
     made = say("documents.page.made", date=long_date(furniture.made_on)) if furniture.made_on else ""
     text = "  ·  ".join(part for part in (furniture.foot, made) if part)
     canvas.setFillColor(colours.muted)
-    line(canvas, MARGIN, 9.5 * mm, text, fonts.REGULAR, 8.5, most=wide - 2 * MARGIN - right - 16)
-    line(canvas, wide - MARGIN - right, 9.5 * mm, counted, fonts.MEDIUM, 8.5)
+    line(canvas, MARGIN, 9.5 * mm, text, fonts.REGULAR, size, most=wide - 2 * MARGIN - right - 16)
+    line(canvas, wide - MARGIN - right, 9.5 * mm, counted, fonts.MEDIUM, size)
 
 
 def watermark(canvas: Canvas, wide: float, high: float) -> None:

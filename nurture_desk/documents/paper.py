@@ -95,6 +95,35 @@ def air() -> float:
     return _AIR.get()
 
 
+_LARGE: ContextVar[bool] = ContextVar("large", default=False)
+LARGE_PRINT = 18.0  # points: nothing in the text of a large-print document is set smaller
+
+
+def is_large() -> bool:
+    """Whether what is made now is set in large print."""
+    return _LARGE.get()
+
+
+@contextmanager
+def set_large(wanted: bool = True) -> Iterator[None]:
+    """Everything made and drawn inside is set in large print, 18 points and more."""
+    before = _LARGE.set(wanted)
+    try:
+        yield
+    finally:
+        _LARGE.reset(before)
+
+
+def in_print(size: float) -> float:
+    """``size`` of standard print as it is in the print that is made now, both in points."""
+    return max(LARGE_PRINT, size + 7) if is_large() else size
+
+
+def in_furniture(size: float) -> float:
+    """As ``in_print`` for what stands around the text: 14 points and more in large print."""
+    return max(14.0, size + 4) if is_large() else size
+
+
 @contextmanager
 def set_closer(share: float) -> Iterator[None]:
     """Everything made inside has ``share`` of the usual room between its lines and rows."""
@@ -106,18 +135,21 @@ def set_closer(share: float) -> Iterator[None]:
 
 
 def styles() -> Styles:
-    """The styles: 26 title, 13 lede, 13 heading, 10.5 text, 9 small; nothing is set smaller than 9."""
-    return _styles(air())
+    """The styles: 26 title, 13 heading, 10.5 text, 9 small; nothing is set smaller than 9, in large print than 18."""
+    return _styles(air(), is_large())
 
 
 @cache
-def _styles(share: float) -> Styles:
+def _styles(share: float, large: bool) -> Styles:
     fonts.faces()
     ink, muted, accent = palette().ink, palette().muted, palette().accent
 
     def style(name: str, face: str, size: float, leading: float, colour: Color = ink, **more: object) -> ParagraphStyle:
         settings = {"allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1, **more}
-        size, leading = max(min(size, 9.0), size * (1 + share) / 2), leading * share
+        if large:
+            leading, size = leading * (in_print(size) + 1) / (size + 1), in_print(size)
+        least = LARGE_PRINT if large else min(size, 9.0)
+        size, leading = max(least, size * (1 + share) / 2), leading * share
         return ParagraphStyle(name, fontName=face, fontSize=size, leading=leading, textColor=colour, **settings)
 
     return Styles(

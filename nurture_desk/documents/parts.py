@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, KeepTogether, Spacer, Table
 
 from nurture_desk.documents import fonts
-from nurture_desk.documents.paper import COLUMN, air, palette, styles
+from nurture_desk.documents.paper import COLUMN, air, is_large, palette, styles
 from nurture_desk.documents.para import line, para
 
 
@@ -52,7 +52,7 @@ def headed(text: str, *parts: Flowable, room: float = 72) -> list[Flowable]:
     return [CondPageBreak(room), Heading(text), *parts]
 
 
-_SIDE = 128.0
+SIDE = 128.0  # how far text stands in from a heading beside it
 
 
 class SideHead(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -61,7 +61,7 @@ class SideHead(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = para(text, styles().heading)
-        self.tall = float(self._text.wrap(_SIDE - 12, 200)[1])
+        self.tall = float(self._text.wrap(SIDE - 12, 200)[1])
 
     def getSpaceBefore(self) -> float:  # reportlab's name
         """Room above, dropped at the top of a page."""
@@ -91,7 +91,7 @@ class _RoomFor(CondPageBreak):  # type: ignore[misc]  # reportlab is untyped
         """Ask as much room as the first parts need that stay together, at most a third of a page."""
         need = 0.0
         for part in self._parts:
-            need += part.wrap(wide - _SIDE, 10_000)[1] + part.getSpaceAfter()
+            need += part.wrap(wide - SIDE, 10_000)[1] + part.getSpaceAfter()
             if not part.getKeepWithNext():
                 break
         self.height = 20 + max(self._head.tall, min(need, 240.0))
@@ -119,12 +119,12 @@ class _Below(Flowable):  # type: ignore[misc]  # reportlab is untyped
 def side_headed(text: str, *parts: Flowable) -> list[Flowable]:
     """A heading at the left and its text at the right of it."""
     head = SideHead(text)
-    return [_RoomFor(head, parts), head, Indenter(left=_SIDE), *parts, _Below(head, parts), Indenter(left=-_SIDE)]
+    return [_RoomFor(head, parts), head, Indenter(left=SIDE), *parts, _Below(head, parts), Indenter(left=-SIDE)]
 
 
 def facts(pairs: Sequence[tuple[str, str]], wide: float = COLUMN) -> Flowable:
-    """Label over value, up to three a row, on a quiet ground."""
-    across = min(3, max(1, len(pairs)))
+    """Label over value, up to three a row (in large print one), on a quiet ground."""
+    across = 1 if is_large() else 2 if len(pairs) == 4 else min(3, max(1, len(pairs)))
     cells = [[para(label, styles().label), para(value, styles().cell)] for label, value in pairs]
     cells += [[]] * (-len(cells) % across)
     rows = [cells[at : at + across] for at in range(0, len(cells), across)]
@@ -219,12 +219,15 @@ def note(text: str, *, lead: str = "") -> Flowable:
     return Beside([para(text, styles().body, lead=lead)], soft=True)
 
 
+Cell = str | Flowable | list[Flowable]
+
+
 def grid(
-    head: Sequence[str], rows: Sequence[Sequence[str | Flowable]], widths: Sequence[float], *, right: Sequence[int] = ()
+    head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, right: Collection[int] = ()
 ) -> Flowable:
     """A table with hairlines between its rows, the head repeated on every page; ``right``: columns of figures."""
 
-    def cell(content: str | Flowable, column: int) -> Any:
+    def cell(content: Cell, column: int) -> Any:
         if not isinstance(content, str):
             return content
         return para(content, styles().figure if column in right else styles().cell)

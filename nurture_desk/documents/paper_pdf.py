@@ -1,0 +1,200 @@
+"""A document as a PDF: one painter for whatever a ``Paper`` holds (``domain/papers.py``)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
+
+from nurture_desk.documents.banner import Banner
+from nurture_desk.documents.charts import chart_block
+from nurture_desk.documents.direction import base_level
+from nurture_desk.documents.page import Furniture, build_fitted
+from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, set_large, styles
+from nurture_desk.documents.para import para, plain
+from nurture_desk.documents.parts import SIDE, facts, grid, headed, note, opening, quotation, side_headed, together
+from nurture_desk.domain.papers import (
+    Block,
+    Chart,
+    Credit,
+    Facts,
+    Grid,
+    Lines,
+    Paper,
+    Points,
+    Prose,
+    Quotation,
+    Readers,
+    Section,
+)
+
+_WIDE_BLOCKS = (Grid, Chart, Lines)  # need the whole width: the heading stands above them
+
+
+def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
+    """``paper`` as a PDF on A4; ``logo``: the service's, PNG or JPEG. The same paper makes the same bytes."""
+    furniture = Furniture(
+        service_name=paper.service_name,
+        kind=paper.kind_words,
+        made_on=paper.made_on,
+        running=paper.running,
+        foot=paper.foot,
+        logo=logo,
+        sample=paper.sample,
+    )
+    with set_large(paper.large):
+        return build_fitted(partial(_story, paper), furniture, (WIDE, HIGH))
+
+
+def _story(paper: Paper) -> list[Flowable]:
+    story = _opening(paper)
+    for section in paper.sections:
+        story += _section(section)
+    if paper.acknowledgement:
+        story.append(together(Spacer(1, 10), _Rule(), Spacer(1, 5), para(paper.acknowledgement, styles().small)))
+    return story
+
+
+def _opening(paper: Paper) -> list[Flowable]:
+    story: list[Flowable] = []
+    if paper.banner or paper.readers in (Readers.FAMILY, Readers.PUBLIC):
+        story += [Banner(paper.title, paper.lede, paper.banner), Spacer(1, 8)]
+    else:
+        story += opening(paper.title, paper.lede)
+    return [*story, note(paper.note), Spacer(1, 8)] if paper.note else story
+
+
+def _section(section: Section) -> list[Flowable]:
+    above = is_large() or not section.title or any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks)
+    wide = COLUMN if above else COLUMN - SIDE
+    parts = [part for block in section.blocks for part in _block(block, wide)]
+    if not section.title:
+        return parts
+    if not above:
+        return side_headed(section.title, *parts)
+    tabled = isinstance(section.blocks[0], _WIDE_BLOCKS) if section.blocks else False
+    return headed(section.title, *parts, room=150 if tabled or is_large() else 84)
+
+
+def _block(block: Block, wide: float) -> list[Flowable]:
+    match block:
+        case Prose(text, strong, small):
+            style = styles().strong if strong else styles().small if small else styles().body
+            return [para(part, style) for part in text.split("\n") if part.strip()]
+        case Quotation(text, label, noted):
+            return [quotation(text, label, noted)]
+        case Points(items):
+            return [_Point(item) for item in items]
+        case Facts(pairs):
+            return [facts(pairs, wide), Spacer(1, 6)]
+        case Grid():
+            return [*_grid(block), Spacer(1, 8)]
+        case Chart(chart):
+            return [*chart_block(chart), Spacer(1, 4)]
+        case Credit(text):
+            return [para(text, styles().small)]
+        case Lines(prompt, count):
+            return [_Ruled(prompt, count)]
+
+
+def _grid(table: Grid) -> list[Flowable]:
+    """A table; in large print one of more than two columns becomes a block for each row."""
+    if is_large() and len(table.heads) > 2:
+        return [part for row in table.rows for part in _row(table.heads, row)]
+    shares = table.shares or tuple(1 / len(table.heads) for _ in table.heads)
+    return [grid(table.heads, table.rows, [COLUMN * share for share in shares], right=table.numbers)]
+
+
+def _row(heads: tuple[str, ...], row: tuple[str, ...]) -> list[Flowable]:
+    first = para(row[0], styles().strong)
+    first.keepWithNext = 1
+    pairs = zip(heads[1:], row[1:], strict=True)
+    told = [para(text, styles().cell, lead=f"{head}:" if head else "") for head, text in pairs]
+    return [together(first, *told, Spacer(1, 4), _Rule(), Spacer(1, 6))]
+
+
+class _Rule(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A hairline across."""
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """No height of its own."""
+        self.width, self.height = wide, 1.0
+        return wide, self.height
+
+    def draw(self) -> None:
+        """The line."""
+        self.canv.setStrokeColor(palette().hairline)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(0, 0.5, self.width, 0.5)
+
+
+class _Point(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """One item of a list with a dot before it, on the side where its text begins."""
+
+    def __init__(self, text: str, rest: Flowable | None = None) -> None:
+        super().__init__()
+        self._text, self._dotted = text, rest is None
+        self._style = styles().body
+        self._from_right = bool(base_level(plain(text)))
+        self._body = rest or para(text, ParagraphStyle("point", parent=self._style, **self._indent()))
+
+    def _indent(self) -> dict[str, float]:
+        return {"rightIndent" if self._from_right else "leftIndent": self._style.fontSize * 1.3}
+
+    def getSpaceAfter(self) -> float:  # reportlab's name
+        """A little less than between paragraphs."""
+        return 3.0
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """As high as its text."""
+        self.width, self.height = self._body.wrap(wide, high)
+        return self.width, self.height
+
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        """At the end of a page; what goes over has no dot of its own."""
+        halves = self._body.split(wide, high)
+        if len(halves) != 2:
+            return []
+        first = _Point(self._text, halves[0])
+        first._dotted = self._dotted
+        return [first, _Point(self._text, halves[1])]
+
+    def draw(self) -> None:
+        """The dot, then the text."""
+        canvas: Canvas = self.canv
+        if self._dotted:
+            size = self._style.fontSize
+            x = self.width - size * 0.45 if self._from_right else size * 0.45
+            canvas.setFillColor(palette().accent)
+            canvas.circle(x, self.height - self._style.leading * 0.52, size * 0.17, stroke=0, fill=1)
+        self._body.drawOn(canvas, 0, 0)
+
+
+class _Ruled(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A prompt with lines below it to write on by hand."""
+
+    def __init__(self, prompt: str, count: int) -> None:
+        super().__init__()
+        self._prompt, self._count = para(prompt, styles().strong), max(1, count)
+        self._step = 34.0 if is_large() else 25.0
+
+    def getSpaceAfter(self) -> float:  # reportlab's name
+        """Air before the next prompt."""
+        return 12.0
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """The prompt and its lines, which stay together."""
+        self._tall = self._prompt.wrap(wide, high)[1]
+        self.width, self.height = wide, self._tall + self._step * self._count + 2
+        return wide, self.height
+
+    def draw(self) -> None:
+        """The prompt, then the lines."""
+        self._prompt.drawOn(self.canv, 0, self.height - self._tall)
+        self.canv.setStrokeColor(palette().rule)
+        self.canv.setLineWidth(0.6)
+        for number in range(1, self._count + 1):
+            y = self.height - self._tall - number * self._step
+            self.canv.line(0, y, self.width, y)
