@@ -1,0 +1,152 @@
+"""Everybody and every place the desk knows by name, for the guards: of all years, with what may stand instead."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from sqlalchemy import Connection
+
+from nurture_desk import paths
+from nurture_desk.db import directory as db
+from nurture_desk.db import programme as programme_db
+from nurture_desk.documents.wording import has, say
+from nurture_desk.domain.guards.aliases import Crowd, proposed, words_of
+from nurture_desk.domain.guards.free_names import first_name, names_in, same_person
+from nurture_desk.domain.guards.hits import Directory, Known, NameKind
+from nurture_desk.domain.guards.places import places_in, proper_room, short_school
+from nurture_desk.domain.letters import plain_letters
+
+# The programme and its organisations: no reader learns from them who a child is.
+PROGRAMME = (
+    "Changing Tracks",
+    "Hertfordshire Music Service",
+    "HMS",
+    "Youth Music",
+    "National Working Group",
+    "Nurture Desk",
+)
+
+
+def directory_of(conn: Connection) -> Directory:
+    """Everybody this desk knows, each with an alias that is nobody's real name."""
+    people = [*_named_adults(conn), *_parents(conn)]
+    people += _typed(conn, people)
+    schools = list(_schools(conn))
+    places = list(_places(conn))
+    children = list(_children(conn, [*people, *schools, *places]))
+    return Directory(
+        known=(*children, *people, *schools, *places, *_groups(conn)),
+        harmless=frozenset(db.harmless_words(conn)),
+        service_names=_service_names(conn),
+    )
+
+
+@cache
+def alias_pool() -> tuple[str, ...]:
+    """First names that may stand in for a child's, from ``resources/guard/pseudonyms.toml``."""
+    text = (paths.resources() / "guard" / "pseudonyms.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["names"])
+
+
+def _children(conn: Connection, others: Sequence[Known]) -> Iterator[Known]:
+    rows = db.children(conn)
+    names = {row.id: _written(row) for row in rows}
+    crowd = Crowd([*(" ".join(several) for several in names.values()), *_all_names(others)])
+    asked = [(f"child:{row.id}", row.code, " ".join(names[row.id])) for row in rows]
+    aliases = proposed(asked, db.kept_aliases(conn), alias_pool(), crowd)
+    for row in rows:
+        if names[row.id]:
+            first = row.first_names.split()[:1]
+            called = tuple(dict.fromkeys(part.strip() for part in (row.known_as, row.first_names, *first) if part))
+            yield Known(f"child:{row.id}", NameKind.CHILD, names[row.id], called, aliases[f"child:{row.id}"])
+
+
+def _written(row: db.NamedChild) -> tuple[str, ...]:
+    """The full names of a child as they may be written: with first names, and with what it is called."""
+    ways = (row.first_names.strip(), row.known_as.strip(), *row.first_names.split()[:1])
+    full = [f"{way} {row.surname}".strip() for way in ways if way] or [row.surname.strip()]
+    return tuple(dict.fromkeys(name for name in full if name))
+
+
+def _all_names(known: Iterable[Known]) -> Iterator[str]:
+    for one in known:
+        yield from (*one.names, *one.called)
+
+
+def _named_adults(conn: Connection) -> list[Known]:
+    found = []
+    kept = db.kept_aliases(conn)
+    for row in db.adults(conn):
+        kind = NameKind.TUTOR if row.tutor else NameKind.STAFF if row.at_school else NameKind.ADULT
+        key = f"person:{row.id}"
+        called = tuple(dict.fromkeys(name for name in (row.known_as.strip(), *first_name(row.name)) if name))
+        if row.name.strip():
+            found.append(Known(key, kind, (row.name.strip(),), called, kept.get(key) or _by_role(row)))
+    return found
+
+
+def _by_role(row: db.NamedAdult) -> str:
+    role = "tutor" if row.tutor else row.works_as[0] if row.works_as else ""
+    return say(f"leaving.alias.{role}") if has(f"leaving.alias.{role}") else say("leaving.alias.colleague")
+
+
+def _parents(conn: Connection) -> list[Known]:
+    names = _different(db.typed_in(conn, db.PARENT_FIELDS))
+    alias = say("leaving.alias.parent")
+    return [Known(f"parent:{plain_letters(one)}", NameKind.PARENT, (one,), first_name(one), alias) for one in names]
+
+
+def _typed(conn: Connection, people: Sequence[Known]) -> list[Known]:
+    """Adults without a record of their own, out of the fields that ask who it was."""
+    own = set(words_of(_service_names(conn)))
+    have = [one.names[0] for one in people]
+    found = []
+    for kind, fields in ((NameKind.STAFF, db.STAFF_FIELDS), (NameKind.ADULT, db.ADULT_FIELDS)):
+        alias = say("leaving.alias.staff" if kind is NameKind.STAFF else "leaving.alias.colleague")
+        for name in _different(db.typed_in(conn, fields)):
+            if not words_of([name]) <= own and not any(same_person(name, other) for other in have):
+                have.append(name)
+                found.append(Known(f"named:{plain_letters(name)}", kind, (name,), first_name(name), alias))
+    return found
+
+
+def _different(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for text in texts for name in names_in(text)))
+
+
+def _schools(conn: Connection) -> Iterator[Known]:
+    kept = db.kept_aliases(conn)
+    for row in db.schools(conn):
+        if row.name.strip():
+            short = short_school(row.name)
+            alias = kept.get(f"school:{row.id}") or say("leaving.alias.school")
+            yield Known(f"school:{row.id}", NameKind.SCHOOL, (row.name.strip(),), (short,) if short else (), alias)
+
+
+def _places(conn: Connection) -> Iterator[Known]:
+    """Where our schools lie, where celebrations and sessions are held, which authority looks after a child."""
+    own = plain_letters(" ".join(_service_names(conn)))
+    texts: list[str] = [*db.celebration_places(conn), *(proper_room(row.room) for row in db.groups(conn))]
+    texts += [authority for authority in db.authorities(conn) if plain_letters(authority) not in own]
+    for school in db.schools(conn):
+        if school.ours:
+            texts += [part for part in (*places_in(school.address), school.postcode.strip())]
+    for text in dict.fromkeys(text.strip() for text in texts if text.strip()):
+        if plain_letters(text) not in own:
+            yield Known(f"place:{plain_letters(text)}", NameKind.PLACE, (text,), (), say("leaving.alias.place"))
+
+
+def _groups(conn: Connection) -> Iterator[Known]:
+    kept = db.kept_aliases(conn)
+    for row in db.groups(conn):
+        if row.name.strip():
+            alias = kept.get(f"group:{row.id}") or say("leaving.alias.group")
+            yield Known(f"group:{row.id}", NameKind.GROUP, (row.name.strip(),), (), alias)
+
+
+def _service_names(conn: Connection) -> tuple[str, ...]:
+    profile = programme_db.profile(conn)
+    own = (profile.name, *profile.local_authorities, profile.family_group_name)
+    return tuple(dict.fromkeys(name for name in (*own, *PROGRAMME, *db.partner_names(conn)) if name.strip()))
