@@ -132,7 +132,7 @@ class _Column(Frame):  # type: ignore[misc]  # reportlab is untyped
 
     def split(self, flowable: Flowable, canv: Canvas) -> list[Flowable]:
         """Ask ``flowable`` to split for the room there is."""
-        whole: float = self._aW  # type: ignore[has-type]
+        whole: float = self._aW  # type: ignore[has-type]  # reportlab is untyped
         self._aW = whole - self._leftExtraIndent - self._rightExtraIndent
         try:
             return list(super().split(flowable, canv))
@@ -219,13 +219,21 @@ def draw_mark(canvas: Canvas, logo: bytes | None, x: float, y: float, high: floa
 
 def read_logo(content: bytes) -> ImageReader | None:
     """The logo as reportlab takes it, or None when it is no picture we can print."""
+    picture = logo_picture(content)
+    return ImageReader(picture) if picture is not None else None
+
+
+def logo_picture(content: bytes) -> Image.Image | None:
+    """The dots of the logo and nothing else its file may say, at most 900 by 300; None when it is no picture."""
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             picture.load()
             picture.thumbnail((900, 300))
-            return ImageReader(picture.convert("RGBA"))
+            plain = picture.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return None
+    plain.info.clear()
+    return plain
 
 
 def _foot(canvas: Canvas, furniture: Furniture, number: int, pages: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, KeepTogether, Spacer, Table
@@ -219,7 +219,7 @@ def note(text: str, *, lead: str = "") -> Flowable:
     return Beside([para(text, styles().body, lead=lead)], soft=True)
 
 
-Cell = str | Flowable | list[Flowable]
+Cell: TypeAlias = str | Flowable | list[Flowable]
 
 
 def grid(

@@ -1,0 +1,150 @@
+"""A document as a Word file: the same ``Paper`` the PDF is painted from, to be worked on in Word.
+
+Headings are real headings, heads of tables repeat, charts are tables whose bars are shaded cells.
+"""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from nurture_desk.documents.paper import is_large, set_large
+from nurture_desk.documents.word_page import add_picture, bars_of_sound, fresh, packed
+from nurture_desk.documents.word_tables import Column, Table, chart_table
+from nurture_desk.documents.word_text import write
+from nurture_desk.domain.papers import (
+    Block,
+    Chart,
+    Credit,
+    Facts,
+    Grid,
+    Lines,
+    Paper,
+    Points,
+    Prose,
+    Quotation,
+    Readers,
+    Section,
+)
+
+
+def paper_docx(paper: Paper, *, logo: bytes | None = None) -> bytes:
+    """``paper`` as a Word file; ``logo``: the service's, PNG or JPEG. The same paper makes the same bytes."""
+    with set_large(paper.large):
+        document = fresh(paper, logo)
+        _opening(document, paper)
+        for section in paper.sections:
+            _section(document, section)
+        if paper.acknowledgement:
+            _add(document, paper.acknowledgement, "Acknowledgement")
+        return packed(document, paper)
+
+
+def _add(document: Document | _Cell, text: str, style: str) -> Paragraph:
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style
+    write(paragraph, text)
+    return paragraph
+
+
+def _opening(document: Document, paper: Paper) -> None:
+    if paper.banner or paper.readers in (Readers.FAMILY, Readers.PUBLIC):
+        _banner(document, paper)
+    else:
+        _add(document, paper.title, "Title")
+        if paper.lede:
+            _add(document, paper.lede, "Subtitle")
+    if paper.note:
+        _add(document, paper.note, "Note")
+
+
+def _banner(document: Document, paper: Paper) -> None:
+    """The name set large on a soft ground, with our bars of sound beside it."""
+    table = Table(document, (Column(0.76), Column(0.24)), ground="soft", inset=12, lines=False)
+    text, beside = table.row()
+    for place, (words, style) in enumerate(((paper.title, "Title"), (paper.lede, "Subtitle"), (paper.banner, "Lead"))):
+        if words:
+            paragraph = text.paragraphs[0] if not place else text.add_paragraph()
+            paragraph._p.style = style
+            write(paragraph, words)
+    add_picture(beside.paragraphs[0].add_run(), bars_of_sound(), 56 * 12700, "")
+    beside.paragraphs[0].alignment = 2
+    table.close()
+
+
+def _section(document: Document, section: Section) -> None:
+    if section.title:
+        _add(document, section.title, "Heading1")
+    for block in section.blocks:
+        _block(document, block)
+
+
+def _block(document: Document, block: Block) -> None:
+    match block:
+        case Prose(text, strong, small):
+            style = "Strong" if strong else "Small" if small else "Normal"
+            for part in text.split("\n"):
+                if part.strip():
+                    _add(document, part, style)
+        case Quotation():
+            _quotation(document, block)
+        case Points(items):
+            for item in items:
+                _add(document, item, "ListBullet")
+        case Facts(pairs):
+            _facts(document, pairs)
+        case Grid():
+            _grid(document, block)
+        case Chart(chart):
+            _add(document, chart.title, "Strong")
+            chart_table(document, chart)
+            if chart.sentence:
+                _add(document, chart.sentence, "Normal")
+        case Credit(text):
+            _add(document, text, "Small")
+        case Lines(prompt, count):
+            _add(document, prompt, "Strong")
+            for _ in range(max(1, count)):
+                _add(document, "", "WriteOn")
+            _add(document, "", "Small")
+
+
+def _quotation(document: Document, said: Quotation) -> None:
+    paragraph = _add(document, f"“{said.text}”", "Quote")
+    noted = "  ·  ".join(part for part in (said.label, said.noted) if part)
+    if noted:
+        _add(document, noted, "QuoteSource")
+    else:
+        paragraph.paragraph_format.keep_with_next = False
+        paragraph.paragraph_format.space_after = 90_000
+
+
+def _facts(document: Document, pairs: tuple[tuple[str, str], ...]) -> None:
+    across = 1 if is_large() else 2 if len(pairs) == 4 else min(3, max(1, len(pairs)))
+    table = Table(document, [Column(1 / across)] * across, ground="sunken", inset=8, lines=False)
+    for start in range(0, len(pairs), across):
+        for cell, (label, value) in zip(table.row(), pairs[start : start + across], strict=False):
+            cell.paragraphs[0]._p.style = "FactLabel"
+            write(cell.paragraphs[0], label)
+            _add(cell, value, "Fact")
+    table.close()
+
+
+def _grid(document: Document, grid: Grid) -> None:
+    """A table; in large print one of more than two columns becomes a block for each row."""
+    if is_large() and len(grid.heads) > 2:
+        for row in grid.rows:
+            _add(document, row[0], "Strong")
+            for head, text in zip(grid.heads[1:], row[1:], strict=True):
+                paragraph = document.add_paragraph()
+                write(paragraph, f"{head}: " if head else "", bold=True)
+                write(paragraph, text)
+        return
+    shares = grid.shares or tuple(1 / len(grid.heads) for _ in grid.heads)
+    columns = [Column(share, place in grid.numbers) for place, share in enumerate(shares)]
+    table = Table(document, columns)
+    table.head(grid.heads)
+    for row in grid.rows:
+        table.texts(row)
+    table.close()
