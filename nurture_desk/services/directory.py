@@ -12,10 +12,10 @@ from nurture_desk import paths
 from nurture_desk.db import directory as db
 from nurture_desk.db import programme as programme_db
 from nurture_desk.documents.wording import has, say
+from nurture_desk.domain.guards.addresses import places_in, proper_room
 from nurture_desk.domain.guards.aliases import Crowd, proposed, words_of
 from nurture_desk.domain.guards.free_names import first_name, names_in, same_person
 from nurture_desk.domain.guards.hits import Directory, Known, NameKind
-from nurture_desk.domain.guards.places import places_in, proper_room, short_school
 from nurture_desk.domain.letters import plain_letters
 
 # The programme and its organisations: no reader learns from them who a child is.
@@ -31,16 +31,24 @@ PROGRAMME = (
 
 def directory_of(conn: Connection) -> Directory:
     """Everybody this desk knows, each with an alias that is nobody's real name."""
-    people = [*_named_adults(conn), *_parents(conn)]
-    people += _typed(conn, people)
-    schools = list(_schools(conn))
-    places = list(_places(conn))
-    children = list(_children(conn, [*people, *schools, *places]))
+    others = _others(conn)
     return Directory(
-        known=(*children, *people, *schools, *places, *_groups(conn)),
+        known=(*_children(conn, others), *others, *_groups(conn)),
         harmless=frozenset(db.harmless_words(conn)),
         service_names=_service_names(conn),
     )
+
+
+def crowd_of(conn: Connection) -> Crowd:
+    """All the real words of this desk's names: what no alias may be, or be near."""
+    return _crowd(db.children(conn), _others(conn))
+
+
+def _others(conn: Connection) -> list[Known]:
+    """Adults, schools and places."""
+    people = [*_named_adults(conn), *_parents(conn)]
+    people += _typed(conn, people)
+    return [*people, *_schools(conn), *_places(conn)]
 
 
 @cache
@@ -53,9 +61,8 @@ def alias_pool() -> tuple[str, ...]:
 def _children(conn: Connection, others: Sequence[Known]) -> Iterator[Known]:
     rows = db.children(conn)
     names = {row.id: _written(row) for row in rows}
-    crowd = Crowd([*(" ".join(several) for several in names.values()), *_all_names(others)])
     asked = [(f"child:{row.id}", row.code, " ".join(names[row.id])) for row in rows]
-    aliases = proposed(asked, db.kept_aliases(conn), alias_pool(), crowd)
+    aliases = proposed(asked, db.kept_aliases(conn), alias_pool(), _crowd(rows, others))
     for row in rows:
         if names[row.id]:
             first = row.first_names.split()[:1]
@@ -68,6 +75,10 @@ def _written(row: db.NamedChild) -> tuple[str, ...]:
     ways = (row.first_names.strip(), row.known_as.strip(), *row.first_names.split()[:1])
     full = [f"{way} {row.surname}".strip() for way in ways if way] or [row.surname.strip()]
     return tuple(dict.fromkeys(name for name in full if name))
+
+
+def _crowd(rows: Sequence[db.NamedChild], others: Sequence[Known]) -> Crowd:
+    return Crowd([*(" ".join(_written(row)) for row in rows), *_all_names(others)])
 
 
 def _all_names(known: Iterable[Known]) -> Iterator[str]:
@@ -120,9 +131,8 @@ def _schools(conn: Connection) -> Iterator[Known]:
     kept = db.kept_aliases(conn)
     for row in db.schools(conn):
         if row.name.strip():
-            short = short_school(row.name)
             alias = kept.get(f"school:{row.id}") or say("leaving.alias.school")
-            yield Known(f"school:{row.id}", NameKind.SCHOOL, (row.name.strip(),), (short,) if short else (), alias)
+            yield Known(f"school:{row.id}", NameKind.SCHOOL, (row.name.strip(),), (), alias)
 
 
 def _places(conn: Connection) -> Iterator[Known]:
@@ -132,7 +142,7 @@ def _places(conn: Connection) -> Iterator[Known]:
     texts += [authority for authority in db.authorities(conn) if plain_letters(authority) not in own]
     for school in db.schools(conn):
         if school.ours:
-            texts += [part for part in (*places_in(school.address), school.postcode.strip())]
+            texts += (*places_in(school.address), school.postcode.strip())
     for text in dict.fromkeys(text.strip() for text in texts if text.strip()):
         if plain_letters(text) not in own:
             yield Known(f"place:{plain_letters(text)}", NameKind.PLACE, (text,), (), say("leaving.alias.place"))

@@ -52,14 +52,15 @@ def proposed(
 ) -> dict[str, str]:
     """An alias for each of ``children`` (key, code, all names) in order: the kept one, else one of ``pool``.
 
-    Never one of the crowd's, never one of another child, never with an initial of the child's own: "K" for Koji
-    would give half of it away. The same desk always gives the same; without a free name a child is "Child 7".
+    A kept one that has become a real name gives way. Never one of the crowd's or of another child, never with an
+    initial of the child's own: "K" for Koji would give half of it away. The same desk always gives the same; without
+    a free name a child is "Child 7".
     """
     used = {plain_letters(alias) for alias in kept.values()}
     free = [name for name in pool if plain_letters(name) not in used and not crowd.is_near(name)]
     found: dict[str, str] = {}
     for number, (key, code, names) in enumerate(children, start=1):
-        if key in kept:
+        if key in kept and not crowd.holds(kept[key]):
             found[key] = kept[key]
             continue
         own = initials_of(names)

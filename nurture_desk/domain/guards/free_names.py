@@ -7,28 +7,28 @@ import re
 from nurture_desk.domain.letters import plain_letters
 
 _PARTED = re.compile(r"[,;/|()\[\]\n\t:·•]|(?<=\w)\s+(?:and|und|et|&|\+|with|for|from|by|at|to|or|per|via)\s+")
-_PARTICLES = frozenset(
-    "al ap ab bin bint da de del della den der di dos du el ibn la le ní ó san st ten ter van von y".split()
-)
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor rev revd sir dame lady lord fr father sister".split())
+_PARTICLE_WORDS = "al ap ab bin bint da de del della den der di dos du el ibn la le ní ó san st ten ter van von y"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_TITLE_WORDS = "mr mrs ms miss mx dr prof professor rev revd sir dame lady lord fr father sister"
+_TITLES = frozenset(_TITLE_WORDS.split())
 # What people do and where they do it: a field for a name often holds nothing else.
-_ROLES = frozenset(
-    """
-    acting adult adults assistant asst attendance aunt authority brother carer centre chair children children's children’s class co coach colleague
-    colleagues coordinator council county cover dad deputy designated director district dpo dsl everyone facilitator
-    family families father foster governor governors gran grandad grandma grandmother grandparent guardian head headteacher hub
-    inclusion interim interpreter keyworker lady lead leader learning lsa lsp lunchtime manager manageress managers
-    member mentor mother mum music national neighbour network nobody none nurse observer office officer our own parent
-    parents partner pastoral planner practitioner principal programme project protection pupil pupils reception
-    receptionist safeguarding school schools secretary self semh sen senco sencos send sendco service services sister
-    social staff step stepfather stepmother supply support ta tas teacher teachers teaching team teams the their trainee
-    trust tutor tutors uncle unknown us vice virtual visiting we wider worker workers young youth
-    """.split()
-)
+_ROLE_WORDS = """
+    acting adult adults assistant asst attendance aunt authority brother carer centre chair children children's
+    children’s class co coach colleague colleagues coordinator council county cover dad deputy designated director
+    district dpo dsl everyone facilitator family families father foster governor governors gran grandad grandma
+    grandmother grandparent guardian head headteacher hub inclusion interim interpreter keyworker lady lead leader
+    learning lsa lsp lunchtime manager manageress managers member mentor mother mum music national neighbour network
+    nobody none nurse observer office officer our own parent parents partner pastoral planner practitioner principal
+    programme project protection pupil pupils reception receptionist safeguarding school schools secretary self semh
+    sen senco sencos send sendco service services sister social staff step stepfather stepmother supply support ta tas
+    teacher teachers teaching team teams the their trainee trust tutor tutors uncle unknown us vice virtual visiting we
+    wider worker workers young youth
+"""
+_ROLES = frozenset(_ROLE_WORDS.split())
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The people named in ``text``, as written and with their titles; what people are and where they work is no name."""
+    """The people named in ``text``, as written, with their titles; what people are and where they work is no name."""
     found = []
     for piece in _PARTED.split(text):
         words = _bare([word.strip(" .\"'“”‘’") for word in piece.split()])
