@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reportlab.lib.colors import black, white
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from nurture_desk.documents import fonts
@@ -19,12 +18,10 @@ from nurture_desk.forms.board import LEFT, TOP
 from nurture_desk.forms.pictures import draw_picture
 from nurture_desk.forms.qr_codes import draw_codes
 from nurture_desk.forms.reference import Reference
-from nurture_desk.forms.sheet import PrintedPage, Rect, Sheet, Side, Slot, Tone
+from nurture_desk.forms.sheet import MARK, MARK_AT, PrintedPage, Rect, Sheet, Side, Slot, Tone
 from nurture_desk.forms.sides import reference_at
 
-MARK = 5 * mm  # edge of a registration mark
 WRITTEN = 10.0  # points: what is known already, in an area to write in
-MARK_AT = 7 * mm  # from the edge of the paper: inside what every printer reaches
 
 
 class SheetPainter:

@@ -8,6 +8,10 @@ from enum import StrEnum
 
 Rect = tuple[float, float, float, float]  # x0, y0, x1, y1
 
+_MM = 72 / 25.4
+MARK = 5 * _MM  # edge of a registration mark
+MARK_AT = 7 * _MM  # from the edge of the paper: inside what every printer reaches
+
 
 class Tone(StrEnum):
     """The two inks of a form: both survive a photocopier."""

@@ -22,7 +22,8 @@ from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.printing.numbers import MARK
 
 CHILDREN = 2  # at a time: one a core
-PAGES = 16  # a child reads before it makes room for the next
+PAGES = 40  # at most that a child is given: it stops by itself when its time is over
+FEW = 3  # pages are not worth a second child
 _TELL = 0.1  # seconds between two looks at the progress
 
 Part = tuple[str, int, int]  # path, first and last page
@@ -148,17 +149,22 @@ class _Stack:
 
 
 def _bundles(parts: list[Part]) -> list[list[Part]]:
-    """Parts cut and put together so that each bundle is work for one child."""
+    """Parts cut and put together so that each bundle is work for one child, and all children have as much to do."""
+    total = sum(end - begin + 1 for _, begin, end in parts)
+    rounds = -(-total // (CHILDREN * PAGES))
+    most = -(-total // (CHILDREN * rounds)) if total > FEW else max(total, 1)
     bundles: list[list[Part]] = []
     room = 0
     for path, begin, end in parts:
-        for first in range(begin, end + 1, PAGES):
-            last = min(first + PAGES - 1, end)
-            if room < last - first + 1:
+        first = begin
+        while first <= end:
+            if not room:
                 bundles.append([])
-                room = PAGES
+                room = most
+            last = min(first + room - 1, end)
             bundles[-1].append((path, first, last))
             room -= last - first + 1
+            first = last + 1
     return bundles
 
 

@@ -13,9 +13,9 @@ import zxingcpp
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.forms.batch import PrintedForms
-from nurture_desk.forms.paint import MARK, MARK_AT
 from nurture_desk.forms.printing import Copy, PrintSettings, SheetRun, print_sheets
 from nurture_desk.forms.reference import read_reference
+from nurture_desk.forms.sheet import MARK, MARK_AT
 from tests.forms.sheets import run
 
 SETTINGS = PrintSettings("Fennshire Music Service", "7F2K")

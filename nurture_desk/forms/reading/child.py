@@ -18,11 +18,10 @@ import numpy as np
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.readings import PageReading
-from nurture_desk.forms.filled import read_filled
 from nurture_desk.forms.reading.greys import as_grey
 from nurture_desk.forms.reading.library import Library
 from nurture_desk.forms.reading.pages import read_page, reread
-from nurture_desk.forms.reading.pictures import PdfFile, opened
+from nurture_desk.forms.reading.pictures import opened
 
 Part = tuple[str, int, int]  # path, first and last page, from 1
 
@@ -70,9 +69,18 @@ def plain(page: PageReading) -> dict[str, Any]:
 def _pages(path: Path, first: int, last: int, library: Library) -> Iterator[PageReading]:
     wanted = range(first, last + 1)
     with opened(path) as file:
-        filled = read_filled(path, path.name, library, wanted) if isinstance(file, PdfFile) else {}
+        filled = _filled(path, [number for number in wanted if file.may_be_filled(number)], library)
         for number in wanted:
             if number in filled:
                 yield filled[number]
             else:
                 yield read_page(file.page(number), file, path.name, library)
+
+
+def _filled(path: Path, numbers: list[int], library: Library) -> dict[int, PageReading]:
+    """What was typed into those pages. A stack of scans has none, and loads nothing of what prints and types."""
+    if not numbers:
+        return {}
+    from nurture_desk.forms.filled import read_filled
+
+    return read_filled(path, path.name, library, numbers)

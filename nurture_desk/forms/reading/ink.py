@@ -19,6 +19,11 @@ _HAIRLINE = 0.45  # of a pen's least darkness: how pale a printed hairline may c
 _UNBROKEN, _SEEN = 0.99, 0.72  # of a rule's length that is seen; hairlines come back with gaps
 _THINNEST = 5  # pixels: what is as high as this is no hairline
 _RULE = 121  # pixels: longer straight lines are printed rules, not strokes of a pen
+_PIECE = 30  # pixels: of every bar of a rule's length three such pieces of the row are whole
+_LEAP = 9  # pixels around an outline that decide what is led across it
+_BRIDGE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+_RIM = np.array([-2, -2, 2, 2])  # pixels outside an outline's edges that its drawn band may reach
+_UPRIGHT = np.ones((3, 1), np.uint8)
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,8 @@ def ink_of(dark: Grey, outlines: Outlines) -> Ink:
     ruled = cv2.bitwise_or(_rules(pen, _UNBROKEN), _rules(_thin(_above(smooth, _HAIRLINE * least_pen)), _SEEN))
     for left, top, right, bottom in outlines.edges:  # a line through a box is somebody's, not the printer's
         _rect(ruled, left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR, 0)
-    strokes = cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled)))
-    bridged = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
-    strokes = cv2.bitwise_or(strokes, cv2.bitwise_and(bridged, printed))
+    strokes = as_grey(cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled))))
+    strokes = _bridged(strokes, printed, outlines)
     _, labels = cv2.connectedComponents(strokes, connectivity=8, ltype=cv2.CV_32S)
     trace = _traces(dark, outlines)
     return Ink(smooth, pen, trace, np.asarray(labels, dtype=np.int32), noise, least_pen)
@@ -83,14 +87,35 @@ def _above(dark: Grey, least: float) -> Grey:
     return as_grey(cv2.threshold(dark, least, 255, cv2.THRESH_BINARY)[1])
 
 
+def _summed(rows: Grey, how: int) -> npt.NDArray[np.float64]:
+    """Sums, or sums of squares, over every cell of ``rows`` (rows of cells, pixels down, pixels across)."""
+    down = rows.shape[1]
+    pieces = cv2.reduce(rows.reshape(-1, _CELL), 1, how, dtype=cv2.CV_32S).reshape(len(rows), down, -1)
+    return np.asarray(pieces.sum(axis=1), dtype=np.float64)
+
+
+def _bridged(strokes: Grey, printed: Grey, outlines: Outlines) -> Grey:
+    """The strokes led on across the printed outlines that part them; only about the boxes is there anything to lead."""
+    whole = strokes.copy()
+    for edges in np.maximum(np.rint(outlines.edges + _RIM), 0).astype(int):
+        left, top, right, bottom = (int(edge) for edge in edges)
+        up, back = max(0, top - _LEAP), max(0, left - _LEAP)
+        around = strokes[up : bottom + _LEAP, back : right + _LEAP]
+        if around.size:
+            closed = as_grey(cv2.morphologyEx(around, cv2.MORPH_CLOSE, _BRIDGE))
+            here = closed[top - up : bottom - up, left - back : right - back]
+            whole[top:bottom, left:right] |= here & printed[top:bottom, left:right]
+    return whole
+
+
 def _noise(dark: Grey) -> tuple[float, float]:
     """How dark bare paper is and how much it varies: the calmer half of all places."""
     high, wide = dark.shape[0] // _CELL, dark.shape[1] // _CELL
-    cells = dark[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL).swapaxes(1, 2)
-    cells = cells[2:-2:2, 2:-2].astype(np.float32)
-    spread, middle = cells.std(axis=(2, 3)), cells.mean(axis=(2, 3))
-    if spread.size < 40:
+    rows = dark[: high * _CELL, 2 * _CELL : (wide - 2) * _CELL].reshape(high, _CELL, -1)[2:-2:2]
+    if rows.size < 40 * _CELL**2:
         return 0.0, 2.0
+    middle = _summed(rows, cv2.REDUCE_SUM) / _CELL**2
+    spread = np.sqrt(np.maximum(_summed(rows, cv2.REDUCE_SUM2) / _CELL**2 - middle**2, 0))
     least = np.percentile(spread, (10, 45))
     calm = (spread >= least[0]) & (spread <= least[1])
     return float(np.median(middle[calm])), float(np.median(spread[calm]))
@@ -107,7 +132,14 @@ def _outlines_drawn(shape: tuple[int, ...], outlines: Outlines, more: float) -> 
 
 
 def _rect(drawn: Any, left: float, top: float, right: float, bottom: float, value: int) -> None:
-    drawn[max(0, round(top)) : max(0, round(bottom)), max(0, round(left)) : max(0, round(right))] = value
+    drawn[_part(drawn.shape, left, top, right, bottom)] = value
+
+
+def _part(shape: tuple[int, ...], left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
+    """Rows and columns of that part, as far as there is a picture."""
+    high, wide = shape
+    rows = slice(min(max(0, round(top)), high), min(max(0, round(bottom)), high))
+    return rows, slice(min(max(0, round(left)), wide), min(max(0, round(right)), wide))
 
 
 def _thin(pale: Grey) -> Grey:
@@ -118,12 +150,36 @@ def _thin(pale: Grey) -> Grey:
 
 def _rules(seen: Grey, share: float) -> Grey:
     """Long straight lines across or down, of whose length ``share`` is seen, a little widened."""
-    return as_grey(cv2.bitwise_or(_long(seen, (_RULE, 1), share), _long(seen, (1, _RULE), share)))
+    down = cv2.transpose(_across(as_grey(cv2.transpose(seen)), share))
+    return as_grey(cv2.bitwise_or(_across(seen, share), down))
 
 
-def _long(seen: Grey, size: tuple[int, int], share: float) -> Grey:
-    """Where a bar of that size, laid anywhere, finds ink nearly all along: running sums, quicker than an opening."""
-    broad = cv2.dilate(seen, np.ones((3, 1) if size[1] == 1 else (1, 3), np.uint8)) if share < _UNBROKEN else seen
-    whole = cv2.threshold(cv2.boxFilter(broad, -1, size), int(255 * share), 255, cv2.THRESH_BINARY)[1]
-    cover = cv2.threshold(cv2.boxFilter(whole, -1, size), 0, 255, cv2.THRESH_BINARY)[1]
-    return as_grey(cv2.dilate(cv2.bitwise_and(cover, broad), np.ones((3, 1) if size[1] == 1 else (1, 3), np.uint8)))
+def _across(seen: Grey, share: float) -> Grey:
+    """Where a bar of a rule's length, laid anywhere along a row, finds ink nearly all along."""
+    broad = as_grey(cv2.dilate(seen, _UPRIGHT)) if share < _UNBROKEN else seen
+    rows = _promising(broad, share)
+    found = np.zeros((len(broad) + 2, broad.shape[1]), np.uint8)  # a row more above and below
+    if len(rows):
+        some, size = broad[rows], (_RULE, 1)
+        whole = cv2.threshold(cv2.boxFilter(some, -1, size), int(255 * share), 255, cv2.THRESH_BINARY)[1]
+        cover = cv2.threshold(cv2.boxFilter(whole, -1, size), 0, 255, cv2.THRESH_BINARY)[1]
+        lines = as_grey(cv2.bitwise_and(cover, some))
+        for moved in range(3):  # a little widened
+            found[rows + moved] |= lines
+    return found[1:-1]
+
+
+def _promising(broad: Grey, share: float) -> npt.NDArray[np.intp]:
+    """The rows that may bear a rule: three pieces in a row lie whole in any bar, and lack no more than it does.
+
+    A bar at the end of the row is half beyond it, and its two outermost pieces stand for all.
+    """
+    wide = broad.shape[1] // _PIECE * _PIECE
+    if wide < 3 * _PIECE:
+        return np.arange(len(broad))
+    ink = cv2.reduce(broad[:, :wide].reshape(-1, _PIECE), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).reshape(len(broad), -1)
+    last = cv2.reduce(broad[:, -2 * _PIECE :], 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()
+    lacks = 255 * ((1 - share) * _RULE + 1)
+    whole = (ink[:, :-2] + ink[:, 1:-1] + ink[:, 2:]).max(axis=1) >= 255 * 3 * _PIECE - lacks
+    ends = np.maximum(ink[:, 0] + ink[:, 1], last) >= 255 * 2 * _PIECE - lacks
+    return np.flatnonzero(whole | ends)

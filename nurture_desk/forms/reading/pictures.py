@@ -80,6 +80,10 @@ class PictureFile:
         """The page as a viewer shows it, where that may differ from ``page``."""
         return None
 
+    def may_be_filled(self, number: int) -> bool:
+        """Whether the page has fields, so that somebody may have typed into it."""
+        return False
+
 
 def _open_pdf(path: Path) -> pdfium.PdfDocument:
     try:
@@ -99,6 +103,7 @@ class PdfFile(PictureFile):
 
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._document = document
+        self._has_fields = document.get_formtype() != pdfium_c.FORMTYPE_NONE
 
     def count(self) -> int:
         """Pages of the document."""
@@ -123,6 +128,13 @@ class PdfFile(PictureFile):
             return _drawn(self._document[number - 1])
         except (pdfium.PdfiumError, ValueError, RuntimeError):
             return None
+
+    def may_be_filled(self, number: int) -> bool:
+        """Whether the document has fields and anything lies on the page: a field is an annotation."""
+        try:
+            return self._has_fields and bool(pdfium_c.FPDFPage_GetAnnotCount(self._document[number - 1]) > 0)
+        except (pdfium.PdfiumError, ValueError, RuntimeError):
+            return True  # whoever reads fields shall say what is the matter
 
 
 def _drawn(page: pdfium.PdfPage) -> Grey:

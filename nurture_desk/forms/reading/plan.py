@@ -8,9 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from nurture_desk.forms.geometry import GeometryPage
-from nurture_desk.forms.paint import MARK, MARK_AT
 from nurture_desk.forms.reading.greys import Points
-from nurture_desk.forms.sheet import Rect
+from nurture_desk.forms.sheet import MARK, MARK_AT, Rect
 
 PER_POINT = 2.0  # pixels of the straightened picture a point: 144 dpi
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from reportlab.lib.pagesizes import A4
 
-from nurture_desk.documents.paper import HIGH, WIDE
 from nurture_desk.forms.geometry import GeometryPage
 from nurture_desk.forms.reading.greys import Grey, as_grey, at_most
 from nurture_desk.forms.reading.ink import darkness
@@ -27,6 +27,6 @@ def is_blank(grey: Grey) -> bool:
 
 def looks_like_ours(grey: Grey) -> bool:
     """Whether the corner marks of our sheets are there, the hollow one among them."""
-    side = Plan(GeometryPage(WIDE, HIGH, (), (), ()))
+    side = Plan(GeometryPage(A4[0], A4[1], (), (), ()))
     fit = fit_by_marks(at_most(grey, 2000)[0], side)
     return fit is not None and fit.marks >= 3
