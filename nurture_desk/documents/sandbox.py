@@ -34,6 +34,8 @@ _DOORS = {
     "read_pages": ("nurture_desk.forms.reading.child", "read"),
     "read_again": ("nurture_desk.forms.reading.child", "read_again"),
     "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),
+    "return_books": ("nurture_desk.documents.return_books_child", "books_of"),
+    "texts": ("nurture_desk.documents.written_texts", "texts_of"),
     "probe": ("nurture_desk.documents.sandbox", "probe"),
 }
 

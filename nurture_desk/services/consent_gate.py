@@ -81,14 +81,16 @@ class ConsentGate:
         media_id: int | None = None,
         for_whom: str = "",
         sha256: str = "",
+        subject: str = "",
         on: date | None = None,
     ) -> int:
         """Keep that something left (today, or ``on`` an earlier day) under these children's consents, to call it back.
 
         Call it inside the ``change`` that lets the file go. ``kind``: ``story``, ``pupil_report``, ``media`` …;
-        a ``return`` holds counts only and is never called back. ``title`` holds no names.
+        a ``return`` holds counts only and is never called back. ``title`` holds no names; ``subject`` says which
+        document of the desk it was ("case-study:3").
         """
-        row = Departure(0, kind, on or self._desk.today(), title, went_where, media_id, for_whom, sha256)
+        row = Departure(0, kind, on or self._desk.today(), title, went_where, media_id, for_whom, sha256, subject)
         lines = [(child, str(purpose)) for child, purposes in uses.items() for purpose in purposes]
         with self._desk.change("consent.left", Area.CONSENT) as unit:
             key = db.note_departure(unit.conn, row, lines)

@@ -30,11 +30,14 @@ PROGRAMME = (
 
 
 def directory_of(conn: Connection) -> Directory:
-    """Everybody this desk knows, each with an alias that is nobody's real name."""
+    """Everybody this desk knows, each with an alias that is nobody's real name; the aliases themselves are harmless."""
     others = _others(conn)
+    children = list(_children(conn, others))
+    stand_ins = [one.alias for one in children]
+    stand_ins += [alias for key, alias in db.kept_aliases(conn).items() if not key.startswith("child:")]
     return Directory(
-        known=(*_children(conn, others), *others, *_groups(conn)),
-        harmless=frozenset(db.harmless_words(conn)),
+        known=(*children, *others, *_groups(conn)),
+        harmless=frozenset((*db.harmless_words(conn), *stand_ins)),
         service_names=_service_names(conn),
     )
 
@@ -145,7 +148,7 @@ def _places(conn: Connection) -> Iterator[Known]:
             texts += (*places_in(school.address), school.postcode.strip())
     for text in dict.fromkeys(text.strip() for text in texts if text.strip()):
         if plain_letters(text) not in own:
-            yield Known(f"place:{plain_letters(text)}", NameKind.PLACE, (text,), (), say("leaving.alias.place"))
+            yield Known(f"place:{plain_letters(text)}", NameKind.PLACE, (text,))
 
 
 def _groups(conn: Connection) -> Iterator[Known]:

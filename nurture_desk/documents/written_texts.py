@@ -1,0 +1,58 @@
+"""The text of a foreign document, read in the limited child: of a PDF, a Word file, a workbook or a plain text.
+
+Everything somebody could read in it comes out: headers, notes, comments, text boxes, what tracked changes struck out,
+names of sheets, links, bookmarks and properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from nurture_desk.documents.attachments import kind_of
+from nurture_desk.documents.pdf_texts import pdf_pieces
+from nurture_desk.documents.tables import refuse_bombs
+from nurture_desk.documents.word_texts import word_pieces
+from nurture_desk.documents.workbook_texts import workbook_pieces
+from nurture_desk.domain.attachments import FileKind
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.file_texts import FileText, physical_lines, running
+
+MOST_BYTES = 64 * 1024 * 1024
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
+_READERS: dict[FileKind, Callable[[Path], list[FileText]]] = {
+    FileKind.PDF: pdf_pieces,
+    FileKind.DOCX: word_pieces,
+    FileKind.XLSX: workbook_pieces,
+}
+
+
+def texts_of(path: Path) -> list[dict[str, Any]]:
+    """In the limited child: every piece of text in the file at ``path``, as plain data of ``FileText``."""
+    return [asdict(piece) for piece in pieces_of(path)]
+
+
+def pieces_of(path: Path) -> list[FileText]:
+    """Every piece of text in the file at ``path``; the kind is found from the content, not from the name."""
+    if path.stat().st_size > MOST_BYTES:
+        raise NurtureError("documents.sandbox.too_big")
+    refuse_bombs(path)
+    content = path.read_bytes()
+    kind = kind_of(content)
+    if kind in _READERS:
+        return _READERS[kind](path)
+    if kind is not None or (b"\x00" in content[:8192] and not content.startswith(_WIDE)):
+        raise NurtureError("leaving.file.unknown")
+    return running(enumerate(physical_lines(_decoded(content)), start=1))
+
+
+def _decoded(content: bytes) -> str:
+    """A plain text as its editor meant it: UTF-8 or UTF-16 with a mark, else as Windows wrote it."""
+    if content.startswith(_WIDE):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

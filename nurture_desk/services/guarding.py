@@ -1,0 +1,176 @@
+"""The guards at work: a text, a document or a file is checked, and reasons why something may stand are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from nurture_desk.db import leaving as db
+from nurture_desk.documents.guard_words import spoken
+from nurture_desk.documents.lexicon import lexicon
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.file_texts import PROPERTIES, FileText
+from nurture_desk.domain.guards.answers import GuardAnswer, Reach, checked_answer, counted, one_space, unanswered
+from nurture_desk.domain.guards.file_names import as_words
+from nurture_desk.domain.guards.framing import framing_hits
+from nurture_desk.domain.guards.hits import Hit, HitKind
+from nurture_desk.domain.guards.mending import replaced
+from nurture_desk.domain.guards.names import NameGuard
+from nurture_desk.domain.papers import Paper, Readers, passages
+from nurture_desk.domain.progress import Progress
+from nurture_desk.services.directory import directory_of
+from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.texts_of_files import texts_of_file
+
+FILE_NAME = "file_name"  # section of a hit in the name of a file
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """What the guards found in one file."""
+
+    path: Path
+    hits: tuple[Hit, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether something in it must not leave (a name, or words families should not read)."""
+        return any(hit.kind is not HitKind.ASK for hit in self.hits)
+
+
+class Guarding:
+    """Checks, and keeps answers. Everybody's names are gathered once, and again after any change."""
+
+    def __init__(self, desk: OpenDesk) -> None:
+        self._desk = desk
+        self._kept: NameGuard | None = None
+        self._keys: tuple[str, ...] = ()
+        desk.on_change(lambda _areas: self.forget())
+
+    def check_text(
+        self,
+        text: str,
+        *,
+        subject: str = "",
+        stands: Collection[str] = (),
+        readers: Readers = Readers.PUBLIC,
+        credit: bool = False,
+    ) -> list[Hit]:
+        """What stands in the way of ``text`` leaving, without what was answered for ``subject``; in its order.
+
+        ``stands``: keys of whom it may name ("child:14"), or a whole kind ("school:*"). ``credit``: it is a credit
+        line. Why and mend of each hit are sentences.
+        """
+        guard, keys = self._guard()
+        stood = _stood(stands, keys)
+        hits = guard.hits(text, stands=stood, credit=credit or readers is Readers.INSIDE)
+        if readers in (Readers.FAMILY, Readers.PUBLIC):
+            hits = sorted([*hits, *framing_hits(text)], key=lambda hit: (hit.start, hit.end))
+        return self._open(hits, readers, subject)
+
+    def check_paper(self, paper: Paper, *, subject: str = "", stands: Collection[str] = ()) -> list[Hit]:
+        """What stands in the way of a document: every text of it, and what its properties will say."""
+        ask = partial(self.check_text, subject=subject, stands=stands, readers=paper.readers)
+        found = []
+        for passage in passages(paper):
+            section = passage.key or passage.section
+            found += [replace(hit, section=section) for hit in ask(passage.text, credit=passage.credit)]
+        return found + [replace(hit, line=0) for hit in ask(paper.kind_words)]
+
+    def check_file(self, path: Path, *, family: bool = False, progress: Progress | None = None) -> CheckedFile:
+        """What the guards find in a file written anywhere: its text, its properties (line 0) and its name (line 0).
+
+        It is opened in the limited child. ``family``: families will read it. Raises ``NurtureError`` for a file that
+        is not there or none of the kinds that can be read.
+        """
+        readers = Readers.FAMILY if family else Readers.FUNDER
+        found = self.check_file_name(path.name)
+        for piece in texts_of_file(path, progress):
+            found += self._in_file(piece, readers)
+        return CheckedFile(path, tuple(sorted(found, key=lambda hit: (hit.page, hit.line, hit.start))))
+
+    def check_file_name(self, name: str, *, stands: Collection[str] = ()) -> list[Hit]:
+        """Names in the name of a file, however it is written: koji_larkspur.pdf names Koji."""
+        guard, keys = self._guard()
+        stood = _stood(stands, keys)
+        found: dict[str, Hit] = {}
+        for text, typed in as_words(name):
+            for hit in guard.hits(text, stands=stood):
+                if hit.key and (typed or hit.kind is HitKind.LEAK):
+                    found.setdefault(hit.text, replace(hit, sentence=name, mended="", line=0, section=FILE_NAME))
+        return [spoken(hit) for hit in found.values()]
+
+    def mended(self, text: str, *, stands: Collection[str] = ()) -> str:
+        """``text`` with every certain name replaced by what may stand for it."""
+        guard, keys = self._guard()
+        return replaced(text, guard, stands=_stood(stands, keys))
+
+    def answer(self, hit: Hit, reason: str, reach: Reach, *, subject: str = "", by: str = "") -> int:
+        """Keep why something may stand: in this sentence, in this document, or (a harmless word) everywhere.
+
+        ``leaving.answer.…`` where no reason can: a child's or a parent's name is only ever mended.
+        """
+        kept = GuardAnswer(
+            0,
+            "" if reach is Reach.EVERYWHERE else subject,
+            hit.text,
+            one_space(hit.sentence) if reach is Reach.SENTENCE else "",
+            checked_answer(hit, reason, reach),
+            self._desk.today(),
+            by,
+        )
+        with self._desk.change("guard.answer", Area.EVIDENCE) as unit:
+            key = db.add_answer(unit.conn, kept)
+            unit.note(answer=key, reach=reach.value, kind=hit.kind.value)
+        return key
+
+    def take_back(self, answer_id: int) -> None:
+        """Ask again about what had been answered."""
+        with self._desk.change("guard.ask_again", Area.EVIDENCE) as unit:
+            db.remove_answer(unit.conn, answer_id)
+            unit.note(answer=answer_id)
+
+    def answers(self, subject: str | None = None) -> list[GuardAnswer]:
+        """Every reason kept, newest first; those that hold for one document where ``subject`` is given."""
+        with self._desk.look() as conn:
+            return db.answers(conn, subject)
+
+    def forget(self) -> None:
+        """Gather everybody's names anew before the next check."""
+        self._kept = None
+
+    def _guard(self) -> tuple[NameGuard, tuple[str, ...]]:
+        kept = self._kept
+        if kept is not None and not self._desk.is_changing:
+            return kept, self._keys
+        with self._desk.look() as conn:
+            directory = directory_of(conn)
+        made, keys = NameGuard(directory, lexicon()), tuple(one.key for one in directory.known)
+        if not self._desk.is_changing:  # what was not committed may be undone
+            self._kept, self._keys = made, keys
+        return made, keys
+
+    def _open(self, hits: Sequence[Hit], readers: Readers, subject: str) -> list[Hit]:
+        found = counted(hits, readers)
+        if not found:
+            return []
+        return [spoken(hit) for hit in unanswered(found, self.answers(subject), subject)]
+
+    def _in_file(self, piece: FileText, readers: Readers) -> Iterator[Hit]:
+        hits = self.check_text(piece.text, readers=readers)
+        if piece.fragment:
+            hits = [hit for hit in hits if hit.key]
+        if piece.line_at(0) == PROPERTIES:  # nobody types capitals into keywords and links
+            have = {hit.text for hit in hits}
+            hits += [hit for hit in self.check_file_name(piece.text) if hit.text not in have]
+        for hit in hits:
+            yield replace(hit, page=piece.page, line=piece.line_at(hit.start), section=piece.section)
+
+
+def _stood(stands: Collection[str], keys: Sequence[str]) -> tuple[str, ...]:
+    """``stands`` with "school:*" as every school."""
+    kinds = tuple(one[:-1] for one in stands if one.endswith(":*"))
+    every = [key for key in keys if key.startswith(kinds)] if kinds else []
+    return (*(one for one in stands if not one.endswith(":*")), *every)

@@ -1,0 +1,176 @@
+"""The one door out of the desk: whatever leaves is asked about at that moment, and is in the ledger before it is gone.
+
+Consent gate, name guard and framing guard are asked in here, for a document, a list, a picture, a file made by
+another painter and the clipboard alike. Nothing is written where one of them stops it (decision 017).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.paper_docx import paper_docx
+from nurture_desk.documents.paper_pdf import paper_pdf
+from nurture_desk.domain import gate as answers
+from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.gate import HeldBack
+from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.papers import Paper, Readers
+from nurture_desk.domain.purposes import Purpose
+from nurture_desk.services.consent_gate import ConsentGate
+from nurture_desk.services.guarding import Guarding
+from nurture_desk.services.letterhead import letterhead
+from nurture_desk.services.open_desk import OpenDesk
+
+Uses = Mapping[int, Collection[Purpose]]
+
+
+class Blocked(NurtureError):
+    """Nothing left: ``hits`` say what has to be mended or answered, ``held_back`` whose consent is wanting."""
+
+    def __init__(self, hits: Sequence[Hit] = (), held_back: Sequence[HeldBack] = (), *, subject: str = "") -> None:
+        first = hits[0] if hits else None
+        if first is not None:
+            super().__init__("leaving.blocked", n=len(hits), text=first.text, why=first.why)
+        else:
+            who = ", ".join(dict.fromkeys(one.who for one in held_back))
+            super().__init__("leaving.no_consent", who=who, why=held_back[0].why if held_back else "")
+        self.hits = tuple(hits)
+        self.held_back = tuple(held_back)
+        self.subject = subject
+
+
+@dataclass(frozen=True)
+class Left:
+    """What left: where it lies, its row in the ledger, its fingerprint, and what was held back from it."""
+
+    path: Path | None
+    departure_id: int
+    sha256: str
+    held_back: tuple[HeldBack, ...] = ()
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """What is about to leave by another painter than a ``Paper``'s: everything the guards have to know of it.
+
+    ``kind``: word of the ledger ("list", "pack", "return"); ``texts``: every text in it that is not our own printed
+    wording; ``stands``: whom it may name; ``uses``: whose consent it leans on; ``title`` holds no names.
+    """
+
+    kind: str
+    title: str
+    readers: Readers
+    texts: Iterable[str] = ()
+    stands: Collection[str] = ()
+    uses: Uses = field(default_factory=dict)
+    held_back: Sequence[HeldBack] = ()
+    subject: str = ""
+    for_whom: str = ""
+
+
+class Leaving:
+    """Lets documents, files, lists and copied text out, or says what stops them."""
+
+    def __init__(self, desk: OpenDesk, gate: ConsentGate, guarding: Guarding) -> None:
+        self._desk = desk
+        self._gate = gate
+        self._guarding = guarding
+
+    def check(self, paper: Paper, *, subject: str, stands: Collection[str] = ()) -> list[Hit]:
+        """What the guards would stop or ask, without what was answered already."""
+        return self._guarding.check_paper(paper, subject=subject, stands=stands)
+
+    def save(
+        self,
+        paper: Paper,
+        path: Path,
+        *,
+        subject: str,
+        stands: Collection[str] = (),
+        uses: Uses | None = None,
+        held_back: Sequence[HeldBack] = (),
+        for_whom: str = "",
+    ) -> Left:
+        """Write ``paper`` as PDF or Word by the suffix of ``path``, if gate and guards let it out now.
+
+        Raises :class:`Blocked` and writes nothing where they do not. The audit row and the row of the ledger are
+        committed before the file is there.
+        """
+        paint = _painter(path)
+        hits = self.check(paper, subject=subject, stands=stands)
+        hits += self._guarding.check_file_name(path.name, stands=stands)
+        self._stop(hits, uses or {}, subject)
+        with self._desk.look() as conn:
+            logo = letterhead(conn).logo
+        leaves = Leaves(
+            paper.kind, paper.kind_words, paper.readers, (), stands, uses or {}, held_back, subject, for_whom
+        )
+        return self._write(leaves, path, paint(paper, logo=logo))
+
+    def save_bytes(self, leaves: Leaves, path: Path, content: bytes) -> Left:
+        """Write a file that another painter made (a workbook, a form, a picture), if gate and guards let it out."""
+        return self.save_many(leaves, {path: content})[0]
+
+    def save_many(self, leaves: Leaves, contents: Mapping[Path, bytes]) -> list[Left]:
+        """Write several files that are one thing (a pack, a return and its summary); all are asked about first."""
+        self.ask(leaves, [path.name for path in contents])
+        return [self._write(leaves, path, content) for path, content in contents.items()]
+
+    def ask(self, leaves: Leaves, file_names: Iterable[str] = ()) -> None:
+        """Raise :class:`Blocked` where gate or guards keep this in now; write nothing."""
+        hits: list[Hit] = []
+        for text in dict.fromkeys(text for text in leaves.texts if text.strip()):
+            hits += self._guarding.check_text(
+                text, subject=leaves.subject, stands=leaves.stands, readers=leaves.readers
+            )
+        for name in file_names:
+            hits += self._guarding.check_file_name(name, stands=leaves.stands)
+        self._stop(hits, leaves.uses, leaves.subject)
+
+    def note(self, leaves: Leaves, sha256: str = "", *, went_where: str = "") -> int:
+        """Keep in trail and ledger that this left by a way that writes no file (the clipboard, a printer)."""
+        with self._desk.change("document.left", Area.CONSENT) as unit:
+            key = self._gate.note_left(
+                leaves.kind,
+                leaves.uses,
+                title=leaves.title,
+                went_where=went_where,
+                for_whom=leaves.for_whom,
+                sha256=sha256,
+                subject=leaves.subject,
+            )
+            unit.note(departure=key, kind=leaves.kind.replace("-", "_"), held_back=len(leaves.held_back))
+        return key
+
+    def _stop(self, hits: Sequence[Hit], uses: Uses, subject: str) -> None:
+        held: list[HeldBack] = []
+        for child, purposes in uses.items():
+            refused = answers.held_back(self._gate.may_each([child], list(purposes)))
+            held += self._gate.list_held_back(refused)
+        if hits or held:
+            raise Blocked(hits, held, subject=subject)
+
+    def _write(self, leaves: Leaves, path: Path, content: bytes) -> Left:
+        sha256 = hashlib.sha256(content).hexdigest()
+        key = self.note(leaves, sha256)
+        write_atomically(path, content)
+        return Left(path, key, sha256, tuple(leaves.held_back))
+
+
+class _Paint(Protocol):
+    def __call__(self, paper: Paper, *, logo: bytes | None = None) -> bytes: ...
+
+
+def _painter(path: Path) -> _Paint:
+    """What paints a document as that kind of file."""
+    painters: Mapping[str, _Paint] = {".pdf": paper_pdf, ".docx": paper_docx}
+    paint = painters.get(path.suffix.lower())
+    if paint is None:
+        raise NurtureError("leaving.kind_of_file", field="out", file=path.name)
+    return paint
