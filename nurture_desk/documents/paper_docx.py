@@ -6,11 +6,15 @@ Headings are real headings, heads of tables repeat, charts are tables whose bars
 from __future__ import annotations
 
 from docx.document import Document
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from nurture_desk.documents.direction import base_level
 from nurture_desk.documents.paper import is_large, set_large
+from nurture_desk.documents.para import plain
 from nurture_desk.documents.word_page import add_picture, bars_of_sound, fresh, packed
+from nurture_desk.documents.word_styles import turn
 from nurture_desk.documents.word_tables import Column, Table, chart_table
 from nurture_desk.documents.word_text import write
 from nurture_desk.domain.papers import (
@@ -68,7 +72,7 @@ def _banner(document: Document, paper: Paper) -> None:
             paragraph = text.paragraphs[0] if not place else text.add_paragraph()
             paragraph._p.style = style
             write(paragraph, words)
-    add_picture(beside.paragraphs[0].add_run(), bars_of_sound(), 56 * 12700, "")
+    add_picture(beside.paragraphs[0].add_run(), bars_of_sound(), Pt(56), "")
     beside.paragraphs[0].alignment = 2
     table.close()
 
@@ -76,8 +80,12 @@ def _banner(document: Document, paper: Paper) -> None:
 def _section(document: Document, section: Section) -> None:
     if section.title:
         _add(document, section.title, "Heading1")
-    for block in section.blocks:
+    for place, block in enumerate(section.blocks):
         _block(document, block)
+        if isinstance(block, Prose) and any(
+            isinstance(after, Grid | Chart) for after in section.blocks[place + 1 :][:1]
+        ):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _block(document: Document, block: Block) -> None:
@@ -112,12 +120,14 @@ def _block(document: Document, block: Block) -> None:
 
 def _quotation(document: Document, said: Quotation) -> None:
     paragraph = _add(document, f"“{said.text}”", "Quote")
+    if base_level(plain(said.text)):
+        turn(paragraph)
     noted = "  ·  ".join(part for part in (said.label, said.noted) if part)
     if noted:
         _add(document, noted, "QuoteSource")
     else:
         paragraph.paragraph_format.keep_with_next = False
-        paragraph.paragraph_format.space_after = 90_000
+        paragraph.paragraph_format.space_after = Pt(7)
 
 
 def _facts(document: Document, pairs: tuple[tuple[str, str], ...]) -> None:
@@ -135,7 +145,7 @@ def _grid(document: Document, grid: Grid) -> None:
     """A table; in large print one of more than two columns becomes a block for each row."""
     if is_large() and len(grid.heads) > 2:
         for row in grid.rows:
-            _add(document, row[0], "Strong")
+            _add(document, row[0], "Strong").paragraph_format.space_before = Pt(10)
             for head, text in zip(grid.heads[1:], row[1:], strict=True):
                 paragraph = document.add_paragraph()
                 write(paragraph, f"{head}: " if head else "", bold=True)

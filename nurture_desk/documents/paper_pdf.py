@@ -74,7 +74,7 @@ def _section(section: Section) -> list[Flowable]:
         return parts
     if not above:
         return side_headed(section.title, *parts)
-    tabled = isinstance(section.blocks[0], _WIDE_BLOCKS) if section.blocks else False
+    tabled = any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks[:2])
     return headed(section.title, *parts, room=150 if tabled or is_large() else 84)
 
 

@@ -129,6 +129,8 @@ def add_picture(run: Run, picture: Image.Image, high: int, alt: str) -> None:
     out = io.BytesIO()
     picture.save(out, "PNG")
     shape = run.add_picture(io.BytesIO(out.getvalue()), height=high)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")
     about = shape._inline.docPr
     about.set("descr", plain(alt))
     if not alt:
@@ -173,14 +175,14 @@ def _watermark(head: _Header, number: int) -> None:
     shape = OxmlElement("w:pict")
     shape.append(
         parse_xml(
-            f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-            f'{nsdecls("w")} id="sample{number}" type="#_x0000_t136" alt="{text}" coordsize="21600,21600" '
-            'o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e" '
-            'style="position:absolute;margin-left:0;margin-top:0;width:620pt;height:44pt;rotation:308;'
+            '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+            f'id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" alt="{text}" '
+            'style="position:absolute;margin-left:0;margin-top:0;width:600pt;height:40pt;rotation:308;'
             "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-            'mso-position-vertical:center;mso-position-vertical-relative:margin" '
-            f'fillcolor="#{hex_of(palette().watermark)}" stroked="f"><v:textpath on="t" fitshape="t" '
-            f'style="font-family:&quot;{FACE}&quot;;font-size:1pt;font-weight:bold" string="{text}"/></v:shape>'
+            'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+            f'fillcolor="#{hex_of(palette().watermark)}" stroked="f">'
+            f'<v:textpath style="font-family:&quot;{FACE}&quot;;font-size:1pt;font-weight:bold" string="{text}"/>'
+            "</v:shape>"
         )
     )
     shape.insert(0, parse_xml(_WORD_ART))

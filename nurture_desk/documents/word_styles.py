@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 from reportlab.lib.colors import Color
 
 from nurture_desk.documents.paper import in_furniture, in_print, palette
@@ -77,6 +78,8 @@ def _styles() -> list[Style]:
     colours = palette()
     ink, muted, accent = colours.ink, colours.muted, colours.accent
     beside = f"<w:pBdr>{bar('left', accent)}</w:pBdr>"
+    above, below = (bar(side, colours.soft, 24, 3) for side in ("top", "bottom"))
+    noted = f"<w:pBdr>{above}{bar('left', accent)}{below}</w:pBdr>"
     hairline = f"<w:pBdr>{bar('top', colours.hairline, 6, 6)}</w:pBdr>"
     soft = f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_of(colours.soft)}"/>'
     bullets = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
@@ -92,7 +95,7 @@ def _styles() -> list[Style]:
         Style("Small", "Small", in_print(9.5), muted, after=3),
         Style("Quote", "Quote", in_print(12.5), ink, before=4, after=0, paragraph=beside + inset, keep=True),
         Style("QuoteSource", "Quote source", in_print(9.5), muted, after=7, paragraph=beside + inset),
-        Style("Note", "Note", in_print(11), ink, before=2, after=8, paragraph=beside + soft + inset),
+        Style("Note", "Note", in_print(11), ink, before=2, after=8, paragraph=noted + soft + inset),
         Style("ListBullet", "List Bullet", in_print(11), ink, after=3, paragraph=bullets),
         Style("FactLabel", "Fact label", in_print(9.5), muted, after=0, keep=True),
         Style("Fact", "Fact", in_print(10.5), ink, after=2),
@@ -132,6 +135,17 @@ def _numbering() -> str:
         f'<w:rPr><w:color w:val="{hex_of(palette().accent)}"/></w:rPr></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
+
+
+def turn(paragraph: Paragraph) -> None:
+    """Words that run from the right have the bar of a quotation on their right."""
+    properties = paragraph._p.get_or_add_pPr()
+    edge = f"{bar('left', palette().white, 2, 0)}{bar('right', palette().accent)}"
+    properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{edge}</w:pBdr>"), *_AFTER_BORDERS)
+    properties.insert_element_before(parse_xml(f'<w:ind {nsdecls("w")} w:left="200" w:right="0"/>'), "w:jc", "w:rPr")
+
+
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def dress(document: Document) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.table import CT_Row
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
-from docx.table import _Cell, _Row
+from docx.table import _Cell
 
 from nurture_desk.documents.charts import n_of
 from nurture_desk.documents.paper import COLUMN, is_large, palette
@@ -57,28 +58,35 @@ class Table:
             grid.w = Pt(COLUMN * column.share)
         whole = round(COLUMN * 20)
         _put(properties, f'<w:tblW {nsdecls("w")} w:w="{whole}" w:type="dxa"/>')
-        if inset:
-            sides = "".join(
-                f'<w:{side} w:w="{round(inset * part * 20)}" w:type="dxa"/>'
-                for side, part in (("top", 0.8), ("left", 1), ("bottom", 0.8), ("right", 1))
-            )
-            _put(properties, f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+        air = (inset * 0.8, inset, inset * 0.8, inset) if inset else (2.5, 0, 1.5, 6)
+        sides = "".join(
+            f'<w:{side} w:w="{round(room * 20)}" w:type="dxa"/>'
+            for side, room in zip(("top", "left", "bottom", "right"), air, strict=True)
+        )
+        _put(properties, f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
         if about:
             described = OxmlElement("w:tblDescription")
             described.set(qn("w:val"), plain(about))
             properties.append(described)
 
-    def row(self, *, head: bool = False) -> tuple[_Cell, ...]:
-        """A further row's cells, empty; it is never torn by the end of a page."""
-        row = self._table.add_row()
-        _whole(row, head)
-        for cell, column in zip(row.cells, self._columns, strict=True):
-            cell.width = Pt(COLUMN * column.share)
+    def row(self, *, head: bool = False, spans: Sequence[int] = ()) -> tuple[_Cell, ...]:
+        """A further row's cells, empty; it is never torn by the end of a page. ``spans``: columns each cell takes."""
+        line = self._table._tbl.add_tr()
+        _whole(line, head)
+        cells, place = [], 0
+        for span in spans or (1,) * len(self._columns):
+            inner = line.add_tc()
+            inner.width = Pt(COLUMN * sum(column.share for column in self._columns[place : place + span]))
+            if span > 1:
+                inner.grid_span = span
+            cell = _Cell(inner, self._table)
             if self._ground:
                 shade(cell, hex_of(getattr(palette(), self._ground)))
             if self._lines:
                 underline(cell, head)
-        return tuple(row.cells)
+            cells.append(cell)
+            place += span
+        return tuple(cells)
 
     def head(self, texts: Sequence[str]) -> None:
         """The head, repeated on every page."""
@@ -106,8 +114,7 @@ def chart_table(document: Document, chart: BarChart) -> None:
     step = (1 - label - figure) / _STEPS
     columns = [Column(label), *[Column(step)] * _STEPS, Column(figure, figures=True)]
     table = Table(document, columns, about=chart.sentence or chart.title, lines=False)
-    cells = table.row(head=True)
-    named, across, last = cells[0], cells[1].merge(cells[_STEPS]), cells[-1]
+    named, across, last = table.row(head=True, spans=(1, _STEPS, 1))
     for cell, key in ((named, "what"), (across, "share"), (last, "figure")):
         underline(cell, True)
         _fill(cell, say(f"documents.charts.{key}"), "TableHead", right=cell is last)
@@ -117,41 +124,31 @@ def chart_table(document: Document, chart: BarChart) -> None:
 
 
 def _bar_row(table: Table, bar: Bar) -> None:
-    cells = table.row()
-    _fill(cells[0], bar.label, "TableText")
+    filled = max(round(bar.share * _STEPS), 1 if bar.share else 0) if bar.share is not None else 0
+    spans = [span for span in (filled, _STEPS - filled) if span]
+    label, *track, figure = table.row(spans=(1, *spans, 1))
+    _fill(label, bar.label, "TableText")
     if bar.note:
-        noted = cells[0].add_paragraph()
+        noted = label.add_paragraph()
         noted._p.style = "Small"
         write(noted, bar.note)
-    _fill(cells[-1], n_of(bar), "TableFigure")
-    underline(cells[0], False)
-    underline(cells[-1], False)
-    track, colours = cells[1 : 1 + _STEPS], palette()
-    if bar.share is None:
-        if bar.value is None or bar.of is not None:
-            _stretch(track, "", pattern=True)
-        else:
-            _stretch(track, hex_of(colours.white))
-        return
-    filled = max(round(bar.share * _STEPS), 1 if bar.share else 0)
-    if filled:
-        _stretch(track[:filled], hex_of(colours.accent))
-    if filled < _STEPS:
-        _stretch(track[filled:], hex_of(colours.sunken))
+    _fill(figure, n_of(bar), "TableFigure")
+    underline(label, False)
+    underline(figure, False)
+    for place, cell in enumerate(track):
+        _paint(cell, bar, filled=bool(filled) and not place)
 
 
-def _stretch(cells: Sequence[_Cell], colour: str, *, pattern: bool = False) -> None:
-    """Some steps of a bar as one cell, with white above and below so that the bar is thinner than its row."""
-    whole = cells[0].merge(cells[-1]) if len(cells) > 1 else cells[0]
-    if pattern:
-        shade(whole, hex_of(palette().white), pattern="thinDiagStripe", ink=hex_of(palette().muted))
-    else:
-        shade(whole, colour)
-    air = "".join(
-        f'<w:{side} w:val="single" w:sz="40" w:space="0" w:color="{hex_of(palette().white)}"/>'
-        for side in ("top", "bottom")
-    )
-    _put(whole._tc.get_or_add_tcPr(), f"<w:tcBorders {nsdecls('w')}>{air}</w:tcBorders>")
+def _paint(cell: _Cell, bar: Bar, *, filled: bool) -> None:
+    """One stretch of a bar, with white above and below so that it is thinner than its row; not known is hatched."""
+    colours = palette()
+    white = hex_of(colours.white)
+    if bar.share is not None:
+        shade(cell, hex_of(colours.accent if filled else colours.sunken))
+    elif bar.value is None or bar.of is not None:
+        shade(cell, white, pattern="thinDiagStripe", ink=hex_of(colours.muted))
+    air = "".join(f'<w:{side} w:val="single" w:sz="40" w:space="0" w:color="{white}"/>' for side in ("top", "bottom"))
+    _put(cell._tc.get_or_add_tcPr(), f"<w:tcBorders {nsdecls('w')}>{air}</w:tcBorders>")
 
 
 def shade(cell: _Cell, colour: str, *, pattern: str = "clear", ink: str = "auto") -> None:
@@ -192,8 +189,8 @@ def _fill(cell: _Cell, text: str, style: str, *, right: bool = False) -> None:
     write(paragraph, text)
 
 
-def _whole(row: _Row, head: bool) -> None:
-    properties = row._tr.get_or_add_trPr()
+def _whole(row: CT_Row, head: bool) -> None:
+    properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if head:
         properties.append(OxmlElement("w:tblHeader"))
