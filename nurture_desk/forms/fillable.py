@@ -17,7 +17,6 @@ from pypdf.generic import (
     BooleanObject,
     DecodedStreamObject,
     DictionaryObject,
-    FloatObject,
     NameObject,
     NumberObject,
     TextStringObject,
@@ -26,6 +25,7 @@ from pypdf.generic import (
 from nurture_desk.forms.batch import PrintedForms
 from nurture_desk.forms.declare import Mark
 from nurture_desk.forms.geometry import Geometry
+from nurture_desk.forms.pdf_objects import font, named, pdf_name, rectangle
 from nurture_desk.forms.reference import read_reference
 from nurture_desk.forms.sheet import BoxMark, PrintedPage, Rect, TextArea
 from nurture_desk.forms.typed_over import is_strange, typed_page
@@ -57,22 +57,22 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     form: Any = writer.root_object["/AcroForm"]
     drawn = any(map(is_strange, values.values()))
     if drawn:
-        form[NameObject("/NeedAppearances")] = BooleanObject(False)
+        form[pdf_name("/NeedAppearances")] = BooleanObject(False)
     for name, field in _fields(form["/Fields"]):
         if name not in values:
             continue
         value = values[name]
         if field["/FT"] == "/Tx":
-            field[NameObject("/V")] = TextStringObject(value)
+            field[pdf_name("/V")] = TextStringObject(value)
             field.pop("/AP", None)  # viewers draw it anew
             if drawn:
                 field |= _drawn(writer, value, tuple(float(edge) for edge in field["/Rect"]))
             continue
-        state = NameObject(f"/{value}" if value else "/Off")
-        field[NameObject("/V")] = state
+        state = pdf_name(f"/{value}" if value else "/Off")
+        field[pdf_name("/V")] = state
         for kid in field["/Kids"]:
             box = kid.get_object()
-            box[NameObject("/AS")] = state if state in box["/AP"]["/N"] else NameObject("/Off")
+            box[pdf_name("/AS")] = state if state in box["/AP"]["/N"] else pdf_name("/Off")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -108,46 +108,49 @@ class _Form:
     def __init__(self, writer: PdfWriter, *, drawn: bool = False) -> None:
         self.writer, self.drawn = writer, drawn
         self.top = ArrayObject()
-        self._nodes: dict[tuple[str, ...], DictionaryObject] = {}
+        self._steps: dict[tuple[str, ...], tuple[ArrayObject, DictionaryObject]] = {}
         self._looks: dict[tuple[str, int, int], Any] = {}
         fonts = {"/Helv": "Helvetica", "/ZaDb": "ZapfDingbats"}
         self._form = DictionaryObject(
             {
-                NameObject("/Fields"): self.top,
-                NameObject("/NeedAppearances"): BooleanObject(not drawn),
-                NameObject("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
-                NameObject("/DR"): DictionaryObject(
+                pdf_name("/Fields"): self.top,
+                pdf_name("/NeedAppearances"): BooleanObject(not drawn),
+                pdf_name("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
+                pdf_name("/DR"): DictionaryObject(
                     {
-                        NameObject("/Font"): DictionaryObject(
-                            {NameObject(key): writer._add_object(_font(name)) for key, name in fonts.items()}
+                        pdf_name("/Font"): DictionaryObject(
+                            {pdf_name(key): writer._add_object(font(name)) for key, name in fonts.items()}
                         )
                     }
                 ),
             }
         )
-        writer.root_object[NameObject("/AcroForm")] = writer._add_object(self._form)
+        writer.root_object[pdf_name("/AcroForm")] = writer._add_object(self._form)
 
     def add(self, name: str, field: DictionaryObject) -> Any:
         """Enter ``field`` under its full ``name``, whose full stops are steps of a tree, and give its reference."""
         *steps, last = name.split(".")
-        field[NameObject("/T")] = TextStringObject(last)
+        field[pdf_name("/T")] = TextStringObject(last)
         made = self.writer._add_object(field)
-        kids, above = self.top, None
-        for depth in range(1, len(steps) + 1):
-            path = tuple(steps[:depth])
-            node = self._nodes.get(path)
-            if node is None:
-                node = DictionaryObject({NameObject("/T"): TextStringObject(path[-1])})
-                node[NameObject("/Kids")] = ArrayObject()
-                self._nodes[path] = node
-                kids.append(self.writer._add_object(node))
-                if above is not None:
-                    node[NameObject("/Parent")] = above.indirect_reference
-            kids, above = node["/Kids"], node  # type: ignore[assignment]
+        kids, above = self._step(tuple(steps))
         kids.append(made)
         if above is not None:
-            field[NameObject("/Parent")] = above.indirect_reference
+            field[pdf_name("/Parent")] = above.indirect_reference
         return made
+
+    def _step(self, path: tuple[str, ...]) -> tuple[ArrayObject, DictionaryObject | None]:
+        """The fields below ``path``, and what holds them (None at the top); made where nobody came by yet."""
+        if not path:
+            return self.top, None
+        if path not in self._steps:
+            kids, above = self._step(path[:-1])
+            held = ArrayObject()
+            step = DictionaryObject(named("/T", TextStringObject(path[-1]), "/Kids", held))
+            kids.append(self.writer._add_object(step))
+            if above is not None:
+                step[pdf_name("/Parent")] = above.indirect_reference
+            self._steps[path] = held, step
+        return self._steps[path]
 
     def look(self, kind: str, wide: float, high: float) -> Any:
         """The picture of a widget: "tick", or nothing."""
@@ -155,9 +158,9 @@ class _Form:
         if key not in self._looks:
             stream = DecodedStreamObject()
             stream.set_data(_tick(wide, high).encode() if kind == "tick" else b"")
-            stream[NameObject("/Type")] = NameObject("/XObject")
-            stream[NameObject("/Subtype")] = NameObject("/Form")
-            stream[NameObject("/BBox")] = _rect((0, 0, wide, high))
+            stream[pdf_name("/Type")] = pdf_name("/XObject")
+            stream[pdf_name("/Subtype")] = pdf_name("/Form")
+            stream[pdf_name("/BBox")] = rectangle((0, 0, wide, high))
             self._looks[key] = self.writer._add_object(stream)
         return self._looks[key]
 
@@ -188,8 +191,8 @@ class _FormPage:
                 self._boxes(key, boxes[key])
             elif key in areas:
                 self._area(areas[key])
-        self._target[NameObject("/Annots")] = self._annotations
-        self._target[NameObject("/Tabs")] = NameObject("/A")
+        self._target[pdf_name("/Annots")] = self._annotations
+        self._target[pdf_name("/Tabs")] = pdf_name("/A")
 
     def _order(self) -> Iterator[str]:
         for field in self._fields:
@@ -200,32 +203,32 @@ class _FormPage:
 
     def _hidden(self) -> None:
         field = self._widget((0, 0, 0, 0), _HIDDEN)
-        field |= _named("/FT", NameObject("/Tx"), "/Ff", NumberObject(_READ_ONLY))
-        field[NameObject("/V")] = TextStringObject(self._page.ref)
+        field |= named("/FT", pdf_name("/Tx"), "/Ff", NumberObject(_READ_ONLY))
+        field[pdf_name("/V")] = TextStringObject(self._page.ref)
         self._annotations.append(self._form.add(f"{self._page.ref}/{PAGE_REFERENCE}", field))
 
     def _boxes(self, key: str, boxes: list[BoxMark]) -> None:
-        field = DictionaryObject(_named("/FT", NameObject("/Btn"), "/V", NameObject("/Off")))
-        field[NameObject("/TU")] = TextStringObject(self._said.get(key, key))
+        field = DictionaryObject(named("/FT", pdf_name("/Btn"), "/V", pdf_name("/Off")))
+        field[pdf_name("/TU")] = TextStringObject(self._said.get(key, key))
         made = self._form.add(f"{self._page.ref}/{key}", field)
         kids = ArrayObject()
         for box in boxes:
             wide, high = box.rect[2] - box.rect[0], box.rect[3] - box.rect[1]
             kid = self._widget(box.rect, _PRINTS)
             looks = {
-                NameObject(f"/{box.option}"): self._form.look("tick", wide, high),
-                NameObject("/Off"): self._form.look("", wide, high),
+                pdf_name(f"/{box.option}"): self._form.look("tick", wide, high),
+                pdf_name("/Off"): self._form.look("", wide, high),
             }
-            kid |= _named("/Parent", made, "/AS", NameObject("/Off"))
-            kid |= _named("/AP", DictionaryObject({NameObject("/N"): DictionaryObject(looks)}))
-            kid |= _named("/MK", DictionaryObject(_named("/CA", TextStringObject("4"))))
+            kid |= named("/Parent", made, "/AS", pdf_name("/Off"))
+            kid |= named("/AP", DictionaryObject({pdf_name("/N"): DictionaryObject(looks)}))
+            kid |= named("/MK", DictionaryObject(named("/CA", TextStringObject("4"))))
             said = self._said.get(f"{key}/{box.option}") or self._said.get(key, key)
-            kid |= _named("/TU", TextStringObject(said))
-            kid |= _named("/NM", TextStringObject(f"{self._page.ref}/{key}/{box.option}"))
+            kid |= named("/TU", TextStringObject(said))
+            kid |= named("/NM", TextStringObject(f"{self._page.ref}/{key}/{box.option}"))
             added = self._form.writer._add_object(DictionaryObject(kid))
             kids.append(added)
             self._annotations.append(added)
-        field[NameObject("/Kids")] = kids
+        field[pdf_name("/Kids")] = kids
 
     def _area(self, area: TextArea) -> None:
         high = area.rect[3] - area.rect[1]
@@ -234,22 +237,22 @@ class _FormPage:
         size = 10.0 if several else min(11.0, max(6.0, high * 0.62))
         field = self._widget(area.rect, _PRINTS)
         known = self._page.written.get(area.field, "")  # printed below it: a white ground, lest it be read twice
-        field |= _named("/FT", NameObject("/Tx"), "/V", TextStringObject(known))
+        field |= named("/FT", pdf_name("/Tx"), "/V", TextStringObject(known))
         if known:
             white = ArrayObject([NumberObject(1)] * 3)
-            field[NameObject("/MK")] = DictionaryObject(_named("/BG", white))
+            field[pdf_name("/MK")] = DictionaryObject(named("/BG", white))
         if known and self._form.drawn:
             field |= _drawn(self._form.writer, known, area.rect)
-        field |= _named("/Ff", NumberObject(_MANY_LINES if several else 0))
-        field |= _named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))
-        field |= _named("/TU", TextStringObject(self._said.get(area.field, area.field)))
-        field |= _named("/NM", TextStringObject(f"{self._page.ref}/{area.field}"))
+        field |= named("/Ff", NumberObject(_MANY_LINES if several else 0))
+        field |= named("/DA", TextStringObject(f"/Helv {size:.1f} Tf 0 g"))
+        field |= named("/TU", TextStringObject(self._said.get(area.field, area.field)))
+        field |= named("/NM", TextStringObject(f"{self._page.ref}/{area.field}"))
         self._annotations.append(self._form.add(f"{self._page.ref}/{area.field}", DictionaryObject(field)))
 
     def _widget(self, rect: Rect, flags: int) -> DictionaryObject:
         page = self._target.indirect_reference
-        made = _named("/Type", NameObject("/Annot"), "/Subtype", NameObject("/Widget"), "/Rect", _rect(rect))
-        return DictionaryObject(made | _named("/F", NumberObject(flags), "/P", page))
+        made = named("/Type", pdf_name("/Annot"), "/Subtype", pdf_name("/Widget"), "/Rect", rectangle(rect))
+        return DictionaryObject(made | named("/F", NumberObject(flags), "/P", page))
 
 
 def _drawn(writer: PdfWriter, text: str, rect: Any) -> dict[NameObject, Any]:
@@ -260,22 +263,9 @@ def _drawn(writer: PdfWriter, text: str, rect: Any) -> dict[NameObject, Any]:
     stream = DecodedStreamObject()
     ground = f"1 g 1 1 {wide - 2:.2f} {high - 2:.2f} re f 0 g".encode()
     stream.set_data(b"/Tx BMC q " + ground + b"\n" + (b"" if contents is None else contents.get_data()) + b"\nQ EMC")
-    look = _named("/Type", NameObject("/XObject"), "/Subtype", NameObject("/Form"), "/BBox", _rect((0, 0, wide, high)))
-    stream.update(look | _named("/Resources", page["/Resources"].clone(writer)))
-    return _named("/AP", DictionaryObject(_named("/N", writer._add_object(stream))))
-
-
-def _named(*pairs: Any) -> dict[NameObject, Any]:
-    return {NameObject(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
-
-
-def _rect(rect: Rect) -> ArrayObject:
-    return ArrayObject(FloatObject(round(edge, 2)) for edge in rect)
-
-
-def _font(name: str) -> DictionaryObject:
-    made = _named("/Type", NameObject("/Font"), "/Subtype", NameObject("/Type1"), "/BaseFont", NameObject(f"/{name}"))
-    return DictionaryObject(made | (_named("/Encoding", NameObject("/WinAnsiEncoding")) if name == "Helvetica" else {}))
+    look = named("/Type", pdf_name("/XObject"), "/Subtype", pdf_name("/Form"), "/BBox", rectangle((0, 0, wide, high)))
+    stream.update(look | named("/Resources", page["/Resources"].clone(writer)))
+    return named("/AP", DictionaryObject(named("/N", writer._add_object(stream))))
 
 
 def _tick(wide: float, high: float) -> str:

@@ -164,7 +164,8 @@ class ConsentForms:
         """Keep a step of some copies: ``handed_school_on`` and ``_to``, ``handed_family_on``, ``returned_on`` …"""
         with self._desk.change("consent.form_step", Area.CONSENT) as unit:
             for key in copy_ids:
-                kept = replace(records.get(unit.conn, form_copy, FormCopy, key), **dates)  # type: ignore[arg-type]
+                before = records.get(unit.conn, form_copy, FormCopy, key)
+                kept = replace(before, **dates)  # type: ignore[arg-type]  # fields of FormCopy by name
                 check_copy(kept, self._desk.today())
                 records.save(unit.conn, form_copy, kept)
             unit.note(copies=len(copy_ids))

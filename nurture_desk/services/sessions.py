@@ -87,7 +87,8 @@ class Sessions:
         """Change what is said of a session: starts_at, minutes, adult, adult_role, plan, tutor_id."""
         with self._desk.change("sessions.change", Area.SESSIONS) as unit:
             before = records.get(unit.conn, session, Session, session_id)
-            records.save(unit.conn, session, checked_session(replace(before, **fields)))  # type: ignore[arg-type]
+            after = replace(before, **fields)  # type: ignore[arg-type]  # fields of Session by name
+            records.save(unit.conn, session, checked_session(after))
             unit.note(session=session_id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pypdfium2 as pdfium
@@ -10,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.forms import pdf_objects
 from nurture_desk.forms.batch import PrintedForms
 from nurture_desk.forms.fillable import PAGE_REFERENCE, fill, make_fillable
-from nurture_desk.forms.printing import PrintSettings, print_sheets
+from nurture_desk.forms.printing import Copy, PrintSettings, print_sheets
 from tests.forms.sheets import run
 
 
@@ -117,3 +119,14 @@ def test_the_printed_page_underneath_is_the_same() -> None:
     for number in range(len(before)):
         texts = [document[number].get_textpage().get_text_range() for document in (before, after)]
         assert texts[0] == texts[1]
+
+
+def test_every_further_sheet_costs_the_same_and_its_names_are_encoded_once() -> None:
+    sizes, encoded, settings = [], [], PrintSettings("Fennshire Music Service", "7F2K")
+    for sheets in (2, 3, 4):
+        copies = tuple(Copy(f"ND{place:03d}") for place in range(sheets))
+        content = make_fillable(print_sheets([replace(run(Form.VOICE), copies=copies)], settings))
+        sizes.append(len(PdfReader(io.BytesIO(content)).xref[0]))
+        encoded.append(pdf_objects._encoded.cache_info().misses)
+    assert 0 < sizes[1] - sizes[0] == sizes[2] - sizes[1]
+    assert encoded[0] == encoded[1] == encoded[2]

@@ -71,7 +71,7 @@ class LevelScale(QWidget):
         """Put the focus on the ticked level, or the first."""
         self.buttons[max(0, self.level() - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def take_key(self, button: QPushButton, event: QKeyEvent) -> bool:
+    def take_key(self, button: _LevelButton, event: QKeyEvent) -> bool:
         """Whether the key was one of this line's."""
         typed, key = event.text(), event.key()
         if typed in ("1", "2", "3", "4")[: len(self.buttons)]:
@@ -83,7 +83,7 @@ class LevelScale(QWidget):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
-            at = max(0, min(len(self.buttons) - 1, self.buttons.index(button) + step))  # type: ignore[arg-type]
+            at = max(0, min(len(self.buttons) - 1, self.buttons.index(button) + step))
             self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             return False

@@ -85,7 +85,7 @@ class AnswerForm(QWidget):
         self.add_signer.clicked.connect(self._add_signer)
         self.scan_button.clicked.connect(self.choose_scan)
         self.save_button.clicked.connect(self.save)
-        self.back_button.clicked.connect(lambda: self._page.show_tab("matrix"))  # type: ignore[attr-defined]
+        self.back_button.clicked.connect(lambda: self._page.show_tab("matrix"))  # type: ignore[attr-defined]  # of ConsentPage
 
     def refresh(self) -> None:
         """Offer the children and the purposes of this year's form; what is typed stays."""
@@ -124,7 +124,7 @@ class AnswerForm(QWidget):
             return
         name = self._suite.pupils.row(child).shown_name
         self._page.saved.emit()
-        self._page.show_tab("matrix")  # type: ignore[attr-defined]
+        self._page.show_tab("matrix")  # type: ignore[attr-defined]  # of ConsentPage
         self._page.refresh()
         self._page.message_bar.show_message("ok", say("consent.record.kept", n=count, name=name))
 

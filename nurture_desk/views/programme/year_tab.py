@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -176,8 +178,8 @@ def _setting_fields() -> list[NumberField | LongTextField]:
 
 
 def _year_columns() -> list[Column]:
-    def figure(key: str, get: object, width: int) -> Column:
-        return Column(key, say(f"programme.year.col_{key}"), get, width=width, kind="figure")  # type: ignore[arg-type]
+    def figure(key: str, get: Callable[[Any], object], width: int) -> Column:
+        return Column(key, say(f"programme.year.col_{key}"), get, width=width, kind="figure")
 
     here = say("programme.year.here")
     return [

@@ -153,7 +153,7 @@ class GroupView(QWidget):
             parts.append(TwoLines(say("pupils.members.why"), row.left_reason))
         side.set_parts(parts)
         open_child = main_button(say("pupils.members.open"), "open")
-        open_child.clicked.connect(lambda: self._page.show_child(row.pupil_id))  # type: ignore[attr-defined]
+        open_child.clicked.connect(lambda: self._page.show_child(row.pupil_id))  # type: ignore[attr-defined]  # of PupilsPage
         leave = plain_button(say("pupils.members.leave"))
         leave.clicked.connect(lambda: self.leave(row))
         side.set_buttons([open_child, leave] if row.left_on is None else [open_child])

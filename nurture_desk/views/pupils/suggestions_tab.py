@@ -103,7 +103,7 @@ class SuggestionsTab(QWidget):
         child = main_button(say("pupils.suggestion.open"), "open")
         edit.clicked.connect(lambda: self.edit(row))
         aside.clicked.connect(lambda: self.set_aside(row))
-        child.clicked.connect(lambda: self._page.show_child(row.pupil_id))  # type: ignore[attr-defined]
+        child.clicked.connect(lambda: self._page.show_child(row.pupil_id))  # type: ignore[attr-defined]  # of PupilsPage
         placed = row.outcome is Outcome.PLACED
         side.set_buttons([child, edit] if placed else [edit, aside])
 

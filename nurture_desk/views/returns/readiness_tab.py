@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -154,7 +154,11 @@ class ReadinessTab(QWidget):
 
     def _show_bars(self, figures: Sequence[FigureRow]) -> None:
         found = {row.figure.name: row.value for row in figures}
-        number: Callable[[str], int] = lambda name: value if isinstance(value := found.get(name), int) else 0  # noqa: E731
+
+        def number(name: str) -> int:
+            value = found.get(name)
+            return value if isinstance(value, int) else 0
+
         research, started = number("pupils_research_consent"), number("pupils_started")
         bars = [
             (words.figure("sessions_held"), number("sessions_held"), number("sessions_planned")),

@@ -130,7 +130,7 @@ class FlowLayout(QVBoxLayout):
         self._lines = _Lines(gap)
         super().addWidget(self._lines)
 
-    def addWidget(self, widget: QWidget) -> None:  # type: ignore[override]
+    def addWidget(self, widget: QWidget) -> None:  # type: ignore[override]  # Qt takes stretch and alignment too: lines have none
         """Add a part after the others."""
         self._lines.add(widget, far=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -88,11 +89,11 @@ class Dropping(QFrame):
         lead = say(f"drops.seen.{one.seen}", file=one.path.name)
         act: Callable[[], object] | None = None
         if one.seen is SeenAs.DESK:
-            act = lambda: self.desk_wished.emit(one.path)  # noqa: E731  # the one place that needs it
+            act = partial(self.desk_wished.emit, one.path)
         elif one.seen in IMPORTS:
             page, kind = IMPORTS[one.seen]
             thing: object = kind if one.seen is SeenAs.RETURN else (kind, one.path)
-            act = lambda: self.went_to.emit(page, thing)  # noqa: E731
+            act = partial(self.went_to.emit, page, thing)
         if act is None:
             self._bar().show_message("stop", lead, rest, idea="error_field")
         else:
