@@ -29,6 +29,8 @@ COMMANDS = {
     "print": "print_forms",
     "read": "read",
     "document": "document",
+    "combine": "combine",
+    "guard": "guard",
 }
 
 

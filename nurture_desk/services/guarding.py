@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -89,7 +89,7 @@ class Guarding:
         found = self.check_file_name(path.name)
         for piece in texts_of_file(path, progress):
             found += self._in_file(piece, readers)
-        return CheckedFile(path, tuple(sorted(found, key=lambda hit: (hit.page, hit.line, hit.start))))
+        return CheckedFile(path, tuple(_once(found)))
 
     def check_file_name(self, name: str, *, stands: Collection[str] = ()) -> list[Hit]:
         """Names in the name of a file, however it is written: koji_larkspur.pdf names Koji."""
@@ -167,6 +167,17 @@ class Guarding:
             hits += [hit for hit in self.check_file_name(piece.text) if hit.text not in have]
         for hit in hits:
             yield replace(hit, page=piece.page, line=piece.line_at(hit.start), section=piece.section)
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    """Each thing once a line, in the order of the file: a name may be found whole and in its parts, in link and text."""
+    found: dict[tuple[int, int, str, str], Hit] = {}
+    for hit in sorted(hits, key=lambda one: (one.page, one.line, one.start, one.kind is HitKind.ASK)):
+        letters = "".join(letter for letter in hit.text if letter.isalnum()).casefold()
+        place = (hit.page, hit.line, letters, "" if hit.line else hit.section)
+        if place not in found or found[place].kind is HitKind.ASK:
+            found[place] = replace(hit, text=one_space(hit.text), sentence=one_space(hit.sentence))
+    return list(found.values())
 
 
 def _stood(stands: Collection[str], keys: Sequence[str]) -> tuple[str, ...]:

@@ -28,10 +28,12 @@ from nurture_desk.services.form_texts import FormTexts
 from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
+from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
 from nurture_desk.services.kept_pages import KeptPages
 from nurture_desk.services.laptop_answers import LaptopAnswers
+from nurture_desk.services.leaving import Leaving
 from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.media import Media
@@ -43,6 +45,7 @@ from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.prints import Prints
 from nurture_desk.services.programme import Programme
+from nurture_desk.services.pseudonyms import Pseudonyms
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
 from nurture_desk.services.recalls import Recalls
@@ -108,10 +111,12 @@ class Suite:
     form_texts: FormTexts
     grant: Grant
     groups: Groups
+    guarding: Guarding
     inclusion_log: InclusionLog
     judgements: Judgements
     kept_pages: KeptPages
     laptop_answers: LaptopAnswers
+    leaving: Leaving
     list_export: ListExport
     listing: Listing
     media: Media
@@ -124,6 +129,7 @@ class Suite:
     planning: Planning
     prints: Prints
     programme: Programme
+    pseudonyms: Pseudonyms
     pupils: Pupils
     readiness: Readiness
     recalls: Recalls
