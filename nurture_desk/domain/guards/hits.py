@@ -53,7 +53,11 @@ class Directory:
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: ``text`` from ``start`` to ``end`` in the text given; ``why`` and ``mend`` are sentences.
+    """One thing found: ``text`` from ``start`` to ``end`` in the text given, on ``line`` of it (from 1).
+
+    The guards answer with keys of the catalogue: ``why`` "guard.why.surname", ``mend`` "guard.mend.alias", and what
+    fills their gaps in ``values``. ``documents.guard_words.spoken(hit)`` gives the same hit with the two sentences
+    in their places: that is the one to show.
 
     ``mended``: the sentence as it would read with the mend, empty where only a person can say. ``key`` of whom it
     names, empty where nobody is known.
@@ -71,3 +75,4 @@ class Hit:
     page: int = 1
     line: int = 0
     section: str = ""
+    values: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,65 @@
+"""What the guards know about words, from the spelling dictionary, the library of nicknames and ``resources/guard``."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.resources
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from nicknames import NickNamer
+
+from nurture_desk import paths
+from nurture_desk.domain.guards.folding import fold
+from nurture_desk.domain.guards.lexicon import Lexicon
+from nurture_desk.domain.guards.words import words
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Everything the name guard knows beside the desk; read once, a second's work."""
+    names, harmless = _resource("names"), _resource("harmless")
+    return Lexicon(
+        counts=_counts(),
+        only_names=frozenset(names["only"].split()),
+        word_names=frozenset(names["words"].split()),
+        harmless=frozenset(word for group in harmless["words"].values() for word in group.split()),
+        phrases=_phrases(phrase for group in harmless["phrases"].values() for phrase in group),
+        nicknames=_nicknames(names["short"]),
+    )
+
+
+def _resource(name: str) -> dict[str, Any]:
+    return tomllib.loads((paths.resources() / "guard" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _counts() -> dict[str, int]:
+    """English words and how often each was met (pyspellchecker's list; no other of its files is opened)."""
+    packed = importlib.resources.files("spellchecker").joinpath("resources/en.json.gz").read_bytes()
+    counts: dict[str, int] = json.loads(gzip.decompress(packed))
+    return counts
+
+
+def _phrases(lines: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for line in lines:
+        parts = tuple(word.folded for word in words(line))
+        by_first[parts[0]].append(parts)
+    return {first: tuple(group) for first, group in by_first.items()}
+
+
+def _nicknames(own: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Every other form of a first name, both ways: William -> Bill, Bill -> William."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    pairs = [(name, short) for name, group in own.items() for short in group.split()]
+    library = NickNamer()
+    for name, entry in library.nickname_lookup.items():
+        pairs += [(name, short) for short in entry]
+    for name, short in pairs:
+        forms[fold(name)].add(fold(short))
+        forms[fold(short)].add(fold(name))
+    return {name: frozenset(group - {name}) for name, group in forms.items()}

@@ -1,0 +1,28 @@
+"""Postcodes, telephone numbers, addresses of e-mail and of the web: they lead to a place or a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w£$.,-])(?:\+44\s?\(?0?\)?\s?\d|\(?0\d)[\d\s()\-]{7,14}\d(?![\w%])")
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z]\w{2,}")
+_STREET = re.compile(
+    r"\b\d{1,3}[A-Za-z]?,? (?:[A-Z][\w’']+ ){1,3}(?:Road|Rd|Street|Lane|Avenue|Ave|Close|Drive|Way|Crescent|Terrace|"
+    r"Gardens?|Grove|Court|Place|Square|Row|Hill|Mews|Green)\b"
+)
+_KINDS = (("email", _EMAIL), ("postcode", _POSTCODE), ("phone", _PHONE), ("handle", _HANDLE), ("street", _STREET))
+
+
+def contacts(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of what leads to somebody; kinds are postcode, phone, email, handle, street."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _KINDS:
+        for found in pattern.finditer(text):
+            if kind == "phone" and not 10 <= sum(c.isdigit() for c in found[0]) <= 13:
+                continue
+            if not any(start < found.end() and found.start() < end for start, end in taken):
+                taken.append(found.span())
+                yield found.start(), found.end(), kind

@@ -1,0 +1,148 @@
+"""How sure it is that a match is somebody's name: a leak, something to ask, or only the word."""
+
+from __future__ import annotations
+
+from nurture_desk.domain.guards.bearing import bears_name, speaks_for_a_name, speaks_for_small
+from nurture_desk.domain.guards.hits import HitKind
+from nurture_desk.domain.guards.lexicon import Lexicon
+from nurture_desk.domain.guards.matching import How, Match
+from nurture_desk.domain.guards.patterns import Form
+from nurture_desk.domain.guards.setting import Setting
+from nurture_desk.domain.guards.titles import FORMAL, KINDRED
+from nurture_desk.domain.guards.words import Case
+
+_PLACES = frozenset({Form.SCHOOL, Form.PLACE})
+
+
+def judged(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
+    """Leak, ask, or None where the word is plainly not the name."""
+    form = best_form(match)
+    if form is Form.GROUP:
+        return _group(match, setting, lexicon)
+    if match.how is not How.EXACT:
+        return _altered(match, setting, lexicon)
+    if match.several:
+        return _several(match, setting, lexicon)
+    if form is Form.SHORT:
+        return HitKind.ASK if setting.words[match.low].case is Case.UPPER else None
+    return _single(match, setting, lexicon, form)
+
+
+def best_form(match: Match) -> Form:
+    """The form that says most surely whose name it is."""
+    order = list(Form)
+    return min((pattern.form for pattern in match.patterns), key=order.index)
+
+
+def _group(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
+    found = setting.words[match.low : match.high + 1]
+    telling = [w for w in found if w.capital or not lexicon.ordinary(w.folded)]
+    if not telling or (len(telling) == 1 and telling[0].capital and match.low in setting.first and len(found) > 1):
+        return None
+    return HitKind.ASK
+
+
+def _altered(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
+    """Plurals, slips, broken, spelt and glued names."""
+    word = setting.words[match.low]
+    if match.how is How.PLURAL:
+        return _plural(match, setting, lexicon)
+    if match.how is How.BROKEN:
+        pair = setting.words[match.low : match.high + 1]
+        sure = pair[1].gap != " " and not all(lexicon.ordinary(w.folded) for w in pair)
+        return HitKind.LEAK if sure and pair[0].capital else HitKind.ASK
+    if match.how is How.SLIP:
+        if word.case is Case.UPPER and len(word.folded) <= 4 and match.low not in setting.shouted:
+            return HitKind.ASK
+        return HitKind.ASK if word.case is Case.LOWER else HitKind.LEAK
+    if match.how is How.GLUED:
+        return HitKind.LEAK
+    return HitKind.LEAK if len(match.patterns[0].parts[0]) >= 4 else HitKind.ASK
+
+
+def _plural(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
+    stem = match.patterns[0].parts[0]
+    if not lexicon.ordinary(stem):
+        return HitKind.LEAK
+    return HitKind.ASK if bears_name(setting, match.low) else None
+
+
+def _several(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
+    """A name of two or more words: sure, unless all of them are words and their capitals say nothing."""
+    found = range(match.low, match.high + 1)
+    strange = [i for i in found if not setting.words[i].letter and not lexicon.ordinary(setting.words[i].folded)]
+    capitals = [i for i in found if setting.words[i].capital and i not in setting.shouted]
+    if strange:
+        return HitKind.LEAK
+    if all(setting.words[i].capital or setting.words[i].folded in ("of", "the", "and") for i in found):
+        return HitKind.LEAK
+    told = [i for i in capitals if i not in setting.first]
+    if told and best_form(match) is not Form.INITIAL:
+        return HitKind.ASK
+    return HitKind.ASK if _in_file_name(match, setting) else None
+
+
+def _single(match: Match, setting: Setting, lexicon: Lexicon, form: Form) -> HitKind | None:
+    """One word that is a name of the desk."""
+    at = match.low
+    word = setting.words[at]
+    titled = _titled(at, setting)
+    if titled and (word.capital or not lexicon.ordinary(word.folded)):
+        return HitKind.LEAK
+    if lexicon.ordinary(word.folded):
+        return _word_name(at, setting, lexicon, form)
+    if form is Form.PART and (lexicon.rare(word.folded) or word.case is Case.LOWER):
+        return HitKind.ASK if word.capital else None
+    if lexicon.rare(word.folded) and word.folded not in lexicon.word_names:
+        return _rare_name(at, setting, form)
+    if word.case is Case.LOWER:
+        if len(word.folded) >= 4:
+            return HitKind.ASK if form is Form.NICKNAME else HitKind.LEAK
+        return HitKind.ASK if len(word.folded) == 3 and form is not Form.NICKNAME else None
+    return HitKind.LEAK
+
+
+def _rare_name(at: int, setting: Setting, form: Form) -> HitKind | None:
+    """A word hardly met that is a name here: "Teasel", "Larkspur"."""
+    word = setting.words[at]
+    if word.case is Case.LOWER:
+        return HitKind.ASK if speaks_for_small(setting, at) or _in_file_name_at(at, setting) else None
+    if form in (Form.FIRST, Form.CALLED) or at not in setting.first or speaks_for_a_name(setting, at):
+        return HitKind.LEAK
+    return HitKind.ASK
+
+
+def _word_name(at: int, setting: Setting, lexicon: Lexicon, form: Form) -> HitKind | None:
+    """An ordinary word that is also a name of the desk."""
+    word = setting.words[at]
+    if word.case is Case.LOWER:
+        modal = word.folded in ("will", "may") and word.possessive
+        return HitKind.ASK if modal or _in_file_name_at(at, setting) else None
+    if at in setting.shouted and not word.possessive:
+        return HitKind.ASK if speaks_for_a_name(setting, at) and at not in setting.first else None
+    if word.folded in lexicon.harmless and not word.possessive and word.folded not in lexicon.word_names:
+        return None
+    if not bears_name(setting, at):
+        return None
+    after = setting.after(at)
+    if after is not None and after.folded in KINDRED and form is Form.SURNAME:
+        return HitKind.LEAK
+    middle = at not in setting.first and at not in setting.headed
+    people = form in (Form.FIRST, Form.SURNAME, Form.CALLED)
+    return HitKind.LEAK if middle and people and lexicon.seldom(word.folded) else HitKind.ASK
+
+
+def _titled(at: int, setting: Setting) -> bool:
+    before = setting.before(at)
+    return before is not None and before.folded in FORMAL and setting.words[at].gap.strip() in ("", ".")
+
+
+def _in_file_name(match: Match, setting: Setting) -> bool:
+    return any(_in_file_name_at(at, setting) for at in range(match.low, match.high + 1))
+
+
+def _in_file_name_at(at: int, setting: Setting) -> bool:
+    """Whether the word is glued to an underscore, a number, an at sign: part of a file name or an address."""
+    word = setting.words[at]
+    before, after = setting.text[word.start - 1 : word.start], setting.text[word.end : word.end + 1]
+    return (before in ("_", "@", "#") and bool(before)) or (after in ("_", "@") and bool(after))

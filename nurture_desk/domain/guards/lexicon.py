@@ -1,0 +1,60 @@
+"""What the guards know about words: ordinary English, names that are words, what is harmless with a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+RARE = 50  # the dictionary's count of a word it knows but has hardly met
+SELDOM = 800  # up to here a capital in mid-sentence is rather a name than the word ("Quill")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words, all folded (see ``folding.fold``).
+
+    ``counts``: how often an English word was met; ``only_names``: words the dictionary holds but which are only
+    somebody's or some place's name; ``word_names``: names that are also words (will, grace); ``harmless``: proper
+    words that point at nobody; ``phrases``: the same in several words, by their first; ``nicknames``: every other
+    form of a first name, both directions.
+    """
+
+    counts: Mapping[str, int]
+    only_names: Collection[str] = frozenset()
+    word_names: Collection[str] = frozenset()
+    harmless: Collection[str] = frozenset()
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def ordinary(self, word: str) -> bool:
+        """Whether ``word`` is an English word that is met, and not only a name."""
+        return word not in self.only_names and self.counts.get(word, 0) > RARE
+
+    def rare(self, word: str) -> bool:
+        """Whether the dictionary knows ``word`` but has hardly met it: a plant, a place, a name."""
+        return word not in self.only_names and self.counts.get(word, 0) == RARE
+
+    def derived(self, word: str) -> bool:
+        """Whether ``word`` is built from a word that is met: "glissandos", "clappingly"."""
+        return any(
+            len(stem) >= MIN_STEM and self.ordinary(stem)
+            for ending, instead in _ENDINGS
+            if word.endswith(ending)
+            for stem in (word.removesuffix(ending) + instead,)
+        )
+
+    def plain(self, word: str) -> bool:
+        """Whether ``word`` with a capital at the start of a sentence says nothing about anybody."""
+        return self.ordinary(word) or word in self.harmless or (word not in self.only_names and self.derived(word))
+
+    def seldom(self, word: str) -> bool:
+        """Whether ``word`` with a capital is rather a name than the word."""
+        return self.counts.get(word, 0) <= SELDOM
+
+
+MIN_STEM = 3
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""),
+    ("ness", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ful", ""), ("less", ""), ("able", ""),
+    ("able", "e"), ("y", ""), ("ish", ""), ("ation", "e"), ("ist", ""), ("ists", ""), ("ment", ""), ("like", ""),
+)  # fmt: skip

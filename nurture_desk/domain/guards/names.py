@@ -1,0 +1,193 @@
+"""The name guard: which names of the desk, and which words that may be names, a text holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from nurture_desk.domain.guards.contacts import contacts
+from nurture_desk.domain.guards.folding import fold
+from nurture_desk.domain.guards.hits import Directory, Hit, HitKind, Known, NameKind
+from nurture_desk.domain.guards.initials import lone_initials
+from nurture_desk.domain.guards.judging import best_form, judged
+from nurture_desk.domain.guards.lexicon import Lexicon
+from nurture_desk.domain.guards.matching import Finder, How, Match
+from nurture_desk.domain.guards.mending import Change, alias_of, change_for, changed
+from nurture_desk.domain.guards.patterns import PEOPLE, Form, index_of, parts_of, split_name
+from nurture_desk.domain.guards.phrases import Phrases
+from nurture_desk.domain.guards.setting import Setting, setting_of
+from nurture_desk.domain.guards.titles import FORMAL
+from nurture_desk.domain.guards.unknown import unknown_names
+
+# Their names stand in credit lines only, whoever may be named (forms-and-words 1.8).
+CREDITED = frozenset({NameKind.TUTOR, NameKind.STAFF, NameKind.ADULT})
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Something found before it is put into words: ``low`` to ``high`` are positions in the text."""
+
+    kind: HitKind
+    low: int
+    high: int
+    why: str
+    owner: int = -1
+    family: bool = False
+
+
+class NameGuard:
+    """Finds names in texts; made once for a directory (a quarter of a second for 3,000 people), asked often."""
+
+    def __init__(self, directory: Directory, lexicon: Lexicon) -> None:
+        self._known = directory.known
+        self._lexicon = lexicon
+        self._finder = Finder(index_of(directory.known, lexicon), lexicon)
+        self._harmless = frozenset(fold(word) for word in directory.harmless)
+        self._phrases = Phrases(lexicon.phrases, (*directory.service_names, *directory.harmless))
+        self._pairs = frozenset(_pairs_of(directory.known))
+        self._by_key = {known.key: known for known in directory.known}
+
+    def hits(self, text: str, *, stands: Collection[str] = (), credit: bool = False) -> list[Hit]:
+        """Everything in ``text`` that is or may be a name, in reading order.
+
+        ``stands``: keys whose names may stand in this document. Names of tutors, staff and other adults of the
+        service stand only where ``credit`` says that the passage is a credit line.
+        """
+        setting = setting_of(text, self._lexicon)
+        standing = frozenset(
+            owner
+            for owner, known in enumerate(self._known)
+            if known.key in stands and (credit or known.kind not in CREDITED)
+        )
+        found = self._found(setting, standing)
+        return [self._hit(setting, one) for one in sorted(found, key=lambda one: (one.low, one.high))]
+
+    def change(self, text: str, hit: Hit) -> Change:
+        """What mends ``hit``, which was found in ``text`` and names somebody the desk knows."""
+        return change_for(
+            text, hit.start, hit.end, self._by_key[hit.key],
+            family=hit.why == "guard.why.family", capital=_capital_due(text, hit.start),
+        )  # fmt: skip
+
+    def _found(self, setting: Setting, standing: frozenset[int]) -> list[_Found]:
+        found: list[_Found] = []
+        masked = self._phrases.masked(setting)
+        covered: set[int] = set(masked)
+        matches = list(self._finder.matches(setting))
+        sure = _owners_in_full(matches)
+        for match in matches:
+            span = range(match.low, match.high + 1)
+            if all(masked.get(at, 0) >= len(span) for at in span) and (len(span) == 1 or match.how is not How.EXACT):
+                continue
+            if best_form(match) in (Form.SCHOOL, Form.PLACE, Form.GROUP) and all(
+                masked.get(at, 0) > len(span) for at in span
+            ):
+                continue
+            kind = judged(match, setting, self._lexicon)
+            if kind is None and match.how is not How.EXACT:
+                continue
+            covered.update(span)
+            if kind is not None and not self._may_stand(match, standing):
+                found.append(self._named(setting, match, kind, sure))
+        found += self._contacts(setting, covered)
+        for low, high in lone_initials(setting, self._pairs, frozenset(self._lexicon.harmless) | self._harmless):
+            if covered.isdisjoint(range(low, high + 1)):
+                covered.update(range(low, high + 1))
+                why = "guard.why.initials" if high > low or not setting.words[low].letter else "guard.why.initial"
+                found.append(_Found(HitKind.ASK, setting.words[low].start, setting.words[high].end, why))
+        for low, high in unknown_names(setting, self._lexicon, covered, self._harmless):
+            low = low - 1 if low and _is_title(setting, low - 1) else low
+            found.append(_Found(HitKind.ASK, setting.words[low].start, setting.words[high].end, "guard.why.unknown"))
+        return found
+
+    def _may_stand(self, match: Match, standing: frozenset[int]) -> bool:
+        """Whether the name is that of somebody whose names may stand here."""
+        return any(pattern.owner in standing for pattern in match.patterns)
+
+    def _named(self, setting: Setting, match: Match, kind: HitKind, sure: frozenset[int]) -> _Found:
+        owners = [pattern.owner for pattern in match.patterns]
+        owner = next((one for one in owners if one in sure), owners[0])
+        form = next(pattern.form for pattern in match.patterns if pattern.owner == owner)
+        low = match.low
+        if self._known[owner].kind in PEOPLE and low and _is_title(setting, low - 1) and setting.before(low):
+            low -= 1
+        why = _why(form, match.how, kind)
+        family = match.how is How.PLURAL and form is Form.SURNAME
+        return _Found(
+            kind,
+            setting.words[low].start,
+            setting.words[match.high].end,
+            "guard.why.family" if family else why,
+            owner,
+            family,
+        )
+
+    def _contacts(self, setting: Setting, covered: set[int]) -> Iterator[_Found]:
+        for start, end, kind in contacts(setting.text):
+            inside = {at for at, word in enumerate(setting.words) if start <= word.start < end}
+            if not (inside & covered):
+                covered |= inside
+                yield _Found(HitKind.ASK, start, end, f"guard.why.{kind}")
+
+    def _hit(self, setting: Setting, one: _Found) -> Hit:
+        """The hit in keys and values, with the sentence it stands in and that sentence mended."""
+        low, high = setting.sentence(one.low)
+        text = setting.text
+        known = self._known[one.owner] if one.owner >= 0 else None
+        alias = alias_of(known) if known else ""
+        hit = Hit(
+            one.kind, text[one.low : one.high], one.low, one.high, text[low:high], one.why, _mend(one, known),
+            key=known.key if known else "", line=text.count("\n", 0, one.low) + 1,
+            values=(("text", text[one.low : one.high]), ("alias", alias)),
+        )  # fmt: skip
+        if known is None:
+            return hit
+        change = self.change(text, hit)
+        local = Change(max(change.start - low, 0), change.end - low, change.words)
+        return replace(hit, mended=changed(text[low:high], [local]))
+
+
+def _mend(one: _Found, known: Known | None) -> str:
+    if known is None:
+        return "guard.mend.say_who"
+    if one.kind is HitKind.ASK:
+        return "guard.mend.alias_if"
+    return "guard.mend.place" if known.kind is NameKind.PLACE and not known.alias else "guard.mend.alias"
+
+
+def _why(form: Form, how: How, kind: HitKind) -> str:
+    if how is How.SLIP:
+        return "guard.why.slip"
+    if how in (How.BROKEN, How.SPELT, How.GLUED, How.LOOKS):
+        return "guard.why.hidden"
+    if form is Form.INITIAL:
+        return "guard.why.with_initial"
+    if kind is HitKind.ASK and form not in (Form.GROUP, Form.SHORT, Form.PART):
+        return "guard.why.word"
+    return f"guard.why.{form.value}"
+
+
+def _is_title(setting: Setting, at: int) -> bool:
+    return setting.words[at].folded in FORMAL and setting.words[at + 1].gap.strip() in ("", ".")
+
+
+def _owners_in_full(matches: list[Match]) -> frozenset[int]:
+    """People this text names in more than one word: a first name alone is rather theirs."""
+    return frozenset(pattern.owner for match in matches if match.several for pattern in match.patterns)
+
+
+def _pairs_of(known: tuple[Known, ...]) -> Iterator[str]:
+    """Both initials of every child and grown-up."""
+    for one in known:
+        if one.kind not in PEOPLE:
+            continue
+        for name in one.names:
+            firsts, lasts = split_name(parts_of(name), [parts_of(called) for called in one.called])
+            if firsts and lasts:
+                yield firsts[0].folded[0] + lasts[-1].folded[0]
+                yield "".join(part.folded[0] for part in (*firsts, lasts[-1]))
+
+
+def _capital_due(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\"“‘'([•-–*")
+    return not before or before[-1] in ".!?…\n"

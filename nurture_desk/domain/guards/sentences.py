@@ -1,0 +1,71 @@
+"""Where sentences begin and end, in prose, in lists, and in lines without a full stop."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from nurture_desk.domain.guards.bags import bag
+
+_ABBREVIATIONS = bag(
+    "mr mrs ms mx dr st rev prof sr jr hon capt vs eg e.g ie i.e cf approx pp feat ft tel dept ltd a.m p.m"
+)
+_BEFORE_NUMBER = bag("no nos op vol fig ch p v ext")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？।؟](?=.)", re.DOTALL)
+_BREAK = re.compile(r"\n")
+_ITEM = re.compile(r"\s*(?:[-*•·–—▪◦‣>#]+|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of every sentence, without the blanks around it; together they hold every word of ``text``.
+
+    A new line begins a new sentence where it is a list item, follows a blank line or a full line's end, or begins with
+    a capital after a line that ends nothing; a line broken in mid-sentence goes on.
+    """
+    cuts = {0, len(text)}
+    for mark in _END.finditer(text):
+        if _ends(text, mark):
+            cuts.add(mark.end())
+    for line in _BREAK.finditer(text):
+        if _begins_anew(text, line.end()):
+            cuts.add(line.end())
+    ordered = sorted(cuts)
+    spans = []
+    for start, end in pairwise(ordered):
+        piece = text[start:end]
+        if piece.strip():
+            spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+    return spans
+
+
+def _ends(text: str, end: re.Match[str]) -> bool:
+    """Whether a mark really ends a sentence: not after "Mrs", "e.g.", a single initial, before a small letter."""
+    if end[0][0] != ".":
+        following = text[end.end() :].lstrip()[:1]
+        return not (end[0][-1] in "\"'”’)" and following.islower())
+    before = re.search(r"[\w.]+$", text[: end.start()])
+    word = before[0].lower() if before else ""
+    initial = before is not None and len(word) == 1 and before[0].isupper() and word != "i"
+    following = text[end.end() :].lstrip()[:1]
+    if end[0] == "." and (word in _ABBREVIATIONS or initial or (word in _BEFORE_NUMBER and following.isdigit())):
+        return False
+    return not following.islower()
+
+
+def _begins_anew(text: str, at: int) -> bool:
+    """Whether the line that begins at ``at`` begins a sentence."""
+    rest = text[at : at + 80]
+    if not rest.strip(" \t") or rest.startswith("\n") or _ITEM.match(rest):
+        return True
+    before = text[: at - 1].rstrip(" \t")
+    if not before or before.endswith("\n"):
+        return True
+    first = rest.lstrip()[:1]
+    return not first.islower() and not before.endswith((",", "-", "–", "—", "(", "&", "/"))
+
+
+def sentence_around(text: str, spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The span of ``spans`` that holds position ``at``."""
+    index = bisect_right([start for start, _ in spans], at) - 1
+    return spans[max(index, 0)] if spans else (0, len(text))

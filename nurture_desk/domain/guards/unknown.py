@@ -1,0 +1,109 @@
+"""Capitalised words nobody knows: asked about, unless a capital is due or the word points at nobody."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+
+from nurture_desk.domain.guards.bearing import bears_name
+from nurture_desk.domain.guards.lexicon import Lexicon
+from nurture_desk.domain.guards.setting import Setting
+from nurture_desk.domain.guards.titles import FORMAL
+from nurture_desk.domain.guards.words import Case, Word
+
+_JOINS = frozenset({" ", "-", "‑", "’", "'", ". ", "\u00a0"})
+_MOST_FOREIGN = 3
+_CODE = 5  # letters an abbreviation has at most
+
+
+def unknown_names(
+    setting: Setting, lexicon: Lexicon, covered: Collection[int], harmless: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    """(first, last) index of every unknown name; words that follow one another are one name."""
+    asked = [
+        at
+        for at in range(len(setting.words))
+        if at not in covered and _asks(setting, at, lexicon, harmless)
+    ]  # fmt: skip
+    at = 0
+    while at < len(asked):
+        low = high = asked[at]
+        at += 1
+        while at < len(asked) and asked[at] == high + 1 and setting.words[asked[at]].gap in (*_JOINS, ""):
+            high = asked[at]
+            at += 1
+        yield low, high
+
+
+def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]) -> bool:
+    word = setting.words[at]
+    if word.case is Case.NONE:
+        return _foreign(setting, at)
+    if not word.capital or word.letter or (word.contracted and lexicon.plain(word.folded)):
+        return False
+    if _after_title(setting, at):
+        return True
+    if _is_harmless(word, setting, lexicon, harmless):
+        return False
+    if at in setting.titled and word.folded not in lexicon.only_names:
+        return False
+    if word.case is Case.UPPER and at not in setting.shouted:
+        return _capitals(word, lexicon)
+    if word.folded in lexicon.word_names:
+        return _word_name(setting, at)
+    if lexicon.ordinary(word.folded):
+        return False
+    if word.contracted or lexicon.counts.get(word.folded + "'t"):
+        return False
+    if word.folded in lexicon.only_names:
+        return True
+    if at in setting.first or at in setting.headed or at in setting.shouted:
+        return not lexicon.plain(word.folded) and not (lexicon.rare(word.folded) and at in setting.shouted)
+    return not lexicon.derived(word.folded)
+
+
+def _is_harmless(word: Word, setting: Setting, lexicon: Lexicon, harmless: Collection[str]) -> bool:
+    run = [other for other in setting.words if other.run == word.run] if word.gap == "" else [word]
+    whole = "".join(other.folded for other in run)
+    return any(
+        form in lexicon.harmless or form in harmless for form in (word.folded, whole, word.folded.removesuffix("s"))
+    )
+
+
+def _word_name(setting: Setting, at: int) -> bool:
+    """An ordinary word that is also a first name, and nobody of the desk: asked only where it is used as one."""
+    if at in setting.headed or at in setting.first or at in setting.shouted:
+        return bears_name(setting, at) and not setting.words[at].possessive
+    before, after = setting.before(at), setting.after(at)
+    beside = (before is not None and before.capital and at - 1 not in setting.first) or (
+        after is not None and after.capital and after.folded != "i"
+    )
+    return not beside and bears_name(setting, at)
+
+
+def _capitals(word: Word, lexicon: Lexicon) -> bool:
+    """Letters in capitals in the middle of prose: an abbreviation nobody knows, or a name shouted."""
+    stem = word.folded.removesuffix("s")
+    if lexicon.ordinary(word.folded) and word.folded not in lexicon.word_names:
+        return False
+    if len(word.folded) == 2 or stem in lexicon.harmless:
+        return False
+    if word.text[0] in "ABCD" and set(word.text) <= set("ABCD"):
+        return False  # the form of a piece: ABA, AABA
+    return len(word.folded) <= _CODE or not lexicon.plain(word.folded)
+
+
+def _after_title(setting: Setting, at: int) -> bool:
+    before = setting.before(at)
+    return (
+        before is not None and before.folded in FORMAL and before.capital and setting.words[at].gap.strip() in ("", ".")
+    )
+
+
+def _foreign(setting: Setting, at: int) -> bool:
+    """A word of a script without capitals in the middle of Latin ones; whole passages in it are translations."""
+    low, high = setting.sentence(setting.words[at].start)
+    near = [word for word in setting.words if low <= word.start < high]
+    foreign = sum(word.case is Case.NONE for word in near)
+    letter = unicodedata.category(setting.words[at].text[0])
+    return letter == "Lo" and foreign <= _MOST_FOREIGN and foreign < len(near) - foreign
