@@ -24,12 +24,12 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CAC
     os.environ[_variable] = f"{_HOME}/{_variable.lower()}"
 
 from nurture_desk.db.engine import create_file, open_engine  # noqa: E402  # the folders above come first
-from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402
-from nurture_desk.db.tables import metadata  # noqa: E402
-from nurture_desk.domain.areas import Area  # noqa: E402
-from nurture_desk.services.clock import LONDON  # noqa: E402
-from nurture_desk.services.open_desk import OpenDesk  # noqa: E402
-from nurture_desk.services.suite import Suite, open_suite  # noqa: E402
+from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402  # as above
+from nurture_desk.db.tables import metadata  # noqa: E402  # as above
+from nurture_desk.domain.areas import Area  # noqa: E402  # as above
+from nurture_desk.services.clock import LONDON  # noqa: E402  # as above
+from nurture_desk.services.open_desk import OpenDesk  # noqa: E402  # as above
+from nurture_desk.services.suite import Suite, open_suite  # noqa: E402  # as above
 
 KEY = bytes(range(32))
 FIRST_DAY = date(2026, 9, 1)

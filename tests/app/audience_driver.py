@@ -37,5 +37,5 @@ def show_and_answer(window: AudienceWindow) -> None:
 
 
 if __name__ == "__main__":
-    AudienceWindow.showFullScreen = show_and_answer  # type: ignore[method-assign]
+    AudienceWindow.showFullScreen = show_and_answer
     sys.exit(run_audience(sys.argv[1:]))

@@ -36,7 +36,7 @@ def test_a_draft_is_addressed_and_carries_its_file_unsent() -> None:
     assert message["Subject"] == "Skills audit · Autumn INSET"
     assert message["X-Unsent"] == "1"
     assert message["From"] is None
-    assert message.get_body().get_content() == "Dear Siân Gwŷn,\r\n\r\nthe sheet is enclosed.\r\n"  # type: ignore[union-attr]
+    assert message.get_body().get_content() == "Dear Siân Gwŷn,\r\n\r\nthe sheet is enclosed.\r\n"
     (file,) = message.iter_attachments()
     assert (file.get_filename(), file.get_content_type()) == ("audit-NT-003.pdf", "application/pdf")
     assert file.get_content() == b"%PDF-1.7\nbytes"

@@ -32,7 +32,7 @@ EVERYBODY = {one.id: one for one in (MOTHER, FATHER, CARER, OFFICER)}
 
 
 def case(situation: Situation = Situation.PARENT, born: tuple[int, int] = (6, 2018), **more: object) -> ConsentCase:
-    return ConsentCase(SigningCase(situation, *born), EVERYBODY, **more)  # type: ignore[arg-type]
+    return ConsentCase(SigningCase(situation, *born), EVERYBODY, **more)
 
 
 def said(
@@ -45,7 +45,7 @@ def said(
     **more: object,
 ) -> Decision:
     capacity = by.capacity if by else Capacity.CHILD
-    return Decision(number, 7, purpose, value, by.id if by else None, capacity, channel, on, **more)  # type: ignore[arg-type]
+    return Decision(number, 7, purpose, value, by.id if by else None, capacity, channel, on, **more)
 
 
 keys = st.sampled_from([*Purpose, *OwnQuestion])

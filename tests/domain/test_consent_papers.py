@@ -67,7 +67,7 @@ def version(**more: object) -> FormVersion:
     made = FormVersion(
         1, Form.CONSENT, "3", TODAY, {"learning": "You may…"}, (Purpose.LEARNING, Purpose.PHOTO_PARTNERS)
     )
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def test_partners_are_named_in_full_where_they_are_asked_for() -> None:

@@ -62,7 +62,7 @@ def easter_off(day: date) -> Off | None:
 
 
 def on(launch_year: int, key: str, kept: tuple[Kept, ...] = (), **more: object) -> date | None:
-    return {one.key: one.held_on for one in year_dates(launch_year, kept, **more)}[key]  # type: ignore[arg-type]
+    return {one.key: one.held_on for one in year_dates(launch_year, kept, **more)}[key]
 
 
 @pytest.mark.parametrize(

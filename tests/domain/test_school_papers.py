@@ -71,7 +71,7 @@ def test_a_decision_says_who_when_and_why(change: dict[str, object], field: str)
     whole = Decision(school_id=1, decided_by="Perdita Loom", decided_on=date(2026, 7, 2), reason="Need, and a room.")
     check_decision(whole, TODAY)
     with pytest.raises(NurtureError) as error:
-        check_decision(replace(whole, **change), TODAY)  # type: ignore[arg-type]
+        check_decision(replace(whole, **change), TODAY)
     assert field_of(error) == field
 
 

@@ -47,7 +47,7 @@ def batch(*children: SheetFor, spares: int = 0, **changes: object) -> ConsentBat
     starts = "22 September 2026"
     group = ConsentGroup("Thistle Lane Primary", children or (KOJI,), "Perdita Loom", starts=starts, spares=spares)
     made = ConsentBatch(SERVICE, VERSION, (group,))
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def batch_version() -> str:

@@ -70,7 +70,7 @@ def test_what_a_screen_reader_says_is_the_question_and_the_option() -> None:
 def test_a_note_has_several_lines_and_a_name_one() -> None:
     batch = printed(Form.CONSENT)
     found = {name.rpartition("/")[2]: field for name, field in fields(make_fillable(batch)).items()}
-    many = {name for name, field in found.items() if int(field.get("/Ff", 0)) & 1 << 12}  # type: ignore[call-overload]
+    many = {name for name, field in found.items() if int(field.get("/Ff", 0)) & 1 << 12}
     assert "tell_us" in many
     assert not many & {"name", "signature", "date"}
 
@@ -104,7 +104,7 @@ def test_a_second_tick_takes_the_first_away_and_a_tick_can_be_taken_away() -> No
 
 def looks_of(content: bytes) -> dict[str, object]:
     widgets = (each.get_object() for page in PdfReader(io.BytesIO(content)).pages for each in page["/Annots"])
-    return {str(one["/NM"]): one["/AP"]["/N"] for one in widgets if "/AS" in one}  # type: ignore[index]
+    return {str(one["/NM"]): one["/AP"]["/N"] for one in widgets if "/AS" in one}
 
 
 def boxes_of(reader: PdfReader, key: str) -> list[dict[str, object]]:

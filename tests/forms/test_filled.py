@@ -149,7 +149,7 @@ def by_increments(_: bytes) -> bytes:
 def renamed(content: bytes) -> bytes:
     """As a tool leaves it that gives every field a new name when it merges files."""
     writer = PdfWriter(clone_from=io.BytesIO(content))
-    for number, each in enumerate(writer.root_object["/AcroForm"]["/Fields"]):  # type: ignore[index]
+    for number, each in enumerate(writer.root_object["/AcroForm"]["/Fields"]):
         field = each.get_object()
         field[NameObject("/T")] = TextStringObject(f"doc{number}#{field['/T']}")
     out = io.BytesIO()
@@ -161,7 +161,7 @@ def nameless(content: bytes) -> bytes:
     """Every name lost; only the places of the fields and the printed reference are left."""
     writer = PdfWriter(clone_from=io.BytesIO(content))
     for page in writer.pages:
-        for number, each in enumerate(page["/Annots"]):  # type: ignore[arg-type]
+        for number, each in enumerate(page["/Annots"]):
             widget = each.get_object()
             widget.pop("/NM", None)
             above = widget.get("/Parent")
@@ -250,7 +250,7 @@ def test_a_tick_drawn_over_a_box_is_not_overlooked(tmp_path: Path) -> None:
 def test_two_boxes_of_one_question_on_at_once_are_for_a_person_to_choose(tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(filled()))
     for page in writer.pages:
-        for each in page["/Annots"]:  # type: ignore[attr-defined]
+        for each in page["/Annots"]:
             widget = each.get_object()
             if "/taking_part/no" in str(widget.get("/NM")):
                 widget[NameObject("/AS")] = NameObject("/no")
@@ -304,7 +304,7 @@ def test_h4_a_locked_file_is_named(tmp_path: Path) -> None:
 def ring() -> bytes:
     """Fields that are their own parents and children."""
     writer = PdfWriter(clone_from=io.BytesIO(filled()))
-    top = writer.root_object["/AcroForm"]["/Fields"]  # type: ignore[index]
+    top = writer.root_object["/AcroForm"]["/Fields"]
     for each in list(top):
         field = each.get_object()
         field[NameObject("/Parent")] = each

@@ -192,7 +192,7 @@ def test_a_form_goes_on_for_as_many_sides_as_it_needs_and_says_who_it_is_about_o
 def test_heads_that_do_not_fit_side_by_side_take_another_line(style: object) -> None:
     heads = (HeadSlot("one", 0.7), HeadSlot("two", 0.3), HeadSlot("three", 1.0, writable=False))
     form = FormDeclaration(Form.REPORT, 5, (Write(Field("end", Mark.TEXT)),), heads)
-    side = lay_out(form, "1", words, style).sides[0]  # type: ignore[arg-type]
+    side = lay_out(form, "1", words, style).sides[0]
     at = {slot.key: slot.y for slot in side.slots}
     assert at["one"] == at["two"] > at["three"]
     assert {area.field for area in side.areas} == {"one", "two", "end"}

@@ -62,7 +62,7 @@ def test_each_draft_carries_the_persons_own_sheet_and_words(suite: Suite, inset:
     assert isinstance(message, EmailMessage)
     assert str(message["Subject"]) == "Skills audit: Autumn INSET"
     assert message["To"].addresses[0].addr_spec == "sian@example.org"
-    words = message.get_body().get_content()  # type: ignore[union-attr]
+    words = message.get_body().get_content()
     assert words.startswith("Dear Siân,")
     assert "by 18 September 2026" in words
     (file,) = message.iter_attachments()

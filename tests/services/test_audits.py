@@ -111,7 +111,7 @@ def test_the_private_tick_is_in_no_list_count_or_copy(suite: Suite, desk: OpenDe
     assert "lived" not in shown
     assert "private" not in shown
     suite.tutors.set_private_word(tutor_id, True, desk.today())
-    assert suite.tutors.private_word(tutor_id).talked_on == desk.today()  # type: ignore[union-attr]
+    assert suite.tutors.private_word(tutor_id).talked_on == desk.today()
     suite.tutors.set_private_word(tutor_id, False)
     assert suite.tutors.private_word(tutor_id) is None
 
@@ -172,7 +172,7 @@ def test_the_audit_is_due_before_applications_close_or_last_years_counts(suite: 
     (one,) = _tutors(suite, 1)
     last = suite.audits.add_round(INSET)
     suite.audits.save_sheet(Sheet(last, one, marks={"c1": 2}))
-    assert suite.audits.due().standing is AuditStanding.THIS_YEAR  # type: ignore[union-attr]
+    assert suite.audits.due().standing is AuditStanding.THIS_YEAR
     with desk.change("year.shut", Area.PROGRAMME) as unit:
         unit.conn.execute(programme_year.update().values(is_current=False))
     _year(desk, 2026)

@@ -82,7 +82,7 @@ def test_scans_are_kept_with_answers_and_go_with_an_erased_child(
     suite.pupils.attach_profile(tl9, "own page.pdf", PDF)
     suite.pupils.attach_profile(tl9, "own page 2.pdf", PDF)
     answer = Answer(tl9, None, Channel.PAPER, SIGNED, {})
-    suite.consents.record(replace(answer, values={"child_join": "no"}), scan=("page.pdf", PDF))  # type: ignore[dict-item]
+    suite.consents.record(replace(answer, values={"child_join": "no"}), scan=("page.pdf", PDF))
     (row,) = suite.consents.answers(tl9)
     assert row.attachment_id is not None
     assert suite.consents.scan_of(row.attachment_id) == ("page.pdf", PDF)

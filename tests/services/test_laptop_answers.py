@@ -46,7 +46,7 @@ def handover(suite: Suite, inset: int) -> Handover:
 def answers(handover: Handover) -> Answering:
     def put(name: str, **given: object) -> Path:
         values: dict[str, object] = {"marks": {"d2": 1, "c1": 4}, **given}
-        answer = LaptopAnswer(handover.round_code, handover.framework_id, name, DAY, **values)  # type: ignore[arg-type]
+        answer = LaptopAnswer(handover.round_code, handover.framework_id, name, DAY, **values)
         return sealed_spool.put(Path(handover.spool), handover.public_key, mapping_of_answer(answer))
 
     return put

@@ -214,7 +214,7 @@ def test_a_cancelled_print_leaves_no_file_no_layout_and_no_row(
 def test_looking_keeps_nothing_and_its_sheets_are_no_desks(suite: Suite, desk: OpenDesk, group: Larkspur) -> None:
     shown, pages = suite.prints.preview(PrintWish(Form.CONSENT, ("ND-014",)))
     assert (shown.sheets, shown.spares, pages.count > shown.pages) == (1, 2, True)
-    found = read_reference(shown.layout["pages"][0]["ref"])  # type: ignore[index]
+    found = read_reference(shown.layout["pages"][0]["ref"])
     assert found is not None
     assert found.desk == "0000"
     assert suite.consent_forms.copies() == []

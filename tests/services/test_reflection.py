@@ -29,7 +29,7 @@ def year(suite: Suite) -> int:
 
 def meeting(year: int, **changed: object) -> Meeting:
     values: dict[str, object] = {"kind": MeetingKind.OWN, "held_on": date(2026, 8, 27), "minutes": 120}
-    return Meeting(year, **{**values, **changed})  # type: ignore[arg-type]
+    return Meeting(year, **{**values, **changed})
 
 
 def test_a_meeting_keeps_who_came_and_what_was_agreed(suite: Suite, year: int) -> None:

@@ -28,7 +28,7 @@ VERDICTS = {
 
 
 @pytest.fixture
-def suite(desk_at) -> Suite:  # type: ignore[no-untyped-def]  # the fixture of conftest
+def suite(desk_at) -> Suite:
     made: OpenDesk = desk_at(HAND_IN)
     return open_suite(made)
 
@@ -52,7 +52,7 @@ def figures(suite: Suite, year: SmallYear) -> dict[str, object]:
 
 def test_story_8_denominators_are_four_four_four_three(suite: Suite, year: SmallYear) -> None:
     values = figures(suite, year)
-    assert [denominator(values, outcome) for outcome in OUTCOMES] == [4, 4, 4, 3]  # type: ignore[arg-type]
+    assert [denominator(values, outcome) for outcome in OUTCOMES] == [4, 4, 4, 3]
     assert values["outcome_musical_community_not_judged"] == 1
     assert (values["outcome_resilience_increased"], values["outcome_resilience_cannot_tell"]) == (2, 1)
     assert all(not row.misfits for row in suite.returns.figures(year.year))

@@ -59,7 +59,7 @@ def test_a_page_that_cannot_be_right_is_refused_at_its_field(
     suite: Suite, changed: dict[str, object], field: str
 ) -> None:
     with pytest.raises(NurtureError) as refused:
-        suite.service.save_profile(replace(FENNSHIRE, **changed))  # type: ignore[arg-type]
+        suite.service.save_profile(replace(FENNSHIRE, **changed))
     assert refused.value.field == field
     assert suite.service.profile() == ServiceProfile()
 
@@ -96,7 +96,7 @@ def test_a_person_has_roles_for_a_time_and_is_named_as_they_wish(suite: Suite) -
 def test_a_partner_with_a_school_behind_it_stays(suite: Suite) -> None:
     with suite.desk.change("test.school") as unit:
         values = {"code": "990001", "name": "Thistle Lane Primary School", "working_with_us": True}
-        school_id = int(unit.conn.execute(school.insert().values(values)).inserted_primary_key[0])  # type: ignore[index]
+        school_id = int(unit.conn.execute(school.insert().values(values)).inserted_primary_key[0])
     partner = suite.partners.save(Partner("Wexcombe Virtual School", PartnerKind.VIRTUAL_SCHOOL))
     suite.partners.save_talk(
         PartnerContact(partner, date(2026, 8, 20), what="Who might gain", next_on=date(2026, 9, 15))

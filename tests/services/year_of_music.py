@@ -30,7 +30,7 @@ class SmallYear:
 
 def put(conn: Connection, table: Table, **values: Any) -> int:
     """One row; its key."""
-    return int(conn.execute(insert(table).values(values)).inserted_primary_key[0])  # type: ignore[index]
+    return int(conn.execute(insert(table).values(values)).inserted_primary_key[0])
 
 
 def small_year(suite: Suite, *, children: int = 4, held: int = 3) -> SmallYear:

@@ -75,7 +75,7 @@ def test_plain_marks_of_an_office_scan_are_clear_and_right(folder: Path, printed
 
 @pytest.mark.parametrize("condition", HARD, ids=lambda condition: condition.name)
 def test_nothing_wrong_is_called_clear(folder: Path, printed: dict[Form, Printed], condition: object) -> None:
-    tally = try_pages(folder, printed, Form.CONSENT, condition, (3,), odd=0.25)  # type: ignore[arg-type]
+    tally = try_pages(folder, printed, Form.CONSENT, condition, (3,), odd=0.25)
     assert not tally.wrong
     assert tally.counts["wrong page"] == 0
 

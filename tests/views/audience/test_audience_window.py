@@ -39,7 +39,7 @@ class Room:
         self.handed_in.append(answer)
 
     @property
-    def sheet(self):  # type: ignore[no-untyped-def]
+    def sheet(self):
         assert self.window.form is not None
         return self.window.form
 

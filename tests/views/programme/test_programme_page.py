@@ -21,12 +21,12 @@ from tests.views.walk import faults
 
 
 @pytest.fixture
-def page(qtbot, suite: Suite) -> ProgrammePage:  # type: ignore[no-untyped-def]  # pytest-qt's own
+def page(qtbot, suite: Suite) -> ProgrammePage:
     small_year(suite, held=0)
     return shown(qtbot, suite)
 
 
-def shown(qtbot, suite: Suite, answers: Answers | None = None) -> ProgrammePage:  # type: ignore[no-untyped-def]
+def shown(qtbot, suite: Suite, answers: Answers | None = None) -> ProgrammePage:
     made = ProgrammePage(suite, answers or Answers())
     qtbot.addWidget(made)
     made.resize(1040, 680)
@@ -56,7 +56,7 @@ def test_being_sent_to_the_agreement_begins_one(page: ProgrammePage) -> None:
     assert page.deck.current() == "service"
 
 
-def test_a_desk_without_a_year_says_how_to_begin(qtbot, suite: Suite) -> None:  # type: ignore[no-untyped-def]
+def test_a_desk_without_a_year_says_how_to_begin(qtbot, suite: Suite) -> None:
     page = shown(qtbot, suite)
     press(page, "Start the year 2026-27")
     found = suite.programme.current()
@@ -67,26 +67,26 @@ def test_a_desk_without_a_year_says_how_to_begin(qtbot, suite: Suite) -> None:  
 
 def test_the_next_year_is_started_after_asking(page: ProgrammePage, suite: Suite) -> None:
     press(page, "Start 2027-28…")
-    assert page.ask.asked == ["Start 2027-28?"]  # type: ignore[attr-defined]
+    assert page.ask.asked == ["Start 2027-28?"]
     assert [one.name for one in suite.programme.years()] == ["2027-28", "2026-27"]
 
 
 def test_the_year_lists_its_steps_from_today_on_and_nothing_says_10_march(page: ProgrammePage) -> None:
     part = page.deck.part("year")
-    shown_steps = [one.key for one in part.dates.rows()]  # type: ignore[attr-defined]
+    shown_steps = [one.key for one in part.dates.rows()]
     assert "hand_in" in shown_steps
     assert "fund_launched" not in shown_steps  # 1 September 2026: it has been
-    assert "10 Mar" not in part.timeline.accessibleName()  # type: ignore[attr-defined]
-    assert "12 Mar: Tutors hand in" in part.timeline.accessibleName()  # type: ignore[attr-defined]
+    assert "10 Mar" not in part.timeline.accessibleName()
+    assert "12 Mar: Tutors hand in" in part.timeline.accessibleName()
 
 
 def test_moving_a_date_asks_about_the_later_ones(page: ProgrammePage, suite: Suite) -> None:
-    page.deck.part("year").open_step("hand_in")  # type: ignore[attr-defined]
+    page.deck.part("year").open_step("hand_in")
     form = panel_form(page)
     form.set_values({"held_on": date(2027, 3, 19), "announced": True, "note": "letter"})
     press(page, "Set the date")
     assert page.side.title() == "Move later dates too?"
-    chosen = page.deck.part("year").panel.along()  # type: ignore[attr-defined]
+    chosen = page.deck.part("year").panel.along()
     assert "family_slips_out" in chosen
     assert "analysis_returned" not in chosen
     press(page, f"Set the date, move {len(chosen)}")
@@ -99,7 +99,7 @@ def test_moving_a_date_asks_about_the_later_ones(page: ProgrammePage, suite: Sui
 
 
 def test_a_date_is_ticked_off_and_opened_again(page: ProgrammePage, suite: Suite) -> None:
-    page.deck.part("year").open_step("school_chosen")  # type: ignore[attr-defined]
+    page.deck.part("year").open_step("school_chosen")
     year = suite.programme.current()
     assert year is not None
     press(page, "Done")
@@ -111,12 +111,12 @@ def test_a_date_is_ticked_off_and_opened_again(page: ProgrammePage, suite: Suite
 def test_trouble_stands_at_its_field_on_the_service_page(page: ProgrammePage, suite: Suite) -> None:
     page.show_tab("service")
     part = page.deck.part("service")
-    part.form.set_value("name", "")  # type: ignore[attr-defined]
-    part.save_profile()  # type: ignore[attr-defined]
-    assert part.form.error_at("name").startswith("Give the service its name")  # type: ignore[attr-defined]
-    part.form.set_value("name", "Fennshire Music Service")  # type: ignore[attr-defined]
-    part.form.set_value("local_authorities", "Fennshire\n\n Wexcombe ")  # type: ignore[attr-defined]
-    part.save_profile()  # type: ignore[attr-defined]
+    part.form.set_value("name", "")
+    part.save_profile()
+    assert part.form.error_at("name").startswith("Give the service its name")
+    part.form.set_value("name", "Fennshire Music Service")
+    part.form.set_value("local_authorities", "Fennshire\n\n Wexcombe ")
+    part.save_profile()
     kept: ServiceProfile = suite.service.profile()
     assert (kept.name, kept.local_authorities) == ("Fennshire Music Service", ("Fennshire", "Wexcombe"))
 
@@ -124,21 +124,21 @@ def test_trouble_stands_at_its_field_on_the_service_page(page: ProgrammePage, su
 def test_the_grant_shows_where_the_hours_go(page: ProgrammePage, suite: Suite) -> None:
     page.show_tab("grant")
     part = page.deck.part("grant")
-    assert part.sentence.text() == "41.5 hours planned, £1,494.00 at £36.00 an hour. No hours noted yet."  # type: ignore[attr-defined]
-    part.lines.start_new()  # type: ignore[attr-defined]
-    part.lines.form.set_values({"heading": "delivery", "what": "A second group", "actual_hours": 4.0})  # type: ignore[attr-defined]
-    part.lines.save_form()  # type: ignore[attr-defined]
+    assert part.sentence.text() == "41.5 hours planned, £1,494.00 at £36.00 an hour. No hours noted yet."
+    part.lines.start_new()
+    part.lines.form.set_values({"heading": "delivery", "what": "A second group", "actual_hours": 4.0})
+    part.lines.save_form()
     year = suite.programme.current()
     assert year is not None
     assert suite.grant.lines(year.id)[-1].what == "A second group"
-    assert part.sentence.text().startswith("4 of 41.5 hours used")  # type: ignore[attr-defined]
+    assert part.sentence.text().startswith("4 of 41.5 hours used")
 
 
 def test_a_person_is_added_with_a_role(page: ProgrammePage, suite: Suite) -> None:
     page.show_tab("people")
     part = page.deck.part("people")
-    part.start_new()  # type: ignore[attr-defined]
-    part.form.set_values({"name": "Odile Marsh", "may_name": "name_and_role", "may_picture": ("school",)})  # type: ignore[attr-defined]
+    part.start_new()
+    part.form.set_values({"name": "Odile Marsh", "may_name": "name_and_role", "may_picture": ("school",)})
     press(page, "Save")
     added = next(row for row in suite.people.everyone() if row.person.name == "Odile Marsh")
     assert added.person.may_picture == ("school",)
@@ -148,12 +148,12 @@ def test_a_person_is_added_with_a_role(page: ProgrammePage, suite: Suite) -> Non
 def test_a_talk_is_noted_under_its_partner(page: ProgrammePage, suite: Suite) -> None:
     page.show_tab("partners")
     part = page.deck.part("partners")
-    part.partners.start_new()  # type: ignore[attr-defined]
-    part.partners.form.set_value("name", "Wexcombe Virtual School")  # type: ignore[attr-defined]
-    part.partners.save_form()  # type: ignore[attr-defined]
-    part.show_talks(suite.partners.all()[0].partner)  # type: ignore[attr-defined]
-    part.talks.start_new()  # type: ignore[attr-defined]
-    part.talks.form.set_value("what", "Who might gain")  # type: ignore[attr-defined]
-    part.talks.save_form()  # type: ignore[attr-defined]
+    part.partners.start_new()
+    part.partners.form.set_value("name", "Wexcombe Virtual School")
+    part.partners.save_form()
+    part.show_talks(suite.partners.all()[0].partner)
+    part.talks.start_new()
+    part.talks.form.set_value("what", "Who might gain")
+    part.talks.save_form()
     assert suite.partners.all()[0].talks == 1
-    assert part.partners.table.rows()[0].last_on == date(2026, 9, 1)  # type: ignore[attr-defined]
+    assert part.partners.table.rows()[0].last_on == date(2026, 9, 1)

@@ -18,7 +18,7 @@ from tests.views.walk import faults, unnamed_controls
 
 
 @pytest.fixture
-def page(opens, suite: Suite) -> ReflectionPage:  # type: ignore[no-untyped-def]  # pytest-qt's own
+def page(opens, suite: Suite) -> ReflectionPage:
     suite.programme.start_year(2026)
     odile = suite.people.save(Person("Odile Marsh"))
     suite.people.save_role(PersonRole(odile, Role.MANAGER))
@@ -50,7 +50,7 @@ def test_a_meeting_is_written_up_with_who_came(page: ReflectionPage, suite: Suit
     came = tuple(row.person.id for row in suite.people.everyone())
     part.form.set_values(
         {"kind": "own", "held_on": date(2026, 9, 1), "minutes": 120, "came": came, "themes": ("set_up",)}
-    )  # type: ignore[attr-defined]
+    )
     button(page, "Save").click()
     row = suite.reflection.meetings(year(suite))[0]
     assert row.people == ("Odile Marsh",)
@@ -60,9 +60,9 @@ def test_a_meeting_is_written_up_with_who_came(page: ReflectionPage, suite: Suit
 def test_a_meeting_of_tomorrow_says_so_at_its_field(page: ReflectionPage, suite: Suite) -> None:
     page.new_button.click()
     part = page.deck.part("meetings")
-    part.form.set_value("held_on", date(2026, 9, 2))  # type: ignore[attr-defined]
+    part.form.set_value("held_on", date(2026, 9, 2))
     button(page, "Save").click()
-    assert "once it has been" in part.form.error_at("held_on")  # type: ignore[attr-defined]
+    assert "once it has been" in part.form.error_at("held_on")
     assert suite.reflection.meetings(year(suite)) == []
 
 
@@ -73,10 +73,10 @@ def test_the_confidential_note_is_not_on_the_screen_until_it_is_opened(page: Ref
     suite.reflection.save_note(key, "Not for the list.")
     part = page.deck.part("meetings")
     page.refresh()
-    part.table.choose(lambda _: True)  # type: ignore[attr-defined]
+    part.table.choose(lambda _: True)
     said = " ".join(one.text() for one in page.findChildren(QLabel))
     assert "Not for the list." not in said
-    fields = [one for one in page.side.findChildren(type(part.form)) if one is not part.form]  # type: ignore[attr-defined]
+    fields = [one for one in page.side.findChildren(type(part.form)) if one is not part.form]
     note = next(one for one in fields if "text" in one._asked)
     assert note.value("text") == ""
     button(page, "Open the note").click()
@@ -87,7 +87,7 @@ def test_what_helped_is_noted_by_challenge(page: ReflectionPage, suite: Suite) -
     page.show_tab("learning")
     page.new_button.click()
     part = page.deck.part("learning")
-    part.log.form.set_values(  # type: ignore[attr-defined]
+    part.log.form.set_values(
         {
             "noted_on": date(2026, 9, 1),
             "theme": "partners",
@@ -96,26 +96,26 @@ def test_what_helped_is_noted_by_challenge(page: ReflectionPage, suite: Suite) -
             "in_return": True,
         }
     )
-    part.log.save_form()  # type: ignore[attr-defined]
+    part.log.save_form()
     assert suite.reflection.learning(year(suite))[0].text == "The SENCO came."
-    assert part.sentence.text().startswith("1 helped, 0 hindered")  # type: ignore[attr-defined]
+    assert part.sentence.text().startswith("1 helped, 0 hindered")
 
 
 def test_proof_is_attached_to_a_change(page: ReflectionPage, suite: Suite, tmp_path: Path) -> None:
     paper = tmp_path / "policy.pdf"
     paper.write_bytes(b"%PDF-1.4 policy")
-    page.ask.files = [paper]  # type: ignore[attr-defined]
+    page.ask.files = [paper]
     key = suite.inclusion_log.save(Inclusion(year(suite), date(2026, 8, 1), InclusionKind.POLICY, "Sitting out"))
     page.show_tab("inclusion")
     part = page.deck.part("inclusion")
-    part.table.choose(lambda row: row.id == key)  # type: ignore[attr-defined]
+    part.table.choose(lambda row: row.id == key)
     button(page, "Attach the paper…").click()
     found = suite.inclusion_log.proof(key)
     assert found is not None
     assert found[1] == b"%PDF-1.4 policy"
 
 
-def test_without_a_year_the_page_leads_to_the_programme(qtbot, suite: Suite) -> None:  # type: ignore[no-untyped-def]
+def test_without_a_year_the_page_leads_to_the_programme(qtbot, suite: Suite) -> None:
     page = ReflectionPage(suite, Answers())
     qtbot.addWidget(page)
     page.refresh()

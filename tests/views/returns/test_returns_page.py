@@ -37,7 +37,7 @@ def year(suite: Suite) -> SmallYear:
 
 
 @pytest.fixture
-def page(opens, year: SmallYear) -> ReturnsPage:  # type: ignore[no-untyped-def]  # pytest-qt's own
+def page(opens, year: SmallYear) -> ReturnsPage:
     return opens(ReturnsPage, 1040, 680)
 
 
@@ -57,7 +57,7 @@ def test_every_tab_can_be_heard_and_reached(page: ReturnsPage) -> None:
         assert faults(page) == [], key
 
 
-def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYear, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYear, qtbot) -> None:
     found = rows(page)
     with qtbot.waitSignal(page.went_to) as went:
         found["Not yet judged, agency: Tamsin"].button.click()
@@ -70,7 +70,7 @@ def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYea
     assert agreed.args == ["programme", "agreement"]
 
 
-def test_what_is_missing_on_paper_is_printed_for_exactly_those_people(  # type: ignore[no-untyped-def]
+def test_what_is_missing_on_paper_is_printed_for_exactly_those_people(
     page: ReturnsPage, year: SmallYear, suite: Suite, qtbot
 ) -> None:
     line = next(row for what, row in rows(page).items() if what.startswith("Family slips"))
@@ -84,7 +84,7 @@ def test_what_is_missing_on_paper_is_printed_for_exactly_those_people(  # type: 
     assert went.args[0] == "evidence"
 
 
-def test_the_diary_of_a_past_session_is_printed_for_that_session(page: ReturnsPage, year: SmallYear, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_diary_of_a_past_session_is_printed_for_that_session(page: ReturnsPage, year: SmallYear, qtbot) -> None:
     with qtbot.waitSignal(page.print_wished) as wished:
         rows(page)["Diary not written: NG-01"].also.click()
     form, codes = wished.args
@@ -98,7 +98,7 @@ def test_evidence_nobody_judged_stands_in_its_own_list(page: ReturnsPage) -> Non
 
 def test_a_figure_opens_to_the_children_behind_it(page: ReturnsPage) -> None:
     page.show_tab("figures")
-    page.deck.part("figures").open_figure("outcome_agency_increased")  # type: ignore[attr-defined]
+    page.deck.part("figures").open_figure("outcome_agency_increased")
     lines = [one.findChildren(QLabel)[0].text() for one in page.side.findChildren(TwoLines)]
     assert lines == ["Bram", "Ines", "Koji"]
 
@@ -106,35 +106,35 @@ def test_a_figure_opens_to_the_children_behind_it(page: ReturnsPage) -> None:
 def test_a_figure_nobody_kept_can_be_typed(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
     page.show_tab("figures")
     part = page.deck.part("figures")
-    part.open_figure("match_hours")  # type: ignore[attr-defined]
-    part.form.set_values({"value": 17, "source": "the school’s letter"})  # type: ignore[attr-defined]
+    part.open_figure("match_hours")
+    part.form.set_values({"value": 17, "source": "the school’s letter"})
     button(page, "Keep the figure").click()
     found = {row.figure.name: row for row in suite.returns.figures(year.year)}["match_hours"]
     assert (found.value, found.typed, found.source) == (17, True, "the school’s letter")
 
 
-def test_a_text_is_kept_as_it_is_typed(page: ReturnsPage, suite: Suite, year: SmallYear, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_is_kept_as_it_is_typed(page: ReturnsPage, suite: Suite, year: SmallYear, qtbot) -> None:
     page.show_tab("texts")
     part = page.deck.part("texts")
-    part.prompts[0].edit.setPlainText("It began with one group.")  # type: ignore[attr-defined]
+    part.prompts[0].edit.setPlainText("It began with one group.")
     qtbot.waitUntil(lambda: suite.returns.narrative(year.year) == {1: "It began with one group."}, timeout=4000)
-    assert part.prompts[0].count.text() == "5 words, 100 to 200 fit"  # type: ignore[attr-defined]
+    assert part.prompts[0].count.text() == "5 words, 100 to 200 fit"
 
 
 def test_leaving_the_texts_keeps_what_was_typed_last(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
     page.show_tab("texts")
-    page.deck.part("texts").prompts[6].edit.setPlainText("Nobody expected the kazoo.")  # type: ignore[attr-defined]
+    page.deck.part("texts").prompts[6].edit.setPlainText("Nobody expected the kazoo.")
     page.show_tab("made")
     assert suite.returns.narrative(year.year) == {7: "Nobody expected the kazoo."}
 
 
 def test_a_plan_is_answered_yes_or_no(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
     page.show_tab("texts")
-    page.deck.part("texts").plans["plan_roll_out"].buttons()[0].click()  # type: ignore[attr-defined]
+    page.deck.part("texts").plans["plan_roll_out"].buttons()[0].click()
     assert {row.figure.name: row.value for row in suite.returns.figures(year.year)}["plan_roll_out"] == "yes"
 
 
-def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, tmp_path: Path, qtbot) -> None:
     page.make_button.click()
     made = page.made()
     assert made.form is not None
@@ -143,7 +143,7 @@ def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, 
     assert made.form.error_at("signed_off_by").startswith("Give the name")
     made.form.set_value("signed_off_by", "Odile Marsh")
     button(page, "Sign off return 1").click()
-    page.ask.files = [tmp_path / "return.xlsx"]  # type: ignore[attr-defined]
+    page.ask.files = [tmp_path / "return.xlsx"]
     button(page, "Save workbook and summary…").click()
     qtbot.waitUntil(lambda: (tmp_path / "return.pdf").exists() and "saved" in page.message_bar.text(), timeout=15000)
     key = suite.returns.snapshots()[0].snapshot.id
@@ -152,19 +152,19 @@ def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, 
     assert made.table.rows()[0].state is State.SENT
 
 
-def test_a_blank_workbook_is_saved_for_others(page: ReturnsPage, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_a_blank_workbook_is_saved_for_others(page: ReturnsPage, tmp_path: Path, qtbot) -> None:
     page.show_tab("made")
-    page.ask.files = [tmp_path / "blank.xlsx"]  # type: ignore[attr-defined]
+    page.ask.files = [tmp_path / "blank.xlsx"]
     page.blank_button.click()
     qtbot.waitUntil(lambda: (tmp_path / "blank.xlsx").exists(), timeout=15000)
     qtbot.waitUntil(lambda: "blank.xlsx" in page.message_bar.text(), timeout=5000)
 
 
-def test_the_whole_page_works_by_keyboard(page: ReturnsPage, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_whole_page_works_by_keyboard(page: ReturnsPage, qtbot) -> None:
     from PySide6.QtCore import Qt
 
     page.show_tab("figures")
-    grid = page.deck.part("figures").table.grid  # type: ignore[attr-defined]
+    grid = page.deck.part("figures").table.grid
     grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_Down)
     assert not page.side.isHidden()

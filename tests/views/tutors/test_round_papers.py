@@ -68,11 +68,11 @@ def test_the_letter_is_shown_with_whom_it_cannot_reach(people: AskedPart) -> Non
 
 def test_the_laptop_is_lent_only_after_a_yes(people: AskedPart, qtbot: QtBot, inset: int) -> None:
     lent: list[int] = []
-    people._page.lending_wished.connect(lent.append)  # type: ignore[attr-defined]
-    people._page.ask.yes = False  # type: ignore[attr-defined]
+    people._page.lending_wished.connect(lent.append)
+    people._page.ask.yes = False
     people.papers.lend_button.click()
     assert lent == []
-    people._page.ask.yes = True  # type: ignore[attr-defined]
+    people._page.ask.yes = True
     people.papers.lend_button.click()
     assert lent == [inset]
 

@@ -200,10 +200,10 @@ def test_the_heat_map_opens_an_item_with_those_behind_it(
         suite.audits.save_sheet(Sheet(inset, tutor_id, marks={"d2": 1 if place else 4, "c1": 4}))
     page.show_tab("audit")
     results = page.audit().deck.results()
-    assert results.item.row().item.key == "d2"  # type: ignore[union-attr]
+    assert results.item.row().item.key == "d2"
     assert "Writing words: 5, 0, 0, 1 of 6" in results.heat.map.accessibleDescription()
     qtbot.keyClick(results.heat.map, Qt.Key.Key_Up)
-    assert results.item.row().item.key == "d1"  # type: ignore[union-attr]
+    assert results.item.row().item.key == "d1"
     results.show_item("d2")
     _press(page, "Who?")
     assert page.side.title() == "Writing words"
@@ -271,9 +271,9 @@ def test_editing_the_questions_makes_a_version(page: TutorsPage, suite: Suite, i
     page.show_tab("audit")
     page.audit().show_questions()
     part = page.audit().deck.part("questions")
-    part.items.start_new()  # type: ignore[attr-defined]
-    part.items.form.set_values({"group": "d", "title": "Songs by ear", "line": ""})  # type: ignore[attr-defined]
-    part.items.save_form()  # type: ignore[attr-defined]
+    part.items.start_new()
+    part.items.form.set_values({"group": "d", "title": "Songs by ear", "line": ""})
+    part.items.save_form()
     assert suite.audit_frameworks.current().item("d7").title == "Songs by ear"
     assert suite.audits.round(inset).framework_id == suite.audit_frameworks.versions()[0][0]
 
@@ -289,7 +289,7 @@ def test_a_tutor_is_chosen_and_the_record_is_saved(
     assert len(tab.fitting.rows()) == len(NAMES)
     chip = next(chip for kind, chip in tab._filters.items() if kind.value == "instruments")
     chip.click()
-    assert (len(tab.fitting.rows()), len(tab.aside.rows())) == (3, 3)  # type: ignore[union-attr]
+    assert (len(tab.fitting.rows()), len(tab.aside.rows())) == (3, 3)
     odo = next(row for row in tab.fitting.rows() if row.tutor.name == "Odo Penhallow")
     tab.show_candidate(odo)
     _press(page, "Choose")
@@ -362,7 +362,7 @@ def test_a_questionnaire_left_blank_is_not_answered(page: TutorsPage, suite: Sui
 
 
 def _stops(page: TutorsPage) -> list[Callable[[], object]]:
-    shown: list[Callable[[], object]] = [lambda key=key: page.show_tab(key) for key in TABS]  # type: ignore[misc]
+    shown: list[Callable[[], object]] = [lambda key=key: page.show_tab(key) for key in TABS]
     audit = page.audit
     more: list[Callable[[], object]] = [
         lambda: page.show_tutor(1),

@@ -100,7 +100,7 @@ def test_a_blank_form_gives_blank_values(form: FormPanel) -> None:
     ],
 )
 def test_what_makes_no_value_is_said_at_its_field(form: FormPanel, key: str, typed: str, sentence: str) -> None:
-    form.control(key).setText(typed)  # type: ignore[attr-defined]
+    form.control(key).setText(typed)
     with pytest.raises(NurtureError) as trouble:
         form.values()
     assert trouble.value.field == key
@@ -109,7 +109,7 @@ def test_what_makes_no_value_is_said_at_its_field(form: FormPanel, key: str, typ
 
 def test_times_are_read_as_people_write_them(form: FormPanel) -> None:
     for typed, read in (("9.05", "09:05"), ("1015", "10:15"), ("9:5", "09:05")):
-        form.control("at").setText(typed)  # type: ignore[attr-defined]
+        form.control("at").setText(typed)
         assert form.value("at") == read
 
 

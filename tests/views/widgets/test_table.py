@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -200,8 +199,7 @@ def test_the_table_and_its_tools_are_named(table: RecordTable) -> None:
     [(None, ""), (("a", "b"), "a, b"), (BarCell("74", "of 100"), "74 of 100"), (True, "Yes"), (12, "12")],
 )
 def test_a_cell_reads_as_words(value: object, text: str) -> None:
-    get: Callable[[object], object] = lambda row: row  # noqa: E731
-    assert cell_text(Column("k", "K", get), value) == text
+    assert cell_text(Column("k", "K", lambda row: row), value) == text
 
 
 def test_the_model_sorts_words_without_accents() -> None:

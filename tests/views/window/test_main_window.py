@@ -75,7 +75,7 @@ def test_the_palette_prints_a_form_by_its_name(face: MainWindow, qtbot: QtBot, t
     qtbot.keyClick(face, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(face.palette_of_places.field, typed)
     qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
-    assert face.page("intake").deck.part("print").fields.form is form  # type: ignore[attr-defined]
+    assert face.page("intake").deck.part("print").fields.form is form
 
 
 def test_who_goes_to_the_tray_sees_the_tray_whatever_tab_was_open_last(face: MainWindow, qtbot: QtBot) -> None:
@@ -118,7 +118,7 @@ def test_a_change_refreshes_what_is_seen_and_leaves_the_rest_for_later(
     face.go("programme")
     face.go("today")
     suite.programme.start_year(2026)
-    qtbot.waitUntil(lambda: face.page("today").year.isVisible())  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: face.page("today").year.isVisible())
     qtbot.waitUntil(lambda: "programme" in face._stale)
     assert "2026-27" in face.rail.plate.accessibleName()
     face.go("programme")
@@ -144,7 +144,7 @@ def test_a_narrow_window_has_icons_only_and_their_names_as_tooltips(window: Wind
 
 
 def test_areas_that_do_not_fit_go_behind_more_areas(window: Window, face: MainWindow) -> None:
-    face.page("today").owed_counted.disconnect(face.rail.set_owed)  # type: ignore[attr-defined]  # Today counts beside us
+    face.page("today").owed_counted.disconnect(face.rail.set_owed)
     face.rail.set_owed({"evidence": 4})
     at_scale(window, 2.0, 1280, 720)
     shown = [key for key, item in face.rail.items.items() if item.isVisible()]
@@ -179,7 +179,7 @@ def test_the_desk_locks_itself_when_nobody_is_there(window: Window, qtbot: QtBot
 def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> None:
     face.go("settings")
     page = face.page("settings")
-    look = page.look  # type: ignore[attr-defined]
+    look = page.look
     dark = next(button for button in look.findChildren(QPushButton) if button.text() == "Dark")
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
     assert style.current().theme == "dark"
@@ -268,7 +268,7 @@ def test_whatever_today_offers_to_add_is_begun(face: MainWindow, place: int) -> 
 
 
 def _shown(page: Page) -> str:
-    return page._now if page.objectName() == "SchoolsPage" else page.deck.current()  # type: ignore[attr-defined]
+    return page._now if page.objectName() == "SchoolsPage" else page.deck.current()
 
 
 def test_typing_goes_on_in_the_form_that_was_begun(face: MainWindow, qtbot: QtBot) -> None:
