@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,12 +15,26 @@ from nurture_desk.documents.tables import refuse_bombs
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 
+LOST, RANGE, ELSEWHERE, MERGED, FAILED = "lost", "range", "elsewhere", "merged", "failed"
+"""Why a name gives no figure: its cell is gone, it names several cells, it names a cell of another file, its cell is
+covered by a merged one, the formula in it failed."""
+
+MOST_NAMES = 2000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_PLACE = re.compile(
+    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!:,]+))!"
+    r"(?P<cell>\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9][0-9]{0,6}))(?::(?P<more>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}))?"
+)
+_SCANNED = 64 * 1024 * 1024  # bytes of one sheet looked through for merged cells and formulas
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class NamedCell:
     """One defined name: where it points, the value stored there, and whether it is a formula never calculated.
 
-    ``value`` is None for a blank cell; dates and times come back as ISO text.
+    ``value`` is None for a blank cell; dates and times come back as ISO text. ``fault`` says why there is no value to
+    go by (see above), else it is empty; a name whose cell is gone has no ``sheet`` and no ``cell``.
     """
 
     name: str
@@ -26,40 +42,152 @@ class NamedCell:
     cell: str
     value: str | int | float | bool | None
     uncalculated: bool = False
+    fault: str = ""
 
 
 def read_named_cells(path: Path, *, progress: Progress | None = None) -> dict[str, NamedCell]:
-    """Every defined name of the workbook at ``path`` that points at one cell, by name."""
+    """Every defined name of the workbook at ``path``, by name."""
     said: list[dict[str, Any]] = ask_child("defined_names", Path(path), progress=progress)
     return {entry["name"]: NamedCell(**entry) for entry in said}
 
 
 def cells_of(path: Path) -> list[dict[str, object]]:
-    """In the limited child: the named cells, twice read so that a formula without a stored value shows as one."""
+    """In the limited child: the named cells of the workbook at ``path`` as plain data."""
+    return named_cells(open_book(path), path)
+
+
+def open_book(path: Path) -> Any:
+    """In the limited child: the workbook with the values its formulas had when it was saved; refuses what is none."""
+    return _load(path, values=True)
+
+
+def named_cells(book: Any, path: Path, wanted: Iterable[str] = ()) -> list[dict[str, object]]:
+    """In the limited child: the defined names of an open workbook (only those ``wanted``, if any are named)."""
+    found, by_sheet = _destinations(book, {name.casefold() for name in wanted})
+    formulas: Any = None
+    for sheet, names in by_sheet.items():
+        merged, has_formulas = _looked_through(path, book[sheet])
+        values = cell_values(book[sheet], names.values())
+        blank = {name: place for name, place in names.items() if values.get(place) is None}
+        typed: Mapping[Place, object] = {}
+        if blank and has_formulas:
+            formulas = formulas or _load(path, values=False)
+            typed = cell_values(formulas[sheet], blank.values())
+        for name, (row, column) in names.items():
+            value = values.get((row, column))
+            formula = typed.get((row, column))
+            fault = MERGED if value is None and _covered(row, column, merged) else ""
+            if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper():
+                value, fault = None, FAILED
+            lost = value is None and isinstance(formula, str) and formula.startswith("=")
+            found.append(_entry(name, sheet, f"{_letters(column)}{row}", _plain(value), lost, fault))
+    return found
+
+
+def cell_values(sheet: Any, places: Iterable[Place]) -> dict[Place, object]:
+    """In the limited child: the values at ``places`` (row, column from 1), read in one go from the top."""
+    wanted = set(places)
+    if not wanted:
+        return {}
+    last_row, last_column = max(row for row, _ in wanted), max(column for _, column in wanted)
+    found: dict[Place, object] = {}
+    rows = sheet.iter_rows(min_row=1, max_row=last_row, max_col=last_column, values_only=True)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            if value is not None and (number, column) in wanted:
+                found[number, column] = value
+    return found
+
+
+def _load(path: Path, *, values: bool) -> Any:
     refuse_bombs(path)
     from openpyxl import load_workbook  # only the child needs it
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        values = load_workbook(path, read_only=True, data_only=True)
-        formulas = load_workbook(path, read_only=True, data_only=False)
-    except (InvalidFileException, KeyError, OSError, ValueError, TypeError, zipfile.BadZipFile) as trouble:
+        return load_workbook(path, read_only=True, data_only=values)
+    except MemoryError:
+        raise
+    except Exception as trouble:  # openpyxl meets a damaged part with whatever Python raised there
         raise NurtureError("documents.sandbox.gave_up") from trouble
-    wanted: dict[str, list[tuple[str, str]]] = {}
-    for name, defined in values.defined_names.items():
-        places = [place for place in defined.destinations if ":" not in place[1]]
-        if len(places) == 1 and places[0][0] in values.sheetnames:
-            wanted.setdefault(places[0][0], []).append((name, places[0][1].replace("$", "")))
-    found: list[dict[str, object]] = []
-    for sheet, names in wanted.items():
-        by_cell = {cell: _plain(values[sheet][cell].value) for _, cell in names}
-        typed = {cell: formulas[sheet][cell].value for _, cell in names}
-        for name, cell in names:
-            formula = isinstance(typed[cell], str) and typed[cell].startswith("=") and typed[cell] != by_cell[cell]
-            lost = formula and by_cell[cell] is None
-            entry = {"name": name, "sheet": sheet, "cell": cell, "value": by_cell[cell], "uncalculated": lost}
-            found.append(entry)
-    return found
+
+
+def _destinations(book: Any, wanted: set[str]) -> tuple[list[dict[str, object]], dict[str, dict[str, Place]]]:
+    """The names that lead nowhere, and for each sheet the names that lead to one of its cells."""
+    lost: list[dict[str, object]] = []
+    by_sheet: dict[str, dict[str, Place]] = {}
+    sheets = {title.casefold(): title for title in book.sheetnames}
+    for name, points_at in _names(book, wanted):
+        at = _PLACE.fullmatch(points_at.strip().removeprefix("="))
+        sheet = (at["quoted"].replace("''", "'") if at["quoted"] else at["plain"]) if at else ""
+        if "[" in points_at:
+            lost.append(_entry(name, "", "", None, False, ELSEWHERE))
+        elif at is None or sheet.casefold() not in sheets:
+            fault = LOST if at or "#REF!" in points_at else RANGE
+            lost.append(_entry(name, "", "", None, False, fault))
+        elif at["more"] and at["more"].replace("$", "") != at["cell"].replace("$", ""):
+            lost.append(_entry(name, sheet, f"{at['cell']}:{at['more']}".replace("$", ""), None, False, RANGE))
+        else:
+            place = int(at["row"]), _number(at["column"].upper())
+            by_sheet.setdefault(sheets[sheet.casefold()], {})[name] = place
+    return lost, by_sheet
+
+
+def _names(book: Any, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """Names of the whole workbook with what each points at; else the name a copied sheet brought along."""
+    seen: set[str] = set()
+    every = [book.defined_names, *(getattr(sheet, "defined_names", {}) for sheet in book.worksheets)]
+    for names in every:
+        for name, defined in names.items():
+            plain = name.casefold()
+            if plain in seen or (wanted and plain not in wanted):
+                continue
+            seen.add(plain)
+            yield (plain if wanted else name), str(defined.attr_text or "")
+            if len(seen) >= MOST_NAMES:
+                return
+
+
+def _looked_through(path: Path, sheet: Any) -> tuple[list[tuple[Place, Place]], bool]:
+    """The merged areas of a sheet, and whether it has formulas; openpyxl's fast way knows neither."""
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    with zipfile.ZipFile(path) as packed:
+        if not part or packed.getinfo(part).file_size > _SCANNED:
+            return [], True
+        content = packed.read(part)
+    areas = [
+        ((int(top), _number(left.decode())), (int(low), _number(right.decode())))
+        for left, top, right, low in _MERGED.findall(content)[:MOST_NAMES]
+    ]
+    return areas, re.search(rb"<(?:\w+:)?f[\s>/]", content) is not None
+
+
+def _covered(row: int, column: int, merged: list[tuple[Place, Place]]) -> bool:
+    """Whether the cell lies under a merged one whose value stands in another cell."""
+    return any(
+        top <= row <= low and left <= column <= right and (row, column) != (top, left)
+        for (top, left), (low, right) in merged
+    )
+
+
+def _entry(name: str, sheet: str, cell: str, value: object, uncalculated: bool, fault: str) -> dict[str, object]:
+    told: dict[str, object] = {"name": name, "sheet": sheet, "cell": cell, "value": value}
+    return told | {"uncalculated": uncalculated, "fault": fault}
+
+
+def _number(letters: str) -> int:
+    """ "A" is 1, "AA" is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _plain(value: object) -> object:

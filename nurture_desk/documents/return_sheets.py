@@ -21,6 +21,11 @@ _WIDTHS: dict[str, tuple[float, ...]] = {
 }
 
 
+def sheet_heads(key: str) -> tuple[str, list[str]]:
+    """The title of a further sheet and the heads of its columns, for whoever reads it back."""
+    return say(f"documents.return.sheet.{key}"), _heads(key)
+
+
 def more_sheets(book: Book, document: ReturnDocument | None) -> None:
     """Every sheet between the first and the schema; of the blank workbook (None) only the heads."""
     _texts(book, document)

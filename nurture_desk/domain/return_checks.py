@@ -88,7 +88,8 @@ def _outcome_misfits(figures: Figures, outcome: str) -> list[Misfit]:
         found.append(Misfit(f"outcome_{outcome}_{blank}", Problem.PARTLY_BLANK))
     started = number(figures, "pupils_started")
     judged = denominator(figures, outcome)
-    if judged is not None and started is not None and judged > started:
+    said = sum(part or 0 for part in three)  # of a partly blank one, the answers that are there
+    if started is not None and said > started:
         found.append(Misfit(f"outcome_{outcome}_increased", Problem.MORE_THAN, "pupils_started"))
     research, unjudged = (
         number(figures, "pupils_research_consent"),
