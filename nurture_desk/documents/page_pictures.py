@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
@@ -23,21 +25,21 @@ class PagePicture:
 
 
 class PagePictures:
-    """The pages of a PDF made on this desk; it is never given a foreign file."""
+    """The pages of a PDF made on this desk; it is never given a foreign file.
+
+    The document is open only while something is read of it: whoever goes without saying so leaves nothing open.
+    """
 
     def __init__(self, content: bytes) -> None:
-        with _ONE_AT_A_TIME:
-            self._document = pypdfium2.PdfDocument(content)
-            self.count = len(self._document)
-            self._sizes = [self._document.get_page_size(page) for page in range(self.count)]
-        self._closed = False
+        self._content: bytes | None = content
+        with self._opened() as document:
+            self.count = len(document)
+            self._sizes = [document.get_page_size(page) for page in range(self.count)]
 
     def picture(self, page: int, dpi: float) -> PagePicture:
         """The page with that number (from 1) at ``dpi`` pixels an inch; ``Cancelled`` once the pages were let go."""
-        with _ONE_AT_A_TIME:
-            if self._closed:
-                raise Cancelled
-            drawn = self._document[page - 1].render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True)
+        with self._opened() as document:
+            drawn = document[page - 1].render(scale=dpi / 72, rev_byteorder=False, prefer_bgrx=True)
             return PagePicture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
     def size(self, page: int) -> tuple[float, float]:
@@ -47,7 +49,12 @@ class PagePictures:
 
     def close(self) -> None:
         """Let go of the pages and the names on them."""
+        self._content = None
+
+    @contextmanager
+    def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
         with _ONE_AT_A_TIME:
-            if not self._closed:
-                self._closed = True
-                self._document.close()
+            if self._content is None:
+                raise Cancelled
+            with closing(pypdfium2.PdfDocument(self._content)) as document:
+                yield document
