@@ -273,10 +273,6 @@ class AuditDue:
     due_on: date | None
     round_id: int | None
 
-    def days_left(self, today: date) -> int | None:
-        """Days until the application closes; None when that date is not known."""
-        return None if self.due_on is None else (self.due_on - today).days
-
 
 def audit_due(rounds: Iterable[tuple[int, int, int]], launch_year: int, closes_on: date | None) -> AuditDue:
     """What counts for the programme year launched in ``launch_year``.

@@ -198,11 +198,6 @@ class Consents:
             records.set_fields(unit.conn, pupil, pupil_id, told_on=on)
             unit.note(pupil=pupil_id)
 
-    def scan_of(self, attachment_id: int) -> tuple[str, bytes]:
-        """Name and bytes of the paper an answer came on."""
-        with self._desk.look() as conn:
-            return attachments.about(conn, attachment_id).title, attachments.content_of(conn, attachment_id)
-
     def _capacity(self, case: ConsentCase, answer: Answer) -> Capacity:
         if answer.signer_id is None:
             return Capacity.CHILD

@@ -138,11 +138,6 @@ class ConsentForms:
         with self._desk.look() as conn:
             return db.copy_rows(conn, *where)
 
-    def copies_of(self, pupil_id: int) -> list[CopyRow]:
-        """Every form one child was given."""
-        with self._desk.look() as conn:
-            return db.copy_rows(conn, form_copy.c.pupil_id == pupil_id)
-
     def copy(self, copy_id: int) -> FormCopy:
         """One copy with all its dates."""
         with self._desk.look() as conn:

@@ -145,4 +145,4 @@ def test_last_years_round_counts_until_this_years_is_answered() -> None:
     assert audit_due([(1, 2025, 40), (2, 2026, 0)], 2026, closes).standing is AuditStanding.LAST_YEAR
     assert audit_due([(1, 2025, 40), (2, 2026, 3)], 2026, closes).round_id == 2
     none = audit_due([(1, 2023, 40)], 2026, closes)
-    assert (none.standing, none.days_left(date(2026, 6, 10))) == (AuditStanding.NONE, 9)
+    assert (none.standing, none.due_on) == (AuditStanding.NONE, date(2026, 6, 19))

@@ -85,7 +85,7 @@ def test_scans_are_kept_with_answers_and_go_with_an_erased_child(
     suite.consents.record(replace(answer, values={"child_join": "no"}), scan=("page.pdf", PDF))
     (row,) = suite.consents.answers(tl9)
     assert row.attachment_id is not None
-    assert suite.consents.scan_of(row.attachment_id) == ("page.pdf", PDF)
+    assert suite.kept_pages.picture(row.attachment_id) == PDF
     found = suite.pupils.profile_file(tl9)
     assert found is not None
     assert found[0] == "own page 2.pdf"
