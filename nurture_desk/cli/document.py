@@ -25,6 +25,8 @@ def register(commands: _SubParsersAction[Any]) -> None:
     document.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("evidence.cli.out"))
     document.add_argument("--for", dest="code", metavar="CODE", help=say("evidence.cli.code"))
     document.add_argument("--copy", choices=("family", "analysis"), default="family", help=say("evidence.cli.copy"))
+    styles = ("standard", "large")
+    document.add_argument("--style", choices=styles, default="standard", help=say("evidence.cli.style"))
     document.set_defaults(run=lambda chosen: KINDS[chosen.kind](chosen))
     add_desk(document)
     add_json(document)

@@ -1,31 +1,61 @@
-"""``document pupil-report --for CODE --copy family|analysis --out FILE.pdf``."""
+"""``document pupil-report --for CODE --copy family|analysis --out FILE``: of a child, or of every child of a group."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from nurture_desk.cli.answers import give
+from nurture_desk.cli.leaving import blocked_is_told, give_left
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.reports import Copy, HeldBack
+from nurture_desk.domain.reports import Copy, PupilReport
+from nurture_desk.services.report_batches import ReportOut, held_back, stop_all
+from nurture_desk.services.report_copies import kept_back
+from nurture_desk.services.suite import Suite
+
+_FILES = (".pdf", ".docx")
 
 
 def run(chosen: Namespace) -> int:
-    """Write one copy; print what was held back, and why. Nothing is blocked before the guards exist."""
-    if chosen.out.suffix.lower() != ".pdf":
-        raise NurtureError("evidence.report_is_pdf", field="out")
+    """Write one copy, or a group's: into one PDF, or one file each into a folder."""
     if not chosen.code:
         raise NurtureError("evidence.whose_report", field="for")
-    with writing(chosen.desk) as suite:
-        pupil_id = suite.evidence.find_child(chosen.code)
-        report = suite.report_copies.write(pupil_id, Copy(chosen.copy), chosen.out)
-    lines = [say("evidence.cli.written", file=chosen.out.name, n=len(report.held_back))]
-    lines += [say("evidence.cli.held", who=line.who, why=line.why) for line in report.held_back]
-    give({"held_back": [as_json(line) for line in report.held_back], "blocked": []}, chosen.json, lines)
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+        group_id = suite.report_batches.group_of_code(chosen.code)
+        if group_id is None:
+            _one(chosen, suite)
+        else:
+            _group(chosen, suite, group_id)
     return 0
 
 
-def as_json(line: HeldBack) -> dict[str, str]:
-    """One line of ``held_back`` (commands.md); the text itself stays in the desk."""
-    return {"who": line.who, "purpose": line.purpose, "why": line.why}
+def _one(chosen: Namespace, suite: Suite) -> None:
+    if chosen.out.suffix.lower() not in _FILES:
+        raise NurtureError("evidence.report_is_pdf", field="out")
+    pupil_id = suite.evidence.find_child(chosen.code)
+    report = suite.report_copies.write(pupil_id, Copy(chosen.copy), chosen.out, large=chosen.style == "large")
+    written = say("evidence.cli.written", file=chosen.out.name, n=len(report.held_back))
+    give_left(chosen, written, kept_back(report), replaced=_replaced(report))
+
+
+def _group(chosen: Namespace, suite: Suite, group_id: int) -> None:
+    copy, large, batches = Copy(chosen.copy), chosen.style == "large", suite.report_batches
+    if chosen.out.suffix.lower() in _FILES:
+        found = batches.write_all(group_id, copy, chosen.out, large=large)
+    else:
+        stop_all(batches.look(group_id, copy))  # all of them or none, as the contract of the command says
+        found = batches.write_each(group_id, copy, chosen.out, large=large)
+    written = [one for one in found if one.path is not None]
+    text = say("evidence.cli.written_group", n=len(written), place=chosen.out.name)
+    files = [{"who": one.code, "file": _file(one)} for one in written]
+    replaced = [line for one in found for line in _replaced(one.report)]
+    give_left(chosen, text, held_back(found), files=files, replaced=replaced)
+
+
+def _file(one: ReportOut) -> str:
+    return one.path.name if one.path else ""
+
+
+def _replaced(report: PupilReport) -> list[dict[str, str]]:
+    """Which codes and words stand in the place of names; the names themselves stay in the desk."""
+    return [{"who": report.reference, "with": now} for now in dict.fromkeys(one.now for one in report.replaced)]

@@ -55,11 +55,11 @@ def adults_of_school(conn: Connection, school_id: int) -> list[tuple[str, str]]:
     return [(str(name), str(role)) for name, role in conn.execute(query)]
 
 
-def tutor_naming(conn: Connection, tutor_id: int | None) -> tuple[str, str]:
-    """A tutor's name and how they may be named (a ``MayName``); two empty strings without a tutor."""
-    query = select(person.c.name, person.c.may_name).join(tutor, tutor.c.person_id == person.c.id)
+def tutor_naming(conn: Connection, tutor_id: int | None) -> tuple[int, str, str]:
+    """A tutor's key as a person, name, and how they may be named (a ``MayName``); 0 and empty without a tutor."""
+    query = select(person.c.id, person.c.name, person.c.may_name).join(tutor, tutor.c.person_id == person.c.id)
     found = conn.execute(query.where(tutor.c.id == tutor_id)).first()
-    return (str(found[0]), str(found[1])) if found else ("", "")
+    return (int(found[0]), str(found[1]), str(found[2])) if found else (0, "", "")
 
 
 def year_of_group(conn: Connection, group_id: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from nurture_desk.domain.evidence import EvidenceRow, Voice
 from nurture_desk.domain.framework import outcome_of
+from nurture_desk.domain.guards.sentences import sentence_spans
 from nurture_desk.domain.reports import ReportLine, Section, next_position
 from nurture_desk.domain.slips import Review, Target
 
@@ -47,7 +49,10 @@ def poured(
     report_id: int,
     school_outcomes: Mapping[str, str] | None = None,
 ) -> list[ReportLine]:
-    """The lines of the items not yet in the report, oldest first; the family tick of the item is the line's."""
+    """The lines of the items not yet in the report, oldest first: one a sentence, so that each has its own tick.
+
+    A line begins with the family tick of its item.
+    """
     lines = list(have)
     there = {line.item_id for line in lines}
     new: list[ReportLine] = []
@@ -55,11 +60,38 @@ def poured(
         section = section_of(row, school_outcomes)
         if section is None or row.id in there or row.setting == "no_change" or row.pupil_id is None:
             continue
-        line = ReportLine(
-            0, report_id, section, next_position([*lines, *new], section), row.text, row.family_may_see, row.id
-        )
-        new.append(line)
+        for text in sentences_of(row.text):
+            place = next_position([*lines, *new], section)
+            new.append(ReportLine(0, report_id, section, place, text, row.family_may_see, row.id))
     return new
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of ``text``, without the blanks between them."""
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+def caught_up(
+    have: Iterable[ReportLine], wanted: Iterable[tuple[Section, str]], report_id: int
+) -> tuple[list[ReportLine], list[ReportLine]]:
+    """Lines about targets and next steps as they stand now: those kept that only grew, and those that are new.
+
+    A kept line that ``wanted`` begins with is the same one before more was known ("I'd like to…", then "Got there.").
+    """
+    lines = list(have)
+    grown: list[ReportLine] = []
+    new: list[ReportLine] = []
+    for section, text in wanted:
+        same = [line for line in lines if line.section is section and line.item_id is None]
+        if any(line.text.startswith(text) for line in same):
+            continue
+        before = next((line for line in same if line.text and text.startswith(line.text)), None)
+        if before is not None:
+            grown.append(replace(before, text=text))
+        else:
+            place = next_position([*lines, *new], section)
+            new.append(ReportLine(0, report_id, section, place, text, share=True))
+    return grown, new
 
 
 def _within(wish: str) -> str:

@@ -1,7 +1,8 @@
 """The pupil report: one body of evidence, two copies (forms-and-words.md 9).
 
-``PupilReport`` is what ``documents/pupil_report.py`` draws: every text in it is ready to print, every line in it may
-be in that copy. What was kept out, and why, is in ``held_back`` and is never printed.
+``PupilReport`` is what one copy says: every text in it is ready to print, every line in it may be in that copy;
+``services/report_papers.py`` sets it as a document. What was kept out, and why, is in ``held_back`` and is never
+printed.
 """
 
 from __future__ import annotations
@@ -118,16 +119,27 @@ class HeldBack:
 
 
 @dataclass(frozen=True)
+class Replaced:
+    """A name in the analysis copy that reads as a code or as who it was: ``was`` and ``now``, as they stand there."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
 class PupilReport:
     """Everything a printed pupil report holds, in print order."""
 
     copy: Copy
-    title: str  # "Koji"
-    subtitle: str  # "Larkspur · Thistle Lane Primary · September 2026 to March 2027"
-    facts: tuple[tuple[str, str], ...]  # (("Group", "Larkspur"), ("Led by", "Perdita Loom"), …)
+    title: str  # "Koji"; in the analysis copy "ND-014"
+    subtitle: (
+        str  # "Larkspur · Thistle Lane Primary · September 2026 to March 2027"; without names in the analysis copy
+    )
+    led_by: str  # family copy: "Perdita Loom", as the tutor allows; else empty
     joined: str  # "Koji was part of 17 sessions." No absences, no per cent
     heading: str  # analysis copy: "May be read by the family on request."; else empty
     sections: tuple[PrintedSection, ...]
+    facts: tuple[tuple[str, str], ...] = ()  # analysis copy: (("Group", "NG-01"), …)
     indicators: tuple[PrintedIndicator, ...] = ()
     judgements: tuple[PrintedJudgement, ...] = ()
     voices_missing: str = ""  # analysis copy: "Not heard yet: family."; empty when all four are in
@@ -136,6 +148,9 @@ class PupilReport:
     reference: str = ""  # "ND-014"; on the analysis copy only
     sample: bool = False  # watermark
     held_back: tuple[HeldBack, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    stands: tuple[str, ...] = ()  # keys of the guards: whom the family copy may name
+    quotes_child: bool = False  # the child's own words are in it
 
 
 def next_position(lines: Iterable[ReportLine], section: Section) -> int:

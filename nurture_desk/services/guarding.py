@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from nurture_desk.db import leaving as db
@@ -12,11 +13,12 @@ from nurture_desk.documents.guard_words import spoken
 from nurture_desk.documents.lexicon import lexicon
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.file_texts import PROPERTIES, FileText
-from nurture_desk.domain.guards.answers import GuardAnswer, Reach, checked_answer, counted, one_space, unanswered
+from nurture_desk.domain.guards.aliases import words_of
+from nurture_desk.domain.guards.answers import NEVER, GuardAnswer, Reach, checked_answer, counted, one_space, unanswered
 from nurture_desk.domain.guards.file_names import as_words
 from nurture_desk.domain.guards.framing import framing_hits
-from nurture_desk.domain.guards.hits import Hit, HitKind
-from nurture_desk.domain.guards.mending import replaced
+from nurture_desk.domain.guards.hits import Directory, Hit, HitKind
+from nurture_desk.domain.guards.mending import Change, changed, replaced, replacements
 from nurture_desk.domain.guards.names import NameGuard
 from nurture_desk.domain.papers import Paper, Readers, passages
 from nurture_desk.domain.progress import Progress
@@ -24,6 +26,8 @@ from nurture_desk.services.directory import directory_of
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.texts_of_files import texts_of_file
 
+FAMILIES = NEVER  # keys of children and of those who answer for them
+_PIECES = re.compile(r"[,;·/()\n]")
 FILE_NAME = "file_name"  # section of a hit in the name of a file
 
 
@@ -40,13 +44,28 @@ class CheckedFile:
         return any(hit.kind is not HitKind.ASK for hit in self.hits)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """Everybody by name, and the guard made of them."""
+
+    directory: Directory
+    codes: Mapping[str, str]  # of the children, by key
+    guard: NameGuard
+
+    @cached_property
+    def coded(self) -> NameGuard:
+        """A guard that puts codes for children in the place of pseudonyms."""
+        known = tuple(replace(one, alias=self.codes.get(one.key, one.alias)) for one in self.directory.known)
+        return NameGuard(replace(self.directory, known=known), lexicon())
+
+
 class Guarding:
     """Checks, and keeps answers. Everybody's names are gathered once, and again after any change."""
 
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
-        self._kept: NameGuard | None = None
-        self._keys: tuple[str, ...] = ()
+        self._kept: _Kept | None = None
+        self._changes = 0
         desk.on_change(lambda _areas: self.forget())
 
     def check_text(
@@ -107,6 +126,29 @@ class Guarding:
         guard, keys = self._guard()
         return replaced(text, guard, stands=_stood(stands, keys))
 
+    def replacements(self, text: str) -> list[tuple[Hit, Change]]:
+        """What ``mended`` puts in the place of which name, for whoever shows or chooses it."""
+        return replacements(text, self._guard()[0])
+
+    def names_families(self, texts: Iterable[str]) -> bool:
+        """Whether a text names a child or somebody of its family; quick on long lists: most words are nobody's."""
+        kept = self._known()
+        families = [one for one in kept.directory.known if one.key.startswith(FAMILIES)]
+        words = words_of(name for one in families for name in (*one.names, *one.called))
+        asked = (text for text in texts if not words.isdisjoint(words_of([text])))
+        return any(hit.key.startswith(FAMILIES) for text in asked for hit in kept.guard.hits(text))
+
+    def in_codes(self, text: str) -> str:
+        """``text`` with the code of each child for its name, and a role for each of its family.
+
+        In a list a word that is also a name ("May") is a name where it fills its place alone.
+        """
+        coded = self._known().coded
+        hits = [hit for hit in coded.hits(text) if hit.key.startswith(FAMILIES)]
+        pieces = {piece.strip() for piece in _PIECES.split(text)}
+        certain = (hit for hit in hits if hit.kind is HitKind.LEAK or hit.text in pieces)
+        return changed(text, (coded.change(text, hit) for hit in certain))
+
     def answer(self, hit: Hit, reason: str, reach: Reach, *, subject: str = "", by: str = "") -> int:
         """Keep why something may stand: in this sentence, in this document, or (a harmless word) everywhere.
 
@@ -139,18 +181,27 @@ class Guarding:
 
     def forget(self) -> None:
         """Gather everybody's names anew before the next check."""
+        self._changes += 1
         self._kept = None
 
+    def directory(self) -> Directory:
+        """Everybody the guards know."""
+        return self._known().directory
+
     def _guard(self) -> tuple[NameGuard, tuple[str, ...]]:
-        kept = self._kept
-        if kept is not None and not self._desk.is_changing:
-            return kept, self._keys
-        with self._desk.look() as conn:
-            directory = directory_of(conn)
-        made, keys = NameGuard(directory, lexicon()), tuple(one.key for one in directory.known)
-        if not self._desk.is_changing:  # what was not committed may be undone
-            self._kept, self._keys = made, keys
-        return made, keys
+        kept = self._known()
+        return kept.guard, tuple(one.key for one in kept.directory.known)
+
+    def _known(self) -> _Kept:
+        kept, changes = self._kept, self._changes
+        if kept is None:
+            with self._desk.look() as conn:
+                directory = directory_of(conn)
+                codes = {f"child:{key}": code for key, (code, _) in db.shown_names(conn).items()}
+            kept = _Kept(directory, codes, NameGuard(directory, lexicon()))
+            if changes == self._changes:  # nothing was committed meanwhile, on another thread
+                self._kept = kept
+        return kept
 
     def _open(self, hits: Sequence[Hit], readers: Readers, subject: str) -> list[Hit]:
         found = counted(hits, readers)
@@ -170,7 +221,7 @@ class Guarding:
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:
-    """Each thing once a line, in the order of the file: a name may be found whole and in its parts, in link and text."""
+    """Each thing once a line, in the order of the file: a name may be found whole, in parts, as link and text."""
     found: dict[tuple[int, int, str, str], Hit] = {}
     for hit in sorted(hits, key=lambda one: (one.page, one.line, one.start, one.kind is HitKind.ASK)):
         letters = "".join(letter for letter in hit.text if letter.isalnum()).casefold()

@@ -1,254 +1,245 @@
-"""The two copies of a pupil report: what each may hold, what was held back and why; and the PDF."""
+"""The two copies of a pupil report: what each says now, what was held back and why; and the way out for both."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from nurture_desk.db import consent as consent_db
 from nurture_desk.db.session_groups import tutor_naming
 from nurture_desk.db.sessions import held_days
-from nurture_desk.documents.files import write_atomically
-from nurture_desk.documents.pupil_report import pupil_report_pdf
+from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.dates import day_month, listed, long_date, month_year
-from nurture_desk.domain.evidence import EvidenceRow, ItemKind, Origin, Source, Voice
-from nurture_desk.domain.framework import Framework
+from nurture_desk.domain.dates import month_year
+from nurture_desk.domain.gate import HeldBack as Kept
+from nurture_desk.domain.group_children import ChildRow
+from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.papers import Paper
 from nurture_desk.domain.purposes import Purpose
-from nurture_desk.domain.reports import (
-    ANALYSIS_ONLY,
-    Copy,
-    HeldBack,
-    PrintedIndicator,
-    PrintedJudgement,
-    PrintedLine,
-    PrintedSection,
-    PupilReport,
-    ReportLine,
-    Section,
-    in_copy,
-)
+from nurture_desk.domain.reports import Copy, PupilReport, Replaced, Section
 from nurture_desk.domain.tutors import MayName
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.evidence import year_in_use
 from nurture_desk.services.framework import framework_in_use
+from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.judgements import ChildMeter, child_meter
+from nurture_desk.services.leaving import Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.reports import draft_of
-
-_SLIPS = (Origin.FAMILY_SLIP, Origin.SCHOOL_SLIP)
-_QUOTED = (Source.PUPIL, Source.PARENT)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What the gate said at this moment: the key of its reason, None where it says yes."""
-
-    learning: str | None
-    words: str | None
+from nurture_desk.services.report_papers import KIND, report_paper
+from nurture_desk.services.report_parts import Asked, Lines, indicators, is_childs_words, judgements, sections
+from nurture_desk.services.report_parts import voices_missing as missing
+from nurture_desk.services.reports import Reports, draft_of
 
 
 class ReportCopies:
-    """Gives a report out; asks the gate each time."""
+    """Gives a report out; gate and guards are asked each time."""
 
-    def __init__(self, desk: OpenDesk, gate: ConsentGate) -> None:
+    def __init__(
+        self, desk: OpenDesk, gate: ConsentGate, guarding: Guarding, leaving: Leaving, reports: Reports
+    ) -> None:
         self._desk = desk
         self._gate = gate
+        self._guarding = guarding
+        self._leaving = leaving
+        self._reports = reports
 
     def copy(self, pupil_id: int, copy: Copy, year_id: int | None = None) -> PupilReport:
-        """One copy of a child's report as it would be printed now, with the list of what was held back."""
+        """One copy of a child's report as it would be printed now, with the list of what was held back.
+
+        In the analysis copy the child is its code, and so is every other name the desk knows; ``replaced`` lists them.
+        """
         asked = self._ask(pupil_id)
         with self._desk.look() as conn:
             year = year_id or year_in_use(conn)
             found = child_meter(conn, pupil_id, year)
-            lines = sorted(
-                draft_of(conn, self._desk, pupil_id, year).lines,
-                key=lambda line: (list(Section).index(line.section), line.position),
-            )
-            items = {row.id: row for row in found.items}
-            kept = [line for line in lines if _why_not(line, items.get(line.item_id or 0), copy, asked) is None]
-            held = _held_back(found.child.code, lines, items, copy, asked)
-            framework = framework_in_use(conn)
-            open_evidence = [] if asked.learning else [row for row in found.items if _may_print(row, asked)]
-            analysis = copy is Copy.ANALYSIS
+            order = list(Section)
+            drafted = draft_of(conn, self._desk, pupil_id, year).lines
+            every = sorted(drafted, key=lambda line: (order.index(line.section), line.position))
+            lines = Lines(every, {row.id: row for row in found.items}, asked, copy)
+            make = self._family if copy is Copy.FAMILY else self._analysis
             head = letterhead(conn)
-            return PupilReport(
-                copy=copy,
-                title=found.child.shown_name,
-                subtitle=_subtitle(conn, found),
-                facts=_facts(conn, found),
-                joined=_joined(found),
-                heading=say("evidence.report.analysis_heading") if analysis else "",
-                sections=_sections(kept, items, found.child.shown_name, analysis),
-                indicators=_indicators(open_evidence, framework) if analysis else (),
-                judgements=_judgements(found, framework) if analysis and not asked.learning else (),
-                voices_missing=_missing(found) if analysis else "",
+            return replace(
+                make(conn, found, lines),
                 service_name=head.service_name,
                 made_on=self._desk.today(),
-                reference=found.child.code if analysis else "",
                 sample=head.sample,
-                held_back=held,
+                held_back=lines.held_back(found.child.code),
+                quotes_child=any(is_childs_words(lines.item(line)) for line in lines.kept()),
             )
 
-    def write(self, pupil_id: int, copy: Copy, path: Path, year_id: int | None = None) -> PupilReport:
-        """Write one copy as PDF; the audit row and, for the analysis copy, the recall list are kept first."""
+    def _family(self, conn: Connection, found: ChildMeter, lines: Lines) -> PupilReport:
+        child = found.child
+        led_by, person = _led_by(conn, child.tutor_id)
+        stands = (f"child:{child.id}", f"group:{child.group_id}", f"school:{child.school_id}", f"person:{person}")
+        return PupilReport(
+            copy=Copy.FAMILY,
+            title=child.shown_name,
+            subtitle=" · ".join(part for part in (child.group_name, child.school_name, _when(conn, found)) if part),
+            led_by=led_by,
+            joined=_joined(found, child.shown_name),
+            heading="",
+            sections=sections(lines, child.shown_name, str),
+            stands=stands,
+        )
+
+    def _analysis(self, conn: Connection, found: ChildMeter, lines: Lines) -> PupilReport:
+        child, framework = found.child, framework_in_use(conn)
+        coded = _Coded(conn, self._guarding)
+        agreed = lines.asked.learning is None
+        open_evidence = [row for row in found.items if lines.may_print(row)] if agreed else []
+        return PupilReport(
+            copy=Copy.ANALYSIS,
+            title=child.code,
+            subtitle=_when(conn, found),
+            led_by="",
+            facts=_facts(child),
+            joined=_joined(found, child.code),
+            heading=say("evidence.report.analysis_heading"),
+            sections=sections(lines, say("evidence.report.the_child"), coded.text),
+            indicators=indicators(open_evidence, framework, coded.text),
+            judgements=judgements(found, framework, coded.text) if agreed else (),
+            voices_missing=missing(found),
+            reference=child.code,
+            replaced=tuple(coded.replaced),
+        )
+
+    def paper(self, pupil_id: int, copy: Copy, year_id: int | None = None, *, large: bool = False) -> Paper:
+        """One copy as a document."""
+        return report_paper(self.copy(pupil_id, copy, year_id), large=large)
+
+    def pdf(self, pupil_id: int, copy: Copy, *, large: bool = False) -> tuple[PupilReport, bytes]:
+        """One copy as PDF bytes for looking at; nothing leaves by it."""
+        report = self.copy(pupil_id, copy)
+        with self._desk.look() as conn:
+            logo = letterhead(conn).logo
+        return report, paper_pdf(report_paper(report, large=large), logo=logo)
+
+    def check(self, pupil_id: int, copy: Copy) -> list[Hit]:
+        """What the guards would stop in a copy, or ask about it."""
+        report = self.copy(pupil_id, copy)
+        return self._leaving.check(report_paper(report), subject=subject_of(pupil_id, copy), stands=report.stands)
+
+    def write(
+        self, pupil_id: int, copy: Copy, path: Path, year_id: int | None = None, *, large: bool = False
+    ) -> PupilReport:
+        """Let one copy out as PDF or Word, by the suffix of ``path``.
+
+        ``Blocked`` (``services/leaving.py``) where a guard stops it or has an open question; nothing is written then.
+        The ledger and, for the analysis copy, the recall list are kept first.
+        """
         report = self.copy(pupil_id, copy, year_id)
-        content = self._drawn(report)
-        with self._desk.change("report.write", Area.EVIDENCE) as unit:
-            if copy is Copy.ANALYSIS:
-                uses = {pupil_id: (Purpose.LEARNING, Purpose.WORDS)}
-                self._gate.note_left("pupil_report", uses, sha256=hashlib.sha256(content).hexdigest())
-            unit.note(pupil=pupil_id, copy=copy.value, held_back=len(report.held_back))
-        write_atomically(path, content)
+        self._leaving.save(
+            report_paper(report, large=large),
+            path,
+            subject=subject_of(pupil_id, copy),
+            stands=report.stands,
+            uses=uses_of(pupil_id, report),
+            held_back=kept_back(report),
+            for_whom=say(f"evidence.report.for_{copy.value}"),
+        )
         return report
 
-    def pdf(self, pupil_id: int, copy: Copy, year_id: int | None = None) -> tuple[PupilReport, bytes]:
-        """One copy as PDF bytes for looking at; nothing leaves by it."""
-        report = self.copy(pupil_id, copy, year_id)
-        return report, self._drawn(report)
+    def mend(self, pupil_id: int, hit: Hit) -> bool:
+        """Put a mended sentence into the report's own lines; False where it stands in none of them.
 
-    def _drawn(self, report: PupilReport) -> bytes:
-        with self._desk.look() as conn:
-            head = letterhead(conn)
-        return pupil_report_pdf(report, logo=head.logo)
+        The evidence it was poured from stays as it was said.
+        """
+        draft = self._reports.of_child(pupil_id)
+        if not draft.report.id:
+            self._reports.pour(pupil_id)
+            draft = self._reports.of_child(pupil_id)
+        found = [line for line in draft.lines if hit.mended and hit.sentence in line.text]
+        with self._desk.change("report.mend", Area.EVIDENCE) as unit:
+            for line in found:
+                self._reports.change_line(line.id, text=line.text.replace(hit.sentence, hit.mended))
+            unit.note(pupil=pupil_id, lines=len(found))
+        return bool(found)
 
-    def _ask(self, pupil_id: int) -> _Asked:
+    def _ask(self, pupil_id: int) -> Asked:
         learning, words = self._gate.may_each([pupil_id], [Purpose.LEARNING, Purpose.WORDS])
-        return _Asked(
+        return Asked(
             None if learning.allowed else f"consent.why.{learning.why}",
             None if words.allowed else f"consent.why.{words.why}",
         )
 
 
-def _why_not(line: ReportLine, item: EvidenceRow | None, copy: Copy, asked: _Asked) -> HeldBack | None:
-    """Why a line is not in ``copy`` (``who`` still empty), or None when it may be."""
-    if copy is Copy.FAMILY:
-        if not in_copy(line, copy):
-            return HeldBack("", "share_with_family", say("evidence.held.not_ticked"), line.text)
-        if item is not None and item.may_quote is False and item.source not in _QUOTED:
-            return HeldBack("", "staff_words", say("evidence.held.staff_said_no"), line.text)
-        return None
-    if asked.learning is not None:
-        return HeldBack("", Purpose.LEARNING.value, say(asked.learning), line.text)
-    if item is None:
-        return None
-    if item.source is Source.PUPIL and item.kind is ItemKind.QUOTATION and asked.words is not None:
-        return HeldBack("", Purpose.WORDS.value, say(asked.words), line.text)
-    if item.may_quote is False or (item.may_quote is None and item.origin in _SLIPS):
-        purpose = "family_words" if item.source is Source.PARENT else "staff_words"
-        return HeldBack("", purpose, say(f"evidence.held.{purpose}"), line.text)
-    return None
+@dataclass
+class _Coded:
+    """Texts with every certain name put into codes: children by theirs, others by who they are."""
+
+    conn: Connection
+    guarding: Guarding
+    replaced: list[Replaced] = field(default_factory=list)
+
+    def text(self, text: str) -> str:
+        """``text`` without names; what was replaced is noted, each name once."""
+        found = self.guarding.replacements(text)
+        made, at = "", 0
+        for hit, change in sorted(found, key=lambda pair: pair[1].start):
+            if change.start < at:
+                continue
+            now = self._code(hit) or change.words
+            made, at = made + text[at : change.start] + now, change.end
+            one = Replaced(hit.text, now)
+            if one not in self.replaced:
+                self.replaced.append(one)
+        return made + text[at:]
+
+    def _code(self, hit: Hit) -> str:
+        """The code of the child a hit names, else empty."""
+        kind, _, key = hit.key.partition(":")
+        if kind != "child":
+            return ""
+        code = consent_db.codes_of(self.conn, [int(key)])[int(key)]
+        return say("evidence.report.family_of", code=code) if hit.why == "guard.why.family" else code
 
 
-def _held_back(
-    code: str, lines: list[ReportLine], items: dict[int, EvidenceRow], copy: Copy, asked: _Asked
-) -> tuple[HeldBack, ...]:
-    """Every line kept out, but for what was typed for the analysis copy and belongs to nobody's evidence."""
-    found = []
-    for line in lines:
-        why = _why_not(line, items.get(line.item_id or 0), copy, asked)
-        own_analysis = line.item_id is None and line.section in ANALYSIS_ONLY and copy is Copy.FAMILY
-        if why is not None and not own_analysis:
-            found.append(HeldBack(code, why.purpose, why.why, why.text))
-    return tuple(found)
+def subject_of(pupil_id: int, copy: Copy) -> str:
+    """What a copy is called in the ledger and where answers to the guards are kept."""
+    return f"{KIND}:{pupil_id}:{copy.value}"
 
 
-def _may_print(row: EvidenceRow, asked: _Asked) -> bool:
-    line = ReportLine(0, 0, Section.DIFFICULTY, 0, row.text, False, row.id)
-    return _why_not(line, row, Copy.ANALYSIS, asked) is None
+def kept_back(report: PupilReport) -> list[Kept]:
+    """What was held back from a copy, without its texts: so the ledger keeps it."""
+    return [Kept(line.who, line.purpose, line.why) for line in report.held_back]
 
 
-def _sections(
-    lines: list[ReportLine], items: dict[int, EvidenceRow], name: str, analysis: bool
-) -> tuple[PrintedSection, ...]:
-    found = []
-    for section in Section:
-        printed = [_printed(line, items.get(line.item_id or 0), analysis) for line in lines if line.section is section]
-        if printed:
-            title = say(f"evidence.section.{section.value}", known_as=name)
-            found.append(PrintedSection(section.value, title, tuple(printed)))
-    return tuple(found)
+def uses_of(pupil_id: int, report: PupilReport) -> Mapping[int, tuple[Purpose, ...]]:
+    """Which consents a copy leans on: the family's own leans on none."""
+    if report.copy is Copy.FAMILY or not (report.sections or report.judgements):
+        return {}
+    return {pupil_id: (Purpose.LEARNING, Purpose.WORDS) if report.quotes_child else (Purpose.LEARNING,)}
 
 
-def _printed(line: ReportLine, item: EvidenceRow | None, analysis: bool) -> PrintedLine:
-    if item is None:
-        return PrintedLine(line.text)
-    quotation = item.kind is ItemKind.QUOTATION
-    if analysis:
-        return PrintedLine(line.text, quotation, "", noted_by(item))  # says who, where and when in one
-    label = say(f"evidence.label.{item.source.value}") if item.voice is not Voice.TUTOR else ""
-    return PrintedLine(line.text, quotation, label)
-
-
-def noted_by(item: EvidenceRow) -> str:
-    """ "Tutor, session 18 · 23 February 2027"."""
-    who = say(f"evidence.source.{item.source.value}")
-    if item.session_number:
-        who = say("evidence.noted_session", who=who, n=item.session_number)
-    return say("evidence.noted", who=who, day=long_date(item.noted_on))
-
-
-def _subtitle(conn: Connection, found: ChildMeter) -> str:
-    parts = [found.child.group_name, found.child.school_name]
+def _when(conn: Connection, found: ChildMeter) -> str:
+    """ "September 2026 to March 2027", by the sessions held."""
     days = held_days(conn, found.child.group_id)
-    if days:
-        first, last = month_year(days[0]), month_year(days[-1])
-        parts.append(first if first == last else say("evidence.report.from_to", first=first, last=last))
-    return " · ".join(parts)
+    if not days:
+        return ""
+    first, last = month_year(days[0]), month_year(days[-1])
+    return first if first == last else say("evidence.report.from_to", first=first, last=last)
 
 
-def _joined(found: ChildMeter) -> str:
+def _facts(child: ChildRow) -> tuple[tuple[str, str], ...]:
+    """What the analysis copy says of the child beside its code: the group's code and the school year."""
+    year = (say("evidence.report.year"), str(child.year_group) if child.year_group else "R")
+    group = (say("evidence.report.group"), child.group_code)
+    return (group, year) if child.year_group is not None else (group,)
+
+
+def _joined(found: ChildMeter, name: str) -> str:
     """How many sessions the child was part of; nothing while there was none."""
-    return say("evidence.report.joined", name=found.child.shown_name, n=found.joined) if found.joined else ""
+    return say("evidence.report.joined", name=name, n=found.joined) if found.joined else ""
 
 
-def _facts(conn: Connection, found: ChildMeter) -> tuple[tuple[str, str], ...]:
-    facts = [(say("evidence.report.group"), found.child.group_name)]
-    name, may_name = tutor_naming(conn, found.child.tutor_id)
+def _led_by(conn: Connection, tutor_id: int | None) -> tuple[str, int]:
+    """Who led the group as the tutor allows it, and the key of that person."""
+    person, name, may_name = tutor_naming(conn, tutor_id)
     if name and may_name == MayName.NAME_AND_ROLE:
-        facts.append((say("evidence.report.led_by"), name))
-    elif name and may_name == MayName.ROLE_ONLY:
-        facts.append((say("evidence.report.led_by"), say("evidence.report.a_tutor")))
-    return tuple(facts)
-
-
-def _indicators(items: list[EvidenceRow], framework: Framework) -> tuple[PrintedIndicator, ...]:
-    found = []
-    for outcome in framework.child_outcomes():
-        for indicator in outcome.indicators:
-            rows = sorted((row for row in items if indicator.key in row.indicators), key=lambda row: row.noted_on)
-            if rows:
-                found.append(PrintedIndicator(outcome.title, indicator.title, _sources(rows)))
-    return tuple(found)
-
-
-def _sources(rows: list[EvidenceRow]) -> str:
-    by_source: dict[Source, list[str]] = {}
-    for row in rows:
-        by_source.setdefault(row.source, []).append(day_month(row.noted_on))
-    return "; ".join(f"{say(f'evidence.source.{source.value}')} {listed(days)}" for source, days in by_source.items())
-
-
-def _judgements(found: ChildMeter, framework: Framework) -> tuple[PrintedJudgement, ...]:
-    rows = []
-    for row in found.rows:
-        judged = row.judgement
-        voices = listed([say(f"evidence.voice.{voice.value}") for voice in row.voices])
-        rows.append(
-            PrintedJudgement(
-                framework.outcome(row.outcome).title,
-                say(f"evidence.verdict.{judged.value.value}" if judged else "evidence.verdict.not_judged"),
-                voices or say("evidence.no_voice"),
-                judged.why if judged else "",
-            )
-        )
-    return tuple(rows)
-
-
-def _missing(found: ChildMeter) -> str:
-    missing = [say(f"evidence.voice.{voice.value}").lower() for voice in Voice if voice not in found.voices()]
-    return say("evidence.report.missing", voices=listed(missing)) if missing else ""
+        return name, person
+    return (say("evidence.report.a_tutor") if name and may_name == MayName.ROLE_ONLY else ""), person

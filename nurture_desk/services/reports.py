@@ -9,10 +9,13 @@ from sqlalchemy import Connection
 from nurture_desk.db import evidence as db
 from nurture_desk.db import records
 from nurture_desk.db.tables.evidence import pupil_report, report_line, target
+from nurture_desk.db.tables.pupils import progression
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.pouring import hope_line, poured
+from nurture_desk.domain.mentoring import Progression
+from nurture_desk.domain.pouring import caught_up, hope_line, poured, sentences_of
 from nurture_desk.domain.reports import Report, ReportLine, Section, checked, next_position
 from nurture_desk.domain.slips import Review, Target
 from nurture_desk.services.evidence import year_in_use
@@ -22,7 +25,10 @@ from nurture_desk.services.open_desk import OpenDesk
 
 @dataclass(frozen=True)
 class ReportDraft:
-    """A report and its lines; ``report.id`` 0 while nothing of it was kept. ``waiting``: evidence not yet poured."""
+    """A report and its lines; ``report.id`` 0 while nothing of it was kept.
+
+    ``waiting``: pieces of evidence, targets and next steps that are not in it as they stand now.
+    """
 
     report: Report
     lines: tuple[ReportLine, ...]
@@ -45,14 +51,20 @@ class Reports:
             return draft_of(conn, self._desk, pupil_id, year_id or year_in_use(conn))
 
     def pour(self, pupil_id: int) -> int:
-        """Pour the evidence of the current year that is not in the report yet; how many lines were added."""
+        """Pour what the current year holds and the report does not yet; how many lines were added or have grown.
+
+        Evidence gives a line a sentence; targets and next steps one each.
+        """
         with self._desk.change("report.pour", Area.EVIDENCE) as unit:
             report = self._begun(unit.conn, pupil_id)
             lines = _lines(unit.conn, report.id)
-            new = _to_pour(unit.conn, report, lines)
+            grown, told = _to_tell(unit.conn, report, lines)
+            for line in grown:
+                records.save(unit.conn, report_line, line)
+            new = [*told, *_to_pour(unit.conn, report, [*lines, *told])]
             records.add_many(unit.conn, report_line, new)
-            unit.note(report=report.id, lines=len(new))
-            return len(new)
+            unit.note(report=report.id, lines=len(new), grown=len(grown))
+            return len(new) + len(grown)
 
     def add_line(self, pupil_id: int, section: Section, text: str, share: bool = False) -> int:
         """Type a line of one's own at the end of a section; its key."""
@@ -89,6 +101,24 @@ class Reports:
                 records.set_fields(unit.conn, report_line, same[other].id, position=line.position)
             unit.note(line=line_id)
 
+    def split_line(self, line_id: int) -> int:
+        """Give every sentence of a line a line and a tick of its own; how many there are now."""
+        with self._desk.change("report.split_line", Area.EVIDENCE) as unit:
+            line = records.get(unit.conn, report_line, ReportLine, line_id)
+            first, *rest = sentences_of(line.text)
+            later = [
+                each
+                for each in _lines(unit.conn, line.report_id)
+                if each.section is line.section and each.position > line.position
+            ]
+            for each in later:
+                records.set_fields(unit.conn, report_line, each.id, position=each.position + len(rest))
+            records.set_fields(unit.conn, report_line, line_id, text=first)
+            new = [replace(line, id=0, text=text, position=line.position + place) for place, text in enumerate(rest, 1)]
+            records.add_many(unit.conn, report_line, new)
+            unit.note(line=line_id, sentences=1 + len(rest))
+            return 1 + len(rest)
+
     def remove_line(self, line_id: int) -> None:
         """Take a line out of the report; the evidence it came from stays."""
         with self._desk.change("report.remove_line", Area.EVIDENCE) as unit:
@@ -119,7 +149,7 @@ class Reports:
             return found
         fresh = Report(0, pupil_id, year, self._desk.today())
         fresh = replace(fresh, id=records.add(conn, pupil_report, fresh))
-        records.add_many(conn, report_line, _hopes(conn, fresh))
+        records.add_many(conn, report_line, _to_tell(conn, fresh, [])[1])
         return fresh
 
 
@@ -128,10 +158,11 @@ def draft_of(conn: Connection, desk: OpenDesk, pupil_id: int, year_id: int) -> R
     kept = _report(conn, pupil_id, year_id)
     if kept is None:
         fresh = Report(0, pupil_id, year_id, desk.today())
-        hopes = _hopes(conn, fresh)
-        return ReportDraft(fresh, (*hopes, *_to_pour(conn, fresh, hopes)))
+        told = _to_tell(conn, fresh, [])[1]
+        return ReportDraft(fresh, (*told, *_to_pour(conn, fresh, told)))
     lines = _lines(conn, kept.id)
-    return ReportDraft(kept, tuple(lines), len(_to_pour(conn, kept, lines)))
+    pieces = {line.item_id for line in _to_pour(conn, kept, lines)}
+    return ReportDraft(kept, tuple(lines), len(pieces) + sum(map(len, _to_tell(conn, kept, lines))))
 
 
 def _report(conn: Connection, pupil_id: int, year_id: int) -> Report | None:
@@ -150,11 +181,33 @@ def _to_pour(conn: Connection, report: Report, have: list[ReportLine]) -> list[R
     return poured(items, have, report.id, hope_outcomes(conn))
 
 
-def _hopes(conn: Connection, report: Report) -> list[ReportLine]:
+def _to_tell(conn: Connection, report: Report, have: list[ReportLine]) -> tuple[list[ReportLine], list[ReportLine]]:
+    """Targets and next steps that the report has not as they stand now: lines that grew, and new ones."""
     sentences = {key: say(f"evidence.hope.{key}") for key in ("wish", *Review)}
     where = (target.c.pupil_id == report.pupil_id, target.c.year_id == report.year_id)
-    found = records.all_of(conn, target, Target, *where, order=target.c.set_on)
-    return [
-        ReportLine(0, report.id, Section.HOPES, place, hope_line(each, sentences), share=True)
-        for place, each in enumerate(found, start=1)
-    ]
+    hopes = records.all_of(conn, target, Target, *where, order=target.c.set_on)
+    steps = records.all_of(
+        conn,
+        progression,
+        Progression,
+        progression.c.pupil_id == report.pupil_id,
+        progression.c.year_id == report.year_id,
+    )
+    wanted = [(Section.HOPES, hope_line(each, sentences)) for each in hopes]
+    wanted += [(Section.NEXT, next_step(each)) for each in steps]
+    return caught_up(have, wanted, report.id)
+
+
+def next_step(step: Progression) -> str:
+    """A next step as one line: route, when, who comes along, help with the cost."""
+    route, note = say(f"pupils.route.{step.route.value}"), step.note.strip().rstrip(".")
+    told = [say("evidence.next_step.with_note", route=route, note=note)] if note else []
+    told = told or [say("evidence.next_step.route", route=route)]
+    days = (("offered", step.offered_on), ("started", step.started_on), ("still_there", step.still_there_on))
+    told += [say(f"evidence.next_step.{key}", day=long_date(day)) for key, day in days if day]
+    if step.taken_by.strip():
+        told.append(say("evidence.next_step.with_whom", who=step.taken_by.strip()))
+    if step.fee_answer.strip() or step.fee_asked:
+        answer = step.fee_answer.strip().rstrip(".") or say("evidence.next_step.fee_asked")
+        told.append(say("evidence.next_step.fee", answer=answer))
+    return " ".join(told)

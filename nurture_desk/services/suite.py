@@ -51,6 +51,7 @@ from nurture_desk.services.readiness import Readiness
 from nurture_desk.services.recalls import Recalls
 from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
+from nurture_desk.services.report_batches import ReportBatches
 from nurture_desk.services.report_copies import ReportCopies
 from nurture_desk.services.reports import Reports
 from nurture_desk.services.return_export import ReturnExport
@@ -135,6 +136,7 @@ class Suite:
     recalls: Recalls
     reflection: Reflection
     registers: Registers
+    report_batches: ReportBatches
     report_copies: ReportCopies
     reports: Reports
     return_export: ReturnExport

@@ -79,7 +79,12 @@ class SeesNames(Protocol):
 
 def replaced(text: str, guard: SeesNames, *, stands: Collection[str] = ()) -> str:
     """``text`` with every certain name replaced by its alias; what has to be asked stays as it is."""
-    return changed(text, (guard.change(text, hit) for hit in guard.hits(text, stands=stands) if _certain(hit)))
+    return changed(text, (change for _, change in replacements(text, guard, stands=stands)))
+
+
+def replacements(text: str, guard: SeesNames, *, stands: Collection[str] = ()) -> list[tuple[Hit, Change]]:
+    """Every certain name in ``text`` with what is put in its place."""
+    return [(hit, guard.change(text, hit)) for hit in guard.hits(text, stands=stands) if _certain(hit)]
 
 
 def _certain(hit: Hit) -> bool:
