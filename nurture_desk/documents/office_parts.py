@@ -5,10 +5,10 @@ Used in the limited child only. Parts are XML without entities or network.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types; comes with python-docx
@@ -28,9 +28,9 @@ _NAMING = frozenset({"author", "descr", "displayName", "userId", "alt"})  # attr
 class OfficeParts:
     """A packed office file, part by part."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, content: bytes) -> None:
         try:
-            self._packed = zipfile.ZipFile(path)
+            self._packed = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, OSError):
             raise NurtureError("leaving.file.unknown") from None
         self.names = sorted(self._packed.namelist(), key=_natural)

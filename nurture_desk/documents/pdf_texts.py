@@ -5,10 +5,10 @@ Used in the limited child only.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -23,10 +23,10 @@ _NOTES = ("/Contents", "/T", "/TU", "/V", "/RC", "/Subj", "/DV")
 _TROUBLE = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OSError)
 
 
-def pdf_pieces(path: Path) -> list[FileText]:
+def pdf_pieces(content: bytes) -> list[FileText]:
     """Every piece of text in a PDF."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:
         raise NurtureError("leaving.file.locked_or_broken") from None
     found: list[FileText] = []
@@ -38,7 +38,7 @@ def pdf_pieces(path: Path) -> list[FileText]:
     finally:
         document.close()
     with suppress(*_TROUBLE):  # what only pypdf reaches: a file it cannot follow was read by its pages
-        found += list(_beside(PdfReader(path)))
+        found += list(_beside(PdfReader(io.BytesIO(content))))
     return found
 
 

@@ -6,7 +6,6 @@ Used in the limited child only. A paragraph counts as a line; a page begins wher
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from nurture_desk.documents.office_parts import (
     Element,
@@ -31,9 +30,9 @@ _STRUCK, _ADDED = frozenset({"del", "moveFrom"}), frozenset({"ins", "moveTo"})
 _LETTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
-def word_pieces(path: Path) -> list[FileText]:
+def word_pieces(content: bytes) -> list[FileText]:
     """Every piece of text in a Word file."""
-    parts = OfficeParts(path)
+    parts = OfficeParts(content)
     found: list[FileText] = []
     body = parts.xml("word/document.xml")
     if body is not None:

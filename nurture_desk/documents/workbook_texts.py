@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from nurture_desk.documents.office_parts import (
     Element,
@@ -27,9 +26,9 @@ _HEAD_CODE = re.compile(r'&(?:"[^"]*"|[LCRPNDTFAGZBIUESXYHO]|\d+|K[0-9A-F]{6})')
 _ASIDE = frozenset({"definedName", "dataValidation", "table", "tableColumn", "cacheField", "s", "pivotTableDefinition"})
 
 
-def workbook_pieces(path: Path) -> list[FileText]:
+def workbook_pieces(content: bytes) -> list[FileText]:
     """Every piece of text in a workbook."""
-    parts = OfficeParts(path)
+    parts = OfficeParts(content)
     shared = _shared(parts.xml("xl/sharedStrings.xml"))
     found: list[FileText] = [*_names(parts.xml("xl/workbook.xml"))]
     left = MOST_CELLS

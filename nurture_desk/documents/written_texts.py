@@ -6,6 +6,7 @@ names of sheets, links, bookmarks and properties.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 
 from nurture_desk.documents.attachments import kind_of
 from nurture_desk.documents.pdf_texts import pdf_pieces
-from nurture_desk.documents.tables import refuse_bombs
 from nurture_desk.documents.word_texts import word_pieces
 from nurture_desk.documents.workbook_texts import workbook_pieces
 from nurture_desk.domain.attachments import FileKind
@@ -21,28 +21,32 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.file_texts import FileText, physical_lines, running
 
 MOST_BYTES = 64 * 1024 * 1024
+PICTURES = frozenset({FileKind.PNG, FileKind.JPG, FileKind.TIFF})  # hold no text that can be read
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
-_READERS: dict[FileKind, Callable[[Path], list[FileText]]] = {
+_READERS: dict[FileKind, Callable[[bytes], list[FileText]]] = {
     FileKind.PDF: pdf_pieces,
     FileKind.DOCX: word_pieces,
     FileKind.XLSX: workbook_pieces,
 }
 
 
-def texts_of(path: Path) -> list[dict[str, Any]]:
-    """In the limited child: every piece of text in the file at ``path``, as plain data of ``FileText``."""
-    return [asdict(piece) for piece in pieces_of(path)]
+def texts_of(path: Path, packed: str = "") -> list[dict[str, Any]]:
+    """In the limited child: every piece of text in the file at ``path``, as plain data of ``FileText``.
 
-
-def pieces_of(path: Path) -> list[FileText]:
-    """Every piece of text in the file at ``path``; the kind is found from the content, not from the name."""
-    if path.stat().st_size > MOST_BYTES:
+    ``packed``: the content itself in base64, for a file that lies in the desk only.
+    """
+    if not packed and path.stat().st_size > MOST_BYTES:
         raise NurtureError("documents.sandbox.too_big")
-    refuse_bombs(path)
-    content = path.read_bytes()
+    return [asdict(piece) for piece in pieces_of(b64decode(packed) if packed else path.read_bytes())]
+
+
+def pieces_of(content: bytes) -> list[FileText]:
+    """Every piece of text in a file; its kind is found from the content."""
     kind = kind_of(content)
+    if kind in PICTURES:
+        return []
     if kind in _READERS:
-        return _READERS[kind](path)
+        return _READERS[kind](content)
     if kind is not None or (b"\x00" in content[:8192] and not content.startswith(_WIDE)):
         raise NurtureError("leaving.file.unknown")
     return running(enumerate(physical_lines(_decoded(content)), start=1))

@@ -12,18 +12,19 @@ from nurture_desk.db import records
 from nurture_desk.db import tutors as tutor_rows
 from nurture_desk.db.tables import tutors as tables
 from nurture_desk.documents import eml
-from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.areas import Area
 from nurture_desk.domain.audits import AuditRound
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.guards.texts_in import texts_in
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.print_wishes import PrintWish
 from nurture_desk.domain.progress import Progress, Silent
 from nurture_desk.domain.tutors import Tutor
 from nurture_desk.forms.apart import apart
 from nurture_desk.forms.fillable import make_fillable
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.prints import Prints
 
@@ -50,8 +51,8 @@ class Reach:
 class AuditPapers:
     """Prints and drafts of one round."""
 
-    def __init__(self, desk: OpenDesk, prints: Prints) -> None:
-        self._desk, self._prints = desk, prints
+    def __init__(self, desk: OpenDesk, prints: Prints, leaving: Leaving) -> None:
+        self._desk, self._prints, self._leaving = desk, prints, leaving
 
     def codes(self, round_id: int, *, owed_only: bool) -> tuple[str, ...]:
         """What to print: the round's own code for everybody with spares and lists, else each person who owes."""
@@ -98,9 +99,19 @@ class AuditPapers:
         for place, (copy, sheet) in enumerate(apart(batch), start=1):
             made[f"audit-{copy.code}.eml"] = self._draft(people[copy.code], audit_round, letter, make_fillable(sheet))
             heard.step(place, len(people))
-        with self._desk.change("audit_round.drafts", Area.TUTORS) as unit:
-            unit.note(round_id=round_id, drafts=len(made))
-        return tuple(write_atomically(folder / name, content) for name, content in made.items())
+        leaves = Leaves(
+            "email",
+            say("leaving.title.email"),
+            Readers.INSIDE,
+            texts_in(letter),
+            AMONG_COLLEAGUES,
+            subject=f"audit-round:{round_id}",
+            action="audit_round.drafts",
+            notes={"round_id": round_id, "drafts": len(made)},
+        )
+        paths = {folder / name: content for name, content in made.items()}
+        self._leaving.save_many(leaves, paths)
+        return tuple(paths)
 
     def _draft(self, tutor: Tutor, audit_round: AuditRound, letter: Letter, sheet: bytes) -> bytes:
         said = {

@@ -7,9 +7,8 @@ from pathlib import Path
 from nurture_desk.db import audits as rows
 from nurture_desk.db import records
 from nurture_desk.db.tables import tutors as tables
-from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.staff_copy import staff_copy_pdf
-from nurture_desk.domain.areas import Area
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.audit_results import RoundResult, StaffCopy
 from nurture_desk.domain.audits import (
     FEWEST_FOR_STAFF,
@@ -21,6 +20,8 @@ from nurture_desk.domain.audits import (
     staff_copy,
     what_it_says,
 )
+from nurture_desk.domain.papers import Readers
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -28,8 +29,8 @@ from nurture_desk.services.open_desk import OpenDesk
 class AuditResults:
     """Heat map, gaps, what was asked for; and the lists behind a figure, for the manager."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, leaving: Leaving) -> None:
+        self._desk, self._leaving = desk, leaving
 
     def of_round(self, round_id: int) -> RoundResult:
         """The result of a round over its counted sheets; n of an item is who ticked it, not who answered."""
@@ -75,9 +76,17 @@ class AuditResults:
         with self._desk.look() as conn:
             head = letterhead(conn)
         paper = staff_copy_pdf(copy, head.service_name, self._desk.today(), logo=head.logo, sample=head.sample)
-        with self._desk.change("audit_round.staff_copy", Area.TUTORS) as unit:
-            unit.note(round_id=round_id, items=len(copy.heat))
-        write_atomically(path, paper)
+        leaves = Leaves(
+            "staff-copy",
+            say("leaving.title.staff_copy"),
+            Readers.INSIDE,
+            (copy.round.name, copy.round.place),
+            AMONG_COLLEAGUES,
+            subject=f"staff-copy:{round_id}",
+            action="audit_round.staff_copy",
+            notes={"round_id": round_id, "items": len(copy.heat)},
+        )
+        self._leaving.save_bytes(leaves, path, paper)
 
     def who(self, round_id: int, item: str) -> list[tuple[int, str, int]]:
         """(tutor, name, level 1 to 4) of everybody who ticked an item."""

@@ -16,8 +16,8 @@ from nurture_desk.db import training as training_rows
 from nurture_desk.db import tutors as tutor_rows
 from nurture_desk.db.tables import tutors as tables
 from nurture_desk.db.tables.pupils import music_group
-from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.tutor_choice import tutor_choice_pdf
+from nurture_desk.documents.wording import say
 from nurture_desk.domain import choosing as rules
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.audit_framework import AuditFramework
@@ -36,8 +36,11 @@ from nurture_desk.domain.choosing import (
     wanted,
 )
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.guards.texts_in import texts_in
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.tutors import Tutor, next_code
 from nurture_desk.services.audit_frameworks import shipped
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -54,8 +57,8 @@ class Beside:
 class Choosing:
     """Opportunities, replies, choices."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, leaving: Leaving) -> None:
+        self._desk, self._leaving = desk, leaving
 
     def opportunities(self) -> list[OpportunityRow]:
         """Every opportunity, the newest first."""
@@ -193,9 +196,17 @@ class Choosing:
         with self._desk.look() as conn:
             head = letterhead(conn)
         paper = tutor_choice_pdf(record, head.service_name, self._desk.today(), logo=head.logo, sample=head.sample)
-        with self._desk.change("opportunity.print", Area.TUTORS) as unit:
-            unit.note(opportunity_id=opportunity_id)
-        write_atomically(path, paper)
+        leaves = Leaves(
+            "decision",
+            say("leaving.title.tutor_decision"),
+            Readers.INSIDE,
+            texts_in(record),
+            AMONG_COLLEAGUES,
+            subject=f"tutor-choice:{opportunity_id}",
+            action="opportunity.print",
+            notes={"opportunity_id": opportunity_id},
+        )
+        self._leaving.save_bytes(leaves, path, paper)
 
     def _set_state(self, opportunity_id: int, state: OpportunityState) -> None:
         with self._desk.change("opportunity.state", Area.TUTORS) as unit:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from nurture_desk.db import form_versions as db
-from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.form_texts import ReadTexts, read_texts, texts_workbook
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_life import FormVersion
@@ -25,18 +25,21 @@ from nurture_desk.domain.form_texts import (
     checked_texts,
     missing,
 )
+from nurture_desk.domain.guards.texts_in import texts_in
+from nurture_desk.domain.papers import Readers
 from nurture_desk.forms.own_words import EASY, shipped_lines
 from nurture_desk.services.consent_forms import FORMS as DECIDED
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.form_versions import keep_version, next_number
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.open_desk import OpenDesk
 
 
 class FormTexts:
     """The words of every form, by language."""
 
-    def __init__(self, desk: OpenDesk, consent: ConsentForms) -> None:
-        self._desk, self._consent = desk, consent
+    def __init__(self, desk: OpenDesk, consent: ConsentForms, leaving: Leaving) -> None:
+        self._desk, self._consent, self._leaving = desk, consent, leaving
 
     def texts_in_use(self, form: Form, language: str = ENGLISH) -> FormWords:
         """What sheets of ``form`` are printed in: the newest version of ``language``, else the words of the desk."""
@@ -109,10 +112,18 @@ class FormTexts:
 
     def write_out(self, form: Form, language: str, path: Path) -> Path:
         """Write the lines beside their English as a workbook for a translator; nobody's name is in it."""
-        content = texts_workbook(form, language, self.draft(form, language), self._desk.today())
-        with self._desk.change("texts.written_out") as unit:
-            unit.note(form=form.value, language=language)
-        return write_atomically(path, content)
+        lines = self.draft(form, language)
+        content = texts_workbook(form, language, lines, self._desk.today())
+        leaves = Leaves(
+            "form-texts",
+            say("leaving.title.form_texts"),
+            Readers.INSIDE,
+            texts_in([line.text for line in lines]),
+            AMONG_COLLEAGUES,
+            action="texts.written_out",
+            notes={"form": form.value, "language": language},
+        )
+        return self._leaving.save_bytes(leaves, path, content).path
 
     def bring_in(self, form: Form, language: str, path: Path) -> ReadTexts:
         """Take in a translator's workbook or CSV as a new version; lines it leaves blank keep what they have."""

@@ -9,18 +9,21 @@ from nurture_desk.db import attachments, records
 from nurture_desk.db import reflection as rows
 from nurture_desk.db.tables.reflection import inclusion_entry
 from nurture_desk.documents.attachments import accept
-from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.attachments import Attachment
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.reflection import Inclusion, checked_inclusion
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.texts_of_files import texts_of_content
 
 
 class InclusionLog:
     """Policies, templates, training, groups and weeks, in one list with their proof."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, leaving: Leaving) -> None:
+        self._desk, self._leaving = desk, leaving
 
     def entries(self, year_id: int) -> list[Inclusion]:
         """The log of a year, the newest first."""
@@ -65,7 +68,16 @@ class InclusionLog:
             return None if key is None else (attachments.about(conn, key), attachments.content_of(conn, key))
 
     def save_copy(self, content: bytes, path: Path) -> None:
-        """Write a copy of a paper outside the desk; the trail keeps that it left."""
-        with self._desk.change("reflection.copy_proof", Area.REFLECTION) as unit:
-            unit.note(files=1)
-        write_atomically(path, content)
+        """Write a copy of a paper outside the desk: it was written elsewhere, and is read by the guards as well."""
+        texts = [piece.text for piece in texts_of_content(path.name, content)]
+        leaves = Leaves(
+            "proof",
+            say("leaving.title.proof"),
+            Readers.INSIDE,
+            texts,
+            AMONG_COLLEAGUES,
+            subject="proof",
+            action="reflection.copy_proof",
+            notes={"files": 1},
+        )
+        self._leaving.save_bytes(leaves, path, content)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from nurture_desk.db import consent as db
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.paper_docx import paper_docx
 from nurture_desk.documents.paper_pdf import paper_pdf
@@ -20,6 +21,7 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.gate import HeldBack
 from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.media import Departure
 from nurture_desk.domain.papers import Paper, Readers
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.services.consent_gate import ConsentGate
@@ -27,6 +29,8 @@ from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 
+# Who may be named in what stays among colleagues: everybody but children and their families.
+AMONG_COLLEAGUES = ("person:*", "named:*", "school:*", "place:*", "group:*")
 Uses = Mapping[int, Collection[Purpose]]
 
 
@@ -47,9 +51,9 @@ class Blocked(NurtureError):
 
 @dataclass(frozen=True)
 class Left:
-    """What left: where it lies, its row in the ledger, its fingerprint, and what was held back from it."""
+    """What left: where it lies (the first of several), its row in the ledger, its fingerprint, what was held back."""
 
-    path: Path | None
+    path: Path
     departure_id: int
     sha256: str
     held_back: tuple[HeldBack, ...] = ()
@@ -60,7 +64,8 @@ class Leaves:
     """What is about to leave by another painter than a ``Paper``'s: everything the guards have to know of it.
 
     ``kind``: word of the ledger ("list", "pack", "return"); ``texts``: every text in it that is not our own printed
-    wording; ``stands``: whom it may name; ``uses``: whose consent it leans on; ``title`` holds no names.
+    wording; ``stands``: whom it may name; ``uses``: whose consent it leans on; ``title`` holds no names. ``action``
+    and ``notes`` (ids and counts) are the row of the trail.
     """
 
     kind: str
@@ -72,6 +77,8 @@ class Leaves:
     held_back: Sequence[HeldBack] = ()
     subject: str = ""
     for_whom: str = ""
+    action: str = "document.left"
+    notes: Mapping[str, object] = field(default_factory=dict)
 
 
 class Leaving:
@@ -79,7 +86,7 @@ class Leaving:
 
     def __init__(self, desk: OpenDesk, gate: ConsentGate, guarding: Guarding) -> None:
         self._desk = desk
-        self._gate = gate
+        self.gate = gate
         self._guarding = guarding
 
     def check(self, paper: Paper, *, subject: str, stands: Collection[str] = ()) -> list[Hit]:
@@ -111,16 +118,16 @@ class Leaving:
         leaves = Leaves(
             paper.kind, paper.kind_words, paper.readers, (), stands, uses or {}, held_back, subject, for_whom
         )
-        return self._write(leaves, path, paint(paper, logo=logo))
+        return self._write(leaves, {path: paint(paper, logo=logo)})
 
     def save_bytes(self, leaves: Leaves, path: Path, content: bytes) -> Left:
         """Write a file that another painter made (a workbook, a form, a picture), if gate and guards let it out."""
-        return self.save_many(leaves, {path: content})[0]
+        return self.save_many(leaves, {path: content})
 
-    def save_many(self, leaves: Leaves, contents: Mapping[Path, bytes]) -> list[Left]:
-        """Write several files that are one thing (a pack, a return and its summary); all are asked about first."""
+    def save_many(self, leaves: Leaves, contents: Mapping[Path, bytes]) -> Left:
+        """Write files that are one thing (a pack, a return and its summary): one row of the ledger, then the files."""
         self.ask(leaves, [path.name for path in contents])
-        return [self._write(leaves, path, content) for path, content in contents.items()]
+        return self._write(leaves, contents)
 
     def ask(self, leaves: Leaves, file_names: Iterable[str] = ()) -> None:
         """Raise :class:`Blocked` where gate or guards keep this in now; write nothing."""
@@ -135,32 +142,44 @@ class Leaving:
 
     def note(self, leaves: Leaves, sha256: str = "", *, went_where: str = "") -> int:
         """Keep in trail and ledger that this left by a way that writes no file (the clipboard, a printer)."""
-        with self._desk.change("document.left", Area.CONSENT) as unit:
-            key = self._gate.note_left(
-                leaves.kind,
-                leaves.uses,
-                title=leaves.title,
-                went_where=went_where,
-                for_whom=leaves.for_whom,
-                sha256=sha256,
-                subject=leaves.subject,
-            )
-            unit.note(departure=key, kind=leaves.kind.replace("-", "_"), held_back=len(leaves.held_back))
+        row = Departure(
+            0,
+            leaves.kind,
+            self._desk.today(),
+            leaves.title,
+            went_where,
+            for_whom=leaves.for_whom,
+            sha256=sha256,
+            subject=leaves.subject,
+        )
+        lines = [(child, str(purpose)) for child, purposes in leaves.uses.items() for purpose in purposes]
+        with self._desk.change(leaves.action, Area.CONSENT) as unit:
+            key = db.note_departure(unit.conn, row, lines)
+            unit.note(**leaves.notes, departure=key, held_back=len(leaves.held_back))
         return key
 
     def _stop(self, hits: Sequence[Hit], uses: Uses, subject: str) -> None:
         held: list[HeldBack] = []
         for child, purposes in uses.items():
-            refused = answers.held_back(self._gate.may_each([child], list(purposes)))
-            held += self._gate.list_held_back(refused)
+            refused = answers.held_back(self.gate.may_each([child], list(purposes)))
+            held += self.gate.list_held_back(refused)
         if hits or held:
             raise Blocked(hits, held, subject=subject)
 
-    def _write(self, leaves: Leaves, path: Path, content: bytes) -> Left:
-        sha256 = hashlib.sha256(content).hexdigest()
+    def _write(self, leaves: Leaves, contents: Mapping[Path, bytes]) -> Left:
+        if self._desk.is_changing:  # the row would be undone with what is around it, the file would not
+            raise RuntimeError("a file leaves after what it rests on is committed")
+        sha256 = fingerprint(contents.values())
         key = self.note(leaves, sha256)
-        write_atomically(path, content)
-        return Left(path, key, sha256, tuple(leaves.held_back))
+        for path, content in contents.items():
+            write_atomically(path, content)
+        return Left(next(iter(contents)), key, sha256, tuple(leaves.held_back))
+
+
+def fingerprint(contents: Iterable[bytes]) -> str:
+    """The SHA-256 of a file, or of the fingerprints of several in their order."""
+    several = [hashlib.sha256(content).hexdigest() for content in contents]
+    return several[0] if len(several) == 1 else hashlib.sha256("".join(several).encode()).hexdigest()
 
 
 class _Paint(Protocol):

@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 
 from nurture_desk.db import programme as programme_db
 from nurture_desk.db import sheet_layouts
-from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.page_pictures import PagePictures
 from nurture_desk.documents.para import within
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import About, Form
 from nurture_desk.domain.form_life import FormVersion
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.print_wishes import PrintWish, Subject
 from nurture_desk.domain.progress import Progress, Silent
 from nurture_desk.domain.purposes import Purpose
@@ -25,6 +26,7 @@ from nurture_desk.forms.batch import PrintedForms
 from nurture_desk.forms.fillable import make_fillable
 from nurture_desk.forms.printing import PrintSettings
 from nurture_desk.services.consent_forms import ConsentForms
+from nurture_desk.services.leaving import Leaves, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.media import Media
 from nurture_desk.services.open_desk import OpenDesk, Unit
@@ -43,8 +45,8 @@ from nurture_desk.services.printing.wordings import Wording, languages_of
 class Prints:
     """Prints every form for whoever it is for."""
 
-    def __init__(self, desk: OpenDesk, forms: ConsentForms, media: Media) -> None:
-        self._desk, self._forms, self._media = desk, forms, media
+    def __init__(self, desk: OpenDesk, forms: ConsentForms, media: Media, leaving: Leaving) -> None:
+        self._desk, self._forms, self._media, self._leaving = desk, forms, media, leaving
 
     def print_form(
         self,
@@ -81,11 +83,14 @@ class Prints:
         if out.suffix.lower() != ".pdf":
             raise NurtureError("prints.pdf", field="out")
         wish = replace(wish, beside=False) if fillable else wish
+        leaves = _leaves(wish.form)
+        self._leaving.ask(leaves, [out.name, *([layout.name] if layout else [])])
         made = self.make(wish, progress)
         answer = made.answer(wish.form)
-        write_atomically(out, make_fillable(made.printed) if fillable else made.printed.content)
+        contents = {out: make_fillable(made.printed) if fillable else made.printed.content}
         if layout is not None:
-            write_atomically(layout, json.dumps(answer.layout, ensure_ascii=False, indent=1).encode())
+            contents[layout] = json.dumps(answer.layout, ensure_ascii=False, indent=1).encode()
+        self._leaving.save_many(leaves, contents)
         return answer
 
     def write_each(
@@ -93,7 +98,9 @@ class Prints:
     ) -> list[Path]:
         """A file each in ``folder``, named by form and code and never by name; no spares and nothing beside them."""
         contents = self.each(wish, fillable=fillable, progress=progress)
-        return [write_atomically(folder / name, content) for name, (_, content) in contents.items()]
+        paths = {folder / name: content for name, (_, content) in contents.items()}
+        self._leaving.save_many(_leaves(wish.form), paths)
+        return list(paths)
 
     def each(
         self, wish: PrintWish, *, fillable: bool = True, progress: Progress | None = None
@@ -216,6 +223,11 @@ class Prints:
 
     def _version(self, form: Form) -> FormVersion:
         return self._forms.in_use(form) or self._forms.draft(form)
+
+
+def _leaves(form: Form) -> Leaves:
+    """Forms name whom they are addressed to, and only them; they hold nothing else that anybody typed."""
+    return Leaves("form", say(f"prints.form.{form.value}"), Readers.INSIDE, action="prints.left", notes={"form": form})
 
 
 def _code_of(form: Form, one: Subject) -> tuple[str, ...]:

@@ -12,16 +12,18 @@ from nurture_desk.db import schools as queries
 from nurture_desk.db import shortlist as figures
 from nurture_desk.db.records import get
 from nurture_desk.db.tables.schools import school, school_decision
-from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.school_decision import LookedAt, SchoolDecisionPage, school_decision_pdf
 from nurture_desk.documents.school_shortlist import ShortlistLine, ShortlistPage, shortlist_pdf
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.guards.texts_in import texts_in
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.school_stages import ConsideredRow, Decision, StageStep
 from nurture_desk.domain.schools import School, sort_of_school
 from nurture_desk.domain.shortlist import Criterion, Field, Placed
 from nurture_desk.domain.shortlist_reasons import Reason, reasons
 from nurture_desk.services import shortlist_words as words
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.shortlist import Shortlist
@@ -32,43 +34,57 @@ PRINTED = 40  # places: two or three pages; nobody decides between more
 class SchoolPrints:
     """Papers of the schools."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, leaving: Leaving) -> None:
+        self._desk, self._leaving = desk, leaving
         self._shortlist = Shortlist(desk)
 
     def print_shortlist(self, path: Path, authorities: Collection[str] | None = None) -> Path:
         """Write the first places of the shortlist to ``path``; authorities as for ``Shortlist.field``."""
         weights = self._shortlist.weights()
         with self._desk.look() as conn:
-            content, printed = self._shortlist_pdf(conn, weights, authorities)
-        with self._desk.change("schools.shortlist_printed") as unit:
-            unit.note(schools=printed)
-        return write_atomically(path, content)
+            page = self._shortlist_page(conn, weights, authorities)
+        leaves = Leaves(
+            "shortlist",
+            say("leaving.title.shortlist"),
+            Readers.INSIDE,
+            texts_in(page.lines),
+            AMONG_COLLEAGUES,
+            subject="shortlist",
+            action="schools.shortlist_printed",
+            notes={"schools": len(page.lines)},
+        )
+        return self._leaving.save_bytes(leaves, path, shortlist_pdf(page)).path
 
     def print_decision(self, decision_id: int, path: Path) -> Path:
         """Write the record of a decision to ``path``."""
         with self._desk.look() as conn:
             decision = get(conn, school_decision, Decision, decision_id)
             head = letterhead(conn)
-            content = school_decision_pdf(
-                SchoolDecisionPage(
-                    service_name=head.service_name,
-                    school=get(conn, school, School, decision.school_id).name,
-                    year_name=_year_name(conn, self._desk.today()),
-                    decision=decision,
-                    considered=tuple(_looked_at(one) for one in queries.considered(conn, decision_id)),
-                    made_on=self._desk.today(),
-                    logo=head.logo,
-                    sample=head.sample,
-                )
+            page = SchoolDecisionPage(
+                service_name=head.service_name,
+                school=get(conn, school, School, decision.school_id).name,
+                year_name=_year_name(conn, self._desk.today()),
+                decision=decision,
+                considered=tuple(_looked_at(one) for one in queries.considered(conn, decision_id)),
+                made_on=self._desk.today(),
+                logo=head.logo,
+                sample=head.sample,
             )
-        with self._desk.change("schools.decision_printed") as unit:
-            unit.note(decision=decision_id)
-        return write_atomically(path, content)
+        leaves = Leaves(
+            "decision",
+            say("leaving.title.school_decision"),
+            Readers.INSIDE,
+            texts_in((page.decision, page.considered)),
+            AMONG_COLLEAGUES,
+            subject=f"decision:{decision_id}",
+            action="schools.decision_printed",
+            notes={"decision": decision_id},
+        )
+        return self._leaving.save_bytes(leaves, path, school_decision_pdf(page)).path
 
-    def _shortlist_pdf(
+    def _shortlist_page(
         self, conn: Connection, weights: dict[Criterion, float], authorities: Collection[str] | None
-    ) -> tuple[bytes, int]:
+    ) -> ShortlistPage:
         year = queries.current_year(conn)
         chosen = queries.our_authorities(conn) if authorities is None else authorities
         field = Field(figures.candidates(conn, chosen, year[0] if year else None))
@@ -76,7 +92,7 @@ class SchoolPrints:
         placed = field.rank(weights)[:PRINTED]
         why = reasons(field, placed, weights)
         head = letterhead(conn)
-        page = ShortlistPage(
+        return ShortlistPage(
             service_name=head.service_name,
             year_name=_year_name(conn, self._desk.today()),
             area=", ".join(chosen) or say("schools.print.everywhere"),
@@ -92,7 +108,6 @@ class SchoolPrints:
             logo=head.logo,
             sample=head.sample,
         )
-        return shortlist_pdf(page), len(placed)
 
 
 def _line(one: Placed, why: Reason, step: StageStep | None) -> ShortlistLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -15,5 +16,13 @@ def texts_of_file(path: Path, progress: Progress | None = None) -> list[FileText
     """Every piece of text in the file at ``path``: PDF, Word, workbook or plain text."""
     if not path.is_file():
         raise NurtureError("documents.csv.no_file", field="file", file=path.name)
-    said: list[dict[str, Any]] = ask_child("texts", path, progress=progress)
+    return _pieces(ask_child("texts", path, progress=progress))
+
+
+def texts_of_content(name: str, content: bytes) -> list[FileText]:
+    """Every piece of text in a file that lies in the desk only; a picture has none."""
+    return _pieces(ask_child("texts", Path(name), packed=b64encode(content).decode()))
+
+
+def _pieces(said: list[dict[str, Any]]) -> list[FileText]:
     return [FileText(**{**one, "breaks": tuple((at, line) for at, line in one["breaks"])}) for one in said]

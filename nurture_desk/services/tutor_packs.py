@@ -27,14 +27,18 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import weekday_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import form_of_letter
+from nurture_desk.domain.guards.texts_in import texts_in
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.print_wishes import PrintWish
 from nurture_desk.domain.profiles import TutorProfile
 from nurture_desk.domain.progress import Progress, Silent
+from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.school_contacts import ContactRow
 from nurture_desk.domain.sessions import LIVE
 from nurture_desk.domain.tutor_packs import PACK_FORMS, PackPaper, PackRow, PackWish, TutorPack, back_of, line_of
 from nurture_desk.forms.fillable import make_fillable
 from nurture_desk.forms.reference import read_reference
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving, fingerprint
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.prints import Prints
@@ -46,8 +50,8 @@ FACTS = ("likes", "helps", "avoid", "health", "trusted_adult", "signals")
 class TutorPacks:
     """Makes packs, lists them, and says what of each is back."""
 
-    def __init__(self, desk: OpenDesk, prints: Prints, pupils: Pupils) -> None:
-        self._desk, self._prints, self._pupils = desk, prints, pupils
+    def __init__(self, desk: OpenDesk, prints: Prints, pupils: Pupils, leaving: Leaving) -> None:
+        self._desk, self._prints, self._pupils, self._leaving = desk, prints, pupils, leaving
 
     def rows(self) -> list[PackRow]:
         """Every pack with what of it is back, the newest first."""
@@ -74,9 +78,13 @@ class TutorPacks:
             group = facts.groups(unit.conn, [wish.group_id]).get(wish.group_id)
             if group is None:
                 raise NurtureError("desk.gone")
-            files, papers = self._contents(unit.conn, wish, group, progress or Silent())
+            pages = self._pages(unit.conn, wish, group)
+            leaves = self._leaves(unit.conn, wish, group, pages)
+            self._leaving.ask(leaves, [out.name])
+            files, papers = self._contents(unit.conn, wish, group, pages, progress or Silent())
             made = self.keep(wish, papers)
             unit.note(pack=made.id, group=group.code, files=len(files))
+        self._leaving.note(leaves, fingerprint(files.values()))
         _write(files, out)
         return made
 
@@ -106,7 +114,7 @@ class TutorPacks:
         return len(whole)
 
     def _contents(
-        self, conn: Connection, wish: PackWish, group: GroupFacts, progress: Progress
+        self, conn: Connection, wish: PackWish, group: GroupFacts, shown: Sequence[ProfilePage], progress: Progress
     ) -> tuple[dict[str, bytes], list[PackPaper]]:
         files: dict[str, bytes] = {}
         papers: list[PackPaper] = []
@@ -127,7 +135,6 @@ class TutorPacks:
             papers += _papers(copy.reference for copy in made.printed.copies)
             names.append(say(f"prints.form.{form.value}"))
             progress.step(place - 2, total)
-        children = self._children(conn, group)
         head = letterhead(conn)
         furniture = Furniture(
             head.service_name,
@@ -138,13 +145,34 @@ class TutorPacks:
             logo=head.logo,
             sample=head.sample,
         )
-        pages = [self._profile(one, children, wish) for one in children]
         files[f"1-{say('packs.file.group')}-{group.code}.pdf"] = group_pdf(self._group(conn, group, names), furniture)
-        shown = [page for page in pages if page is not None]
         if shown:
             files[f"2-{say('packs.file.profiles')}-{group.code}.pdf"] = profiles_pdf(shown, furniture)
         progress.step(total, total)
         return files, papers
+
+    def _pages(self, conn: Connection, wish: PackWish, group: GroupFacts) -> list[ProfilePage]:
+        """The profile of each child whose profile is open."""
+        children = self._children(conn, group)
+        pages = (self._profile(one, children, wish) for one in children)
+        return [page for page in pages if page is not None]
+
+    def _leaves(self, conn: Connection, wish: PackWish, group: GroupFacts, pages: Sequence[ProfilePage]) -> Leaves:
+        """A pack may name the group's own children, by known-as names and where names were wished; never another."""
+        own = [one.id for one in self._children(conn, group)]
+        gate = self._leaving.gate.may_each(own, [Purpose.TAKING_PART])
+        return Leaves(
+            "pack",
+            say("leaving.title.pack", group=group.code),
+            Readers.INSIDE,
+            texts_in(pages),
+            (*AMONG_COLLEAGUES, *(f"child:{key}" for key in own if wish.names)),
+            {answer.pupil_id: [Purpose.TAKING_PART] for answer in gate if answer.allowed},
+            subject=f"pack:{group.code}",
+            for_whom=say("leaving.for_tutor"),
+            action="packs.left",
+            notes={"group": group.code},
+        )
 
     def _children(self, conn: Connection, group: GroupFacts) -> list[ChildFacts]:
         members = subjects_db.children(conn, None, subjects_db.in_group(group.id))

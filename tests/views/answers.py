@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ class Answers(Ask):
         super().__init__()
         self.yes, self.why, self.files = confirm, reason, list(files or [])
         self.asked: list[str] = []
+        self.choice: Any = None
 
     def confirm(self, title: str, text: str, verb: str, keep: str = "") -> bool:
         self.asked.append(title)
@@ -25,6 +27,11 @@ class Answers(Ask):
     def reason(self, title: str, text: str, verb: str = "") -> str | None:
         self.asked.append(text)
         return self.why
+
+    def which(self, title: str, text: str, choices: Sequence[tuple[Any, str]]) -> Any:
+        """The ready choice, else the first."""
+        self.asked.append(title)
+        return self.choice if self.choice in [value for value, _ in choices] else choices[0][0]
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(title)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.views.widgets.buttons import main_button, plain_button, stop_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button, stop_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 
@@ -55,6 +56,27 @@ class Ask:
         field.setFocus()
         done = box.exec() == QDialog.DialogCode.Accepted
         return field.toPlainText().strip() if done else None
+
+    def which(self, title: str, text: str, choices: Sequence[tuple[Any, str]]) -> Any:
+        """One of two or three ways, each a button; the first is the safe one and has the focus. None: neither."""
+        box, buttons = self._dialog(title, text)
+        chosen: list[Any] = []
+
+        def choose(value: Any, _pressed: bool = False) -> None:
+            chosen.append(value)
+            box.accept()
+
+        back = ghost_button(say("ui.ask.back"))
+        back.clicked.connect(box.reject)
+        buttons.addWidget(back)
+        for place, (value, verb) in enumerate(choices):
+            button = plain_button(verb) if place else main_button(verb)
+            button.clicked.connect(partial(choose, value))
+            buttons.addWidget(button)
+            if not place:
+                button.setDefault(True)
+                button.setFocus()
+        return chosen[0] if box.exec() == QDialog.DialogCode.Accepted and chosen else None
 
     def tell(self, title: str, text: str) -> None:
         """Say something that has to be read before going on."""
