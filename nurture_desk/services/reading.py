@@ -44,11 +44,7 @@ class Reading:
         for path in paths:
             if not path.is_file():
                 raise NurtureError("documents.csv.no_file", field="file", file=path.name)
-        asked = self._asked()
-        progress = progress or Silent()
-        counted = _counted([path.absolute() for path in paths], progress)
-        found = _Stack(asked, progress).read(counted)
-        return with_stack_problems(found)
+        return with_stack_problems(read_stack(paths, self._asked(), progress or Silent()))
 
     def read_as(self, picture: bytes, reference: str) -> PageReading:
         """One page read again as the sheet with that reference, which a person typed.
@@ -63,6 +59,11 @@ class Reading:
     def _asked(self) -> dict[str, Any]:
         with self._desk.look() as conn:
             return {"desk_mark": setting_of(conn, MARK) or "", "layouts": sheet_layouts.all_of(conn)}
+
+
+def read_stack(paths: Sequence[Path], asked: dict[str, Any], progress: Progress) -> list[PageReading]:
+    """Every page of these files in order. ``asked``: the desk's mark and the layouts of all it has printed."""
+    return _Stack(asked, progress).read(_counted([path.absolute() for path in paths], progress))
 
 
 def _counted(paths: list[Path], progress: Progress) -> list[tuple[Path, int, str]]:
@@ -93,7 +94,7 @@ class _Stack:
     def read(self, files: list[tuple[Path, int, str]]) -> list[PageReading]:
         """The readings in the order of ``files`` (path, pages, trouble)."""
         total = sum(pages for _, pages, _ in files)
-        waiting = _bundles([(str(path), 1, pages) for path, pages, _ in files if pages])
+        waiting = shared_out([(str(path), 1, pages) for path, pages, _ in files if pages])
         with ThreadPoolExecutor(CHILDREN) as pool:
             try:
                 self._work(pool, waiting, total)
@@ -148,8 +149,11 @@ class _Stack:
         return []
 
 
-def _bundles(parts: list[Part]) -> list[list[Part]]:
-    """Parts cut and put together so that each bundle is work for one child, and all children have as much to do."""
+def shared_out(parts: list[Part]) -> list[list[Part]]:
+    """Parts cut and put together so that each bundle is work for one child, and all children have as much to do.
+
+    One file of many pages is cut too. No bundle is longer than ``PAGES``; a few pages are one child's work.
+    """
     total = sum(end - begin + 1 for _, begin, end in parts)
     rounds = -(-total // (CHILDREN * PAGES))
     most = -(-total // (CHILDREN * rounds)) if total > FEW else max(total, 1)

@@ -6,26 +6,16 @@
 from __future__ import annotations
 
 import argparse
-import statistics
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import cv2
-import numpy as np
-from PIL import Image
-
-from nurture_desk.documents.sandbox import ask_child
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.forms.reading.library import Library
-from nurture_desk.forms.reading.pages import read_page
-from nurture_desk.forms.reading.pictures import opened
-from tests.scans.answers import fill_in
-from tests.scans.devices import CONDITIONS, office
-from tests.scans.paper import DESK, Printed, drawn
+from tests.bench.reading_speed import speed_of
+from tests.scans.devices import CONDITIONS
+from tests.scans.paper import Printed, drawn
 from tests.scans.trial import Tally, print_all, try_pages
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reading-scans.md"
@@ -48,7 +38,7 @@ def main() -> None:
                 drawn(folder / f"{form.value}.pdf", dpi)
         seeds = range(chosen.first, chosen.first + chosen.seeds)
         tallies = list(_tallies(folder, printed, seeds))
-        speed = _speed(folder, printed)
+        speed = speed_of(folder, printed)
     text = "\n".join(_told(tallies, speed))
     print(text)
     page = PAGE.read_text(encoding="utf-8")
@@ -68,7 +58,7 @@ def _tallies(folder: Path, printed: dict[Form, Printed], seeds: range) -> Iterat
             yield run.result()
 
 
-def _told(tallies: list[Tally], speed: dict[str, float]) -> Iterator[str]:
+def _told(tallies: list[Tally], speed: list[str]) -> Iterator[str]:
     total = _sum(tallies)
     yield f"{total['pages']} pages, {total['fields']} fields; simulated on seeds never used for tuning."
     yield ""
@@ -79,7 +69,7 @@ def _told(tallies: list[Tally], speed: dict[str, float]) -> Iterator[str]:
     yield ""
     yield from _table("form", ((form.word, [t for t in tallies if t.form == form.word]) for form in READ))
     yield ""
-    yield from (f"- {what}: {value:.1f}" for what, value in speed.items())
+    yield from (f"- {sentence}" for sentence in speed)
     wrong = [line for tally in tallies for line in tally.wrong]
     if wrong:
         yield ""
@@ -110,43 +100,6 @@ def _sum(tallies: list[Tally]) -> Counter[str]:
 def _share(told: Counter[str], what: str) -> str:
     unsure, of = told[f"{what} unsure"], told[what]
     return f"{unsure} of {of} ({100 * unsure / of:.1f} %)" if of else "0 of 0"
-
-
-def _speed(folder: Path, printed: dict[Form, Printed]) -> dict[str, float]:
-    """Pages a second of an office stack as PDF, by two children at a time and by one core alone; against a QR look."""
-    stack, count = _stack(folder, printed, copies=24), 24
-    library = Library(DESK, [layout for one in printed.values() for layout in one.kept])
-    with opened(stack) as file:
-        took = []
-        for number in range(1, count + 1):
-            began = time.process_time()
-            read_page(file.page(number), file, "stack.pdf", library)
-            took.append(time.process_time() - began)
-    layouts = [layout for one in printed.values() for layout in one.kept]
-    began = time.monotonic()
-    ask_child("read_pages", stack, parts=[(str(stack), 1, count)], desk_mark=DESK, layouts=layouts)
-    child = time.monotonic() - began
-    return {
-        "milliseconds of one core a page (office stack, 200 dpi, embedded JPEG)": 1000 * statistics.median(took),
-        "pages a second on two cores, by that": 2 / statistics.median(took),
-        "pages a second in one limited child, start and answer counted": count / child,
-    }
-
-
-def _stack(folder: Path, printed: dict[Form, Printed], copies: int) -> Path:
-    """A scanned stack of consent sheets as scanners write it: one JPEG a page in a PDF."""
-    rng = np.random.default_rng(5)
-    pages = printed[Form.CONSENT].layout["pages"]
-    pictures = []
-    for number in range(copies):
-        side = number % len(pages)
-        sheet = drawn(folder / "consent.pdf", 200)[side]
-        scan = office(fill_in("consent", pages[side], sheet, 200, rng).picture, rng)
-        grey = scan if scan.ndim == 2 else cv2.cvtColor(scan, cv2.COLOR_BGR2GRAY)
-        pictures.append(Image.fromarray(grey))
-    path = folder / "stack.pdf"
-    pictures[0].save(path, save_all=True, append_images=pictures[1:], resolution=200, quality=80)
-    return path
 
 
 if __name__ == "__main__":

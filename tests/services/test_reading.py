@@ -8,6 +8,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from nurture_desk.db import sheet_layouts
@@ -18,7 +20,7 @@ from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readings import State, Trouble
 from nurture_desk.forms.geometry import Geometry
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.reading import Reading
+from nurture_desk.services.reading import CHILDREN, FEW, PAGES, Reading, shared_out
 from tests.scans.paper import DESK, Printed, drawn, print_form
 
 
@@ -104,3 +106,15 @@ def test_a_typed_reference_reads_a_picture_again(reading: Reading, printed: tupl
     page = reading.read_as(packed, printed[0].layout["pages"][0]["ref"])
     assert page.form == "consent"
     assert {field.state for field in page.fields} == {State.BLANK}
+
+
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=6))
+def test_children_share_a_stack_alike_and_no_page_is_left_out_or_read_twice(files: list[int]) -> None:
+    bundles = shared_out([(f"{number}.pdf", 1, pages) for number, pages in enumerate(files)])
+    pages = [(path, page) for one in bundles for path, first, last in one for page in range(first, last + 1)]
+    assert pages == [(f"{number}.pdf", page) for number, most in enumerate(files) for page in range(1, most + 1)]
+    sizes = [sum(last - first + 1 for _, first, last in one) for one in bundles]
+    assert max(sizes) <= PAGES
+    assert sum(files) <= FEW or len(bundles) >= CHILDREN  # a single file is cut for both
+    assert max(sizes) - min(sizes[:-1], default=max(sizes)) == 0
+    assert max(sizes) <= -(-sum(files) // CHILDREN) or sum(files) <= FEW

@@ -29,6 +29,8 @@ _MOST_SHIFT = 1.0  # pixels: a fit that is off by more is made anew from the out
 _SHOWN = 1800  # pixels of the longer side of a picture that could not be straightened
 _SURE = 0.85  # share below which nothing of the page is certain, though it may be read
 _TRUSTED = 0.6  # share of the outlines that must be in their places for the page to be read at all
+_NEGATIVE = 110  # mean grey: darker pages may be negatives
+_THUMB, _SAME_GREY = 200, 40  # pixels of two small pictures, and the greys by which the same page may differ in them
 _STRAIGHT, _AS_IT_IS = 68, 75  # JPEG qualities
 
 
@@ -64,13 +66,22 @@ def reread(grey: Grey, typed: str, source: str, number: int, library: Library) -
 
 def _other_looks(grey: Grey, picture: PagePicture, file: PictureFile) -> list[Grey]:
     """The page as a viewer draws it, and a negative made positive."""
-    looks = []
+    looks: list[Grey] = []
+    if is_blank(grey) and grey.mean() >= _NEGATIVE:
+        return looks
     drawn = None if picture.drawn else file.draw_page(picture.number)
-    if drawn is not None:
+    if drawn is not None and not _alike(grey, drawn):
         looks.append(drawn)
-    if grey.mean() < 110:
+    if grey.mean() < _NEGATIVE:
         looks.append(as_grey(255 - grey))
     return looks
+
+
+def _alike(grey: Grey, drawn: Grey) -> bool:
+    """Whether a page drawn is the picture on it and nothing else, so that another look would find no more."""
+    size = (_THUMB, _THUMB)
+    one, other = (cv2.resize(page, size, interpolation=cv2.INTER_AREA) for page in (grey, drawn))
+    return bool(cv2.absdiff(one, other).max() < _SAME_GREY)
 
 
 def _references(codes: list[Code]) -> list[Reference]:

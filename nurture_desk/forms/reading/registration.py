@@ -146,11 +146,10 @@ class _Growth:
     def take(self, ring: list[int]) -> None:
         """Look for every thing of ``ring`` and fit anew."""
         known = np.array(self._on_plan)
-        for number in ring:
+        away = np.linalg.norm(known[:, None] - self._middles[ring][None], axis=2).min(axis=0)
+        for number, far in zip(ring, away.tolist(), strict=True):
             middle = self._middles[number]
-            away = float(np.linalg.norm(known - middle, axis=1).min())
-            reach = int(min(_WIDEST, 5 + away * 0.04))
-            off = self._look(number, reach)
+            off = self._look(number, int(min(_WIDEST, 5 + far * 0.04)))
             if off is None:
                 continue
             target = middle + off
