@@ -10,6 +10,19 @@ from nurture_desk.domain.errors import NeedsReason, NurtureError
 
 OBSERVE_FROM, OBSERVE_TO = 6, 14  # sessions; forms-and-words 10
 
+# What is written about a lesson that was seen, in the order of the talk about it.
+SEEN = (
+    "agreed_look",
+    "what_happened",
+    "children",
+    "breathed",
+    "worked_well",
+    "ideas",
+    "tutor_view",
+    "observer_takes",
+    "next_step",
+)
+
 
 class Answer(StrEnum):
     """The three answers of the questionnaire; not answered is no answer, never "unsure"."""

@@ -11,6 +11,34 @@ from nurture_desk.domain.errors import NurtureError
 SENCO_HOURS_AIM = 4.0  # under this many in the whole year
 MOST_HOPES = 3
 
+# The clauses of an agreement by whom they bind, and all of them in their order: each starts from the catalogue's text.
+SCHOOL_DOES = (
+    "who_suggests",
+    "families_first",
+    "forms",
+    "room",
+    "adult",
+    "changes_told",
+    "demographics",
+    "staff_words",
+    "reviews",
+)
+SERVICE_DOES = ("tutor_vetted", "plans_flexibly", "concerns", "reports", "family_copies")
+CLAUSES = (
+    "purpose",
+    "missed_week",
+    "made_up",
+    "other_children",
+    *SCHOOL_DOES,
+    *SERVICE_DOES,
+    "data_shared",
+    "data_end",
+    "device",
+    "cost",
+    "would_cost",
+    "ending",
+)
+
 
 class Information(StrEnum):
     """How much the school has agreed to tell the tutor about each child."""

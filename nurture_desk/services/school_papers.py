@@ -27,6 +27,7 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.school_papers import (
     CHECK_KEYS,
+    CLAUSES,
     SENCO_TASKS,
     Agreement,
     CheckPoint,
@@ -45,34 +46,6 @@ from nurture_desk.domain.school_papers import (
 )
 from nurture_desk.domain.schools import School
 from nurture_desk.services.open_desk import OpenDesk
-
-# The parts of an agreement whose texts start from the catalogue.
-AGREEMENT_TEXTS = (
-    "purpose",
-    "missed_week",
-    "made_up",
-    "other_children",
-    "who_suggests",
-    "families_first",
-    "forms",
-    "room",
-    "adult",
-    "changes_told",
-    "demographics",
-    "staff_words",
-    "reviews",
-    "tutor_vetted",
-    "plans_flexibly",
-    "concerns",
-    "reports",
-    "family_copies",
-    "data_shared",
-    "data_end",
-    "device",
-    "cost",
-    "would_cost",
-    "ending",
-)
 
 Paper = TypeVar("Paper", Agreement, Prestart, Hope, Review)
 
@@ -98,7 +71,7 @@ class SchoolPapers:
             kept = queries.agreement(conn, school_id, _year(conn))
             if kept is not None:
                 return kept, queries.hours(conn, kept.id)
-        texts = {name: say(f"schools.agreement.text.{name}") for name in AGREEMENT_TEXTS}
+        texts = {name: say(f"schools.agreement.text.{name}") for name in CLAUSES}
         usual = [SencoHours(0, 0, say(f"schools.hours.{task}"), hours) for task, hours in SENCO_TASKS]
         return Agreement(school_id=school_id, **texts), usual  # type: ignore[arg-type]  # all of them are texts
 

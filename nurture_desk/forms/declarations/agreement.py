@@ -7,35 +7,8 @@ what is still open has a line to write on.
 from __future__ import annotations
 
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.school_papers import SCHOOL_DOES, SERVICE_DOES
 from nurture_desk.forms.declare import Block, Field, FormDeclaration, Head, HeadSlot, Mark, Row, Say, Turn, Write
-
-SCHOOL_DOES = (
-    "who_suggests",
-    "families_first",
-    "forms",
-    "room",
-    "adult",
-    "changes_told",
-    "demographics",
-    "staff_words",
-    "reviews",
-)
-SERVICE_DOES = ("tutor_vetted", "plans_flexibly", "concerns", "reports", "family_copies")
-# Clauses whose words are those of the desk's own agreement with the school, by column of ``school_agreement``.
-CLAUSES = (
-    "purpose",
-    "missed_week",
-    "made_up",
-    "other_children",
-    *SCHOOL_DOES,
-    *SERVICE_DOES,
-    "data_shared",
-    "data_end",
-    "device",
-    "cost",
-    "would_cost",
-    "ending",
-)
 
 
 def agreement_form() -> FormDeclaration:

@@ -15,7 +15,7 @@ from nurture_desk.db.tables.tutors import observation, questionnaire
 from nurture_desk.db.traces import Watched
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.domain.observations import HOURS, Answer, MayQuote, Observation, Questionnaire
+from nurture_desk.domain.observations import HOURS, SEEN, Answer, MayQuote, Observation, Questionnaire
 from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.typed import Answers
 from nurture_desk.services.filing.family import OneRecord
@@ -25,19 +25,6 @@ from nurture_desk.services.open_desk import OpenDesk
 
 QUESTIONS = ("recommend", "better_teacher", "wider_impact")
 WORDS = ("helped", "hindered", "training_next")
-SEEN = (
-    "agreed_look",
-    "what_happened",
-    "children",
-    "breathed",
-    "worked_well",
-    "ideas",
-    "tutor_view",
-    "observer_takes",
-    "next_step",
-    "observer",
-    "group_name",
-)
 
 
 def tutor_families(desk: OpenDesk) -> dict[Form, OneRecord]:
@@ -78,7 +65,7 @@ def _observation(conn: Connection, sheet: ReturnedSheet) -> Said:
     day = answers.day("observed_on") or sheet.dropped_on
     where = (observation.c.tutor_id == sheet.tutor_id, observation.c.observed_on == day)
     kept = records.all_of(conn, observation, Observation, *where)
-    fields: dict[str, Any] = {key: answers.text(key) for key in SEEN if answers.text(key)}
+    fields: dict[str, Any] = {key: answers.text(key) for key in (*SEEN, "observer", "group_name") if answers.text(key)}
     if (agreed := answers.day("agreed_on")) is not None:
         fields["agreed_on"] = agreed
     number = answers.number("session_number")

@@ -12,8 +12,8 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import WEEKDAYS, listed
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.print_wishes import Subject
-from nurture_desk.domain.school_papers import Agreement, SencoHours, hours_total
-from nurture_desk.forms.declarations.agreement import CLAUSES, agreement_form
+from nurture_desk.domain.school_papers import CLAUSES, Agreement, SencoHours, hours_total
+from nurture_desk.forms.declarations.agreement import agreement_form
 from nurture_desk.forms.declarations.interest import interest_form
 from nurture_desk.forms.declarations.prestart import prestart_form
 from nurture_desk.forms.declarations.review import review_form

@@ -10,8 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.school_papers import SENCO_HOURS_AIM, Agreement, SencoHours, hours_total
-from nurture_desk.services.school_papers import AGREEMENT_TEXTS
+from nurture_desk.domain.school_papers import (
+    SCHOOL_DOES,
+    SENCO_HOURS_AIM,
+    SERVICE_DOES,
+    Agreement,
+    SencoHours,
+    hours_total,
+)
 from nurture_desk.views.schools import words
 from nurture_desk.views.widgets.buttons import ghost_button, main_button
 from nurture_desk.views.widgets.card import Card
@@ -32,18 +38,6 @@ from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
-
-_SCHOOL_DOES = (
-    "who_suggests",
-    "families_first",
-    "forms",
-    "room",
-    "adult",
-    "changes_told",
-    "demographics",
-    "staff_words",
-)
-_SERVICE_DOES = ("tutor_vetted", "plans_flexibly", "concerns", "reports", "family_copies")
 
 
 class AgreementPart(QWidget):
@@ -176,9 +170,9 @@ def _fields() -> list[Field | Heading]:
         NumberField("children_most", _word("children_most")),
         _text("other_children"),
         Heading(say("schools.agreement.school_does")),
-        *(_text(key) for key in (*_SCHOOL_DOES, "reviews")),
+        *(_text(key) for key in SCHOOL_DOES),
         Heading(say("schools.agreement.service_does")),
-        *(_text(key) for key in _SERVICE_DOES),
+        *(_text(key) for key in SERVICE_DOES),
         DateField("assurance_on", _word("assurance_on"), optional=True),
         Heading(say("schools.agreement.together")),
         *(_text(key) for key in ("data_shared", "data_end", "device", "cost", "would_cost", "ending")),
@@ -194,7 +188,6 @@ def _fields() -> list[Field | Heading]:
 
 
 def _text(key: str) -> LongTextField:
-    assert key in AGREEMENT_TEXTS, key
     return LongTextField(key, _word(key), optional=True)
 
 

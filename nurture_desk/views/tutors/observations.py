@@ -6,24 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.observations import Observation
+from nurture_desk.domain.observations import SEEN, Observation
 from nurture_desk.views.tutors import words
 from nurture_desk.views.tutors.tutor_list import TutorList, kept_values, needed
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, NumberField, TextField
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import Column
-
-_TEXTS = (
-    "agreed_look",
-    "what_happened",
-    "children",
-    "breathed",
-    "worked_well",
-    "ideas",
-    "tutor_view",
-    "observer_takes",
-    "next_step",
-)
 
 
 def observations_list(page: Page) -> TutorList:
@@ -57,7 +45,7 @@ def _fields() -> list[Field]:
         DateField("observed_on", say("tutors.observation.observed_on")),
         NumberField("session_number", session, say("tutors.observation.session_hint"), optional=True, least=1, most=60),
         TextField("group_name", say("tutors.observation.group"), optional=True),
-        *(LongTextField(key, say(f"tutors.observation.{key}"), optional=True) for key in _TEXTS),
+        *(LongTextField(key, say(f"tutors.observation.{key}"), optional=True) for key in SEEN),
         TextField("observer", say("tutors.observation.observer")),
         DateField("agreed_on", say("tutors.observation.agreed_on"), optional=True),
     ]
