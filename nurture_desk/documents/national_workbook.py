@@ -102,7 +102,7 @@ def _table(sheet: Sheet, table: BookTable, *, alone: bool) -> None:
         looks = [_look(value, place, right, table.percents) for place, value in enumerate(row)]
         sheet.line(*(_words(value) if place in right else value for place, value in enumerate(row)), looks=looks)
     for column in table.percents:
-        rule = {"type": "data_bar", "bar_solid": True, "bar_color": _BAR, "min_type": "num", "min_value": 0}
+        rule = {"type": "data_bar", "bar_color": _BAR, "min_type": "num", "min_value": 0}
         rule |= {"max_type": "num", "max_value": 100}
         sheet.raw.conditional_format(start + 1, column, sheet.row - 1, column, rule)
     if alone:

@@ -11,8 +11,10 @@ from nurture_desk.domain.letters import plain_letters
 
 ALIKE = 0.85  # of difflib's ratio, measured on the words that tell services apart
 _ORDINARY = frozenset(
-    ("and", "association", "centre", "council", "county", "education", "for", "hub", "in", "music", "musical")
-    + ("of", "service", "services", "the", "trust")
+    (
+        *("and", "association", "centre", "council", "county", "education", "for", "hub", "in", "music", "musical"),
+        *("of", "service", "services", "the", "trust"),
+    )
 )
 
 

@@ -101,10 +101,11 @@ def _family(returns: dict[int, ReadReturn]) -> dict[int, tuple[Status, Trouble |
             if _withdrawn(one):
                 verdicts[place] = (Status.WITHDRAWN, None)
     back = max((one.number for one in returns.values() if _withdrawn(one)), default=0)
+    takers = [one for one in returns.values() if _withdrawn(one) and one.number == back]
     open_ones = {place: one for place, one in returns.items() if place not in verdicts}
     for place, one in list(open_ones.items()):
-        if one.number <= back:
-            taker = next(other for other in returns.values() if _withdrawn(other) and other.number == back)
+        if back and one.number <= back:
+            taker = takers[0]
             if not one.fails:
                 verdicts[place] = (Status.SUPERSEDED, Trouble(Fault.TAKEN_BACK, found=taker.file))
             del open_ones[place]

@@ -1,0 +1,84 @@
+"""``combine``: the contract of its JSON, its exit codes, and what it says on the terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from nurture_desk import cli
+from tests.services.national_returns import app_made, by_hand, changed, figures, triple
+
+
+def combined(tmp_path: Path, *files: Path) -> dict[str, Any]:
+    out = tmp_path / "national.xlsx"
+    assert cli.main(["combine", *map(str, files), "--out", str(out), "--json", str(tmp_path / "answer.json")]) == 0
+    assert out.with_suffix(".pdf").read_bytes()[:5] == b"%PDF-"
+    found: dict[str, Any] = json.loads((tmp_path / "answer.json").read_text())
+    return found
+
+
+def test_a_return_changed_by_hand_counts_and_says_that_not_judged_no_longer_fits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Story 8: four children, one never judged for community; somebody makes the three increased a four."""
+    three = triple("musical_community", 3, 0, 0) | {"outcome_musical_community_not_judged": 1}
+    made = app_made(tmp_path / "fenn.xlsx", figures("Fennshire Music Service", 4, **three))
+    assert combined(tmp_path, made)["services"][0]["problems"] == []
+    changed(made, {"outcome_musical_community_increased": 4})
+    found = combined(tmp_path, made)
+    (service,) = found["services"]
+    assert service["status"] == "counted"
+    said = {problem["cell"]: problem["text"] for problem in service["problems"]}
+    (not_judged,) = [text for text in said.values() if "not judged 1 no longer fits" in text]
+    assert said[""].startswith("Figures were changed by hand")
+    assert found["outcomes"]["musical_community"] == {"increased": 4, "of": 4, "percent": 100.0}
+    assert not_judged in capsys.readouterr().out
+
+
+def test_one_bad_file_is_said_by_cell_and_the_others_still_count(tmp_path: Path) -> None:
+    good = by_hand(tmp_path / "good.xlsx", figures("Brindle Music Hub"))
+    wrong = by_hand(tmp_path / "wrong.xlsx", figures("Caldermoor Music") | {"groups": "about 3"})
+    (tmp_path / "letter.xlsx").write_bytes(b"Dear all")
+    found = combined(tmp_path, good, wrong, tmp_path / "letter.xlsx")
+    assert [service["status"] for service in found["services"]] == ["counted", "failed", "failed"]
+    (problem,) = found["services"][1]["problems"]
+    place = openpyxl.load_workbook(wrong).defined_names["groups"].attr_text.replace("$", "").replace("'", "")
+    assert problem["cell"] == place
+    assert "groups" in problem["text"]
+    assert "about 3" in problem["text"]
+    assert found["services"][2] == {
+        "file": "letter.xlsx",
+        "service_name": "",
+        "status": "failed",
+        "problems": [{"cell": "", "text": found["services"][2]["problems"][0]["text"]}],
+    }
+    assert found["totals"]["pupils_started"] == 5
+    assert found["totals"]["match_cash"] is None
+
+
+def test_a_table_is_written_even_when_nothing_could_be_counted(tmp_path: Path) -> None:
+    (tmp_path / "letter.xlsx").write_bytes(b"Dear all")
+    found = combined(tmp_path, tmp_path / "letter.xlsx")
+    assert found["totals"]["pupils_started"] is None
+    assert found["outcomes"]["agency"] == {"increased": 0, "of": 0, "percent": None}
+
+
+def test_a_folder_is_its_workbooks_without_the_table_of_an_earlier_run(tmp_path: Path) -> None:
+    app_made(tmp_path / "one.xlsx", figures("Brindle Music Hub"))
+    (tmp_path / "~$one.xlsx").write_bytes(b"lock")
+    for _ in range(2):
+        assert [one["file"] for one in combined(tmp_path, tmp_path)["services"]] == ["one.xlsx"]
+
+
+def test_a_name_that_is_no_workbook_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = app_made(tmp_path / "one.xlsx", figures("Brindle Music Hub"))
+    assert cli.main(["combine", str(made), "--out", str(tmp_path / "table.csv")]) == 1
+    assert "does not end in .xlsx" in capsys.readouterr().err
+    assert cli.main(["combine", str(made), "--out", str(made)]) == 1
+    assert cli.main(["combine", "--out", str(tmp_path / "table.xlsx")]) == 2
