@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -35,18 +34,10 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _Kept(NewSuggestion):
     """A line of the list as the desk holds it, under its child's key."""
 
-    id: int
-    first_names: str = ""
-    year_group: int | None = None
-    interest: str = ""
-    kind: str = ""
-    gets_on_with: tuple[str, ...] = ()
-    better_apart: tuple[str, ...] = ()
-    signer_reachable: str = ""
-    family_spoken_on: Any = None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +56,7 @@ class SuggestionSheets:
 
     def differences(self, conn: Connection, sheet: ReturnedSheet) -> list[Difference]:
         """Lines whose ref is on the school's list already."""
-        return [one for _, said in self._known(conn, sheet) for one in differences(said)]
+        return [one for said in self._known(conn, sheet) for one in differences(said)]
 
     def watched(self, conn: Connection, sheet: ReturnedSheet) -> list[Watched]:
         """The school's children, their suggestions and pairs."""
@@ -80,10 +71,10 @@ class SuggestionSheets:
     def file(self, conn: Connection, sheet: ReturnedSheet) -> Made:
         """Known lines are changed first, then the new ones go on."""
         service, answers = Suggestions(self.desk), Answers(sheet)
-        for ref, said in self._known(conn, sheet):
+        for said in self._known(conn, sheet):
             kept = merged(said, sheet)
             if kept != said.record:
-                service.change(kept.id, NewSuggestion(ref, **{name: getattr(kept, name) for name in COLUMNS}))
+                service.change(kept.id, kept)
         refs = _refs(conn, sheet)
         lines = [_line(cells) for cells in answers.rows("entry").values()]
         new = [line for line in lines if line.ref not in refs]
@@ -97,7 +88,8 @@ class SuggestionSheets:
     def take_back(self, conn: Connection, made: Made) -> None:
         """A child who was met with since stays: what hangs on the row is looked at before it goes."""
 
-    def _known(self, conn: Connection, sheet: ReturnedSheet) -> list[tuple[str, Said]]:
+    def _known(self, conn: Connection, sheet: ReturnedSheet) -> list[Said]:
+        """The lines of children who are on the list already."""
         kept = {row.ref: row for row in Suggestions(self.desk).rows(school_id=sheet.school_id)}
         found = []
         for number, cells in Answers(sheet).rows("entry").items():
@@ -105,8 +97,7 @@ class SuggestionSheets:
             if line.ref in kept:
                 fields = {name: value for name in COLUMNS if (value := getattr(line, name)) not in ("", None, ())}
                 keys = {name: f"entry_{number}_{name}" for name in COLUMNS}
-                names = _names(conn, kept[line.ref].pupil_id)
-                found.append((line.ref, Said(_as_kept(kept[line.ref], names), fields, keys)))
+                found.append(Said(_as_kept(conn, kept[line.ref]), fields, keys))
         return found
 
 
@@ -114,13 +105,10 @@ def _refs(conn: Connection, sheet: ReturnedSheet) -> dict[str, int]:
     return db.refs_at(conn, sheet.school_id or 0, db.current_year(conn) or 0)
 
 
-def _names(conn: Connection, pupil_id: int) -> str:
-    return str(conn.execute(select(pupil.c.first_names).where(pupil.c.id == pupil_id)).scalar() or "")
-
-
-def _as_kept(row: SuggestionRow, names: str) -> _Kept:
-    others = {name: getattr(row, name) for name in COLUMNS if name != "first_names"}
-    return _Kept(row.pupil_id, names, **others)
+def _as_kept(conn: Connection, row: SuggestionRow) -> _Kept:
+    names = str(conn.execute(select(pupil.c.first_names).where(pupil.c.id == row.pupil_id)).scalar() or "")
+    others = {name: getattr(row, name) for name in COLUMNS[1:]}
+    return _Kept(row.ref, names, **others, id=row.pupil_id)
 
 
 def _line(cells: dict[str, str]) -> NewSuggestion:
