@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from nurture_desk.db import consent as consent_db
 from nurture_desk.db.session_groups import tutor_naming
 from nurture_desk.db.sessions import held_days
+from nurture_desk.documents.page_pictures import PagePictures
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
@@ -20,7 +21,7 @@ from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.papers import Paper
 from nurture_desk.domain.purposes import Purpose
-from nurture_desk.domain.reports import Copy, PupilReport, Replaced, Section
+from nurture_desk.domain.reports import Copy, HeldBack, PupilReport, Replaced, Section
 from nurture_desk.domain.tutors import MayName
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.evidence import year_in_use
@@ -34,6 +35,16 @@ from nurture_desk.services.report_papers import KIND, report_paper
 from nurture_desk.services.report_parts import Asked, Lines, indicators, is_childs_words, judgements, sections
 from nurture_desk.services.report_parts import voices_missing as missing
 from nurture_desk.services.reports import Reports, draft_of
+
+
+@dataclass(frozen=True)
+class Look:
+    """A copy as it is looked at."""
+
+    pupil_id: int
+    report: PupilReport
+    pages: PagePictures
+    hits: tuple[Hit, ...]
 
 
 class ReportCopies:
@@ -55,12 +66,7 @@ class ReportCopies:
         """
         asked = self._ask(pupil_id)
         with self._desk.look() as conn:
-            year = year_id or year_in_use(conn)
-            found = child_meter(conn, pupil_id, year)
-            order = list(Section)
-            drafted = draft_of(conn, self._desk, pupil_id, year).lines
-            every = sorted(drafted, key=lambda line: (order.index(line.section), line.position))
-            lines = Lines(every, {row.id: row for row in found.items}, asked, copy)
+            found, lines = self._lines(conn, pupil_id, copy, year_id or year_in_use(conn), asked)
             make = self._family if copy is Copy.FAMILY else self._analysis
             head = letterhead(conn)
             return replace(
@@ -71,6 +77,12 @@ class ReportCopies:
                 held_back=lines.held_back(found.child.code),
                 quotes_child=any(is_childs_words(lines.item(line)) for line in lines.kept()),
             )
+
+    def _lines(self, conn: Connection, pupil_id: int, copy: Copy, year: int, asked: Asked) -> tuple[ChildMeter, Lines]:
+        found, order = child_meter(conn, pupil_id, year), list(Section)
+        drafted = draft_of(conn, self._desk, pupil_id, year).lines
+        every = sorted(drafted, key=lambda line: (order.index(line.section), line.position))
+        return found, Lines(every, {row.id: row for row in found.items}, asked, copy)
 
     def _family(self, conn: Connection, found: ChildMeter, lines: Lines) -> PupilReport:
         child = found.child
@@ -112,12 +124,21 @@ class ReportCopies:
         """One copy as a document."""
         return report_paper(self.copy(pupil_id, copy, year_id), large=large)
 
-    def pdf(self, pupil_id: int, copy: Copy, *, large: bool = False) -> tuple[PupilReport, bytes]:
-        """One copy as PDF bytes for looking at; nothing leaves by it."""
+    def held_back(self, pupil_id: int, copy: Copy) -> tuple[HeldBack, ...]:
+        """What a copy would hold back, without making it."""
+        asked = self._ask(pupil_id)
+        with self._desk.look() as conn:
+            found, lines = self._lines(conn, pupil_id, copy, year_in_use(conn), asked)
+        return lines.held_back(found.child.code)
+
+    def look(self, pupil_id: int, copy: Copy, *, large: bool = False) -> Look:
+        """One copy to look at before it leaves: its pages, and what the guards would say. Nothing leaves by it."""
         report = self.copy(pupil_id, copy)
+        paper = report_paper(report, large=large)
         with self._desk.look() as conn:
             logo = letterhead(conn).logo
-        return report, paper_pdf(report_paper(report, large=large), logo=logo)
+        hits = self._leaving.check(paper, subject=subject_of(pupil_id, copy), stands=report.stands)
+        return Look(pupil_id, report, PagePictures(paper_pdf(paper, logo=logo)), tuple(hits))
 
     def check(self, pupil_id: int, copy: Copy) -> list[Hit]:
         """What the guards would stop in a copy, or ask about it."""

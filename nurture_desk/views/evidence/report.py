@@ -7,18 +7,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.reports import ANALYSIS_ONLY, Copy, PupilReport, ReportLine, Section
+from nurture_desk.domain.pouring import sentences_of
+from nurture_desk.domain.reports import ANALYSIS_ONLY, PupilReport, ReportLine, Section
+from nurture_desk.services.report_copies import Look
 from nurture_desk.services.reports import ReportDraft
 from nurture_desk.views.evidence import words
 from nurture_desk.views.evidence.lines import EditedText
-from nurture_desk.views.widgets.buttons import Button, ghost_button, icon_button, main_button, plain_button
-from nurture_desk.views.widgets.card import Card, empty
+from nurture_desk.views.evidence.report_give import GiveCard
+from nurture_desk.views.evidence.report_group import show_group
+from nurture_desk.views.evidence.report_held import HeldCard
+from nurture_desk.views.widgets.buttons import icon_button
+from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.inputs import Tick
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Columns, Page
-from nurture_desk.views.widgets.segments import Segments
+from nurture_desk.views.widgets.print_preview import PrintPreview
+from nurture_desk.views.widgets.stops import let_out
 
 TYPED_FOR_FAMILY = (Section.MADE, Section.NEXT, Section.TUTOR)  # typed there, a line begins with its tick on
 
@@ -41,6 +47,10 @@ class _Line(QWidget):
         else:
             row.addWidget(fix(self.share, max_width=210))
         row.addWidget(label(noted, "muted", wrap=True), 1)
+        if len(sentences_of(line.text)) > 1:
+            part = icon_button("ph.rows", say("evidence.report.split", text=line.text[:60]))
+            part.clicked.connect(lambda: view.split(line.id))
+            row.addWidget(part)
         for idea, key, act in (
             ("ph.caret-up", "up", lambda: view.move_line(line.id, up=True)),
             ("ph.caret-down", "down", lambda: view.move_line(line.id, up=False)),
@@ -71,36 +81,33 @@ class ReportView(QWidget):
         outer.addWidget(label(say("evidence.so_that"), "muted", wrap=True))
         self.columns = Columns(side=300)
         outer.addWidget(self.columns)
+        self.editor = QWidget()
+        cards = pack(QVBoxLayout(self.editor), 0, gap=16)
         for section in Section:
             self._cards[section] = card = Card(" ", gap=10)
-            self.columns.left.addWidget(card)
+            cards.addWidget(card)
+        self.preview = PrintPreview()
+        self.preview.setMinimumHeight(720)
+        self.preview.hide()
+        for part in (self.editor, self.preview):
+            self.columns.left.addWidget(part)
         self.columns.left.addStretch(1)
-        self.give = Card(say("evidence.report.give"))
-        self.held = Card(say("evidence.report.held"), " ")
+        self.give = GiveCard()
+        self.held = HeldCard()
         self.columns.right.addWidget(self.give)
         self.columns.right.addWidget(self.held)
         self.columns.right.addStretch(1)
-        self.pour_button = plain_button(say("evidence.report.pour"), "evidence")
-        self.family_button: Button = main_button(say("evidence.report.family"), "export")
-        self.analysis_button = plain_button(say("evidence.report.analysis"), "export")
-        self.finish_button = ghost_button(say("evidence.report.finish"), "confirm")
-        self.state = label("", "muted", wrap=True)
-        for part in (self.state, self.pour_button, self.family_button, self.analysis_button, self.finish_button):
-            self.give.add(part)
-        self.copy = Segments(
-            [(Copy.FAMILY, say("evidence.report.copy_family")), (Copy.ANALYSIS, say("evidence.report.copy_analysis"))],
-            say("evidence.report.which"),
-        )
-        self.copy.set_value(Copy.FAMILY)
-        self.held.add(self.copy)
-        held = QWidget()
-        self._held = pack(QVBoxLayout(held), 0, gap=6)
-        self.held.add(held)
-        self.pour_button.clicked.connect(self._pour)
-        self.family_button.clicked.connect(lambda: self.give_out(Copy.FAMILY))
-        self.analysis_button.clicked.connect(lambda: self.give_out(Copy.ANALYSIS))
-        self.finish_button.clicked.connect(self._finish)
-        self.copy.chosen.connect(lambda _: self._show_held())
+        self._connect()
+
+    def _connect(self) -> None:
+        give = self.give
+        give.pour_wished.connect(self._pour)
+        give.finish_wished.connect(self._finish)
+        give.save_wished.connect(self.give_out)
+        give.group_wished.connect(self._give_group)
+        give.look_wished.connect(self._look)
+        give.changed.connect(self._show_held)
+        give.form_wished.connect(lambda form: self._page.print_wished.emit(form, (self._code(),)))
 
     def show_child(self, pupil_id: int) -> None:
         """Show another child's report."""
@@ -124,7 +131,7 @@ class ReportView(QWidget):
         for line in draft.lines:
             if line.id in self._lines:
                 self._lines[line.id].text.show_text(line.text)
-        self._show_state(draft)
+        self.give.show_draft(draft)
         self._show_held()
 
     def flush(self) -> None:
@@ -156,27 +163,31 @@ class ReportView(QWidget):
         edit.editingFinished.connect(lambda: self._add(section, edit))
         return edit
 
-    def _show_state(self, draft: ReportDraft) -> None:
-        begun = draft.report.id != 0
-        waiting = draft.waiting if begun else len(draft.lines)
-        self.pour_button.setText(say("evidence.report.pour_n", pieces=words.pieces(waiting)))
-        self.pour_button.setVisible(waiting > 0 or not begun)
-        done = draft.report.finished_on
-        self.state.setText(
-            say("evidence.report.finished", day=words.long_date(done)) if done else say("evidence.report.open_state")
-        )
-        self.finish_button.setText(say("evidence.report.reopen" if done else "evidence.report.finish"))
-        self.finish_button.setVisible(begun)
-
     def _show_held(self) -> None:
-        empty(self._held)
-        found = self._suite.report_copies.copy(self.pupil_id, self.copy.value() or Copy.FAMILY).held_back
-        self.held.set_figure(str(len(found)))
-        for line in found:
-            self._held.addWidget(label(line.text, "body", wrap=True))
-            self._held.addWidget(label(line.why, "muted", wrap=True))
-        if not found:
-            self._held.addWidget(label(say("evidence.report.none_held"), "muted", wrap=True))
+        """What this copy holds back; while it is looked at, the paper, what the guards ask and which names it codes."""
+        copy, large, pupil_id = self.give.chosen(), self.give.is_large(), self.pupil_id
+        if not self.preview.isVisibleTo(self):
+            self.held.show_held(self._suite.report_copies.held_back(pupil_id, copy))
+            return
+        self.preview.wait()
+        jobs.run(
+            lambda _progress: self._suite.report_copies.look(pupil_id, copy, large=large),
+            self._show_look,
+            self._page.message_bar.show_error,
+        )
+
+    def _show_look(self, look: Look) -> None:
+        if look.pupil_id == self.pupil_id and self.preview.isVisibleTo(self):
+            self.preview.show_pages(look.pages)
+            self.held.show_held(look.report.held_back, look.report.replaced, look.hits)
+
+    def _look(self, on: bool) -> None:
+        self.flush()
+        self.editor.setVisible(not on)
+        self.preview.setVisible(on)
+        if not on:
+            self.preview.clear()
+        self._show_held()
 
     def keep_text(self, line_id: int, text: str) -> None:
         """Save a line's text; an emptied line is left as it was and said so."""
@@ -200,24 +211,41 @@ class ReportView(QWidget):
         self._suite.reports.remove_line(line_id)
         self._saved()
 
-    def give_out(self, copy: Copy) -> None:
-        """Write one copy to a file the person chooses."""
+    def give_out(self) -> None:
+        """Write the chosen copy to a file the person chooses, PDF or Word, once the guards have nothing against it."""
         self.flush()
-        child = self._suite.evidence.child(self.pupil_id)
-        code = child.code if child else "report"
-        path = self._page.ask.save_file(say(f"evidence.report.{copy.value}"), f"{code}-{copy.value}.pdf", "PDF (*.pdf)")
+        copy, large, pupil_id = self.give.chosen(), self.give.is_large(), self.pupil_id
+        name = f"{self._code()}-{copy.value}.pdf"
+        path = self._page.ask.save_file(say(f"evidence.report.{copy.value}"), name, "PDF (*.pdf);;Word (*.docx)")
         if path is None:
             return
-        pupil_id = self.pupil_id
-        jobs.run(
-            lambda _progress: self._suite.report_copies.write(pupil_id, copy, path),
+        let_out(
+            self._page,
+            lambda _progress: self._suite.report_copies.write(pupil_id, copy, path, large=large),
             lambda report: self._given(report, path.name),
-            self._page.message_bar.show_error,
+            mend=lambda hit: self._suite.report_copies.mend(pupil_id, hit),
         )
+
+    def split(self, line_id: int) -> None:
+        """Give each sentence of a line a tick of its own."""
+        self.flush()
+        self._suite.reports.split_line(line_id)
+        self._saved()
+
+    def _give_group(self) -> None:
+        self.flush()
+        child = self._suite.evidence.child(self.pupil_id)
+        if child is not None:
+            show_group(self._page, child.group_id, child.group_name, self.give.chosen(), self.give.is_large())
+
+    def _code(self) -> str:
+        child = self._suite.evidence.child(self.pupil_id)
+        return child.code if child else "report"
 
     def _given(self, report: PupilReport, file: str) -> None:
         text = say("evidence.report.written_text", n=len(report.held_back))
         self._page.message_bar.show_message("ok", say("evidence.report.written", file=file), text)
+        self.refresh()
 
     def _pour(self) -> None:
         if self._page.guard(lambda: self._suite.reports.pour(self.pupil_id)):

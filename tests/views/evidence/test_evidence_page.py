@@ -223,13 +223,13 @@ def test_everybodys_slips_ask_whose_they_are(koji, page, suite, larkspur):
 def test_the_report_is_poured_edited_and_given_out(opened, suite, koji, tmp_path, qtbot):
     opened.show_part("report")
     view = opened.deck.part("report")
-    view.pour_button.click()
+    view.give.pour_button.click()
     lines = suite.reports.of_child(koji).lines
     assert len(lines) == 3
     first = next(line for line in lines if line.section is Section.WORDS)
     view._lines[first.id].share.click()
     opened.ask.files = [tmp_path / "koji.pdf"]
-    view.family_button.click()
+    view.give.save_button.click()
     qtbot.waitUntil(lambda: (tmp_path / "koji.pdf").exists(), timeout=10000)
     jobs.wait(5)
     qtbot.waitUntil(lambda: "koji.pdf written." in opened.message_bar.text(), timeout=5000)
