@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import day_month, long_date
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.programme import Eligibility, Instalment, Sum, Year
 from nurture_desk.views.programme import words
 from nurture_desk.views.programme.money_lists import budget_list, match_list
 from nurture_desk.views.programme.tick_row import TickRow
 from nurture_desk.views.widgets.bars import BarRow
-from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, plain_button
 from nurture_desk.views.widgets.card import Card, ListCard
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.empty_state import EmptyState
@@ -124,22 +123,11 @@ class GrantTab(QWidget):
         self._edit(title, form, lambda values: self._suite.grant.save_instalment(replace(one, **values)))
 
     def _edit(self, title: str, form: FormPanel, keep: Any) -> None:
-        side = self._page.side
-        side.open_panel(title)
-        side.set_parts([form])
-        save, back = main_button(say("ui.save"), "confirm"), plain_button(say("ui.close"))
-        back.clicked.connect(side.close_panel)
-        save.clicked.connect(lambda: self._keep(form, keep))
-        side.set_buttons([save, back])
+        self._page.side.open_panel(title)
+        self._page.side.show_form(form, lambda: keep(form.values()), self._kept)
         form.focus_first()
 
-    def _keep(self, form: FormPanel, keep: Any) -> None:
-        try:
-            keep(form.values())
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        self._page.side.close_panel()
+    def _kept(self, _: object) -> None:
         self._page.saved.emit()
         self.refresh()
         self._page.message_bar.show_message("ok", say("programme.grant.saved"))

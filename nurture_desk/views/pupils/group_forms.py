@@ -9,7 +9,6 @@ from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.domain.groups import MemberRow, MusicGroup
 from nurture_desk.views.pupils.group_fields import group_fields, group_from
-from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, TextField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.page import Page
@@ -71,21 +70,10 @@ def leave_group(page: Page, group: MusicGroup, row: MemberRow) -> FormPanel:
 
 def open_form(page: Page, title: str, form: FormPanel, keep: Callable[[], object], second: str = "") -> None:
     """Show a form at the side; Save does ``keep`` and reads the page again, a trouble stands at its field."""
-    side = page.side
-    side.open_panel(title, second)
-    side.set_parts([form])
-    save, back = main_button(say("ui.save"), "confirm"), plain_button(say("ui.close"))
 
-    def act() -> None:
-        try:
-            keep()
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        side.close_panel()
+    def kept(_: object) -> None:
         page.saved.emit()
         page.refresh()
 
-    save.clicked.connect(act)
-    back.clicked.connect(side.close_panel)
-    side.set_buttons([save, back])
+    page.side.open_panel(title, second)
+    page.side.show_form(form, keep, kept)

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.groups import GroupKind, GroupRow, MusicGroup
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.group_fields import group_fields, group_from
-from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.buttons import main_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
@@ -50,24 +49,17 @@ class GroupsTab(QWidget):
         """The form of a new group, in the side panel."""
         form = FormPanel(group_fields(self._suite, new=True))
         form.set_values({"kind": GroupKind.GROUP, "minutes": 30})
-        side = self._page.side
-        side.open_panel(say("pupils.groups.new"), say("pupils.groups.new_text"))
-        side.set_parts([form])
-        save, back = main_button(say("pupils.groups.begin"), "confirm"), plain_button(say("ui.close"))
+        self._page.side.open_panel(say("pupils.groups.new"), say("pupils.groups.new_text"))
 
-        def keep() -> None:
-            try:
-                key = self._suite.groups.create(group_from(form.values(), MusicGroup(0, "", 0, 0)))
-            except NurtureError as error:
-                form.show_error(error)
-                return
-            side.close_panel()
+        def keep() -> int:
+            key: int = self._suite.groups.create(group_from(form.values(), MusicGroup(0, "", 0, 0)))
+            return key
+
+        def kept(key: int) -> None:
             self._page.saved.emit()
             self._open(key)
 
-        save.clicked.connect(keep)
-        back.clicked.connect(side.close_panel)
-        side.set_buttons([save, back])
+        self._page.side.show_form(form, keep, kept, verb=say("pupils.groups.begin"))
         form.focus_first()
         return form
 

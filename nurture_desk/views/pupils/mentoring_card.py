@@ -12,7 +12,8 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.groups import MemberRow, MusicGroup
 from nurture_desk.domain.mentoring import Goal, MentoringPlan
 from nurture_desk.views.pupils import words
-from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.pupils.group_forms import open_form
+from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, NumberField, TickField
 from nurture_desk.views.widgets.form import FormPanel
@@ -64,26 +65,14 @@ class MentoringCard(Card):
         form = FormPanel(_plan_fields())
         if plan is not None:
             form.set_values(vars(plan))
-        side = self._page.side
-        side.open_panel(say("pupils.mentoring.title"), group.shown_name)
-        side.set_parts([form])
-        save = main_button(say("ui.save"), "confirm")
 
         def keep() -> None:
-            try:
-                values = form.values()
-                if values["meetings"] is None or values["ends_on"] is None:
-                    raise NurtureError("pupils.mentoring.agree_end", field="ends_on")
-                self._suite.mentoring.save_plan(MentoringPlan(plan.id if plan else 0, group.id, **values))
-            except NurtureError as error:
-                form.show_error(error)
-                return
-            side.close_panel()
-            self._page.saved.emit()
-            self._page.refresh()
+            values = form.values()
+            if values["meetings"] is None or values["ends_on"] is None:
+                raise NurtureError("pupils.mentoring.agree_end", field="ends_on")
+            self._suite.mentoring.save_plan(MentoringPlan(plan.id if plan else 0, group.id, **values))
 
-        save.clicked.connect(keep)
-        side.set_buttons([save])
+        open_form(self._page, say("pupils.mentoring.title"), form, keep, group.shown_name)
         return form
 
     def _goal_list(self) -> RecordList:

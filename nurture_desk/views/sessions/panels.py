@@ -30,7 +30,7 @@ def show_item(
     page: Page, item: EvidenceRow, framework: Framework, hopes: list[SchoolHope], register: list[RegisterRow]
 ) -> FormPanel:
     """What a piece of evidence shows: whom it is about, its indicators, and whether the family may see it."""
-    suite, side = page.suite, page.side
+    suite = page.suite
     children: list[tuple[int, str]] = [(row.pupil_id, row.shown_name) for row in register]
     form = FormPanel(
         [
@@ -41,22 +41,13 @@ def show_item(
     )
     shown = {"pupil_id": item.pupil_id or 0, "family_may_see": item.family_may_see}
     form.set_values({**shown, **as_values(item.indicators)})
-    side.open_panel(say("sessions.item.title"), item.text)
-    side.set_parts([form])
 
     def keep() -> None:
         values = form.values()
-        try:
-            suite.evidence.save(_changed(item, values), ticked(values))
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        side.close_panel()
-        page.saved.emit()
+        suite.evidence.save(_changed(item, values), ticked(values))
 
-    save = main_button(say("ui.save"), "confirm")
-    save.clicked.connect(keep)
-    side.set_buttons([save])
+    page.side.open_panel(say("sessions.item.title"), item.text)
+    page.side.show_form(form, keep, lambda _: page.saved.emit())
     return form
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.views.widgets.buttons import icon_button, main_button, stop_button
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.widgets.buttons import icon_button, main_button, plain_button, stop_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import hairline, label
 from nurture_desk.views.widgets.measures import pack
+
+T = TypeVar("T")
 
 
 class SidePanel(QFrame):
@@ -103,6 +108,27 @@ class SidePanel(QFrame):
             gone.clicked.connect(lambda: remove())
             buttons.append(gone)
         self.set_buttons(buttons)
+
+    def show_form(self, form: FormPanel, keep: Callable[[], T], kept: Callable[[T], object], *, verb: str = "") -> None:
+        """Show ``form`` with ``verb`` (Save) and Close at the foot.
+
+        The verb does ``keep``, whose trouble stands at its field; then the panel goes and ``kept`` follows.
+        """
+
+        def act() -> None:
+            try:
+                found = keep()
+            except NurtureError as error:
+                form.show_error(error)
+                return
+            self.close_panel()
+            kept(found)
+
+        self.set_parts([form])
+        save, back = main_button(verb or say("ui.save"), "confirm"), plain_button(say("ui.close"))
+        save.clicked.connect(act)
+        back.clicked.connect(self.close_panel)
+        self.set_buttons([save, back])
 
     def title(self) -> str:
         """The title shown."""
