@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CAC
     os.environ[_variable] = f"{_HOME}/{_variable.lower()}"
 
 from nurture_desk.db import engine as engines  # noqa: E402  # the folders above come first
-from nurture_desk.db.engine import create_file, open_engine  # noqa: E402
+from nurture_desk.db import keys  # noqa: E402  # as above
+from nurture_desk.db.engine import create_file, open_engine  # noqa: E402  # as above
 from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402  # as above
 from nurture_desk.db.tables import metadata  # noqa: E402  # as above
 from nurture_desk.domain.areas import Area  # noqa: E402  # as above
@@ -33,6 +35,7 @@ from nurture_desk.services.open_desk import OpenDesk  # noqa: E402  # as above
 from nurture_desk.services.suite import Suite, open_suite  # noqa: E402  # as above
 
 KEY = bytes(range(32))
+FIRST_DAY = date(2026, 9, 1)
 _make_engine = engines.create_engine
 
 
@@ -49,7 +52,9 @@ def _engine_that_knows_its_statements(*given: object, **named: object) -> Engine
 
 _first_engine: dict[str, Engine] = {}
 engines.create_engine = _engine_that_knows_its_statements
-FIRST_DAY = date(2026, 9, 1)
+
+# A wrapped key says what a guess at its passphrase costs: here next to nothing (the real cost: tests/db/test_keys.py).
+keys.Wrapped = partial(keys.Wrapped, memory=64, iterations=1, lanes=1)
 
 
 class StandingClock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
+from nurture_desk.__main__ import main
 from nurture_desk.app import lending
 from nurture_desk.db.settings import setting_of
 from nurture_desk.documents import sealed_spool
@@ -166,10 +168,20 @@ def test_unlocking_ends_it_and_closing_the_window_too(start: Start, qtbot: QtBot
 
 
 @pytest.mark.parametrize("given", [b"", b"{}", b'{"round_code": "AR-01"}', b"not json"])
-def test_without_a_window_it_says_how_it_is_started(given: bytes) -> None:
+def test_without_a_window_it_says_how_it_is_started(
+    given: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert main(["audience", "--round", "AR-01"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Audience mode is started from the window")
+
+
+def test_a_process_of_its_own_without_a_window_ends_with_1_and_that_sentence() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "nurture_desk", "audience", "--round", "AR-01"],
-        input=given,
+        stdin=subprocess.DEVNULL,
         cwd=HOUSE,
         capture_output=True,
         timeout=60,

@@ -20,6 +20,17 @@ from tests.db.memory_store import MemoryStore
 KEY = bytes(range(32))
 
 
+@pytest.fixture(autouse=True)
+def full_strength(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are wrapped here as on a real desk, not as cheaply as in the other tests."""
+    monkeypatch.setattr(keys, "Wrapped", keys.Wrapped.func)
+
+
+def test_k0_a_guess_at_the_passphrase_costs_64_mib_three_times_over() -> None:
+    cost = json.loads(keys.wrap(KEY, "clarinet in the rain"))["kdf"]
+    assert cost == {"name": "argon2id", "memory": 64 * 1024, "iterations": 3, "lanes": 4}
+
+
 def test_k0_the_key_comes_back_by_its_passphrase_only() -> None:
     wrapped = keys.read_wrapped(keys.wrap(KEY, "clarinet in the rain"))
     assert keys.unwrap(wrapped, "clarinet in the rain") == KEY
