@@ -55,8 +55,8 @@ def speed_of(folder: Path, printed: dict[Form, Printed], count: int = PAGES) -> 
     return [
         f"an office stack of {count} pages (200 dpi, embedded JPEG) costs {1000 * ours:.0f} ms of one core a page, "
         f"with the start of the children and their answers",
-        f"that is {ours / least:.2f} times taking its picture and finding its codes, which cost {1000 * least:.0f} ms in "
-        f"the same run (bar {MOST_TIMES:.1f})",
+        f"that is {ours / least:.2f} times taking its picture and finding its codes, which cost {1000 * least:.0f} ms "
+        f"in the same run (bar {MOST_TIMES:.1f})",
         f"pages a second on two cores, by that ratio where picture and codes cost {1000 * LEAST:.0f} ms: "
         f"{CHILDREN * least / (LEAST * ours):.1f} (bar 20)",
         f"pages a second by the clock of this run: {count / clock:.1f}",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from nurture_desk.forms.reading.greys import Grey, Matrix, as_grey
+from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey
 from nurture_desk.forms.reading.outlines import Outlines
 
 _BLOCK = 8  # pixels of the coarse picture in which the paper's brightness is sought
@@ -22,7 +21,8 @@ _RULE = 121  # pixels: longer straight lines are printed rules, not strokes of a
 _PIECE = 30  # pixels: of every bar of a rule's length three such pieces of the row are whole
 _LEAP = 9  # pixels around an outline that decide what is led across it
 _BRIDGE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
-_RIM = np.array([-2, -2, 2, 2])  # pixels outside an outline's edges that its drawn band may reach
+_OUTWARDS = np.array([-1, -1, 1, 1])
+_RIM = 2  # pixels outside an outline's edges that its drawn band may reach
 _UPRIGHT = np.ones((3, 1), np.uint8)
 
 
@@ -30,13 +30,14 @@ _UPRIGHT = np.ones((3, 1), np.uint8)
 class Ink:
     """What was written. ``dark``: darkness, smoothed, paper 0. ``pen``: darker than a pen's stroke at its edge;
     ``trace``: everything darker than bare paper; both 0 or 255. ``labels``: the connected strokes of
-    ``pen`` without outlines and rules, by number.
+    ``pen`` without outlines and rules, by number; ``sizes``: how many pixels each of them has.
     """
 
     dark: Grey
     pen: Grey
     trace: Grey
     labels: npt.NDArray[np.int32]
+    sizes: npt.NDArray[np.intp]
     noise: float
     least_pen: float
 
@@ -66,13 +67,15 @@ def ink_of(dark: Grey, outlines: Outlines) -> Ink:
     pen = _above(smooth, least_pen)
     printed = _outlines_drawn(dark.shape, outlines, 1.2)
     ruled = cv2.bitwise_or(_rules(pen, _UNBROKEN), _rules(_thin(_above(smooth, _HAIRLINE * least_pen)), _SEEN))
-    for left, top, right, bottom in outlines.edges:  # a line through a box is somebody's, not the printer's
-        _rect(ruled, left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR, 0)
+    for rows, columns in _parts(outlines.edges, _CLEAR):  # a line through a box is somebody's, not the printer's
+        ruled[rows, columns] = 0
     strokes = as_grey(cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled))))
     strokes = _bridged(strokes, printed, outlines)
-    _, labels = cv2.connectedComponents(strokes, connectivity=8, ltype=cv2.CV_32S)
+    count, found = cv2.connectedComponents(strokes, connectivity=8, ltype=cv2.CV_32S)
+    labels = np.asarray(found, dtype=np.int32)
+    sizes = np.bincount(labels.ravel()[np.flatnonzero(strokes)], minlength=count)
     trace = _traces(dark, outlines)
-    return Ink(smooth, pen, trace, np.asarray(labels, dtype=np.int32), noise, least_pen)
+    return Ink(smooth, pen, trace, labels, sizes, noise, least_pen)
 
 
 def _traces(dark: Grey, outlines: Outlines) -> Grey:
@@ -97,14 +100,14 @@ def _summed(rows: Grey, how: int) -> npt.NDArray[np.float64]:
 def _bridged(strokes: Grey, printed: Grey, outlines: Outlines) -> Grey:
     """The strokes led on across the printed outlines that part them; only about the boxes is there anything to lead."""
     whole = strokes.copy()
-    for edges in np.maximum(np.rint(outlines.edges + _RIM), 0).astype(int):
-        left, top, right, bottom = (int(edge) for edge in edges)
+    for rows, columns in _parts(outlines.edges, _RIM):
+        top, bottom, left, right = rows.start, rows.stop, columns.start, columns.stop
         up, back = max(0, top - _LEAP), max(0, left - _LEAP)
         around = strokes[up : bottom + _LEAP, back : right + _LEAP]
         if around.size:
             closed = as_grey(cv2.morphologyEx(around, cv2.MORPH_CLOSE, _BRIDGE))
             here = closed[top - up : bottom - up, left - back : right - back]
-            whole[top:bottom, left:right] |= here & printed[top:bottom, left:right]
+            whole[rows, columns] |= here & printed[rows, columns]
     return whole
 
 
@@ -125,21 +128,16 @@ def _outlines_drawn(shape: tuple[int, ...], outlines: Outlines, more: float) -> 
     """The band of every printed outline, ``more`` pixels wider than it is on either side."""
     drawn = np.zeros(shape, np.uint8)
     band = outlines.line + more + 0.8
-    for left, top, right, bottom in outlines.edges:
-        _rect(drawn, left - more, top - more, right + more, bottom + more, 255)
-        _rect(drawn, left + band, top + band, right - band, bottom - band, 0)
+    for outer, inner in zip(_parts(outlines.edges, more), _parts(outlines.edges, -band), strict=True):
+        drawn[outer] = 255
+        drawn[inner] = 0
     return drawn
 
 
-def _rect(drawn: Any, left: float, top: float, right: float, bottom: float, value: int) -> None:
-    drawn[_part(drawn.shape, left, top, right, bottom)] = value
-
-
-def _part(shape: tuple[int, ...], left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
-    """Rows and columns of that part, as far as there is a picture."""
-    high, wide = shape
-    rows = slice(min(max(0, round(top)), high), min(max(0, round(bottom)), high))
-    return rows, slice(min(max(0, round(left)), wide), min(max(0, round(right)), wide))
+def _parts(edges: Points, more: float) -> list[tuple[slice, slice]]:
+    """Rows and columns of rects that are ``more`` pixels larger on every side; nothing lies before the first pixel."""
+    ends = np.maximum(np.rint(edges + more * _OUTWARDS), 0).astype(int).tolist()
+    return [(slice(top, bottom), slice(left, right)) for left, top, right, bottom in ends]
 
 
 def _thin(pale: Grey) -> Grey:
