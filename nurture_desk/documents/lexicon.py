@@ -18,6 +18,8 @@ from nurture_desk.domain.guards.folding import fold
 from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.words import words
 
+OFTEN = 5_000  # the count given to words of our own: plainly ordinary
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -41,7 +43,7 @@ def _counts() -> dict[str, int]:
     """English words and how often each was met (pyspellchecker's list; no other of its files is opened)."""
     packed = importlib.resources.files("spellchecker").joinpath("resources/en.json.gz").read_bytes()
     counts: dict[str, int] = json.loads(gzip.decompress(packed))
-    return counts
+    return counts | dict.fromkeys(_resource("english")["words"].split(), OFTEN)
 
 
 def _phrases(lines: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -26,6 +26,9 @@ _MUSIC_NEAR = bag(
     "boomwhackers progression changing strum strummed strumming bell bells handbells ostinato melody hum hummed"
 )
 _LABEL_AFTER = bag("major minor sharp flat natural string note chord section part side shape team group level")
+_CHORDS = bag("Am Bm Cm Dm Em Fm Gm Bb Eb Ab Db Gb Cmaj Gsus Dsus Asus Cadd")
+_ARTICLES = bag("a an the this that each every one two three four big small capital letter low high another no")
+_SHORT_WORDS = bag("go no so do to on in it is us we he me my be by up at an as if or of ok hi oh ah am pm tv dj mc")
 _CHORDLIKE = re.compile(r"\s*(?:[#♯♭b]|[0-9]|m\b|maj|min|dim|sus|/|-?sharp|-?flat)")
 _DOTTED = re.compile(r"\s?\.\s?")
 
@@ -51,17 +54,17 @@ def lone_initials(
 
 
 def _dotted_run(setting: Setting, at: int) -> int:
-    """The last index of initials with full stops, "K.L.", or ``at``."""
+    """The last index of initials with full stops, "K.L." or "B. T. said", or ``at``."""
     high = at
-    while (
-        setting.words[high].letter
-        and high + 1 < len(setting.words)
-        and setting.words[high + 1].letter
-        and setting.words[high + 1].case is not Case.LOWER
-        and _DOTTED.fullmatch(setting.words[high + 1].gap)
-    ):
+    while high + 1 < len(setting.words) and _joined_initials(setting.words[high], setting.words[high + 1]):
         high += 1
-    return high
+    if high == at or setting.words[high].gap == "." or setting.words[high].possessive:
+        return high
+    return high if setting.following(high).startswith(".") else at
+
+
+def _joined_initials(left: Word, right: Word) -> bool:
+    return left.letter and right.letter and right.case is not Case.LOWER and bool(_DOTTED.fullmatch(right.gap))
 
 
 def _stands_for_somebody(
@@ -76,7 +79,9 @@ def _stands_for_somebody(
 def _pair_asks(word: Word, at: int, setting: Setting, pairs: Collection[str], harmless: Collection[str]) -> bool:
     if word.case is not Case.UPPER or len(word.folded) != 2 or word.folded in harmless or at in setting.shouted:
         return False
-    return word.folded in pairs and not setting.text[word.end : word.end + 1].isdigit()
+    if word.folded not in pairs and not (word.possessive or _person_like(setting, at, None, setting.after(at))):
+        return False
+    return word.folded not in _SHORT_WORDS and not setting.text[word.end : word.end + 1].isdigit()
 
 
 def _letter_asks(setting: Setting, at: int) -> bool:
@@ -94,13 +99,13 @@ def _letter_asks(setting: Setting, at: int) -> bool:
         return True
     if before is not None and before.folded in _PERSON_BEFORE and word.gap.strip() == "":
         return True
-    if word.folded in ("i", "o"):
+    if word.folded in ("i", "o") or (word.folded in ("q", "a") and follows[:1] in (":", ".")):
         return False
     if word.folded == "a":
         return _a_is_somebody(setting, at, after)
     if word.folded in _NOTES:
         return not _musical(setting, at) and _person_like(setting, at, before, after)
-    return not (_musical(setting, at) and not _person_like(setting, at, before, after))
+    return not (word.folded in "ivx" and _musical(setting, at) and not _person_like(setting, at, before, after))
 
 
 def _is_label(setting: Setting, at: int, before: Word | None, after: Word | None, follows: str) -> bool:
@@ -114,6 +119,8 @@ def _is_label(setting: Setting, at: int, before: Word | None, after: Word | None
     if follows[:1] in ("-", "‑", "&", "+", "_", "@", "♯", "♭", "#") and follows[1:2].strip():
         return True
     if follows[:1] in ("’", "'") and not word.possessive and follows[1:2].isalpha():
+        return True
+    if before is not None and before.folded in _ARTICLES and word.gap.strip() == "" and not word.possessive:
         return True
     if preceding == "-" and word.start > 1 and setting.text[word.start - 2].isalnum():
         return True
@@ -156,4 +163,9 @@ def word_is_listed(setting: Setting, at: int) -> bool:
 def _musical(setting: Setting, at: int) -> bool:
     """Whether notes are spoken of in this sentence, and the letter may be one."""
     low, high = setting.sentence(setting.words[at].start)
+    near = setting.words[max(at - 4, 0) : at + 5]
+    if sum(word.letter and word.capital and word.folded in _NOTES for word in near if low <= word.start < high) > 2:
+        return True
+    if any(word.text in _CHORDS for word in near if low <= word.start < high):
+        return True
     return any(word.folded in _MUSIC_NEAR for word in setting.words if low <= word.start < high)

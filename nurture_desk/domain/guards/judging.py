@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nurture_desk.domain.guards.bearing import bears_name, speaks_for_a_name, speaks_for_small
 from nurture_desk.domain.guards.hits import HitKind
 from nurture_desk.domain.guards.lexicon import Lexicon
@@ -12,6 +14,11 @@ from nurture_desk.domain.guards.titles import FORMAL, KINDRED
 from nurture_desk.domain.guards.words import Case
 
 _PLACES = frozenset({Form.SCHOOL, Form.PLACE})
+_CHUNK = re.compile(r"\S+")
+_FILE_NAME = re.compile(
+    r"\w_|_\w|\w@\w|(?<!\w)[#@]\w|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|heic|mp[34]|m4a|wav|mov|txt|zip|band)\b|://",
+    re.I,
+)
 
 
 def judged(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
@@ -61,6 +68,8 @@ def _altered(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None
 
 
 def _plural(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
+    if match.several:
+        return HitKind.LEAK
     stem = match.patterns[0].parts[0]
     if not lexicon.ordinary(stem):
         return HitKind.LEAK
@@ -78,6 +87,8 @@ def _several(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None
         return HitKind.LEAK
     told = [i for i in capitals if i not in setting.first]
     if told and best_form(match) is not Form.INITIAL:
+        return HitKind.ASK
+    if best_form(match) in _PLACES and any(lexicon.seldom(setting.words[i].folded) for i in found):
         return HitKind.ASK
     return HitKind.ASK if _in_file_name(match, setting) else None
 
@@ -142,7 +153,15 @@ def _in_file_name(match: Match, setting: Setting) -> bool:
 
 
 def _in_file_name_at(at: int, setting: Setting) -> bool:
-    """Whether the word is glued to an underscore, a number, an at sign: part of a file name or an address."""
+    """Whether the word is part of a file name, an address, a tag: "rose_song.mp3", "will@…", "#hope"."""
     word = setting.words[at]
-    before, after = setting.text[word.start - 1 : word.start], setting.text[word.end : word.end + 1]
-    return (before in ("_", "@", "#") and bool(before)) or (after in ("_", "@") and bool(after))
+    chunk = next(
+        found
+        for found in _CHUNK.finditer(setting.text, _line_start(setting.text, word.start))
+        if found.end() > word.start
+    )
+    return bool(_FILE_NAME.search(chunk[0]))
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1

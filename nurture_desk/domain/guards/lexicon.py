@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 RARE = 50  # the dictionary's count of a word it knows but has hardly met
@@ -28,7 +29,10 @@ class Lexicon:
 
     def ordinary(self, word: str) -> bool:
         """Whether ``word`` is an English word that is met, and not only a name."""
-        return word not in self.only_names and self.counts.get(word, 0) > RARE
+        if word in self.only_names:
+            return False
+        met = self.counts.get(word, 0)
+        return met > RARE or (not met and any(self.counts.get(other, 0) > RARE for other in american(word)))
 
     def rare(self, word: str) -> bool:
         """Whether the dictionary knows ``word`` but has hardly met it: a plant, a place, a name."""
@@ -52,6 +56,22 @@ class Lexicon:
         return self.counts.get(word, 0) <= SELDOM
 
 
+def american(word: str) -> Iterator[str]:
+    """How the dictionary may spell a British ``word``: favourite, realised, centre, travelling."""
+    for british, other in _SPELLINGS:
+        spelt = british.sub(other, word)
+        if spelt != word:
+            yield spelt
+
+
+_SPELLINGS = tuple(
+    (re.compile(british), other)
+    for british, other in (
+        (r"(?<=\w\w)our", "or"), (r"is(e|ed|es|ing|er|ers|ation|ations)$", r"iz\1"), (r"ys(e|ed|es|ing|er)$", r"yz\1"),
+        (r"(?<=\w\w[bt])re([sd]?)$", r"er\1"), (r"ll(ed|ing|ers?|ery|ous)$", r"l\1"), (r"mme", "m"),
+        (r"ogue(s?)$", r"og\1"), (r"ence(s?)$", r"ense\1"), (r"(?<=\w)[ao]e(?=\w{3})", "e"),
+    )
+)  # fmt: skip
 MIN_STEM = 3
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""),

@@ -89,10 +89,11 @@ class Finder:
             high = at + len(parts) - 1
             if high >= len(setting.words):
                 continue
-            if all(setting.words[at + i].folded == part for i, part in enumerate(parts)):
-                fitting = tuple(p for p in patterns if _fits(setting.words[at : high + 1], p))
-                if fitting:
-                    return Match(at, high, fitting)
+            if all(setting.words[at + i].folded == part for i, part in enumerate(parts[:-1])):
+                how = _last_part(setting.words[high], parts)
+                fitting = tuple(p for p in patterns if _fits(setting.words[at : high + 1], p)) if how else ()
+                if how and fitting:
+                    return Match(at, high, fitting, how)
         return None
 
     def _inflected(self, setting: Setting, at: int) -> Match | None:
@@ -113,6 +114,8 @@ class Finder:
         left, right = setting.words[at], setting.words[at + 1]
         patterns = self._index.singles.get(left.folded + right.folded, ())
         if not patterns or len(left.folded + right.folded) < 4 or not _BROKEN.fullmatch(right.gap):
+            return None
+        if right.gap == " " and (left.letter or right.letter or len(left.folded + right.folded) < 5):
             return None
         both_words = self._lexicon.ordinary(left.folded) and self._lexicon.ordinary(right.folded)
         if right.gap == " " and both_words and not left.capital:
@@ -151,21 +154,22 @@ class Finder:
         return Match(at, high, patterns, How.LOOKS) if patterns and len(mixed[0]) >= SHORTEST_GLUED else None
 
     def _glued(self, setting: Setting, at: int) -> Match | None:
-        """A name grown together with a word or another name: "kojireport", "mykoji"."""
+        """A name grown together with a word or another name: "kojireport", "mykoji", "kojisdrop"."""
         word = setting.words[at].folded
         if len(word) < SHORTEST_GLUED + 2 or word in self._lexicon.counts or self._known_word(word):
             return None
         for cut in range(2, len(word) - 1):
-            left, right = word[:cut], word[cut:]
-            for name, rest in ((left, right), (right, left)):
+            for name, rest in ((word[:cut], word[cut:]), (word[cut:], word[:cut])):
                 patterns = self._index.singles.get(name, ()) if len(name) >= SHORTEST_GLUED else ()
-                if (
-                    patterns
-                    and name not in self._lexicon.counts
-                    and (self._known_word(rest) or rest in self._index.singles)
-                ):
+                if patterns and not self._lexicon.ordinary(name) and self._grows_on(rest):
                     return Match(at, at, patterns, How.GLUED)
         return None
+
+    def _grows_on(self, rest: str) -> bool:
+        """Whether what is left of a run once a name is taken out of it is a word, or another name."""
+        return any(
+            self._known_word(part) or part in self._index.singles for part in (rest, rest.removeprefix("s")) if part
+        )
 
     def _known_word(self, word: str) -> bool:
         return self._lexicon.ordinary(word) or word in self._lexicon.harmless
@@ -182,6 +186,14 @@ class Finder:
         near = [name for name in self._slips.near(word.folded) if _close_enough(name, word)]
         patterns = tuple(pattern for name in near for pattern in self._index.singles[name])
         return Match(at, at, patterns, How.SLIP) if patterns else None
+
+
+def _last_part(word: Word, parts: tuple[str, ...]) -> How | None:
+    """How the last word of a name is written: as it is, or as a plural of several words ("the van den Bergs")."""
+    if word.folded == parts[-1]:
+        return How.EXACT
+    plural = len(parts) > 1 and word.capital and word.folded in (f"{parts[-1]}s", f"{parts[-1]}es")
+    return How.PLURAL if plural and len(parts[-1]) > 2 else None
 
 
 def _close_enough(name: str, word: Word) -> bool:

@@ -19,6 +19,8 @@ PARTICLES = bag(
     "de la le las los del della di da do das dos du den der des van von zu zur ter te ten bin ibn ben bint binti al "
     "el ul ad ap ab abu o ni mac mc st the of and y e i"
 )
+# Short forms of some names that are also what a family calls somebody.
+KIN = bag("nan nanny nana mum dad gran papa mama baba bibi nannie")
 PEOPLE = frozenset({NameKind.CHILD, NameKind.PARENT, NameKind.TUTOR, NameKind.STAFF, NameKind.ADULT})
 
 
@@ -192,7 +194,7 @@ def _alone(parts: list[Word], owner: int, form: Form, lexicon: Lexicon) -> Itera
 
 def _nicknames(firsts: list[Word], last: tuple[str, ...], owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
     for first in firsts:
-        for short in lexicon.nicknames.get(first.folded, frozenset()):
+        for short in lexicon.nicknames.get(first.folded, frozenset()) - KIN:
             yield Pattern((short,), owner, Form.NICKNAME)
             if last:
                 yield Pattern((short, *last), owner, Form.FULL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from nurture_desk.domain.guards.bearing import bears_name
+from nurture_desk.domain.guards.bearing import bears_name, speaks_for_a_name
 from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.setting import Setting
 from nurture_desk.domain.guards.titles import FORMAL
@@ -58,7 +58,9 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
     if word.folded in lexicon.only_names:
         return True
     if at in setting.first or at in setting.headed or at in setting.shouted:
-        return not lexicon.plain(word.folded) and not (lexicon.rare(word.folded) and at in setting.shouted)
+        if lexicon.plain(word.folded):
+            return False
+        return not lexicon.rare(word.folded) or (at not in setting.shouted and speaks_for_a_name(setting, at))
     return not lexicon.derived(word.folded)
 
 

@@ -119,7 +119,7 @@ def _quoted(text: str, start: int, stop: int) -> bool:
     return opened > closed
 
 
-_CAMEL = re.compile(r"[^\W\d_]+")
+_GAELIC = re.compile(r"Ma?c[A-Z][a-z]+")
 
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -128,6 +128,8 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     if word.islower() or word.isupper() or len(word) < 4 or not is_cased(word) or word[:-1].isupper():
         return [(start, stop)]
     cuts = [0]
+    if _GAELIC.fullmatch(word):
+        return [(start, stop)]
     for at in range(1, len(word)):
         here, before, after = word[at], word[at - 1], word[at + 1 : at + 2]
         if here.isupper() and (before.islower() or (before.isupper() and after.islower() and at >= cuts[-1] + 2)):

@@ -1,0 +1,32 @@
+"""``python -m tests.guard_corpus [--list] [--held]``: the figures of docs/guards.md."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.guard_corpus.measuring import measured
+from tests.guard_corpus.reading import sentences
+
+SETS = ("leaks", "asks", "innocent")
+
+
+def main(words: list[str]) -> None:
+    """Print the figures; ``--list`` also what was missed or asked, of the held-back third only with ``--held``."""
+    for title, sets, held in (
+        ("used while mending", SETS, False),
+        ("held back", SETS, True),
+        ("second round", tuple(f"second_{name}" for name in SETS), None),
+    ):
+        print(title)
+        for name in sets:
+            told = measured(one for one in sentences(name) if held is None or one.held == held)
+            if name.endswith("innocent"):
+                print(f"  {name}: {told.sentences} sentences, {len(told.asked)} asked = {told.asked_share:.1%}")
+            else:
+                print(f"  {name}: {told.sentences} sentences, {told.found} of {told.names} found, {told.certain} as leaks")
+            if "--list" in words and (not held or "--held" in words):
+                print("".join(f"    {line}\n" for line in (*told.missed, *told.asked)), end="")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
