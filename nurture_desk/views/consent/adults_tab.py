@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.purposes import Audience
 from nurture_desk.services.adult_consents import NAME_VALUES, AdultRow
 from nurture_desk.views.consent import words
-from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.buttons import main_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
@@ -54,28 +53,21 @@ class AdultsTab(QWidget):
             ]
         )
         form.set_values({**vars(row), "decided_on": self._suite.desk.today()})
-        side = self._page.side
-        side.open_panel(row.name)
+        self._page.side.open_panel(row.name)
         dates = dict.fromkeys(one.decided_on for one in self._suite.adult_consents.answers(row.person_id))
         before = words.listed(words.day(day) for day in dates)
-        side.set_parts([form, TwoLines(say("consent.adults.answered"), before)] if dates else [form])
-        save, back = main_button(say("ui.save"), "confirm"), plain_button(say("ui.close"))
-        save.clicked.connect(lambda: self._save(row, form))
-        back.clicked.connect(side.close_panel)
-        side.set_buttons([save, back])
+        below = [TwoLines(say("consent.adults.answered"), before)] if dates else []
+        self._page.side.show_form(form, lambda: self._save(row, form), self._saved, below=below)
         return form
 
     def _save(self, row: AdultRow, form: FormPanel) -> None:
-        try:
-            values = form.values()
-            on = values["decided_on"] or self._suite.desk.today()
-            self._suite.adult_consents.record(
-                row.person_id, values["may_name"] or row.may_name, set(values["pictures"]), on, values["note"]
-            )
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        self._page.side.close_panel()
+        values = form.values()
+        on = values["decided_on"] or self._suite.desk.today()
+        self._suite.adult_consents.record(
+            row.person_id, values["may_name"] or row.may_name, set(values["pictures"]), on, values["note"]
+        )
+
+    def _saved(self, _: object) -> None:
         self._page.saved.emit()
         self.refresh()
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.signers import Capacity, Signer
 from nurture_desk.views.consent import words
-from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, TextField, TickField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.page import Page
@@ -24,26 +22,20 @@ def edit_signer(page: Page, pupil_id: int, before: Signer | None, kept: Callable
         for key in ("delegated_on", "names_pictures"):
             form.set_shown(key, form.value("capacity") is Capacity.CARER)
 
-    def save() -> None:
-        try:
-            values = form.values()
-            values["capacity"] = values["capacity"] or Capacity.PARENT
-            key = page.suite.consents.save_signer(Signer(shown.id, pupil_id, until=shown.until, **values))
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        page.side.close_panel()
+    def save() -> int:
+        values = form.values()
+        values["capacity"] = values["capacity"] or Capacity.PARENT
+        key: int = page.suite.consents.save_signer(Signer(shown.id, pupil_id, until=shown.until, **values))
+        return key
+
+    def saved(key: int) -> None:
         page.saved.emit()
         kept(key)
 
     form.changed.connect(lambda _: fit())
     fit()
     page.side.open_panel(before.name if before else say("consent.signer.new"))
-    page.side.set_parts([form])
-    button, back = main_button(say("ui.save"), "confirm"), plain_button(say("ui.close"))
-    button.clicked.connect(save)
-    back.clicked.connect(page.side.close_panel)
-    page.side.set_buttons([button, back])
+    page.side.show_form(form, save, saved)
     form.focus_first()
     return form
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 from nurture_desk.documents.wording import say
@@ -12,7 +13,6 @@ from nurture_desk.domain.choosing import Choice, Opportunity, Way
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.tutors import half_days_short, words_of
 from nurture_desk.views.tutors import words
-from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import (
     ChoiceField,
     DateField,
@@ -56,7 +56,8 @@ class ChoicePanel:
             chosen = tutor_id or before.tutor_id
             values = vars(before) | {"tutor_id": chosen, "considered": (*before.considered, *picked)}
         form.set_values(values)
-        self._foot(say("tutors.choosing.keep"), lambda: self._keep_choice(form, opportunity_id))
+        keep = partial(self._keep_choice, form, opportunity_id)
+        self._page.side.show_form(form, keep, self._kept, verb=say("tutors.choosing.keep"))
 
     def start_assign(self, wanted: Opportunity) -> None:
         """Ask which of this year's groups the chosen tutor leads."""
@@ -67,7 +68,8 @@ class ChoicePanel:
             wanted.title,
         )
         form.set_values({"group_id": wanted.group_id})
-        self._foot(say("tutors.choosing.assign"), lambda: self._keep_group(form, wanted))
+        keep = partial(self._keep_group, form, wanted)
+        self._page.side.show_form(form, keep, self._kept, verb=say("tutors.choosing.assign"))
 
     def print_decision(self, wanted: Opportunity) -> None:
         """Save the decision record as a page to print."""
@@ -97,7 +99,7 @@ class ChoicePanel:
         form = self._open(before.title if before else say("tutors.opportunity.new"), asked)
         values = {field.name: getattr(before, field.name) for field in fields(Opportunity)} if before else {}
         form.set_values(values | {"instruments": ", ".join(values.get("instruments", ()))})
-        self._foot(say("ui.save"), lambda: self._keep_wanted(form, before))
+        self._page.side.show_form(form, partial(self._keep_wanted, form, before), self._kept)
         form.focus_first()
 
     def _keep_wanted(self, form: FormPanel, before: Opportunity | None) -> None:
@@ -126,23 +128,9 @@ class ChoicePanel:
         form = FormPanel(asked)
         self.form = form
         self._page.side.open_panel(title, second)
-        self._page.side.set_parts([form])
         return form
 
-    def _foot(self, verb: str, keep: Callable[[], object]) -> None:
-        save, back = main_button(verb, "confirm"), plain_button(say("ui.back"))
-        save.clicked.connect(lambda: self._keep(keep))
-        back.clicked.connect(self._page.side.close_panel)
-        self._page.side.set_buttons([save, back])
-
-    def _keep(self, keep: Callable[[], object]) -> None:
-        assert self.form is not None
-        try:
-            keep()
-        except NurtureError as error:
-            self.form.show_error(error)
-            return
-        self._page.side.close_panel()
+    def _kept(self, _: object) -> None:
         self._page.saved.emit()
         self._changed()
 

@@ -109,8 +109,16 @@ class SidePanel(QFrame):
             buttons.append(gone)
         self.set_buttons(buttons)
 
-    def show_form(self, form: FormPanel, keep: Callable[[], T], kept: Callable[[T], object], *, verb: str = "") -> None:
-        """Show ``form`` with ``verb`` (Save) and Close at the foot.
+    def show_form(
+        self,
+        form: FormPanel,
+        keep: Callable[[], T],
+        kept: Callable[[T], object],
+        *,
+        verb: str = "",
+        below: Sequence[QWidget] = (),
+    ) -> None:
+        """Show ``form``, other parts ``below`` it, and ``verb`` (Save) and Close at the foot.
 
         The verb does ``keep``, whose trouble stands at its field; then the panel goes and ``kept`` follows.
         """
@@ -124,7 +132,7 @@ class SidePanel(QFrame):
             self.close_panel()
             kept(found)
 
-        self.set_parts([form])
+        self.set_parts([form, *below])
         save, back = main_button(verb or say("ui.save"), "confirm"), plain_button(say("ui.close"))
         save.clicked.connect(act)
         back.clicked.connect(self.close_panel)
