@@ -10,6 +10,7 @@ from nurture_desk.cli.answers import add_json, give
 from nurture_desk.cli.opening import add_desk, looking
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.papers import Readers
 from nurture_desk.services.guarding import CheckedFile
 
 
@@ -25,7 +26,8 @@ def register(commands: _SubParsersAction[Any]) -> None:
 
 def _guard(chosen: Namespace) -> int:
     with looking(chosen.desk) as suite:
-        files = [suite.guarding.check_file(path, family=chosen.family) for path in chosen.file]
+        readers = Readers.FAMILY if chosen.family else Readers.FUNDER
+        files = [suite.guarding.check_file(path, readers=readers) for path in chosen.file]
     answer = {"files": [{"file": one.path.name, "hits": [told(hit) for hit in one.hits]} for one in files]}
     give(answer, chosen.json, [line for one in files for line in _lines(one)])
     return int(any(one.stops for one in files))

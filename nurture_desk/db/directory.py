@@ -9,8 +9,16 @@ from sqlalchemy import Column, Connection, select
 
 from nurture_desk.db import records
 from nurture_desk.db.tables.celebration import celebration_day
-from nurture_desk.db.tables.consent import care, consent_decision, form_chase, form_copy, media_item, signer
-from nurture_desk.db.tables.evidence import family_slip, judgement, pupil_voice, school_slip
+from nurture_desk.db.tables.consent import (
+    care,
+    consent_decision,
+    form_chase,
+    form_copy,
+    form_version,
+    media_item,
+    signer,
+)
+from nurture_desk.db.tables.evidence import family_slip, judgement, pupil_voice, recognise_answer, school_slip
 from nurture_desk.db.tables.leaving import guard_answer, pseudonym
 from nurture_desk.db.tables.programme import (
     introduction,
@@ -22,6 +30,7 @@ from nurture_desk.db.tables.programme import (
 )
 from nurture_desk.db.tables.pupils import music_group, need_note, progression, pupil, pupil_profile, suggestion
 from nurture_desk.db.tables.reflection import reflection_action, reflection_meeting
+from nurture_desk.db.tables.returns import return_event, return_snapshot
 from nurture_desk.db.tables.school_papers import school_agreement, school_prestart, school_review
 from nurture_desk.db.tables.schools import school, school_contact, school_contact_log, school_decision, school_interest
 from nurture_desk.db.tables.sessions import session
@@ -45,8 +54,10 @@ STAFF_FIELDS: tuple[Column[str], ...] = (
     school_interest.c.contact,
     school_interest.c.head,
     school_interest.c.senco,
+    school_interest.c.adult,
     school_contact_log.c.spoke_to,
     school_agreement.c.signed_head,
+    school_agreement.c.adult,
     school_prestart.c.present,
     school_review.c.present,
 )
@@ -77,6 +88,12 @@ ADULT_FIELDS: tuple[Column[str], ...] = (
     service_profile.c.contact_name,
     service_profile.c.safeguarding_lead,
     service_profile.c.protection_officer,
+    service_profile.c.lawful_confirmed_by,
+    form_version.c.checked_by,
+    return_snapshot.c.signed_off_by,
+    return_event.c.who,
+    guard_answer.c.answered_by,
+    recognise_answer.c.answered_by,
 )
 PARENT_FIELDS: tuple[Column[str], ...] = (signer.c.name, consent_decision.c.signed_name)
 

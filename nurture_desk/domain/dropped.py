@@ -16,6 +16,7 @@ class SeenAs(StrEnum):
     CHILDREN = "children"
     RETURN = "return"
     DESK = "desk"
+    DOCUMENT = "document"  # written elsewhere: it can be checked for names
     UNKNOWN = "unknown"
     FOLDER = "folder"
 

@@ -10,15 +10,18 @@ from nurture_desk.documents.cells import plain_header
 from nurture_desk.documents.children import COLUMNS
 from nurture_desk.documents.csv_records import open_csv
 from nurture_desk.documents.sandbox import ask_child
+from nurture_desk.documents.written_pdf import LETTERS
 from nurture_desk.domain.attachments import FileKind
 from nurture_desk.domain.desks import SUFFIX
 from nurture_desk.domain.dropped import Dropped, SeenAs
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress, Silent
+from nurture_desk.forms.reference import read_reference
 
 SCANS = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPG, FileKind.TIFF})
 REGISTER = frozenset({"urn", "establishmentname"})
 CENSUS = frozenset({"nor", "tpup", "tsenelse", "tsenelk", "psenelk", "numeal", "pnumeal", "numfsm", "pnumfsm"})
+WRITTEN = (".txt", ".md")
 SCHEMA = "Schema"
 LOOKED_AT = 30  # rows of a sheet in which a header may stand
 MOST_LOOKED_AT = 64 * 1024 * 1024
@@ -49,11 +52,24 @@ def seen_as(path: Path) -> SeenAs:
     except OSError:
         return SeenAs.UNKNOWN
     if kind in SCANS:
-        return SeenAs.SCAN
+        return SeenAs.DOCUMENT if kind is FileKind.PDF and _is_written(path) else SeenAs.SCAN
+    if kind is FileKind.DOCX or path.suffix.lower() in WRITTEN:
+        return SeenAs.DOCUMENT
     try:
         return _workbook(path) if kind is FileKind.XLSX else _csv(path) if kind is None else SeenAs.UNKNOWN
     except NurtureError:
         return SeenAs.UNKNOWN
+
+
+def _is_written(path: Path) -> bool:
+    """Whether a PDF is a letter or a story written on a computer: no form of ours, nothing to fill in, no scan."""
+    try:
+        seen = ask_child("written_pdf", path)
+    except NurtureError:
+        return False
+    if seen["fields"] or seen["pictured"] or sum(map(str.isalpha, seen["text"])) < LETTERS:
+        return False
+    return not any(read_reference(line) for line in seen["text"].splitlines())
 
 
 def _csv(path: Path) -> SeenAs:

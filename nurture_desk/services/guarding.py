@@ -96,15 +96,17 @@ class Guarding:
         for passage in passages(paper):
             section = passage.key or passage.section
             found += [replace(hit, section=section) for hit in ask(passage.text, credit=passage.credit)]
-        return found + [replace(hit, line=0) for hit in ask(paper.kind_words)]
+        own = self.check_text(paper.kind_words, subject=subject, readers=Readers.INSIDE)  # our word, but no name in it
+        return found + [replace(hit, line=0) for hit in own]
 
-    def check_file(self, path: Path, *, family: bool = False, progress: Progress | None = None) -> CheckedFile:
+    def check_file(
+        self, path: Path, *, readers: Readers = Readers.FUNDER, progress: Progress | None = None
+    ) -> CheckedFile:
         """What the guards find in a file written anywhere: its text, its properties (line 0) and its name (line 0).
 
-        It is opened in the limited child. ``family``: families will read it. Raises ``NurtureError`` for a file that
+        It is opened in the limited child. Raises ``NurtureError`` for a file that
         is not there or none of the kinds that can be read.
         """
-        readers = Readers.FAMILY if family else Readers.FUNDER
         found = self.check_file_name(path.name)
         for piece in texts_of_file(path, progress):
             found += self._in_file(piece, readers)

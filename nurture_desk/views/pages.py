@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -23,7 +24,17 @@ class PageSpec:
         """The page itself, over the services of an open desk."""
         page = getattr(import_module(f"nurture_desk.views.{self.module}"), self.cls)
         made: Page = page(suite, ask)
+        made.message_bar.stopped.connect(partial(_show_stops, made))
         return made
+
+
+def _show_stops(page: Page, blocked: Any) -> None:
+    """Open the panel with what stopped a document, to put it right or to say why it may stand."""
+    from nurture_desk.views.widgets.stops import (
+        show_stops,
+    )  # what it knows of documents is not loaded before the window
+
+    show_stops(page, blocked.hits, blocked.subject)
 
 
 AREAS = (

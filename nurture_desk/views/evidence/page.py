@@ -14,6 +14,7 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.evidence.case import CaseView
 from nurture_desk.views.evidence.cases import CasesTab
+from nurture_desk.views.evidence.check_tab import CheckTab
 from nurture_desk.views.evidence.child import ChildView
 from nurture_desk.views.evidence.framework import FrameworkTab
 from nurture_desk.views.evidence.item_form import show_item
@@ -28,7 +29,7 @@ from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
-LISTS = ("children", "items", "slips", "cases", "framework")
+LISTS = ("children", "items", "slips", "cases", "framework", "check")
 METER_WIDTH = 1120  # below it the meter needs the room of the second column
 OF_CHILD = ("child", "child_slips", "report")
 
@@ -51,6 +52,7 @@ class EvidencePage(Page):
             "slips": lambda: SlipsView(self, of_child=False),
             "cases": self._make_cases,
             "framework": lambda: FrameworkTab(self),
+            "check": lambda: CheckTab(self),
             "child": self._make_child,
             "child_slips": lambda: SlipsView(self, of_child=True),
             "report": lambda: ReportView(self),
@@ -104,6 +106,8 @@ class EvidencePage(Page):
         elif kind in LISTS:
             self.show_lists()
             self.show_part(kind)
+            if kind == "check" and key:
+                self.deck.part("check").check_file(key)  # type: ignore[attr-defined]  # the check tab's
 
     def show_lists(self) -> None:
         """Go back to the lists of the year."""
@@ -172,9 +176,9 @@ class EvidencePage(Page):
     def arrange(self, narrow: bool) -> None:
         narrow = narrow or not self.side.isHidden()
         tight = narrow or style.current().logical(self.width()) < METER_WIDTH
-        for key, one_column in (("child", tight), ("report", narrow), ("case", narrow)):
+        for key, one_column in (("child", tight), ("report", narrow), ("case", narrow), ("check", narrow)):
             part = self.deck.made(key) if hasattr(self, "deck") else None
-            if isinstance(part, ChildView | ReportView | CaseView):
+            if isinstance(part, ChildView | ReportView | CaseView | CheckTab):
                 part.columns.set_narrow(one_column, side_first=key != "child")
 
     def hideEvent(self, event: Any) -> None:
@@ -267,7 +271,7 @@ def _show_buttons(page: EvidencePage, now: str, inside: bool) -> None:
     page.all_button.setVisible(inside)
     page.before_button.setVisible(bool(page.pupil_id))
     page.after_button.setVisible(bool(page.pupil_id))
-    page.new_button.setVisible(now not in ("case", "framework", "report"))
+    page.new_button.setVisible(now not in ("case", "framework", "report", "check"))
     page.new_button.setText(say("evidence.case.begin" if now == "cases" else "evidence.add"))
     page.tabs.setVisible(now != "case")
     page.worried.setVisible(now not in ("children", "framework"))

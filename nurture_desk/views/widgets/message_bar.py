@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -22,6 +23,7 @@ class MessageBar(QFrame):
     """Tones: ok (goes after 8 seconds), info, owed, stop, calm (stay until settled). Hidden while it says nothing."""
 
     acted = Signal()
+    stopped = Signal(object)  # the trouble whose hits somebody wants to see
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +80,11 @@ class MessageBar(QFrame):
             self.show()
 
     def show_error(self, error: NurtureError) -> None:
-        """Say an expected trouble in its one sentence."""
-        self.show_message("stop", sentence(error), idea="error_field")
+        """Say an expected trouble in its one sentence; where a guard stopped something, with the way to what it was."""
+        held = bool(getattr(error, "hits", ()))
+        act = partial(self.stopped.emit, error) if held else None
+        verb = say("leaving.stops.show") if held else ""
+        self.show_message("stop", sentence(error), "", verb, act, idea="error_field")
 
     def text(self) -> str:
         """What it says, or nothing."""

@@ -139,8 +139,9 @@ class StopPart(QWidget):
         row = FlowLayout(top)
         self.chip = Chip(_STATES[hit.kind], say(f"leaving.stops.kind.{hit.kind.value}"))
         row.addWidget(self.chip)
-        if hit.section or hit.line:
-            row.addWidget(label(where(hit), "muted"))
+        place = where(hit, of_document)
+        if place:
+            row.addWidget(label(place, "muted"))
         column.addWidget(top)
         column.addWidget(_sentence(hit))
         column.addWidget(label(hit.why, "muted", wrap=True))
@@ -178,8 +179,9 @@ class StopPart(QWidget):
         self.reach = Segments(words, say("leaving.stops.how_far"))
         self.reach.set_value(allowed[0] if allowed else None)
         self.keep_button = plain_button(say("leaving.stops.keep"), "confirm")
-        for part in (self.reason, self.reach, self.keep_button):
-            inner.addWidget(part)
+        inner.addWidget(self.reason)
+        inner.addWidget(self.reach)
+        inner.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.keep_button.clicked.connect(self._do_answer)
         self.reason.returnPressed.connect(self._do_answer)
         self._why.hide()
@@ -190,7 +192,7 @@ class StopPart(QWidget):
         self.is_settled = True
         self._ways.hide()
         self.problem.hide()
-        self.chip.set_state("confirmed", told)
+        self.chip.set_state("yes", told)
 
     def _ask_why(self) -> None:
         self._why.show()
@@ -219,11 +221,11 @@ class StopPart(QWidget):
         self.settled.emit(self.hit, told, reach)
 
 
-def where(hit: Hit) -> str:
-    """Where in the document it stands."""
-    if hit.line:
-        return say("leaving.stops.page_line", page=hit.page, line=hit.line)
-    return hit.section if hit.section and " " in hit.section else say("leaving.stops.aside")
+def where(hit: Hit, of_document: bool) -> str:
+    """Where it stands: page and line of a file or a text; of a document of the desk only that it is beside the text."""
+    if not hit.line:
+        return say("leaving.stops.aside")
+    return "" if of_document else say("leaving.stops.page_line", page=hit.page, line=hit.line)
 
 
 def _sentence(hit: Hit) -> QLabel:

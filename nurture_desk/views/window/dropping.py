@@ -24,6 +24,7 @@ IMPORTS = {  # what a file is -> the page that takes it, and the kind of thing i
     SeenAs.CENSUS: ("schools", "census"),
     SeenAs.CHILDREN: ("pupils", "list"),
     SeenAs.RETURN: ("returns", "made"),
+    SeenAs.DOCUMENT: ("evidence", "check"),
 }
 
 
@@ -33,9 +34,12 @@ class Dropping(QFrame):
     went_to = Signal(str, object)
     desk_wished = Signal(object)  # the path of another desk
 
-    def __init__(self, window: QWidget, bar: Callable[[], MessageBar]) -> None:
+    def __init__(
+        self, window: QWidget, bar: Callable[[], MessageBar], taken: Callable[[Sequence[Path]], bool] = lambda _: False
+    ) -> None:
+        """``taken``: whether the page that is shown took the files itself."""
         super().__init__(window)
-        self._bar = bar
+        self._bar, self._taken = bar, taken
         self._handle: QWindow | None = None
         self.setProperty("kind", "drop")
         self.plate = EmptyState("tray", "", say("drops.text"))
@@ -71,6 +75,8 @@ class Dropping(QFrame):
     def take(self, paths: Sequence[Path]) -> None:
         """See what these files are, and let each go where it belongs."""
         self.hide()
+        if self._taken(paths):
+            return
         self._bar().show_message("info", say("drops.looking"), stays=False)
         jobs.run(lambda progress: _look_over(list(paths), progress), self.sort_out, self._failed)
 
