@@ -62,6 +62,7 @@ class Origin(StrEnum):
     TARGET = "target"
     FAMILY_SLIP = "family_slip"
     SCHOOL_SLIP = "school_slip"
+    MESSAGE = "message"  # pasted from a chat, an e-mail or a transcript
 
 
 class Verdict(StrEnum):

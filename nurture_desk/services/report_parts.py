@@ -26,6 +26,7 @@ from nurture_desk.domain.reports import (
 from nurture_desk.services.judgements import ChildMeter
 
 _SLIPS = (Origin.FAMILY_SLIP, Origin.SCHOOL_SLIP)
+_OTHERS = (Source.TA, Source.SENCO, Source.TEACHER, Source.PARENT)  # whose messages were not written to be quoted
 _QUOTED = (Source.PUPIL, Source.PARENT)
 Coded = Callable[[str], str]  # names in a text as codes
 
@@ -84,10 +85,15 @@ class Lines:
             return None
         if is_childs_words(item) and self.asked.words is not None:
             return HeldBack("", Purpose.WORDS.value, say(self.asked.words), line.text)
-        if item.may_quote is False or (item.may_quote is None and item.origin in _SLIPS):
+        if item.may_quote is False or (item.may_quote is None and _has_to_be_asked(item)):
             purpose = "family_words" if item.source is Source.PARENT else "staff_words"
             return HeldBack("", purpose, say(f"evidence.held.{purpose}"), line.text)
         return None
+
+
+def _has_to_be_asked(item: EvidenceRow) -> bool:
+    """Whether its words may be used only once somebody has said so."""
+    return item.origin in _SLIPS or (item.origin is Origin.MESSAGE and item.source in _OTHERS)
 
 
 def is_childs_words(item: EvidenceRow | None) -> bool:

@@ -38,9 +38,11 @@ from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.media import Media
 from nurture_desk.services.mentoring import Mentoring, NextSteps
+from nurture_desk.services.national import NationalTables
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.partners import Partners
+from nurture_desk.services.pasted import Pasted
 from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.prints import Prints
@@ -123,9 +125,11 @@ class Suite:
     media: Media
     mentoring: Mentoring
     next_steps: NextSteps
+    national_tables: NationalTables
     observations: Observations
     outcome_framework: OutcomeFramework
     partners: Partners
+    pasted: Pasted
     people: People
     planning: Planning
     prints: Prints
