@@ -49,7 +49,7 @@ _PALE = 1.55  # a stroke must be so much darker than the least a pen leaves
 
 def judge(ink: Ink, outlines: Outlines) -> list[Judged]:
     """What each box bears, in the order of the outlines."""
-    sizes = np.bincount(ink.labels.ravel())
+    sizes = ink.sizes
     found = [Box(ink, outlines, number, sizes) for number in range(len(outlines.firm))]
     owners = _owners(found)
     for number, box in enumerate(found):
