@@ -57,12 +57,13 @@ class Spoken:
     """One message as it is offered: what the desk knows of its speaker, whom it may be about, which names are in it.
 
     ``source`` None: a person says who spoke. ``pupil_id``: the child who speaks, else the first one named.
-    ``named``: what the name guard finds in it beside that child. ``kept``: the same words are evidence already.
+    ``on`` None: the text gives no day. ``named``: what the name guard finds in it beside that child. ``kept``: the
+    same words are evidence already.
     """
 
     speaker: str
     text: str
-    on: date
+    on: date | None
     source: Source | None
     pupil_id: int | None
     named: tuple[Hit, ...] = ()
@@ -81,6 +82,7 @@ class Chosen:
     setting: str = ""
     indicators: tuple[str, ...] = ()
     may_quote: bool | None = None
+    family_may_see: bool = False
 
 
 class Pasted:
@@ -121,7 +123,7 @@ class Pasted:
             child = next(iter(children_named(one.text, children)), None)
         stands = (f"child:{child}",) if child else ()
         named = self._guarding.check_text(one.text, stands=stands, readers=Readers.FUNDER)
-        on = min(one.on or today, today)
+        on = min(one.on, today) if one.on else None
         return Spoken(one.speaker, one.text, on, source, child, tuple(named), one.text.strip() in kept)
 
     def _who(
@@ -170,6 +172,7 @@ def _item(one: Chosen) -> EvidenceItem:
         group_id=None if one.pupil_id else one.group_id,
         kind=ItemKind.QUOTATION if spoken else ItemKind.OBSERVATION,
         setting=one.setting,
+        family_may_see=one.family_may_see,
         may_quote=one.may_quote,
         origin=Origin.MESSAGE,
     )

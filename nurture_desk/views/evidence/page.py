@@ -19,6 +19,7 @@ from nurture_desk.views.evidence.child import ChildView
 from nurture_desk.views.evidence.framework import FrameworkTab
 from nurture_desk.views.evidence.item_form import show_item
 from nurture_desk.views.evidence.lists import ChildrenTab, ItemsTab
+from nurture_desk.views.evidence.pasted import PastedPart
 from nurture_desk.views.evidence.report import ReportView
 from nurture_desk.views.evidence.slips import SlipsView
 from nurture_desk.views.evidence.tour_stops import stops_of
@@ -29,7 +30,7 @@ from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
-LISTS = ("children", "items", "slips", "cases", "framework", "check")
+LISTS = ("children", "items", "pasted", "slips", "cases", "framework", "check")
 METER_WIDTH = 1120  # below it the meter needs the room of the second column
 OF_CHILD = ("child", "child_slips", "report")
 
@@ -49,6 +50,7 @@ class EvidencePage(Page):
         makers: dict[str, Callable[[], QWidget]] = {
             "children": self._make_children,
             "items": lambda: ItemsTab(self),
+            "pasted": lambda: PastedPart(self),
             "slips": lambda: SlipsView(self, of_child=False),
             "cases": self._make_cases,
             "framework": lambda: FrameworkTab(self),
@@ -271,7 +273,7 @@ def _show_buttons(page: EvidencePage, now: str, inside: bool) -> None:
     page.all_button.setVisible(inside)
     page.before_button.setVisible(bool(page.pupil_id))
     page.after_button.setVisible(bool(page.pupil_id))
-    page.new_button.setVisible(now not in ("case", "framework", "report", "check"))
+    page.new_button.setVisible(now not in ("case", "framework", "report", "check", "pasted"))
     page.new_button.setText(say("evidence.case.begin" if now == "cases" else "evidence.add"))
     page.tabs.setVisible(now != "case")
     page.worried.setVisible(now not in ("children", "framework"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets.page import Page
 
 Stop = tuple[str, Callable[[], object]]
@@ -15,6 +16,7 @@ def stops_of(page: Page) -> list[Stop]:
     shown: Any = page
     stops: list[Stop] = [
         ("evidence-list", lambda: shown.show_thing("items")),
+        ("pasted-messages", lambda: _paste(page)),
         ("slips", lambda: shown.show_thing("slips")),
         ("case-studies", lambda: shown.show_thing("cases")),
         ("framework", lambda: shown.show_thing("framework")),
@@ -40,3 +42,16 @@ def _shown_off(page: Page) -> tuple[int, int]:
             counts[row.pupil_id] = counts.get(row.pupil_id, 0) + 1
     cases = suite.case_studies.of_year()
     return max(counts, key=lambda key: counts[key], default=0), (cases[0].id if cases else 0)
+
+
+def _paste(page: Page) -> None:
+    """A short chat, taken apart but not kept."""
+    shown: Any = page
+    shown.show_thing("pasted")
+    part: Any = shown.deck.part("pasted")
+    part.clear()
+    names = [row.shown_name for row in page.suite.evidence.children()[:2]]
+    if len(names) < 2:
+        return
+    part.text.setPlainText(say("evidence.pasted.tour", one=names[0], other=names[1]))
+    part.read()

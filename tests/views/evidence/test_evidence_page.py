@@ -335,3 +335,25 @@ def settle():
     """Let layouts come to rest."""
     for _ in range(6):
         QApplication.processEvents()
+
+
+def test_pasted_messages_are_taken_apart_chosen_and_kept(koji, page, suite, qtbot):
+    page.show_thing("pasted")
+    part = page.deck.part("pasted")
+    part.text.setPlainText("[23/02/2027, 14:03] Aunt Jo: Koji hums.\n[23/02/2027, 14:04] Koji: I did the drop again.")
+    part.read_button.click()
+    qtbot.waitUntil(lambda: len(part.lines) == 2, timeout=20000)
+    before = len(suite.evidence.of_child(koji))
+    part.lines[0].tick.click()
+    part.keep_button.click()
+    assert "Say who Aunt Jo is" in page.message_bar.text()
+    assert len(suite.evidence.of_child(koji)) == before
+    part.speakers["Aunt Jo"].set_value(Source.PARENT)
+    part.lines[1].tick.click()
+    part.lines[1].shows.set_value("agency.ownership")
+    assert part.keep_button.text() == "Keep 2 as evidence"
+    part.keep_button.click()
+    kept = {row.text: row for row in suite.evidence.of_child(koji)}
+    assert kept["Koji hums."].source is Source.PARENT
+    assert kept["I did the drop again."].indicators == ("agency.ownership",)
+    assert part.lines == []
