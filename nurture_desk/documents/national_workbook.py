@@ -55,11 +55,13 @@ class BookSheet:
     filtered: bool = False  # one table that fills the sheet: its head stays, its columns can be filtered
 
 
-def national_workbook(sheets: Sequence[BookSheet]) -> bytes:
-    """The workbook of ``sheets``, the first one open."""
+def national_workbook(sheets: Sequence[BookSheet], watermark: str = "") -> bytes:
+    """The workbook of ``sheets``, the first one open; ``watermark`` stands above all else on each."""
     book = Book(say("combine.book.title"))
     for place, one in enumerate(sheets):
         sheet = book.sheet(say(f"combine.book.sheet.{one.key}"), one.widths, landscape=one.landscape)
+        if watermark:
+            sheet.line(watermark, looks=(STRONG,))
         title = say("combine.book.title") if place == 0 else say(f"combine.book.sheet.{one.key}")
         sheet.opening(title, one.lede)
         _notes(sheet, one)

@@ -7,7 +7,6 @@ is and can be cancelled.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from nurture_desk.documents.national_workbook import national_workbook
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.return_books import ReturnBook, read_return_books
 from nurture_desk.documents.return_sheets import sheet_heads
-from nurture_desk.documents.wording import sentence
+from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.combining.reading import FoundCell, ReadReturn, read_return
 from nurture_desk.domain.combining.sheets import KnownWords, further_of
 from nurture_desk.domain.combining.statuses import DueDate, due_by_rule
@@ -26,19 +25,13 @@ from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.return_checksum import CHECKSUM_NAME
 from nurture_desk.services.combine_sheets import sheets_of_table
 from nurture_desk.services.combine_words import known_words
+from nurture_desk.services.letterhead import Letterhead
 from nurture_desk.services.national_paper import national_paper
 
 SUFFIX = ".xlsx"
 
 
-@dataclass(frozen=True)
-class Letterhead:
-    """Whose table it is; empty without a desk."""
-
-    service_name: str = ""
-    logo: bytes | None = None
-    made_on: date | None = None
-    sample: bool = False
+NOBODYS = Letterhead("", None, False)  # without a desk nobody's name stands at the head
 
 
 class Combine:
@@ -57,12 +50,16 @@ class Combine:
         returns = [_as_return(book, name, self._known) for book, name in zip(books, names, strict=True)]
         return national_table(returns, self._known, self._due)
 
-    def write(self, table: NationalTable, workbook: Path, letterhead: Letterhead = Letterhead()) -> tuple[Path, Path]:
+    def write(
+        self, table: NationalTable, workbook: Path, head: Letterhead = NOBODYS, made_on: date | None = None
+    ) -> tuple[Path, Path]:
         """Write the workbook to ``workbook`` (.xlsx) and the PDF beside it; both paths."""
         check_name(workbook)
         beside = workbook.with_suffix(".pdf")
-        paper = national_paper(table, letterhead.service_name, letterhead.made_on, sample=letterhead.sample)
-        content, pages = national_workbook(sheets_of_table(table)), paper_pdf(paper, logo=letterhead.logo)
+        paper = national_paper(table, head.service_name, made_on, sample=head.sample)
+        watermark = say("returns.sample") if head.sample else ""
+        content = national_workbook(sheets_of_table(table), watermark)
+        pages = paper_pdf(paper, logo=head.logo)
         write_atomically(workbook, content)
         write_atomically(beside, pages)
         return workbook, beside

@@ -120,7 +120,7 @@ def _figures(table: NationalTable) -> BookSheet:
         if rows:
             heads = (_say("figure"), _say("total"), _say("services"), _say("name"))
             tables.append(BookTable(say(f"returns.part.{part}"), heads, rows))
-    return BookSheet("figures", (44, 14, 22, 38), tuple(tables), lede=counted_lede(table), note=_say("how_counted"))
+    return BookSheet("figures", (44, 14, 22, 38), tuple(tables), lede=counted_lede(table), note=_say("files_note"))
 
 
 def _services(table: NationalTable) -> BookSheet:

@@ -14,10 +14,12 @@ from nurture_desk.domain.combining.totals import Share
 from nurture_desk.domain.dates import listed
 from nurture_desk.domain.papers import Block, Chart, Facts, Grid, Paper, Prose, Readers, Section
 from nurture_desk.domain.returns import FIGURES, NUMBERS, OUTCOMES, PLANS, Part
+from nurture_desk.domain.suppression import publish
 from nurture_desk.services.combine_sheets import category, margin_note, margin_rows, margin_title
 from nurture_desk.services.combine_words import outcome_words
 
 UNDER = 10  # outside the school a smaller group gets words, no figures (product.md 8)
+ENDS = ("pupils_completed", "pupils_left_early")
 REACH = ("pupils_started", "groups", "schools", "tutors", "sessions_held", "attendance_present")
 _TABLED = (
     Part.GROUPS,
@@ -62,10 +64,10 @@ def _sections(table: NationalTable) -> Iterator[Section]:
         yield Section(say("combine.paper.outcomes"), tuple(_outcomes(table)))
         yield Section(say("combine.paper.tutors"), tuple(_tutors(table)))
         yield Section(say("combine.paper.plans"), tuple(_plans(table)))
-        for one in table.margins[:1]:
-            yield Section(say("combine.paper.margins"), (Prose(say("combine.book.margins_note")), *_margin(one)))
-        for one in table.margins[1:]:
-            yield Section("", tuple(_margin(one)))
+        if table.margins:
+            yield Section(say("combine.paper.margins"), (Prose(say("combine.book.margins_note")),))
+        for one in table.margins:
+            yield Section(margin_title(one), tuple(_margin(one)))
         yield Section(say("combine.paper.signs"), tuple(_signs(table)))
         yield Section(say("combine.paper.learned"), tuple(_learned(table)))
         yield Section(say("combine.paper.figures"), tuple(_figures(table)))
@@ -105,7 +107,9 @@ def _plans(table: NationalTable) -> Iterator[Block]:
     shares = {say(f"returns.figure.{plan}"): plans[plan] for plan in PLANS if plans[plan].of}
     if shares:
         chart = say("combine.paper.plans_chart")
-        yield from _chart(chart, "combine.paper.tutors_sentence", shares, say("combine.book.yes"), adults=True)
+        yield from _chart(
+            chart, "combine.paper.tutors_sentence", shares, say("combine.book.yes"), adults=True, tabled=False
+        )
 
 
 def _chart(
@@ -116,6 +120,7 @@ def _chart(
     notes: Mapping[str, str] | None = None,
     *,
     adults: bool = False,
+    tabled: bool = True,
 ) -> Iterator[Block]:
     """Bars, the sentence that says the same, and the table; a group of children under ten gets words instead."""
     open_ones = {words: share for words, share in shares.items() if adults or not 0 < share.of < UNDER}
@@ -132,6 +137,7 @@ def _chart(
     if bars:
         told = say(sentence, said="; ".join(said)) if said else ""
         yield Chart(BarChart(title, bars, told))
+    if bars and tabled:
         yield Grid(
             ("", yes, say("combine.book.of"), say("combine.book.percent"), say("combine.book.services")),
             tuple(_line(words, share) for words, share in open_ones.items()),
@@ -158,11 +164,11 @@ def _line(words: str, share: Share) -> tuple[str, ...]:
 def _margin(one: MarginTable) -> Iterator[Block]:
     rows = tuple((label, f"{count:,}" if isinstance(count, int) else count) for label, count in margin_rows(one))
     if rows:
-        heads = (margin_title(one), say("combine.book.children"))
+        heads = (say("combine.book.category"), say("combine.book.children"))
         yield Grid(heads, rows, (0.7, 0.3), frozenset({1}))
         yield Prose(margin_note(one), small=True)
     else:
-        yield Prose(f"{margin_title(one)}. {margin_note(one)}", small=True)
+        yield Prose(margin_note(one), small=True)
 
 
 def _signs(table: NationalTable) -> Iterator[Block]:
@@ -201,8 +207,13 @@ def _figures(table: NationalTable) -> Iterator[Block]:
     """Every sum that at least one service knew; what nobody knew is named below."""
     wanted = [figure for figure in FIGURES if figure.part in _TABLED and figure.kind in NUMBERS]
     totals = [(figure, table.totals.figures[figure.name]) for figure in wanted]
+    hidden = _hidden(table)
     rows = tuple(
-        (say(f"returns.figure.{figure.name}"), _money(figure.kind, total.value), str(total.services))
+        (
+            say(f"returns.figure.{figure.name}"),
+            say("combine.book.hidden") if figure.name in hidden else _money(figure.kind, total.value),
+            str(total.services),
+        )
         for figure, total in totals
         if total.services
     )
@@ -212,6 +223,14 @@ def _figures(table: NationalTable) -> Iterator[Block]:
     unknown = [say(f"returns.figure.{figure.name}").lower() for figure, total in totals if not total.services]
     if unknown:
         yield Prose(say("combine.paper.unknown", said="; ".join(unknown)), small=True)
+
+
+def _hidden(table: NationalTable) -> set[str]:
+    """How many completed and how many left tell of each other: where one is small, both are hidden."""
+    started, *ends = (table.totals.figures[name].value for name in ("pupils_started", *ENDS))
+    known = [n or 0 for n in ends]
+    shown = publish([*known, max(0, (started or 0) - sum(known))]) or (None, None)
+    return {name for name, n, count in zip(ENDS, ends, shown, strict=False) if n and count is None}
 
 
 def _money(kind: str, value: int | None) -> str:

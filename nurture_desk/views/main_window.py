@@ -91,7 +91,9 @@ class MainWindow(QWidget):
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
         self.status.lock_wished.connect(self.lock_wished)
-        self.dropping = Dropping(self, lambda: self._pages[self.here].message_bar)
+        self.dropping = Dropping(
+            self, lambda: self._pages[self.here].message_bar, lambda paths: self._pages[self.here].take_files(paths)
+        )
         self.dropping.went_to.connect(self.go)
         self.dropping.desk_wished.connect(self.desk_wished)
         self._years.programme_wished.connect(partial(self.go, "programme"))

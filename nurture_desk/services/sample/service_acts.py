@@ -35,6 +35,7 @@ def _service(stage: Stage) -> None:
         name=service["name"],
         kind=ServiceKind.LOCAL_AUTHORITY,
         hub_role=HubRole.LEAD,
+        national_lead=True,
         tutors_employed=51,
         schools_reached=164,
         schools_in_area=212,

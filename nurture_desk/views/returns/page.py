@@ -1,8 +1,9 @@
-"""The page of the return: four tabs, each made when it is first looked at."""
+"""The page of the return: its tabs, each made when it is first looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
@@ -10,12 +11,14 @@ from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.programme import Year
 from nurture_desk.views.returns.figures_tab import FiguresTab
 from nurture_desk.views.returns.made_tab import MadeTab
+from nurture_desk.views.returns.national_tab import NationalTab
 from nurture_desk.views.returns.readiness_tab import ReadinessTab
 from nurture_desk.views.returns.texts_tab import TextsTab
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.year_page import YearPage
 
 TABS = ("readiness", "figures", "texts", "made")
+NATIONAL = "national"  # only where the service combines returns for the national programme
 
 
 class ReturnsPage(YearPage):
@@ -26,11 +29,13 @@ class ReturnsPage(YearPage):
     def _build(self) -> None:
         self.setObjectName("returns_page")
         self.set_title(say("returns.title"))
-        self.set_tabs([(key, say(f"returns.tab.{key}")) for key in TABS])
+        self._offered: tuple[str, ...] = ()
+        self._offer_tabs()
         self.blank_button = plain_button(say("returns.made.blank_workbook"), "export")
         self.make_button = main_button(say("returns.made.make"), "write")
-        self.add_action(self.blank_button)
-        self.add_action(self.make_button)
+        self.save_button = main_button(say("combine.window.save"), "export")
+        for button in (self.blank_button, self.make_button, self.save_button):
+            self.add_action(button)
         self.new_button = self.make_button
         self.offer_tabs(
             "return",
@@ -39,6 +44,7 @@ class ReturnsPage(YearPage):
                 "figures": lambda: FiguresTab(self),
                 "texts": lambda: TextsTab(self),
                 "made": lambda: MadeTab(self),
+                NATIONAL: lambda: NationalTab(self),
             },
         )
 
@@ -46,6 +52,7 @@ class ReturnsPage(YearPage):
         self.tab_changed.connect(self.show_tab)
         self.make_button.clicked.connect(self.start_return)
         self.blank_button.clicked.connect(lambda: self.made().save_blank())
+        self.save_button.clicked.connect(lambda: self.national().save())
 
     def second_line(self, year: Year) -> str:
         """The year, and when its analysis is returned."""
@@ -54,9 +61,36 @@ class ReturnsPage(YearPage):
             return say("returns.second_line_open", year=year.name)
         return say("returns.second_line", year=year.name, day=long_date(due))
 
+    def refresh(self) -> None:
+        """Read the shown tab again; the national table is offered to the national lead alone."""
+        self._offer_tabs()
+        super().refresh()
+
     def tab_shown(self, key: str) -> None:
-        """The blank workbook belongs to the returns made."""
+        """The blank workbook belongs to the returns made, the table to save to the national table."""
         self.blank_button.setVisible(key == "made")
+        self.make_button.setVisible(key != NATIONAL)
+        self.save_button.setVisible(key == NATIONAL and self.national().table is not None)
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """What is dropped while the national table is shown is read into it."""
+        if self.deck.current() != NATIONAL:
+            return False
+        self.national().take(paths)
+        return True
+
+    def national(self) -> NationalTab:
+        """The tab of the national table."""
+        part = self.deck.part(NATIONAL)
+        assert isinstance(part, NationalTab)
+        return part
+
+    def _offer_tabs(self) -> None:
+        lead = self.suite.service.profile().national_lead
+        wanted = (*TABS, NATIONAL) if lead else TABS
+        if wanted != self._offered:
+            self._offered = wanted
+            self.set_tabs([(key, say(f"returns.tab.{key}")) for key in wanted])
 
     def show_thing(self, thing: object) -> None:
         """Go to a tab; "new" begins to sign off a return."""
@@ -79,7 +113,7 @@ class ReturnsPage(YearPage):
     def arrange(self, narrow: bool) -> None:
         """Put cards into one column or two."""
         part = self.deck.made(self.deck.current()) if hasattr(self, "deck") else None
-        if isinstance(part, ReadinessTab | TextsTab):
+        if isinstance(part, ReadinessTab | TextsTab | NationalTab):
             part.arrange(narrow)
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
@@ -87,7 +121,17 @@ class ReturnsPage(YearPage):
         stops: list[tuple[str, Callable[[], object]]] = [
             (f"returns-{key}", lambda one=key: self.show_tab(one)) for key in TABS[1:]
         ]
-        return [*stops, ("returns-figure", self._show_a_figure), ("returns-sign-off", self.start_return)]
+        stops += [("returns-figure", self._show_a_figure), ("returns-sign-off", self.start_return)]
+        if NATIONAL in self._offered:
+            stops.append(("returns-national-empty", lambda: self.show_tab(NATIONAL)))
+            stops.append(("returns-national", lambda: self.national().try_made_up()))
+            stops.append(("returns-national-file", self._show_a_file))
+        return stops
+
+    def _show_a_file(self) -> None:
+        table = self.national().table
+        if table is not None:
+            self.national().files.choose(lambda one: one.read.fails)
 
     def _show_a_figure(self) -> None:
         self.show_tab("figures")

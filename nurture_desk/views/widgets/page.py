@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -167,6 +168,11 @@ class Page(QWidget):
         """Go to what another page asked for: a tab's key, or ("pupil", 5), ("group", 2), ("school", 7), ("tutor", 1),
         ("session", 33) when another page emitted ``pupil_opened(5)`` and so on. Subclasses that can be asked do.
         """
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Take files dropped while this page is shown; False: it wants none, the window asks what they are."""
+        del paths
+        return False
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         """Further states of this page that the tour takes a picture of: (name, call that shows it)."""
