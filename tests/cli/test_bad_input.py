@@ -16,11 +16,9 @@ SCHOOL = "Thistle Lane Primary"
 
 
 @pytest.fixture
-def fenn(tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> str:
+def fenn(empty_desk: Path) -> str:
     """A new desk, its key in the environment."""
-    path = tmp_path / "fenn.nurture"
-    monkeypatch.setenv("NURTURE_DESK_KEY", ask("new", str(path)).out.strip())
-    return str(path)
+    return str(empty_desk)
 
 
 def listed(folder: Path, *rows: tuple[str, str, str]) -> str:

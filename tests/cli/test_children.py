@@ -14,17 +14,15 @@ ROWS = "Koji,Larkspur,Thistle Lane Primary,Year 3,3H,5,2019,WBRI\nIda,Bad,Thistl
 
 
 @pytest.fixture
-def fenn(tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> str:
+def fenn(empty_desk: Path, tmp_path: Path, ask: Ask) -> str:
     """A new desk with Koji on it."""
-    path = tmp_path / "fenn.nurture"
-    monkeypatch.setenv("NURTURE_DESK_KEY", ask("new", str(path)).out.strip())
     listed = tmp_path / "list.csv"
     listed.write_text(HEAD + ROWS, encoding="utf-8")
-    found = ask("import-children", str(listed), "--desk", str(path), "--json", "-").answer
+    found = ask("import-children", str(listed), "--desk", str(empty_desk), "--json", "-").answer
     assert (found["read"], found["new"], found["codes"]) == (2, 1, ["ND-001"])
     assert [(row["line"], row["column"]) for row in found["skipped"]] == [(3, "ethnicity")]
     assert found["schools"] == ["Thistle Lane Primary"]
-    return str(path)
+    return str(empty_desk)
 
 
 def test_the_list_again_changes_nothing_and_counts_add_up(fenn: str, tmp_path: Path, ask: Ask) -> None:

@@ -18,24 +18,20 @@ IMPORT_COUNTS = ("read", "new", "changed", "closed", "renamed", "unchanged", "fi
 
 
 @pytest.fixture
-def new_desk(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def new_desk(empty_desk: Path) -> str:
     """An empty desk made by ``new``, its key being in the environment."""
+    return str(empty_desk)
+
+
+def test_a_process_makes_a_desk_opens_it_by_its_key_and_is_refused_without(tmp_path: Path, ask: Ask) -> None:
     path = str(tmp_path / "fenn.nurture")
-    made = ask("new", path, "--recovery-sheet", str(tmp_path / "sheet.pdf"))
-    assert (made.code, made.err) == (0, "")
+    made = as_process("new", path, "--recovery-sheet", str(tmp_path / "sheet.pdf"))
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
-    monkeypatch.setenv("NURTURE_DESK_KEY", made.out.strip())
-    return path
-
-
-def test_a_process_makes_a_desk_opens_it_by_its_key_and_is_refused_without(tmp_path: Path) -> None:
-    path = str(tmp_path / "fenn.nurture")
-    made = as_process("new", path)
     key = made.out.strip()
     assert (made.code, made.err) == (0, "")
     assert KEY.fullmatch(key)
     assert as_process("list", "schools", "--desk", path, "--json", "-", NURTURE_DESK_KEY=key).answer == {"schools": []}
-    assert "recovery key" in as_process("list", "schools", "--desk", path).refused
+    assert "recovery key" in ask("list", "schools", "--desk", path).refused
 
 
 def test_new_refuses_where_a_desk_is(ask: Ask, new_desk: str) -> None:

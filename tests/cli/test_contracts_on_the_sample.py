@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +13,8 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from nurture_desk.__main__ import main
 from nurture_desk.services.desks import Desks
-from tests.cli.commands_run import DAY, KEY, Ask
+from tests.cli.commands_run import Ask, copied
 
 
 @dataclass(frozen=True)
@@ -29,17 +26,10 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def sample(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """One sample for every test here; what they change is what other tests do not count."""
-    path = tmp_path_factory.mktemp("sample") / "sample.nurture"
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.setenv("NURTURE_DESK_TODAY", DAY)
-        assert main(["sample", str(path)]) == 0
-    assert err.getvalue() == ""
-    key = out.getvalue().strip()
-    assert KEY.fullmatch(key)
-    return Sample(path, key)
+    path = tmp_path_factory.mktemp("contracts") / "sample.nurture"
+    return Sample(path, copied(sample_file, path))
 
 
 @pytest.fixture

@@ -21,12 +21,9 @@ from tests.db.memory_store import MemoryStore
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+def new_desk(empty_desk: Path) -> Path:
     """A desk made by ``new``, with its recovery key in the environment."""
-    path = tmp_path / "fenn.nurture"
-    assert cli.main(["new", str(path)]) == 0
-    monkeypatch.setenv("NURTURE_DESK_KEY", capsys.readouterr().out.strip())
-    return path
+    return empty_desk
 
 
 def test_new_prints_the_recovery_key_once_when_no_key_store_keeps_it(
@@ -181,7 +178,9 @@ def test_a_day_that_is_none_is_refused(
 
 def test_the_command_line_never_loads_qt(tmp_path: Path) -> None:
     script = (
-        "import sys\nfrom nurture_desk.__main__ import main\n"
+        "import sys\nfrom importlib import import_module\nfrom nurture_desk.__main__ import main\n"
+        "from nurture_desk.cli import COMMANDS\n"
+        "[import_module(f'nurture_desk.cli.{one}') for one in COMMANDS.values()]\n"
         f"code = main(['new', {str(tmp_path / 'a.nurture')!r}]) or main(['--help'])\n"
         "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))]\nsys.exit(code)\n"
     )

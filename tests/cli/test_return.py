@@ -17,13 +17,10 @@ from tests.services.year_of_music import judge, note, small_year
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A desk made by ``new`` with its key in the environment; its today is the day of hand-in."""
-    path = tmp_path / "fenn.nurture"
+def new_desk(empty_desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty desk with its key in the environment; its today is the day of hand-in."""
     monkeypatch.setenv("NURTURE_DESK_TODAY", "2027-03-12")
-    assert cli.main(["new", str(path)]) == 0
-    monkeypatch.setenv("NURTURE_DESK_KEY", capsys.readouterr().out.strip())
-    return path
+    return empty_desk
 
 
 def fill(path: Path) -> None:
