@@ -16,6 +16,7 @@ def main(words: list[str]) -> None:
         ("used while mending", SETS, False),
         ("held back", SETS, True),
         ("second round", tuple(f"second_{name}" for name in SETS), None),
+        ("framing", ("framing", "framing_asks", "framing_innocent"), None),
     ):
         print(title)
         for name in sets:
@@ -23,7 +24,7 @@ def main(words: list[str]) -> None:
             if name.endswith("innocent"):
                 print(f"  {name}: {told.sentences} sentences, {len(told.asked)} asked = {told.asked_share:.1%}")
             else:
-                print(f"  {name}: {told.sentences} sentences, {told.found} of {told.names} found, {told.certain} as leaks")
+                print(f"  {name}: {told.sentences} sentences, {told.found} of {told.names} found, {told.certain} as certain")
             if "--list" in words and (not held or "--held" in words):
                 print("".join(f"    {line}\n" for line in (*told.missed, *told.asked)), end="")
 

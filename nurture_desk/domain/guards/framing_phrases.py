@@ -1,17 +1,20 @@
-"""The phrases of forms-and-words 15, each with what to write instead and what is innocent."""
+"""How a phrase that families should not read is described: what finds it, what excuses it, what to write instead."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+_NEAR = 70  # letters around a phrase in which something may excuse it
 
 
 @dataclass(frozen=True)
 class Phrase:
     """One thing not to write to families.
 
-    ``instead``: what to write; ``fits``: whether it can simply take its place in the sentence; ``asks``: doubtful by
-    nature; ``why``: which sentence of the catalogue says why.
+    ``name``: what it is called in settings; ``why``: which sentence of the catalogue says why; ``instead``: what to
+    write; ``fits``: whether that can simply take its place in the sentence; ``asks``: doubtful by nature;
+    ``innocent``: what is about the music, covering the phrase; ``doubtful``: what in its sentence makes it a question.
     """
 
     name: str
@@ -20,42 +23,60 @@ class Phrase:
     instead: str
     fits: bool = False
     asks: bool = False
-    innocent: tuple[re.Pattern[str], ...] = field(default=())
+    innocent: re.Pattern[str] | None = None
+    doubtful: re.Pattern[str] | None = None
 
-    def is_innocent(self, text: str, start: int, end: int, sentence: str) -> bool:
+    def is_innocent(self, text: str, start: int, end: int) -> bool:
         """Whether what stands around it shows that it is about the music."""
-        around = text[max(0, start - 60) : end + 60]
+        if self.innocent is None:
+            return False
+        low = max(0, start - _NEAR)
+        around = text[low : end + _NEAR]
         return any(
-            start - max(0, start - 60) >= found.start() and end - max(0, start - 60) <= found.end()
-            for pattern in self.innocent
-            for found in pattern.finditer(around)
+            found.start() <= start - low and end - low <= found.end() for found in self.innocent.finditer(around)
         )
 
+    def is_doubtful(self, sentence: str) -> bool:
+        """Whether only a person can say if it is about the child."""
+        return self.asks or (self.doubtful is not None and self.doubtful.search(sentence) is not None)
 
-def _phrase(
-    name: str, pattern: str, why: str, instead: str, *, fits: bool = False, asks: bool = False, innocent: str = ""
+
+def phrase(
+    name: str,
+    pattern: str,
+    why: str,
+    instead: str,
+    *,
+    fits: bool = False,
+    asks: bool = False,
+    innocent: str = "",
+    doubtful: str = "",
 ) -> Phrase:
-    """A phrase; in its patterns a blank is any blank or line's end, and ~ a blank or hyphen."""
-    fine = (re.compile(_loosened(innocent), re.IGNORECASE),) if innocent else ()
-    whole = re.compile(rf"(?<![\w])(?:{_loosened(pattern)})(?![\w])", re.IGNORECASE)
-    return Phrase(name, whole, why, instead, fits, asks, fine)
+    """A phrase; in its patterns a blank is any blank or line's end, ~ a blank or hyphen.
+
+    THING stands for a word of music, SOMEBODY for people.
+    """
+    whole = re.compile(rf"(?<!\w)(?:{_loosened(pattern)})(?![\w])", re.IGNORECASE)
+    return Phrase(name, whole, why, instead, fits, asks, _optional(innocent), _optional(doubtful))
+
+
+def _optional(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)(?:{_loosened(pattern)})(?!\w)", re.IGNORECASE) if pattern else None
 
 
 def _loosened(pattern: str) -> str:
-    return pattern.replace(" ", r"\s+").replace("~", r"[\s‑-]+")
+    spelt = pattern.replace("THING", _THING).replace("SOMEBODY", _SOMEBODY)
+    return spelt.replace(" ", r"\s+").replace("~", r"[\s\u2010\u2011-]+")
 
 
-PHRASES: tuple[Phrase, ...] = (
-    _phrase(
-        "risk",
-        r"at~risk(?: of \w+(?: \w+)?)?|high~risk|risk (?:of|from) (?:exclusion|harm)",
-        "risk",
-        "chosen because …",
-    ),
-    _phrase(
-        "exclusion", r"(?:excluded|suspended|expelled) from (?:school|class|lessons)", "exclusion", "a fresh start"
-    ),
-    _phrase("vulnerable", r"vulnerab(?:le|ility)", "label", "children"),
-    _phrase("target", r"target(?:ed)? (?:group|children|pupils)", "system", "small calm music group", fits=True),
-    _phrase("case study", r"case~stud(?:y|ies)", "system", "story", fits=True),
+_THING = (
+    r"(?:(?:musical|tricky|new|second|third|last|first|middle|final|little|long|low|high|own|whole|loud|quiet|fast) )*"
+    r"(?:music|sounds?|notes?|chords?|verses?|chorus|choruses|lyrics?|lines?|songs?|rhythms?|beats?|parts?|bars?|tunes?|"
+    r"instruments?|melod(?:y|ies)|harmon(?:y|ies)|intro|outro|ending|solos?|scales?|keys?|pieces?|words?|drums?|bass|"
+    r"guitars?|ukuleles?|piano|keyboards?|recording|loops?|samples?|tempo|bridge|sections?|arrangement|riffs?|tracks?|"
+    r"recordings?|mix|programme|set|list|clap|clapping|pattern|round|rounds|fingering|string|strings|takes?)"
+)
+_SOMEBODY = (
+    r"(?:child|children|pupils?|boys?|girls?|students?|learners?|young (?:person|people)|kids?|famil(?:y|ies)|groups?|"
+    r"cohorts?|individuals?|him|her|them|class|classes|ones|youngsters?|teenagers?|lads?|parents?|adults?)"
 )

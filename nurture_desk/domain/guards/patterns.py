@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from nurture_desk.domain.guards.bags import bag
 from nurture_desk.domain.guards.folding import spelt_out
@@ -40,8 +42,7 @@ class Form(StrEnum):
     GROUP = "group"
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One way a name may be written: folded ``parts`` in order, whose it is, which form, how it was spelt there."""
 
     parts: tuple[str, ...]
@@ -92,12 +93,13 @@ def forms_of(known: Known, owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
             yield Pattern(folded, owner, Form(form))
 
 
-def parts_of(name: str) -> list[Word]:
+@lru_cache(maxsize=20_000)
+def parts_of(name: str) -> tuple[Word, ...]:
     """The words of a name, without titles before it."""
     found = words(name)
     while len(found) > 1 and found[0].folded in TITLES:
         found = found[1:]
-    return found
+    return tuple(found)
 
 
 def _folded(parts: Iterable[Word]) -> tuple[str, ...]:
@@ -105,7 +107,9 @@ def _folded(parts: Iterable[Word]) -> tuple[str, ...]:
     return tuple(part.folded for part in parts)
 
 
-def _person_forms(name: list[Word], called: list[list[Word]], owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
+def _person_forms(
+    name: tuple[Word, ...], called: list[tuple[Word, ...]], owner: int, lexicon: Lexicon
+) -> Iterator[Pattern]:
     """Full name, its halves alone, initials, both orders, and written as one word."""
     firsts, lasts = split_name(name, called)
     first, last = _folded(firsts), _folded(lasts)
@@ -119,12 +123,12 @@ def _person_forms(name: list[Word], called: list[list[Word]], owner: int, lexico
         yield from _with_surname(first, last, owner)
     for parts in called:
         yield from _with_surname(_folded(parts), last, owner)
-    yield from _alone([part for part in firsts if not part.letter], owner, Form.FIRST, lexicon)
+    yield from _alone(tuple(part for part in firsts if not part.letter), owner, Form.FIRST, lexicon)
     yield from _alone(lasts, owner, Form.SURNAME, lexicon)
     yield from _nicknames(firsts[:1], last, owner, lexicon)
 
 
-def split_name(name: list[Word], called: list[list[Word]]) -> tuple[list[Word], list[Word]]:
+def split_name(name: tuple[Word, ...], called: list[tuple[Word, ...]]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """(first names, surname with its particles): after what they are called by, else the last word is the surname.
 
     Joined by hyphens counts as one ("Anne-Marie", "Pettigrew-Vane").
@@ -136,12 +140,12 @@ def split_name(name: list[Word], called: list[list[Word]]) -> tuple[list[Word], 
             tail = _surname_start(name)
             return (name[:tail], name[tail:]) if tail > at else (name[:at], name[at:])
     if len(name) < 2:
-        return name, []
+        return name, ()
     tail = _surname_start(name)
     return name[:tail], name[tail:]
 
 
-def _surname_start(name: list[Word]) -> int:
+def _surname_start(name: tuple[Word, ...]) -> int:
     """Index of the first word of the surname."""
     at = len(name) - 1
     while at > 1 and ("-" in name[at].gap or name[at].gap in ("'", "’") or name[at].run == name[at - 1].run):
@@ -175,7 +179,7 @@ def _with_surname(first: tuple[str, ...], last: tuple[str, ...], owner: int) -> 
         yield Pattern((first[0] + last[-1][0],), owner, Form.INITIAL)
 
 
-def _alone(parts: list[Word], owner: int, form: Form, lexicon: Lexicon) -> Iterator[Pattern]:
+def _alone(parts: tuple[Word, ...], owner: int, form: Form, lexicon: Lexicon) -> Iterator[Pattern]:
     """A name by itself: the whole of it, as one word, and each of its words that is a name."""
     folded = _folded(parts)
     if not folded:
@@ -192,7 +196,7 @@ def _alone(parts: list[Word], owner: int, form: Form, lexicon: Lexicon) -> Itera
         yield Pattern((folded[0][1:],), owner, form)
 
 
-def _nicknames(firsts: list[Word], last: tuple[str, ...], owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
+def _nicknames(firsts: tuple[Word, ...], last: tuple[str, ...], owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
     for first in firsts:
         for short in lexicon.nicknames.get(first.folded, frozenset()) - KIN:
             yield Pattern((short,), owner, Form.NICKNAME)
@@ -202,7 +206,7 @@ def _nicknames(firsts: list[Word], last: tuple[str, ...], owner: int, lexicon: L
 
 def _spelt_out(name: str, owner: int) -> Iterator[Pattern]:
     """Names with umlauts as English keyboards write them."""
-    for part in parts_of(name):
+    for part in parts_of(name) if not name.isascii() else ():
         out = spelt_out(part.text)
         if out:
             yield Pattern((out,), owner, Form.SURNAME)

@@ -26,7 +26,7 @@ ORDINARY_PARTS = GENERIC | bag(
 )
 
 
-def place_forms(kind: NameKind, parts: list[Word], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
+def place_forms(kind: NameKind, parts: tuple[Word, ...], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
     """(folded words, form) of every way a school, place or group may be named."""
     folded = tuple(part.folded for part in parts)
     if not folded:
@@ -64,7 +64,7 @@ def _core(folded: tuple[str, ...]) -> tuple[str, ...]:
     return () if all(part in GENERIC for part in core) else core
 
 
-def _short_forms(parts: list[Word], core: tuple[str, ...]) -> Iterator[str]:
+def _short_forms(parts: tuple[Word, ...], core: tuple[str, ...]) -> Iterator[str]:
     """TLPS, TLP for Thistle Lane Primary School."""
     letters = [part.folded[0] for part in parts if part.folded not in ("the", "of", "and")]
     if len(letters) >= 3:

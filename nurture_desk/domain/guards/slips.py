@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 SHORTEST = 4
 
@@ -34,11 +34,10 @@ class SlipIndex:
     """Finds the names one slip away from a word, whatever their number: each name lies under all its shortenings."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._under: dict[str, set[str]] = defaultdict(set)
-        for name in names:
-            if len(name) >= SHORTEST:
-                for short in _shortenings(name):
-                    self._under[short].add(name)
+        self._under: dict[str, list[str]] = defaultdict(list)
+        for name in {name for name in names if len(name) >= SHORTEST}:
+            for short in _shortenings(name):
+                self._under[short].append(name)
 
     def near(self, word: str) -> list[str]:
         """Names exactly one slip from ``word``, in alphabetical order."""
@@ -48,7 +47,5 @@ class SlipIndex:
         return sorted(name for name in found if one_slip(word, name))
 
 
-def _shortenings(word: str) -> Iterator[str]:
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+def _shortenings(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
