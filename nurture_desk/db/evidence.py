@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from nurture_desk.db.tables.school_papers import school_hope
 from nurture_desk.db.tables.schools import school
 from nurture_desk.db.tables.sessions import session
 from nurture_desk.domain.evidence import EvidenceRow, Judgement
+from nurture_desk.domain.evidence_search import EvidenceSearch
 from nurture_desk.domain.group_children import ChildRow, SchoolHope
 
 _AT_ONCE = 500  # ids in one IN list
@@ -72,6 +74,43 @@ def evidence_rows(conn: Connection, *where: Any) -> list[EvidenceRow]:
 def evidence_of_year(conn: Connection, year_id: int) -> list[EvidenceRow]:
     """All evidence of a programme year, newest first."""
     return evidence_rows(conn, evidence_item.c.year_id == year_id)
+
+
+def evidence_found(conn: Connection, year_id: int, search: EvidenceSearch) -> list[EvidenceRow]:
+    """Evidence of a year that meets a search, newest first."""
+    item, where = evidence_item, [evidence_item.c.year_id == year_id]
+    if search.pupil_id is not None:
+        where.append(item.c.pupil_id == search.pupil_id)
+    if search.group_id is not None:
+        where.append(item.c.group_id == search.group_id)
+    if search.sources:
+        where.append(item.c.source.in_([source.value for source in search.sources]))
+    if search.setting:
+        where.append(item.c.setting == search.setting)
+    if search.first is not None:
+        where.append(item.c.noted_on >= search.first)
+    if search.last is not None:
+        where.append(item.c.noted_on <= search.last)
+    if search.indicator:
+        marked = evidence_indicator
+        within = marked.c.indicator.like(f"{search.indicator.replace('_', '!_')}.%", escape="!")
+        named = select(marked.c.item_id).where((marked.c.indicator == search.indicator) | within)
+        where.append(item.c.id.in_(named))
+    return evidence_rows(conn, *where)
+
+
+def settings_of_year(conn: Connection, year_id: int) -> list[str]:
+    """Every setting written down in a year, by name."""
+    table = evidence_item
+    query = select(table.c.setting).where(table.c.year_id == year_id, table.c.setting != "").distinct()
+    return sorted(conn.execute(query).scalars(), key=str.casefold)
+
+
+def days_of_year(conn: Connection, year_id: int) -> list[date]:
+    """Every day of a year on which something was noted."""
+    return list(
+        conn.execute(select(evidence_item.c.noted_on).where(evidence_item.c.year_id == year_id).distinct()).scalars()
+    )
 
 
 def evidence_of_child(conn: Connection, pupil_id: int, year_id: int) -> list[EvidenceRow]:

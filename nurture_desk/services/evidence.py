@@ -16,6 +16,7 @@ from nurture_desk.db.tables.sessions import session
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceItem, EvidenceRow, ItemKind, Origin, Source, checked_item
+from nurture_desk.domain.evidence_search import EvidenceSearch
 from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.domain.sessions import AdultRole, Session, children_named
 from nurture_desk.services.open_desk import OpenDesk
@@ -35,6 +36,22 @@ class Evidence:
         with self._desk.look() as conn:
             year = year_id or year_in_use(conn)
             return db.evidence_of_year(conn, year)
+
+    def find(self, search: EvidenceSearch, year_id: int | None = None) -> list[EvidenceRow]:
+        """The evidence of a year (the current one) that meets a search, newest first."""
+        with self._desk.look() as conn:
+            return db.evidence_found(conn, year_id or year_in_use(conn), search)
+
+    def settings(self) -> list[str]:
+        """Where evidence of the current year was seen or said, by name."""
+        with self._desk.look() as conn:
+            return db.settings_of_year(conn, year_in_use(conn))
+
+    def months(self) -> list[date]:
+        """The first day of every month of the current year in which something was noted, newest first."""
+        with self._desk.look() as conn:
+            days = db.days_of_year(conn, year_in_use(conn))
+        return sorted({day.replace(day=1) for day in days}, reverse=True)
 
     def of_child(self, pupil_id: int, year_id: int | None = None) -> list[EvidenceRow]:
         """All evidence about one child in a year (the current one), newest first."""

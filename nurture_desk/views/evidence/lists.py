@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.evidence import EvidenceRow, MeterRow
+from nurture_desk.domain.evidence import MeterRow
 from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.views.evidence import words
+from nurture_desk.views.evidence.finder import Finder
 from nurture_desk.views.evidence.item_form import show_item
 from nurture_desk.views.widgets.buttons import ghost_button, plain_button
 from nurture_desk.views.widgets.export import offer_export
-from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Page
@@ -86,15 +86,10 @@ class ItemsTab(QWidget):
         self._page, self._suite = page, page.suite
         column = pack(QVBoxLayout(self), 0, gap=10)
         column.addWidget(label(say("evidence.so_that"), "muted", wrap=True))
+        self.finder = Finder(self._suite)
+        column.addWidget(self.finder)
         self.table = fix(RecordTable(_item_columns(), say("evidence.items.name")), min_height=540)
         self.table.set_count_words("evidence.items.count")
-        self.source: Choice = fix(Choice([("", say("evidence.items.any_source")), *words.sources()]), width=190)
-        self.source.setAccessibleName(say("evidence.item.source"))
-        self.source.set_value("")
-        self.outcome = fix(Choice(), width=230)
-        self.outcome.setAccessibleName(say("evidence.items.outcome"))
-        self.table.add_tool(self.source)
-        self.table.add_tool(self.outcome)
         self.table.set_filters(
             [
                 Filter("untagged", say("evidence.filter.untagged"), lambda row: not row.indicators),
@@ -114,18 +109,12 @@ class ItemsTab(QWidget):
         self.table.set_empty("evidence", say("evidence.items.empty"), say("evidence.items.empty_text"), begin)
         column.addWidget(self.table)
         self.table.row_chosen.connect(lambda row: show_item(page, row))
-        self.source.currentIndexChanged.connect(lambda _: self._fill())
-        self.outcome.currentIndexChanged.connect(lambda _: self._fill())
-        self._rows: list[EvidenceRow] = []
+        self.finder.changed.connect(self._fill)
 
     def refresh(self) -> None:
         """Read the year's evidence again."""
-        framework = self._suite.outcome_framework.in_use()
-        choices = [(each.key, each.title) for each in framework.outcomes]
-        self.outcome.set_choices([("", say("evidence.items.any_outcome")), *choices])
-        if self.outcome.value() is None:
-            self.outcome.set_value("")
-        self._rows = self._suite.evidence.of_year() if self._suite.sessions.year() else []
+        if self._suite.sessions.year():
+            self.finder.fill()
         self._fill()
 
     def _tick(self, may_see: bool) -> None:
@@ -141,14 +130,8 @@ class ItemsTab(QWidget):
         self.refresh()
 
     def _fill(self) -> None:
-        source, outcome = self.source.value(), self.outcome.value()
-        shown = [
-            row
-            for row in self._rows
-            if (not source or row.source == source)
-            and (not outcome or any(key.split(".", 1)[0] == outcome for key in row.indicators))
-        ]
-        self.table.set_rows(shown, key=lambda row: row.id)
+        found = self._suite.evidence.find(self.finder.search()) if self._suite.sessions.year() else []
+        self.table.set_rows(found, key=lambda row: row.id)
 
 
 def _child(line: Line) -> tuple[str, str]:

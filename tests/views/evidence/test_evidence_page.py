@@ -357,3 +357,18 @@ def test_pasted_messages_are_taken_apart_chosen_and_kept(koji, page, suite, qtbo
     assert kept["Koji hums."].source is Source.PARENT
     assert kept["I did the drop again."].indicators == ("agency.ownership",)
     assert part.lines == []
+
+
+def test_evidence_is_narrowed_by_voice_and_by_what_it_shows(koji, page):
+    page.show_thing("items")
+    tab = page.deck.part("items")
+    assert len(tab.table.rows()) == 3
+    tab.finder.voice.setCurrentIndex(1)  # the pupil's
+    assert [row.text for row in tab.table.rows()] == ["I did the drop."]
+    assert not tab.finder.clear_button.isHidden()
+    tab.finder.indicator.setCurrentIndex(
+        next(i for i, v in enumerate(tab.finder.indicator._values) if v == "resilience")
+    )
+    assert tab.table.rows() == []
+    tab.finder.clear_button.click()
+    assert len(tab.table.rows()) == 3
