@@ -115,7 +115,7 @@ class Finder:
         patterns = self._index.singles.get(left.folded + right.folded, ())
         if not patterns or len(left.folded + right.folded) < 4 or not _BROKEN.fullmatch(right.gap):
             return None
-        if right.gap == " " and (left.letter or right.letter or len(left.folded + right.folded) < 5):
+        if right.gap == " " and (left.letter or right.letter):
             return None
         both_words = self._lexicon.ordinary(left.folded) and self._lexicon.ordinary(right.folded)
         if right.gap == " " and both_words and not left.capital:
