@@ -1,0 +1,162 @@
+"""L1, L3: no canary name leaves in any document, list, property or file name, but where a name belongs.
+
+Every kind of document is tried that the services and the command line know: a new one is tried without a line here.
+What may be named where stands in ``MAY_NAME``, and in ``docs/decisions/017-one-door-out.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from nurture_desk.__main__ import main
+from nurture_desk.cli.document import KINDS
+from nurture_desk.domain.tutor_packs import PackWish
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.every_document import write_every_document
+from nurture_desk.services.list_export import WhoseRow
+from nurture_desk.services.suite import Suite, open_suite
+from tests.cli.commands_run import DAY, copied
+from tests.cli.conftest import sample_file  # noqa: F401  # a fixture
+from tests.trust.canaries import Canaries, poison, properties, release, seen
+
+PEOPLE = ("child", "parent")
+# Beginning of a file's name -> which kinds of names may stand in it. Nothing named: nobody at all.
+MAY_NAME: dict[str, tuple[str, ...]] = {
+    "form-": ("child", "person", "named", "school", "place", "group"),  # addressed to people, about one child each
+    "pack-": ("child", "person", "named", "school", "place", "group"),  # for the group's own tutor
+    "pupil-report-family": ("group", "school", "person"),  # and its own child; the tutor as allowed
+    "school-shortlist": ("school", "person", "named", "place"),  # decisions stay with the service
+    "shortlist": ("school", "person", "named", "place"),
+    "school-decision": ("school", "person", "named", "place"),
+    "decision": ("school", "person", "named", "place"),
+    "tutor-decision": ("school", "person", "named", "place", "group"),
+    "school-summary": ("school", "group", "person"),  # for the school itself
+    "return": ("person", "named"),  # who signs it
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Aviary:
+    """A sample desk in which everybody has a canary name."""
+
+    path: Path
+    canaries: Canaries
+    suite: Suite
+
+
+def _aviary(sample: tuple[Path, str], folder: Path) -> Iterator[Aviary]:
+    path = folder / "aviary.nurture"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NURTURE_DESK_KEY", copied(sample, path))
+        patch.setenv("NURTURE_DESK_TODAY", DAY)
+        desk = Desks().open_asking(path, lambda: "")
+        yield Aviary(path, release(desk), open_suite(desk))
+        desk.close()
+
+
+@pytest.fixture(scope="module")
+def aviary(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:  # noqa: F811
+    """For the tests that change nothing."""
+    yield from _aviary(sample_file, tmp_path_factory.mktemp("aviary"))
+
+
+@pytest.fixture(scope="module")
+def made(aviary: Aviary, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every document the services make of it."""
+    out = tmp_path_factory.mktemp("made")
+    return [*write_every_document(aviary.suite, out), *_packs(aviary.suite, out)]
+
+
+@pytest.fixture
+def poisoned(sample_file: tuple[Path, str], tmp_path: Path) -> Iterator[Aviary]:  # noqa: F811
+    """One more, to write into."""
+    yield from _aviary(sample_file, tmp_path)
+
+
+def forbidden(name: str, canaries: Canaries) -> set[str]:
+    """The canaries that may not be in a file of that name."""
+    beginning = max((one for one in MAY_NAME if name.startswith(one)), key=len, default="")
+    return canaries.but(*MAY_NAME.get(beginning, ()))
+
+
+def test_every_document_names_only_whom_it_may(aviary: Aviary, made: list[Path]) -> None:
+    canaries = aviary.canaries
+    assert len(canaries.tokens(*PEOPLE)) > 20
+    assert len(made) > 60
+    told = {path.name: seen(path, forbidden(path.name, canaries)) - _own(path, canaries) for path in made}
+    assert {name: tokens for name, tokens in told.items() if tokens} == {}
+
+
+def test_no_name_is_in_any_property_or_file_name(aviary: Aviary, made: list[Path]) -> None:
+    every = aviary.canaries.but()
+    for path in made:
+        words = f"{properties(path)} {path.name}".casefold()
+        assert [token for token in every if token.casefold() in words] == [], path.name
+
+
+def test_lists_by_code_name_no_child_in_any_column(aviary: Aviary, tmp_path: Path) -> None:
+    suite, children = aviary.suite, aviary.canaries.tokens(*PEOPLE)
+    lists: dict[str, list[tuple[object, list[str | None]]]] = {
+        "children": [(row, [row.shown_name, row.surname, row.school, row.group]) for row in suite.pupils.rows()],
+        "evidence": [(row, [row.text]) for row in suite.evidence.of_year()],
+        "left": [(row, [", ".join(row.children), row.title]) for row in suite.recalls.ledger()],
+        "forms": [(row, [row.shown_name, row.school]) for row in suite.consent_forms.copies()],
+    }
+    for name, rows in lists.items():
+        cells = [cells for _, cells in rows]
+        whose = [WhoseRow(getattr(row, "code", ""), (getattr(row, "shown_name", ""),)) for row, _ in rows]
+        heads = ["a"] * len(cells[0])
+        left = suite.list_export.save(name, heads, suite.list_export.by_code(cells, whose), tmp_path / f"{name}.xlsx")
+        assert seen(left.path, children) == set(), name
+    assert suite.list_export.names_children([cells for _, cells in lists["children"]])
+
+
+def test_what_is_written_into_every_text_comes_out_of_no_command(
+    poisoned: Aviary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suite, out = poisoned.suite, tmp_path / "out"
+    out.mkdir()
+    child = suite.pupils.rows()[0]
+    word = sorted(poisoned.canaries.of(f"child:{child.id}"))[0]
+    codes = ["", child.code, *(suite.listing.of(what)[0].code for what in ("groups", "schools"))]
+    poison(suite.desk, word)
+    suite.desk.close()
+    for kind in sorted(KINDS):
+        for code in codes:
+            for copy in ("family", "analysis") if kind == "pupil-report" else ("family",):
+                _try_document(poisoned.path, kind, code, copy, out)
+    left = [one for one in out.rglob("*") if one.is_file() and one.suffix != ".json"]
+    own = {one.name for one in left if f"{child.code}-family" in one.name}
+    assert {one.name for one in left if seen(one, {word})} <= own
+
+
+def _try_document(desk: Path, kind: str, code: str, copy: str, out: Path) -> None:
+    """Ask for a document as a terminal would; blocked means no file."""
+    name = "-".join(part for part in (kind, code, copy) if part)
+    file, told = out / f"{name}.pdf", out / f"{name}.json"
+    words = ["document", kind, "--desk", str(desk), "--out", str(file), "--copy", copy, "--json", str(told)]
+    done = main([*words, *(["--for", code] if code else [])])
+    assert (done == 0) is file.exists(), name
+    if done and told.exists():
+        answer = json.loads(told.read_text(encoding="utf-8"))
+        assert answer["blocked"] or answer["held_back"], name
+
+
+def _packs(suite: Suite, out: Path) -> Iterator[Path]:
+    """A tutor's pack by codes."""
+    for row in suite.groups.rows()[:1]:
+        suite.tutor_packs.make(PackWish(row.id, names=False, on_paper=True, fillable=False), out / "pack-codes.zip")
+        yield out / "pack-codes.zip"
+
+
+def _own(path: Path, canaries: Canaries) -> set[str]:
+    """A family's copy names its own child, by the name it is called."""
+    if not path.name.startswith("pupil-report-family"):
+        return set()
+    named = seen(path, canaries.tokens("child"))
+    return named if len({frozenset(canaries.by_token[token]) for token in named}) <= 1 else set()
