@@ -35,7 +35,7 @@ BANNED_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Families of keys -> gaps that somebody else fills: the parent of the limited child process knows the file's name.
-FILLED_LATER = {"documents.sandbox": {"file"}}
+FILLED_LATER = {"documents.sandbox": {"file"}, "combine.file": {"file"}}
 # Keys whose text may hold a banned word, and why.
 BANNED_WORD_EXCEPTIONS: dict[str, str] = {}
 

@@ -68,30 +68,16 @@ def _summary(table: NationalTable) -> BookSheet:
     )
     tutors = _shares({say(f"returns.figure.tutor_{key}"): share for key, share in totals.tutors.items()})
     plans = _shares({say(f"returns.figure.{plan}"): totals.plans[plan] for plan in PLANS})
-    head = (_say("increased"), _say("of"), _say("percent"))
+    outcome_heads = (_say("outcome"), _say("increased"), _say("of"), _say("percent"), _say("not_judged"))
+    yes_heads = (_say("yes"), _say("of"), _say("percent"))
     percent = frozenset({3})
     return BookSheet(
         "summary",
         (34, 18, 18, 22, 16, 22),
         (
-            BookTable(
-                say("combine.paper.outcomes"),
-                (_say("outcome"), *head, _say("not_judged"), _say("services")),
-                outcomes,
-                percent,
-            ),
-            BookTable(
-                say("combine.paper.tutors"),
-                (_say("question"), _say("yes"), _say("of"), _say("percent"), _say("services")),
-                tutors,
-                percent,
-            ),
-            BookTable(
-                say("combine.paper.plans"),
-                (_say("plan"), _say("yes"), _say("of"), _say("percent")),
-                tuple(row[:4] for row in plans),
-                percent,
-            ),
+            BookTable(say("combine.paper.outcomes"), (*outcome_heads, _say("services")), outcomes, percent),
+            BookTable(say("combine.paper.tutors"), (_say("question"), *yes_heads, _say("services")), tutors, percent),
+            BookTable(say("combine.paper.plans"), (_say("plan"), *yes_heads), tuple(row[:4] for row in plans), percent),
         ),
         lede=counted_lede(table),
         note=_say("how_counted"),

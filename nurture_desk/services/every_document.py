@@ -69,6 +69,8 @@ def _returns(suite: Suite, out: Path) -> Iterator[Path]:
         yield from suite.return_export.export(row.snapshot.id, out / "return.xlsx")
     write_blank(out / "return-blank.xlsx")
     yield out / "return-blank.xlsx"
+    if suite.national_tables.can_be_tried():
+        yield from suite.national_tables.save(suite.national_tables.read_made_up(), out / "national-table.xlsx")
 
 
 def _recovery_sheet(suite: Suite, path: Path) -> Path:

@@ -96,10 +96,10 @@ def test_a_bomb_is_refused_and_a_neighbour_of_a_file_that_takes_the_child_down_i
     calls: list[int] = []
 
     def fails_at_first(door: str, path: Path, **request: object) -> object:
-        calls.append(len(request["paths"]))  # type: ignore[arg-type]
+        calls.append(len(request["paths"]))
         if calls[-1] > 1:
             raise return_books.NurtureError("documents.sandbox.gave_up", field="file", file=path.name)
-        return asked(door, path, **request)  # type: ignore[arg-type]
+        return asked(door, path, **request)
 
     monkeypatch.setattr(return_books, "ask_child", fails_at_first)
     monkeypatch.setattr(return_books.os, "cpu_count", lambda: 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ import pytest
 from nurture_desk import cli
 from nurture_desk.domain.return_document import LearningLine, QuoteLine
 from nurture_desk.domain.suppression import LEAST
+from nurture_desk.services.suite import Suite
+from nurture_desk.views.returns.page import ReturnsPage
+from nurture_desk.views.tour import settle
+from nurture_desk.views.widgets.bars import BarRow
 from tests.services.national_returns import (
     ETHNICITY,
     NAMES,
@@ -26,6 +31,9 @@ from tests.services.national_returns import (
     seventeen,
     triple,
 )
+from tests.views.conftest import dressed, opens
+
+__all__ = ["dressed", "opens"]  # fixtures
 
 
 @pytest.fixture(scope="module")
@@ -89,12 +97,6 @@ def test_every_file_has_its_status(table: tuple[Path, dict[str, Any]]) -> None:
         "again.xlsx": "duplicate",
         "wrong.xlsx": "failed",
         "zz-withdrawn.xlsx": "withdrawn",
-    } or odd == {
-        "older.xlsx": "superseded",
-        "04-dunwick.xlsx": "late",
-        "01-fennshire.xlsx": "duplicate",
-        "wrong.xlsx": "failed",
-        "zz-withdrawn.xlsx": "withdrawn",
     }
     problem = by_file["wrong.xlsx"]["problems"][0]
     assert problem["cell"].startswith("Return!")
@@ -148,3 +150,27 @@ def test_the_order_of_the_files_changes_nothing(
     turned = json.loads((tmp_path / "turned.json").read_text())
     for key in ("totals", "outcomes", "tutors", "plans", "margins"):
         assert turned[key] == table[1][key]
+
+
+def test_the_window_shows_the_same_table(
+    opens: Any, suite: Suite, folder: Path, table: tuple[Path, dict[str, Any]]
+) -> None:
+    suite.programme.start_year(2026)
+    suite.service.save_profile(replace(suite.service.profile(), name="Fennshire Music Service", national_lead=True))
+    page = opens(ReturnsPage, 1200, 900)
+    page.show_tab("national")
+    assert page.take_files([folder])
+    settle()
+    tab = page.national()
+    shown = {row.accessibleName() for row in tab.findChildren(BarRow)}
+    assert {
+        "Musical skill and knowledge: 503 of 529, 95 %.",
+        "Agency: 450 of 529, 85 %.",
+        "Resilience: 434 of 529, 82 %.",
+        "Musical community: 386 of 529, 73 %.",
+        "Would recommend it: 27 of 27, 100 %.",
+        "Became a better teacher: 23 of 27, 85 %.",
+        "Will change other teaching: 25 of 27, 93 %.",
+    } <= shown
+    statuses = {one.read.file: one.status.value for one in tab.files.rows()}
+    assert statuses == {one["file"]: one["status"] for one in table[1]["services"]}

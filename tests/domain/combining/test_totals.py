@@ -24,7 +24,7 @@ def test_an_outcome_is_the_sum_over_the_services_that_gave_all_three_answers(
     whole = [three for three in triples if None not in three]
     found = totals_of(returns)
     share = found.outcomes["agency"]
-    assert share == Share(sum(one[0] or 0 for one in whole), sum(sum(one) for one in whole), len(whole))  # type: ignore[arg-type]
+    assert share == Share(sum(one[0] or 0 for one in whole), sum(sum(one) for one in whole), len(whole))
     assert found.figures["outcome_agency_increased"].value == (share.n if whole else None)
     if share.of:
         exact = Decimal(share.n) * 100 / Decimal(share.of)
