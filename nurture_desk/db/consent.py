@@ -203,6 +203,8 @@ def departure_rows(conn: Connection, *where: Any) -> list[RecallRow]:
             departure.c.went_where,
             departure.c.left_on,
             departure_person.c.settled_on,
+            departure.c.for_whom,
+            departure.c.subject,
         )
         .join(departure, departure.c.id == departure_person.c.departure_id)
         .join(pupil, pupil.c.id == departure_person.c.pupil_id)

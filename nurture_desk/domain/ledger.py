@@ -27,6 +27,7 @@ class LedgerRow:
     media_id: int | None
     lines: tuple[RecallRow, ...]
     to_recall: frozenset[int] = frozenset()
+    subject: str = ""  # which document of the desk: "case-study:3"
 
     @property
     def children(self) -> tuple[str, ...]:

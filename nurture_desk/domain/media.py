@@ -96,3 +96,5 @@ class RecallRow:
     went_where: str
     left_on: date | None
     settled_on: date | None = None
+    for_whom: str = ""
+    subject: str = ""  # which document of the desk: "case-study:3"

@@ -106,6 +106,7 @@ class Recalls:
                 one.media_id,
                 tuple(lines.get(one.id, ())),
                 recalled.get(one.id, frozenset()),
+                one.subject,
             )
             for one in found
         ]

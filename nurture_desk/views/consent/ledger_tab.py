@@ -16,6 +16,7 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
+PAPERS = ("form", "list", "pack", "email", "form-texts", "proof")  # the day's work, beside what tells of children
 CHIPS = {"recall": "recalled", "settled": "yes", "out": "open"}
 
 
@@ -33,7 +34,10 @@ class LedgerTab(QWidget):
             [
                 Filter("recall", say("consent.left.filter.recall"), lambda row: row.state == "recall"),
                 Filter("media", say("consent.left.filter.media"), lambda row: row.kind == "media"),
-                Filter("documents", say("consent.left.filter.documents"), lambda row: row.kind != "media"),
+                Filter(
+                    "documents", say("consent.left.filter.documents"), lambda row: row.kind not in ("media", *PAPERS)
+                ),
+                Filter("papers", say("consent.left.filter.papers"), lambda row: row.kind in PAPERS),
             ],
             one_only=True,
         )
@@ -58,6 +62,10 @@ class LedgerTab(QWidget):
             elif line.pupil_id in row.to_recall:
                 chip = Chip("recalled", say("consent.left.state.recall"))
             parts.append(TwoLines(line.shown_name, say(f"consent.purpose.{line.purpose}"), chip))
+        if not row.lines:
+            parts = [label(say("consent.left.nobodys"), "muted", wrap=True)]
+        if document_word(row.subject):
+            parts.append(TwoLines(say("consent.left.document"), document_word(row.subject)))
         if row.sha256:
             parts.append(TwoLines(say("consent.left.fingerprint"), row.sha256[:16]))
         side.set_parts(parts)
@@ -97,8 +105,18 @@ def title_of(row: LedgerRow) -> str:
 
 def kind_word(kind: str) -> str:
     """What kind of thing left."""
-    key = f"consent.left.kind.{kind}"
-    return say(key) if has(key) else kind.replace("_", " ").capitalize()
+    plain = kind.replace("-", "_")
+    key = f"consent.left.kind.{plain}"
+    return say(key) if has(key) else plain.replace("_", " ").capitalize()
+
+
+def document_word(subject: str) -> str:
+    """Which document of the desk it was: "Case study 3", "Pupil report, family"; nothing where it was none that stays."""
+    kind, *rest = subject.split(":")
+    told = [part for part in rest if not part.isdigit()]
+    if told:
+        return ", ".join((kind_word(kind), *told))
+    return " ".join((kind_word(kind), *rest)) if rest else ""
 
 
 def state_word(row: LedgerRow) -> str:

@@ -8,6 +8,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.media import RecallRow
 from nurture_desk.services.recalls import DELETE
 from nurture_desk.views.consent import words
+from nurture_desk.views.consent.ledger_tab import document_word
 from nurture_desk.views.widgets.card import ListCard
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.labels import label
@@ -43,7 +44,7 @@ class RecallTab(QWidget):
         what = say("consent.recall.delete" if deletes else "consent.recall.call", title=row.title or row.kind)
         purpose = say(f"consent.purpose.{row.purpose}")
         where = row.went_where or say("consent.recall.nowhere")
-        parts = [row.shown_name, purpose, where, words.day(row.left_on)]
+        parts = [row.shown_name, document_word(row.subject), purpose, where, row.for_whom, words.day(row.left_on)]
         line = MendingRow(
             "recall",
             what,
