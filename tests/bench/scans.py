@@ -62,10 +62,7 @@ def _told(tallies: list[Tally], speed: list[str]) -> Iterator[str]:
     total = _sum(tallies)
     yield f"{total['pages']} pages, {total['fields']} fields; simulated on seeds never used for tuning."
     yield ""
-    yield from _table(
-        "condition",
-        ((condition.name, [t for t in tallies if t.condition == condition.name]) for condition in CONDITIONS),
-    )
+    yield from _table("condition", _conditions(tallies))
     yield ""
     yield from _table("form", ((form.word, [t for t in tallies if t.form == form.word]) for form in READ))
     yield ""
@@ -76,6 +73,16 @@ def _told(tallies: list[Tally], speed: list[str]) -> Iterator[str]:
         yield "Wrong or overlooked:"
         yield ""
         yield from (f"- {line}" for line in wrong)
+
+
+def _conditions(tallies: list[Tally]) -> Iterator[tuple[str, list[Tally]]]:
+    """Sheets on which everything is answered plainly apart from those with strange answers, which reach neighbours."""
+    for condition in CONDITIONS:
+        mine = [tally for tally in tallies if tally.condition == condition.name]
+        plain = [tally for tally in mine if not tally.odd]
+        if plain:
+            yield f"{condition.name}, plain answers only", plain
+        yield f"{condition.name}, {ODD:.0%} odd answers", [tally for tally in mine if tally.odd]
 
 
 def _table(head: str, rows: Iterable[tuple[str, list[Tally]]]) -> Iterator[str]:

@@ -9,7 +9,10 @@ from typing import Any
 import numpy as np
 
 from tests.scans import pens
+from tests.scans.letters import LETTERS
 from tests.scans.pens import PENS, PLAIN_PENS, Box, Hand, Mark
+
+ODD = (*pens.ODD, *LETTERS)
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,11 @@ def fill_in(
     hand = Hand(made.picture, dpi, rng)
     pen = PENS[str(rng.choice(PLAIN_PENS))]
     mark = pens.PLAIN[int(rng.integers(len(pens.PLAIN)))]
-    for key, options in boxes_of(page).items():
+    boxes = boxes_of(page)
+    printed = [box for options in boxes.values() for box in options.values()]
+    for key, options in boxes.items():
         if rng.random() < odd:
-            made.truth[key] = _odd(hand, options, pen, rng)
+            made.truth[key] = _odd(hand, options, printed, pen, rng)
         elif rng.random() < 0.3:
             made.truth[key] = Truth("empty")
         else:
@@ -84,7 +89,7 @@ def _write(made: Filled, hand: Hand, key: str, rect: Box, pen: pens.Pen, rng: np
     made.truth[key] = Truth("writing", frozenset({"ink"}) if "signature" in key else frozenset(), inked=True)
 
 
-def _odd(hand: Hand, options: dict[str, Box], pen: pens.Pen, rng: np.random.Generator) -> Truth:
+def _odd(hand: Hand, options: dict[str, Box], printed: list[Box], pen: pens.Pen, rng: np.random.Generator) -> Truth:
     """One of the ways people confuse a reader."""
     names = list(options)
     option = str(rng.choice(names))
@@ -113,14 +118,14 @@ def _odd(hand: Hand, options: dict[str, Box], pen: pens.Pen, rng: np.random.Gene
         hand.draw(mark(box, rng), pen)
         return Truth(mark.__name__, frozenset({option}), inked=True)
     if kind == "odd":
-        mark = pens.ODD[int(rng.integers(len(pens.ODD)))]
+        mark = ODD[int(rng.integers(len(ODD)))]
         hand.draw(mark(box, rng), pen)
         return Truth(mark.__name__, inked=mark is not pens.dot)
     if kind == "stray":
         hand.draw(pens.stray(box, rng), pen)
         return Truth("stray")
     if kind == "beside":
-        hand.draw(pens.beside(box, rng), pen)
+        hand.draw(pens.beside(box, rng, printed), pen)
         return Truth("beside", frozenset({option}))
     faint = PENS["faint pencil" if kind == "faint" else "pencil"]
     mark = (pens.tick, pens.cross, pens.fill)[int(rng.integers(3))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -81,7 +81,7 @@ def _smooth(points: Stroke) -> Stroke:
     return np.vstack([*out, points[-1:]])
 
 
-def _at(box: Box, rng: np.random.Generator, *ends: tuple[float, float], shake: float = 0.05) -> Stroke:
+def placed(box: Box, rng: np.random.Generator, *ends: tuple[float, float], shake: float = 0.05) -> Stroke:
     """Points given as fractions of the box, each a little off."""
     left, top, right, bottom = box
     size = np.array([right - left, bottom - top])
@@ -109,58 +109,99 @@ def large_tick(box: Box, rng: np.random.Generator) -> list[Stroke]:
 
 
 def curved_tick(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    start, corner, end = _at(box, rng, (0.15, 0.5), (0.4, 0.82), (0.95, 0.05))
+    start, corner, end = placed(box, rng, (0.15, 0.5), (0.4, 0.82), (0.95, 0.05))
     bow = (corner + end) / 2 + np.array([1.2, 1.4]) * rng.uniform(0.3, 1)
     return [np.array([start, (start + corner) / 2 + 0.4, corner, bow, end])]
 
 
 def _kinked(box: Box, rng: np.random.Generator, *ends: tuple[float, float], shake: float = 0.05) -> Stroke:
-    start, corner, end = _at(box, rng, *ends, shake=shake)
+    start, corner, end = placed(box, rng, *ends, shake=shake)
     middle = (corner + end) / 2 + rng.normal(0, 0.4, 2)
     return np.array([start, corner - 0.02 * (corner - start), corner, corner + 0.04 * (end - corner), middle, end])
 
 
+def nick_tick(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    """A tick whose short arm is hardly there."""
+    return [_kinked(box, rng, (0.26, 0.62), (0.36, 0.8), (0.86, 0.1), shake=0.025)]
+
+
+def steep_tick(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    """A tick that is nearly upright."""
+    return [_kinked(box, rng, (0.3, 0.5), (0.46, 0.84), (0.64, 0.06), shake=0.03)]
+
+
+def high_tick(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    """A tick that runs out a box's height and more."""
+    return [_kinked(box, rng, (0.14, 0.5), (0.4, 0.86), (rng.uniform(1.2, 1.9), rng.uniform(-1.1, -0.5)))]
+
+
 def cross(box: Box, rng: np.random.Generator) -> list[Stroke]:
     box = _moved(box, rng, 0.06)
-    return [_at(box, rng, (0.18, 0.2), (0.82, 0.82)), _at(box, rng, (0.82, 0.2), (0.2, 0.8))]
+    return [placed(box, rng, (0.18, 0.2), (0.82, 0.82)), placed(box, rng, (0.82, 0.2), (0.2, 0.8))]
 
 
 def large_cross(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_at(box, rng, (-0.12, -0.1), (1.12, 1.1)), _at(box, rng, (1.1, -0.1), (-0.1, 1.12))]
+    return [placed(box, rng, (-0.12, -0.1), (1.12, 1.1)), placed(box, rng, (1.1, -0.1), (-0.1, 1.12))]
+
+
+def off_cross(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    """A cross that missed the middle."""
+    box = _moved(box, rng, 0.25)
+    return [placed(box, rng, (0.18, 0.2), (0.82, 0.82)), placed(box, rng, (0.82, 0.2), (0.2, 0.8))]
 
 
 def fill(box: Box, rng: np.random.Generator) -> list[Stroke]:
     rows = np.linspace(0.1, 0.9, 16)
     ends = [((0.1, row) if number % 2 else (0.9, row)) for number, row in enumerate(rows)]
-    return [_at(box, rng, *ends, shake=0.02)]
+    return [placed(box, rng, *ends, shake=0.02)]
 
 
 def hatch(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_at(box, rng, (0.1, row + 0.08), (0.9, row - 0.08), shake=0.015) for row in np.linspace(0.15, 0.85, 9)]
+    return [placed(box, rng, (0.1, row + 0.08), (0.9, row - 0.08), shake=0.015) for row in np.linspace(0.15, 0.85, 9)]
+
+
+def small_fill(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    """A fill that leaves a margin all round."""
+    rows = np.linspace(0.17, 0.83, 15)
+    ends = [((0.16, row) if number % 2 else (0.84, row)) for number, row in enumerate(rows)]
+    return [placed(box, rng, *ends, shake=0.02)]
+
+
+def slanting_fill(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    """A fill to and fro, from one corner to the other."""
+    ends = []
+    for number, way in enumerate(np.linspace(0.3, 1.7, 22)):
+        low, high = max(0.1, way - 0.9), min(0.9, way - 0.1)
+        ends.append((low, way - low) if number % 2 else (high, way - high))
+    return [placed(box, rng, *ends, shake=0.02)]
 
 
 def dot(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_at(box, rng, (0.5, 0.5), (0.53, 0.52), (0.5, 0.55), shake=0.01)]
+    return [placed(box, rng, (0.5, 0.5), (0.53, 0.52), (0.5, 0.55), shake=0.01)]
 
 
 def slash(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_at(box, rng, (0.2, 0.8), (0.8, 0.2))]
+    return [placed(box, rng, (0.2, 0.8), (0.8, 0.2))]
+
+
+def dash(box: Box, rng: np.random.Generator) -> list[Stroke]:
+    return [placed(box, rng, (0.2, 0.5), (0.8, 0.48), shake=0.03)]
 
 
 def ring(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_round(box, rng, rng.uniform(0.68, 0.85), rng.uniform(0.68, 0.85))]
+    return [round_about(box, rng, rng.uniform(0.68, 0.85), rng.uniform(0.68, 0.85))]
 
 
 def wide_ring(box: Box, rng: np.random.Generator) -> list[Stroke]:
     edge = box[2] - box[0]
-    return [_round((box[0], box[1], box[2] + edge * 1.6, box[3]), rng, 0.68, 0.8)]
+    return [round_about((box[0], box[1], box[2] + edge * 1.6, box[3]), rng, 0.68, 0.8)]
 
 
 def ring_inside(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_round(box, rng, 0.33, 0.33)]
+    return [round_about(box, rng, 0.33, 0.33)]
 
 
-def _round(box: Box, rng: np.random.Generator, wide: float, high: float) -> Stroke:
+def round_about(box: Box, rng: np.random.Generator, wide: float, high: float) -> Stroke:
     turns = np.linspace(0, 2 * np.pi * rng.uniform(0.97, 1.08), 22) + rng.uniform(0, 6)
     middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
     half = np.array([(box[2] - box[0]) * wide, (box[3] - box[1]) * high])
@@ -172,49 +213,48 @@ def scribble(box: Box, rng: np.random.Generator) -> list[Stroke]:
     count = int(rng.integers(9, 16))
     xs = np.linspace(-0.15, 1.15, count)
     ends = [(x, -0.12 if number % 2 else 1.12) for number, x in enumerate(xs)]
-    return [*tick(box, rng), _at(box, rng, *ends, shake=0.06)]
+    return [*tick(box, rng), placed(box, rng, *ends, shake=0.06)]
 
 
 def scribble_loose(box: Box, rng: np.random.Generator) -> list[Stroke]:
     """A cross that was scribbled out with a few loops."""
     ends = [(rng.uniform(-0.2, 1.2), rng.uniform(-0.2, 1.2)) for _ in range(14)]
-    return [*cross(box, rng), _at(box, rng, *ends)]
+    return [*cross(box, rng), placed(box, rng, *ends)]
 
 
 def struck(box: Box, rng: np.random.Generator) -> list[Stroke]:
     """A tick that was struck through with one long line."""
-    return [*tick(box, rng), _at(box, rng, (-0.5, 0.55), (1.5, 0.45))]
+    return [*tick(box, rng), placed(box, rng, (-0.5, 0.55), (1.5, 0.45))]
 
 
 def stray(box: Box, rng: np.random.Generator) -> list[Stroke]:
     """A line that passes through on its way elsewhere."""
     far = rng.uniform(1.5, 4)
-    return [_at(box, rng, (-far, rng.uniform(-0.6, 0.6)), (0.5, 0.5), (1 + far, rng.uniform(0.3, 1.4)))]
+    return [placed(box, rng, (-far, rng.uniform(-0.6, 0.6)), (0.5, 0.5), (1 + far, rng.uniform(0.3, 1.4)))]
 
 
-def beside(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    """A tick just left of, under or above the box."""
+def beside(box: Box, rng: np.random.Generator, printed: Sequence[Box]) -> list[Stroke]:
+    """A tick just left of, under or above the box, where it touches none of the ``printed`` boxes; none if there is
+    no such place.
+    """
     edge = box[2] - box[0]
-    x, y = ((-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))[int(rng.integers(3))]
-    off = (box[0] + x * edge, box[1] + y * edge, box[2] + x * edge, box[3] + y * edge)
-    return tick(off, rng)
+    free = []
+    for x, y in ((-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)):
+        off = (box[0] + x * edge, box[1] + y * edge, box[2] + x * edge, box[3] + y * edge)
+        if not any(_touch(off, other) for other in printed if other != box):
+            free.append(off)
+    return tick(free[int(rng.integers(len(free)))], rng) if free else []
 
 
-def letter_n(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [_at(box, rng, (0.25, 0.8), (0.25, 0.2)), _at(box, rng, (0.25, 0.2), (0.75, 0.8), (0.75, 0.8), (0.75, 0.2))]
-
-
-def question(box: Box, rng: np.random.Generator) -> list[Stroke]:
-    return [
-        _at(box, rng, (0.35, 0.3), (0.5, 0.15), (0.65, 0.3), (0.5, 0.5), (0.5, 0.65), shake=0.02),
-        _at(box, rng, (0.5, 0.82), (0.52, 0.84), shake=0.01),
-    ]
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 Mark = Callable[[Box, np.random.Generator], list[Stroke]]
-PLAIN: tuple[Mark, ...] = (tick, small_tick, large_tick, curved_tick, cross, large_cross, fill, hatch)
+TICKS: tuple[Mark, ...] = (tick, small_tick, large_tick, curved_tick, nick_tick, steep_tick, high_tick)
+PLAIN: tuple[Mark, ...] = (*TICKS, cross, large_cross, off_cross, fill, hatch, small_fill, slanting_fill)
 SCRATCHED: tuple[Mark, ...] = (scribble, scribble_loose, struck)
-ODD: tuple[Mark, ...] = (dot, slash, ring_inside, letter_n, question)
+ODD: tuple[Mark, ...] = (dot, slash, dash, ring_inside)
 RINGS: tuple[Mark, ...] = (ring, wide_ring)
 
 

@@ -29,7 +29,7 @@ class Tally:
 
     form: str
     condition: str
-    office: bool
+    odd: float  # share of fields answered strangely
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ def try_pages(
 ) -> Tally:
     """Every side of ``form``, once a seed, filled in, put through ``condition`` and read."""
     library = Library(DESK, [layout for one in printed.values() for layout in one.kept])
-    tally = Tally(form.word, condition.name, condition.office)
+    tally = Tally(form.word, condition.name, odd)
     sides = drawn(folder / f"{form.value}.pdf", condition.dpi)
     for seed in seeds:
         for number, page in enumerate(printed[form].layout["pages"]):

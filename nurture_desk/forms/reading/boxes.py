@@ -15,8 +15,11 @@ DUST = 7  # pixels of ink that are dust
 NEAR_GAP = 1.5  # pixels outside an outline that its blur may reach
 ROOM = (10, 10, 8, 10)  # pixels around a box that print leaves free: left, top, right, bottom
 STRUCK = 0.12  # of the box: nearer to its corners a cross may leave it
-PIECE = 0.6  # of a mark: the largest piece that an outline cuts off it
+PIECE = 1.8  # of the ink inside: the largest piece that an outline cuts off it, a printed letter with it
 CUT = 8  # pixels: how far an outline may part a stroke
+CUTS = 3  # outlines that a long arm crosses
+FAR = 1.6  # of the box: how far outside an arm's pieces are sought
+_NEAR = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * CUT + 1, 2 * CUT + 1))
 
 
 class Box:
@@ -44,16 +47,6 @@ class Box:
         """Where inside there is anything darker than bare paper."""
         return self.ink.trace[self.inner] > 0
 
-    def inside_room(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of the box's inside in the picture of its room."""
-        left, top = float(ROOM[0]), float(ROOM[1])
-        return (
-            left + self.line,
-            top + self.line,
-            left + self.right - self.left - self.line,
-            top + self.bottom - self.top - self.line,
-        )
-
     def is_struck(self) -> bool:
         """Whether ink leaves the box at the left and at the right, well below its top and above its bottom.
 
@@ -69,13 +62,17 @@ class Box:
         return slices(self.ink, self.left - out, self.top - out, self.right + out, self.bottom + out)
 
     def with_pieces(self) -> set[int]:
-        """The strokes inside, and the lesser pieces near them that the outline cut off."""
-        labels = self.ink.labels[self.wide_room(self.edge)]
-        own = np.isin(labels, list(self.strokes_inside)).astype(np.uint8)
-        reach = cv2.dilate(own, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * CUT + 1, 2 * CUT + 1))) > 0
+        """The strokes inside, and the lesser pieces near them that outlines cut off, one after the other."""
+        labels = self.ink.labels[self.wide_room(FAR * self.edge)]
         most = PIECE * int(self.sizes[list(self.strokes_inside)].sum())
-        pieces = {int(one) for one in np.unique(labels[reach]) if one and self.sizes[one] <= most}
-        return self.strokes_inside | (pieces - self.others)
+        own = set(self.strokes_inside)
+        for _ in range(CUTS):
+            reach = cv2.dilate(np.isin(labels, list(own)).astype(np.uint8), _NEAR) > 0
+            pieces = {int(one) for one in np.unique(labels[reach]) if one and self.sizes[one] <= most}
+            if pieces <= own | self.others:
+                break
+            own |= pieces - self.others
+        return own
 
     def room(self) -> tuple[Any, Points]:
         """Labels of the box and the free room around it, and for every place how far outside the outline it is."""

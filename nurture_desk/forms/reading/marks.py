@@ -17,7 +17,6 @@ from nurture_desk.forms.reading.boxes import DUST, NEAR_GAP, Box, insides_of
 from nurture_desk.forms.reading.ink import Ink
 from nurture_desk.forms.reading.outlines import Outlines
 from nurture_desk.forms.reading.shapes import Shape, shape_of
-from nurture_desk.forms.reading.skeletons import is_one_bent_stroke
 from nurture_desk.forms.reading.surroundings import seen_around
 
 
@@ -37,14 +36,18 @@ class Judged:
     why: str = ""
 
 
-_SOLID = 0.86  # share of a box's inside that a fill covers
-_HATCHED = 0.58
-_STROKES = 0.48  # and the most that two strokes of the broadest pen leave
+_COVERED = 0.985  # share of the middle of a box that a fill covers
+_COMPACT = 0.89  # of the room its ink takes: a scribble is ragged
+_GAP = 0.29  # of its darkness: the palest places between the strokes of a fill
+_DEEP = 0.25  # of the box: how far from paper the middle of a fill is; strokes of the broadest pen are thinner
+_ACROSS = 0.86  # of a box's inside, each way: the least fill
+_MUCH = 0.4  # share of a box's inside: less is no fill
+_STROKES = 0.72  # and the most that two strokes of the broadest pen leave
 _OVER = 5  # pixels outside an outline where a fill's slip ends and a scribble goes on
 _MAINLY = 2.0  # of a stroke in two boxes, so many times more in the one it belongs to
 _WHOLE = 1.2  # of the box's edge: the least ink of a whole mark
 _SPREAD = 3.2  # of the ink inside: all the ink of strokes that are one mark, its arms outside too
-_PALE = 1.55  # a stroke must be so much darker than the least a pen leaves
+_PALE = 1.35  # a stroke must be so much darker than the least a pen leaves
 
 
 def judge(ink: Ink, outlines: Outlines) -> list[Judged]:
@@ -113,15 +116,11 @@ def _inside(box: Box, firm: bool, owners: dict[int, int], number: int) -> Judged
         return Judged(Bears.DOUBT, "pale")
     if traced > 2.6 * inked + 60:
         return Judged(Bears.DOUBT, "smudge")
-    if inked >= _HATCHED * pen.size:
-        return _filled(box, inked / pen.size)
     strokes = _main(box)
     shape = shape_of(strokes, box.edge) if inked <= _STROKES * pen.size else Shape.OTHER
     if shape is not Shape.OTHER:
         return Judged(Bears.DOUBT, "passing") if _passes(strokes, shape) else Judged(Bears.MARK)
-    if is_one_bent_stroke(strokes, box.edge, box.inside_room()) and not _passes(strokes, Shape.TICK):
-        return Judged(Bears.MARK)
-    return Judged(Bears.DOUBT, "shape")
+    return _filled(box) if inked >= _MUCH * pen.size else Judged(Bears.DOUBT, "shape")
 
 
 def _whole_inside(box: Box) -> bool:
@@ -163,28 +162,32 @@ def _passes(strokes: Any, shape: Shape) -> bool:
     return bool(shape is Shape.CROSS and (strokes[:2].any() or strokes[:, -2:].any()))
 
 
-def _filled(box: Box, share: float) -> Judged:
-    """A fill keeps to its box; a box that was scribbled out seldom does."""
+def _filled(box: Box) -> Judged:
+    """A fill keeps to its box and is all ink in the middle; a box that was scribbled out seldom is either."""
     labels, outside = box.room()
     mine = np.isin(labels, list(box.with_pieces()))
-    beyond = mine & (outside > _OVER)
-    if beyond.sum() > 6:
-        return Judged(Bears.DOUBT, "scribble")
     slipped = (mine & (outside > NEAR_GAP)).sum()
-    if slipped > 0.03 * box.edge**2:
+    if (mine & (outside > _OVER)).sum() > 6 or slipped > 0.03 * box.edge**2 or not _is_even(box):
         return Judged(Bears.DOUBT, "scribble")
-    if share >= _SOLID or _one_way(box):
-        return Judged(Bears.MARK)
-    return Judged(Bears.DOUBT, "scribble")
+    return Judged(Bears.MARK)
 
 
-def _one_way(box: Box) -> bool:
-    """Whether the strokes inside all run the same way: hatching, not scribbling over something."""
-    values = box.ink.dark[box.inner].astype(np.float64)
-    down, across = np.gradient(values)
-    xx, yy, xy = (across**2).sum(), (down**2).sum(), (across * down).sum()
-    total = xx + yy
-    return bool(total > 0 and np.hypot(xx - yy, 2 * xy) / total > 0.66)
+def _is_even(box: Box) -> bool:
+    """Whether the ink inside is one even patch, without paper between its strokes nor a ragged edge."""
+    ink = np.pad(box.pen.astype(np.uint8), 3)
+    patch = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    ys, xs = np.nonzero(patch)
+    high, wide = box.pen.shape
+    if min(np.ptp(ys) / high, np.ptp(xs) / wide) < _ACROSS:
+        return False
+    core = patch[3 + high // 5 : 3 + high - high // 5, 3 + wide // 5 : 3 + wide - wide // 5]
+    hull = cv2.convexHull(np.column_stack([xs, ys]).astype(np.int32))
+    room = cv2.contourArea(hull) + cv2.arcLength(hull, True) / 2 + 1  # pixels, those on its rim too
+    dark = box.ink.dark[box.inner][high // 5 : high - high // 5, wide // 5 : wide - wide // 5]
+    gap, mean = np.percentile(dark, (4, 80))
+    if core.mean() < _COVERED or gap < _GAP * mean or int(patch.sum()) < _COMPACT * room:
+        return False
+    return float(cv2.distanceTransform(patch, cv2.DIST_L2, 3).max()) >= _DEEP * box.edge
 
 
 def _only_tails(box: Box) -> bool:

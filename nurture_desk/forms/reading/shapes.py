@@ -1,16 +1,18 @@
-"""What a few strokes look like: a tick, a cross, a fill, or nothing one could be sure of."""
+"""What a few strokes look like: a tick, a cross, or nothing one could be sure of.
+
+Looked at is the middle line of the ink, so that a broad pen is judged as a fine one is: a tick is one line with one
+corner, a cross has one crossing and four arms. Letters, figures, rings and scribbles have other forks, ends or bends.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from nurture_desk.forms.reading.greys import Points
-
-Mask = npt.NDArray[np.bool_]
+from nurture_desk.forms.reading.skeletons import Mask, Way, path_of, way_of
 
 
 class Shape(Enum):
@@ -21,164 +23,131 @@ class Shape(Enum):
     OTHER = "other"
 
 
-_OFF = 1.9  # pixels a hand may stray from its strokes, the pen's own width apart
-_GAP = 1.8  # pixels without ink on the way along a stroke
-_STRAY = 0.06  # share of the ink that may lie elsewhere
-_OPEN = 0.7  # pixels beyond half a pen within which ink is the stroke itself
-_THICK = 0.26  # of the box: the widest pen that still draws strokes
-_NEAR = 0.9  # pixels: two lines this near to all the ink need no other beginning
-_TWICE = (0.6, 1.4)  # ink there is, to ink that the strokes of that pen would leave
+_THICK = 0.27  # of the box: the widest pen that still draws strokes
+_SHORT = (2.5, 0.07, 0.4)  # the least short arm of a tick: pixels, of the box, of the pen's width
+_LONG = 0.24  # of the box: the least long arm
+_LEAST_RISE = 0.35  # of the long arm's length: how far it rises from the corner
+_FLAT = 0.12  # of the short arm's length: how far it may rise towards the corner, as flat ticks do
+_DEPTH = (1.6, 0.06, 0.15)  # how far the corner hangs below the ends: pixels, of their distance, of the pen's width
+_EVEN, _BULGE = 1.6, 2.0  # pixels beside a straight stroke: what its roughness may reach, what a short arm must
+_STUB = (2.5, 1.3, 0.16)  # the longest stub under a corner: pixels and of the pen's width, at most of the box
+_BOW = (1.6, 0.2)  # how far an arm may be bent: pixels, of its length
+_LEAST_ARM = 3.0  # pixels of a cross's arm beyond the crossing itself
+_SPREAD = 28.0  # degrees by which two opposite arms of a cross may miss one line
+_APART = 33.0  # degrees between neighbouring arms
 
 
 def shape_of(mask: Mask, edge: float) -> Shape:
     """The shape of the ink in ``mask`` (True where there is ink), about a box of ``edge`` pixels."""
-    ys, xs = np.nonzero(mask)
-    if len(xs) < 12:
+    if int(mask.sum()) < 12:
         return Shape.OTHER
-    points = np.column_stack([xs, ys]).astype(np.float64)
-    width = stroke_width(mask)
-    if width > _THICK * edge:
+    way = way_of(mask)
+    if way.width > _THICK * edge or way.pieces != 1 or way.loops:
         return Shape.OTHER
-    if _is_tick(points, width, edge):
+    if is_tick(way, edge) or _is_nicked(mask, way, edge):
         return Shape.TICK
-    if _is_cross(points, width, edge):
-        return Shape.CROSS
-    return Shape.OTHER
+    return Shape.CROSS if is_cross(way) else Shape.OTHER
 
 
-def stroke_width(mask: Mask) -> float:
-    """How wide the pen is: on a stroke the mean way to the nearest edge is a quarter of its width."""
-    ways = cv2.distanceTransform(np.pad(mask, 1).astype(np.uint8), cv2.DIST_L2, 3)
-    return float(max(1.5, 4 * (ways[ways > 0].mean() - 0.5)))
-
-
-def _is_tick(points: Points, width: float, edge: float) -> bool:
-    """A short stroke down and a longer one up to the right, or two alike, from a corner at the bottom."""
-    low = points[:, 1].max()
-    corner = points[points[:, 1] >= low - 1.5].mean(axis=0) - (0, width / 4)
-    leaning = points[:, 0] - points[:, 1]
-    end = points[leaning >= leaning.max() - 1.0].mean(axis=0)
-    rise = end - corner
-    length = float(np.hypot(*rise))
-    if length < 0.26 * edge or rise[1] > -0.3 * length or rise[0] < -0.2 * length:
+def is_tick(way: Way, edge: float) -> bool:
+    """A short stroke down and a longer one up to the right, or two alike, from one corner at the bottom."""
+    way = _without_stub(way, edge)
+    if len(way.forks) or len(way.ends) != 2:
         return False
-    left_of = ((points - corner) @ np.array([rise[1], -rise[0]])) / length
-    depth = float(left_of.max())
-    start = points[left_of >= depth - 1.0].mean(axis=0)
-    short = float(np.hypot(*(start - corner)))
-    if depth < max(0.1 * length, width * 1.05, 2.2) or corner[1] - start[1] < 0.2 * short:
-        return False
+    path = path_of(way)
+    start, end = path[0], path[-1]
     apart = float(np.hypot(*(end - start)))
-    # half-way between its tips a flat tick is near to its own long arm: only ink well before that arm closes it
-    clear = min(0.18 * apart, max(0.65 * depth / 2, width / 2 + _OPEN))
-    if apart > 2.5 * width and _is_closed(points, start, end, width, clear):
+    hangs = (path - start) @ np.array([start[1] - end[1], end[0] - start[0]]) / max(apart, 1.0)
+    below = np.flatnonzero(hangs >= 0.7 * hangs.max())
+    at = int(below[path[below, 1].argmax()])  # of a steep tick the lowest place, not the one farthest from its chord
+    corner = path[at]
+    short, long = float(np.hypot(*(start - corner))), float(np.hypot(*(end - corner)))
+    if hangs[at] < max(_DEPTH[0], _DEPTH[1] * apart, _DEPTH[2] * way.width):
         return False
-    bow = _bow(points, corner, end, width)
-    return _along(points, [(start, corner), (corner, bow), (bow, end)], width, width / 2 + _OFF)
+    if short < max(_SHORT[0], _SHORT[1] * edge, _SHORT[2] * way.width) or long < max(_LONG * edge, 0.8 * short):
+        return False
+    rise, drop = corner[1] - end[1], corner[1] - start[1]
+    if rise < _LEAST_RISE * long or drop < -_FLAT * short or drop > 1.25 * rise:
+        return False
+    if start[0] > corner[0] + 1 or end[0] < corner[0] - 0.2 * long:
+        return False
+    return _is_straight(path[: at + 1], way.width) and _is_straight(path[at:], way.width)
 
 
-def _bow(points: Points, corner: Points, end: Points, width: float) -> Points:
-    """Where the long arm of a tick really passes half-way: few hands draw it straight."""
-    way = end - corner
+def _is_nicked(mask: Mask, way: Way, edge: float) -> bool:
+    """A tick whose short arm is hardly longer than the pen is wide: thinned away, yet it bulges to the left below."""
+    if not 2 <= len(way.ends) <= 3 or (len(way.forks) and np.ptp(way.forks, axis=0).max() > 2):
+        return False
+    order = way.ends[:, 1].argsort()
+    end, low = way.ends[order[0]], way.ends[order[-1]]
+    if low[1] - end[1] < _LONG * edge or (len(order) == 3 and not len(way.forks)):
+        return False
+    if len(order) == 3 and np.hypot(*(way.ends[order[1]] - way.forks.mean(axis=0))) > 0.9 * way.width + _STUB[0]:
+        return False
+    half_way = low[1] + 0.45 * (end[1] - low[1])
+    foot = way.line[np.abs(way.line[:, 1] - half_way) < 1].mean(axis=0)
+    rise = end - foot
+    length = float(np.hypot(*rise))
+    if not length >= 0.5 * _LONG * edge or -rise[1] < 0.5 * length or rise[0] < -0.1 * length:
+        return False
+    ink = np.argwhere(mask)[:, ::-1] - end
+    up = ink @ rise / length
+    left = ink @ np.array([rise[1], -rise[0]]) / length
+    upper, half = up > -length, way.width / 2
+    if upper.all() or left[upper].max() > half + _EVEN or -left.min() > half + _EVEN:
+        return False
+    return bool(left[~upper].max() >= half + _BULGE and left[~upper].max() >= left[upper].max() + _BULGE - 0.5)
+
+
+def _without_stub(way: Way, edge: float) -> Way:
+    """The way without the stub that thinning leaves under the corner of a steep tick."""
+    if len(way.ends) != 3 or not len(way.forks) or np.ptp(way.forks, axis=0).max() > 2:
+        return way
+    fork, stub = way.forks.mean(axis=0), way.ends[way.ends[:, 1].argmax()]
+    long = float(np.hypot(*(stub - fork)))
+    if stub[1] < fork[1] or long > min(_STUB[0] + _STUB[1] * way.width, _STUB[2] * edge):
+        return way
+    kept = np.hypot(*(way.line - stub).T) >= long - 0.3
+    ends = way.ends[(way.ends != stub).any(axis=1)]
+    return replace(way, line=way.line[kept], ends=ends, forks=way.forks[:0])
+
+
+def is_cross(way: Way) -> bool:
+    """Two straight strokes that cross: one crossing, four arms, each the other's continuation."""
+    if not len(way.forks) or len(way.ends) != 4:
+        return False
+    middle = way.forks.mean(axis=0)
+    apart = float(np.linalg.norm(way.forks[:, None] - way.forks[None], axis=2).max())
+    if apart > way.width + 3.5:
+        return False
+    arms = way.ends - middle
+    lengths = np.hypot(*arms.T)
+    if lengths.min() < apart / 2 + _LEAST_ARM:
+        return False
+    order = np.arctan2(arms[:, 1], arms[:, 0]).argsort()
+    angles = np.degrees(np.arctan2(arms[order, 1], arms[order, 0]))
+    between = np.diff(np.append(angles, angles[0] + 360))
+    opposite = np.abs(between[:2] + between[1:3] - 180)
+    if between.min() < _APART or opposite.max() > _SPREAD:
+        return False
+    return _all_on(way.line, middle, way.ends, way.width)
+
+
+def _is_straight(path: Points, width: float) -> bool:
+    """Whether an arm is straight, or bowed no more than hands draw it."""
+    way = path[-1] - path[0]
     length = float(np.hypot(*way))
-    along = (points - corner) @ way / length**2
-    aside = (points - corner) @ np.array([-way[1], way[0]]) / length
-    half = (np.abs(along - 0.55) < 0.12) & (np.abs(aside) < width / 2 + 0.16 * length)
-    if half.sum() < 3:
-        return np.asarray(corner + way / 2)
-    return np.asarray(points[half].mean(axis=0))
-
-
-def _is_cross(points: Points, width: float, edge: float) -> bool:
-    """Two strokes that cross near their middles."""
-    lines = _two_lines(points)
-    if lines is None:
+    if length < 1:
         return False
-    (a0, a1), (b0, b1) = lines
-    lengths = [float(np.hypot(*(a1 - a0))), float(np.hypot(*(b1 - b0)))]
-    if min(lengths) < max(0.28 * edge, 0.4 * max(lengths)):
-        return False
-    first, second = (a1 - a0) / lengths[0], (b1 - b0) / lengths[1]
-    sine = abs(float(first[0] * second[1] - first[1] * second[0]))
-    if sine < 0.6:
-        return False
-    solved = np.linalg.solve(np.column_stack([a1 - a0, -(b1 - b0)]), b0 - a0)
-    if not (0.2 < solved[0] < 0.8 and 0.2 < solved[1] < 0.8):
-        return False
-    ends = [(a, b) for a in (a0, a1) for b in (b0, b1)]
-    if any(_is_closed(points, a, b, width, 0.18 * float(np.hypot(*(a - b)))) for a, b in ends):
-        return False  # an N, an asterisk, a box of its own
-    return _along(points, [(a0, a1), (b0, b1)], width, 0.4 * width + 1.4)
+    off = np.abs((path - path[0]) @ np.array([-way[1], way[0]])) / length
+    return bool(off.max() <= max(_BOW[0], _BOW[1] * length) + 0.2 * width)
 
 
-def _two_lines(points: Points) -> tuple[tuple[Points, Points], tuple[Points, Points]] | None:
-    """The two straight strokes that explain the ink best, found by turns from several beginnings."""
-    middle = points.mean(axis=0)
-    best, best_cost = None, np.inf
-    for angle in (np.pi / 4, 0.0, np.pi / 8, 3 * np.pi / 8):
-        ways = [np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])]
-        places = [middle, middle]
-        for _ in range(6):
-            off = np.stack([_off_line(points, place, way) for place, way in zip(places, ways, strict=True)])
-            mine = off.argmin(axis=0)
-            if min((mine == 0).sum(), (mine == 1).sum()) < 5:
-                break
-            for one in (0, 1):
-                places[one], ways[one] = _line_through(points[mine == one])
-        else:
-            cost = float(off.min(axis=0).mean())
-            if cost < best_cost:
-                ends = [_ends(points[mine == one], places[one], ways[one]) for one in (0, 1)]
-                best, best_cost = (ends[0], ends[1]), cost
-        if best_cost < _NEAR:
-            break
-    return best
-
-
-def _off_line(points: Points, place: Points, way: Points) -> Points:
-    apart = points - place
-    return np.asarray(np.abs(apart[:, 0] * way[1] - apart[:, 1] * way[0]))
-
-
-def _line_through(points: Points) -> tuple[Points, Points]:
-    """Middle and direction of the points' long axis, by the closed form for two dimensions."""
-    middle = points.mean(axis=0)
-    across, down = (points - middle).T
-    angle = 0.5 * np.arctan2(2 * float(across @ down), float(across @ across) - float(down @ down))
-    return middle, np.array([np.cos(angle), np.sin(angle)])
-
-
-def _ends(points: Points, place: Points, way: Points) -> tuple[Points, Points]:
-    along = (points - place) @ way
-    return place + way * np.percentile(along, 1), place + way * np.percentile(along, 99)
-
-
-def _along(points: Points, strokes: list[tuple[Points, Points]], width: float, reach: float) -> bool:
-    """Whether the ink is that of these two strokes: all along both, nearly none elsewhere, and not twice over."""
-    lengths = [float(np.hypot(*(end - start))) for start, end in strokes]
-    inked = len(points) / (width * sum(lengths))
-    if not _TWICE[0] < inked < _TWICE[1]:
-        return False
-    off = np.stack([_off_stroke(points, start, end) for start, end in strokes])
-    astray = int((off.min(axis=0) > reach).sum())
-    if astray > max(9, _STRAY * len(points)):
-        return False
-    return all(_inked_along(points, start, end) for start, end in strokes)
-
-
-def _inked_along(points: Points, start: Points, end: Points) -> bool:
-    """Whether there is ink nearly everywhere between the ends: a pen does not leap."""
-    steps = start + np.linspace(0.06, 0.94, 11)[:, None] * (end - start)
-    gaps = np.linalg.norm(steps[:, None] - points[None], axis=2).min(axis=1)
-    return bool((gaps > _GAP).sum() <= 1 and gaps.max() < 2 * _GAP)
-
-
-def _is_closed(points: Points, one: Points, other: Points, width: float, clear: float) -> bool:
-    """Whether there is a stroke within ``clear`` of half-way between the ends of two arms, where paper should be.
-
-    From the middle of the stroke, not from its edge: a broad pen would close every tick.
-    """
-    return bool(np.linalg.norm(points - (one + other) / 2, axis=1).min() + width / 2 < clear)
+def _all_on(line: Points, middle: Points, ends: Points, width: float) -> bool:
+    """Whether the whole line lies on the four ways from the middle to the ends, nearly."""
+    off = np.stack([_off_stroke(line, middle, end) for end in ends]).min(axis=0)
+    reach = max(_BOW[0] + 0.15 * width, 0.16 * float(np.hypot(*(ends - middle).T).max()))
+    return bool((off > reach).mean() < 0.04)
 
 
 def _off_stroke(points: Points, start: Points, end: Points) -> Points:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -17,11 +19,13 @@ from nurture_desk.forms.reading.pictures import PagePicture, PictureFile
 from tests.scans import pens
 from tests.scans.answers import boxes_of
 from tests.scans.devices import CONDITIONS
+from tests.scans.letters import LETTERS
 from tests.scans.paper import DESK, Printed, drawn
 from tests.scans.trial import print_all, try_pages
 
 FORMS = (Form.CONSENT, Form.FAMILY_SLIP)
 OFFICE = next(condition for condition in CONDITIONS if condition.office)
+QUESTIONS = ("taking_part", "learning", "words", "story", "own_music")
 HARD = tuple(condition for condition in CONDITIONS if not condition.office)
 
 
@@ -66,11 +70,11 @@ def marked(
 
 
 def test_plain_marks_of_an_office_scan_are_clear_and_right(folder: Path, printed: dict[Form, Printed]) -> None:
-    for form in FORMS:
-        tally = try_pages(folder, printed, form, OFFICE, (1, 2), odd=0.0)
-        assert not tally.wrong
-        assert tally.counts["lost"] == tally.counts["wrong page"] == 0
-        assert tally.counts["plain unsure"] <= 0.02 * tally.counts["plain"]
+    tallies = [try_pages(folder, printed, form, OFFICE, (1, 2, 3), odd=0.0) for form in FORMS]
+    counts = sum((tally.counts for tally in tallies), Counter())
+    assert not [line for tally in tallies for line in tally.wrong]
+    assert counts["lost"] == counts["wrong page"] == 0
+    assert counts["plain unsure"] <= 0.02 * counts["plain"]
 
 
 @pytest.mark.parametrize("condition", HARD, ids=lambda condition: condition.name)
@@ -97,6 +101,44 @@ def test_a_tick_a_cross_and_a_fill_count(folder: Path, printed: dict[Form, Print
     assert read_back["learning"] == ("no", State.CLEAR)
     assert read_back["words"] == ("yes", State.CLEAR)
     assert read_back["story"] == (None, State.BLANK)
+
+
+def five_by_five(marks: Sequence[pens.Mark]) -> Iterator[tuple[tuple[str, str, pens.Mark], ...]]:
+    """These marks on the five questions of as few sheets as it takes."""
+    for first in range(0, len(marks), len(QUESTIONS)):
+        some = marks[first : first + len(QUESTIONS)]
+        yield tuple((field, "yes", mark) for field, mark in zip(QUESTIONS, some, strict=False))
+
+
+@pytest.mark.parametrize("pen", ["ballpoint blue", "felt"])
+def test_plain_marks_of_many_hands_are_known(
+    folder: Path, printed: dict[Form, Printed], library: Library, pen: str
+) -> None:
+    """Steep, high, nicked ticks, a cross beside the middle, fills that leave a margin."""
+    for marks in five_by_five(pens.PLAIN):
+        found = states(read(marked(folder, printed, *marks, pen=pen), library))
+        assert {mark.__name__: found[field] for field, _, mark in marks} == {
+            mark.__name__: ("yes", State.CLEAR) for _, _, mark in marks
+        }
+
+
+@pytest.mark.parametrize("pen", ["ballpoint blue", "marker"])
+def test_a_letter_in_a_box_is_a_question_to_a_person(
+    folder: Path, printed: dict[Form, Printed], library: Library, pen: str
+) -> None:
+    for marks in five_by_five(LETTERS):
+        found = states(read(marked(folder, printed, *marks, pen=pen), library))
+        assert {mark.__name__: found[field][1] for field, _, mark in marks} == {
+            mark.__name__: State.UNSURE for _, _, mark in marks
+        }
+
+
+def test_a_tick_beside_its_box_is_drawn_in_no_other_box() -> None:
+    """The simulator's truth of such a tick is about its own box alone."""
+    printed = [(left, top, left + 18.0, top + 18.0) for top in (0.0, 23.0, 46.0) for left in (0.0, 24.0, 48.0)]
+    assert pens.beside(printed[4], np.random.default_rng(1), printed) == []
+    (stroke,) = pens.beside(printed[1], np.random.default_rng(1), printed)
+    assert stroke[:, 1].max() < 0
 
 
 def test_two_marks_are_multiple(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
