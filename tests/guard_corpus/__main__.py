@@ -16,6 +16,7 @@ def main(words: list[str]) -> None:
         ("used while mending", SETS, False),
         ("held back", SETS, True),
         ("second round", tuple(f"second_{name}" for name in SETS), None),
+        ("third round", ("third_leaks", "third_innocent"), None),
         ("framing", ("framing", "framing_asks", "framing_innocent"), None),
     ):
         print(title)

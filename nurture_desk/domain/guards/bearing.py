@@ -84,6 +84,10 @@ _SEASON_BEFORE = bag(
     "in during last next this each every by until since late early mid that spring autumn over before after"
 )
 _ARTICLES = bag("the a an")
+_ABOUT_WORDS = bag("word words name colour letter feeling theme title")
+_ABOUT_MONTHS = bag(
+    "month months busy exam exams sats weather sunny rainy wet warm cold early late term week weeks soon over half"
+)
 _GROUPED = bag("others rest boys girls group class band other")
 _PARTNERS = bag("his her their two three everyone friends")
 
@@ -114,7 +118,9 @@ def speaks_for_a_name(setting: Setting, at: int) -> bool:
     if after is None:
         # "Will" alone in its line is a label; "Hope." an exclamation, or the name: asked.
         return before is None
-    if follows.lstrip()[:1] in (",", "(", ":", "&"):
+    if follows.lstrip()[:1] == ",":
+        return at not in setting.headed and not _is_listed(setting, at)
+    if follows.lstrip()[:1] in ("(", ":", "&"):
         return at not in setting.headed or follows.lstrip()[0] in "(&"
     if follows.strip():
         return False
@@ -152,8 +158,27 @@ def _and_somebody(setting: Setting, at: int) -> bool:
     return beyond.capital or beyond.folded in _PARTNERS
 
 
+def _is_listed(setting: Setting, at: int) -> bool:
+    """Whether a list of things begins: "King, queen, jester", not "Grace, smiling, sang" or "Will, you start"."""
+    item = setting.after(at)
+    if item is None or item.capital or item.folded.endswith(("ing", "ed")) or setting.after(at + 1) is None:
+        return False
+    beyond = setting.after(at + 1)
+    return setting.following(at + 1).strip()[:1] in (",", ":", ";") or (beyond is not None and beyond.folded == "and")
+
+
+def _is_spoken_of(setting: Setting, at: int) -> bool:
+    """Whether the sentence is about the word or the month: "Hope is a word", "May is the month for it"."""
+    low, high = setting.sentence(setting.words[at].start)
+    coming = [word.folded for word in setting.words[at + 1 : at + 7] if low <= word.start < high]
+    about = _ABOUT_MONTHS if setting.words[at].folded in _MONTHS else _ABOUT_WORDS
+    return bool(coming) and coming[0] in ("is", "was", "means", "meant", "are", "were") and bool(about & set(coming))
+
+
 def _is_the_word(setting: Setting, at: int) -> bool:
     word, after = setting.words[at], setting.after(at)
+    if not word.possessive and (_is_spoken_of(setting, at) or _is_numbered(setting, at)):
+        return True
     if after is not None and not word.possessive:
         capital = after.capital and after.folded != "i"
         if after.folded in _COMPOUNDS.get(word.folded, ()):
@@ -166,6 +191,14 @@ def _is_the_word(setting: Setting, at: int) -> bool:
     if word.folded in ("summer", "autumn") and not word.possessive and _is_the_season(setting, at):
         return True
     return word.folded in _MONTHS and not word.possessive and _is_the_month(setting, at)
+
+
+def _is_numbered(setting: Setting, at: int) -> bool:
+    """Whether a number or a letter follows at once, as in "Page 3", "Hall B"."""
+    after = setting.after(at)
+    if setting.following(at).startswith(" ") and setting.following(at).lstrip()[:1].isdigit():
+        return True
+    return after is not None and after.letter and after.capital and after.gap == " " and after.folded in "bc"
 
 
 def _is_the_season(setting: Setting, at: int) -> bool:
@@ -188,6 +221,8 @@ def _is_the_month(setting: Setting, at: int) -> bool:
     word, before, after = setting.words[at], setting.before(at), setting.after(at)
     preceding = word.gap.strip()
     if setting.following(at).lstrip(" ,.")[:1].isdigit() or preceding[-1:].isdigit():
+        return True
+    if after is not None and after.folded in ("onwards", "onward"):
         return True
     if before is not None:
         if preceding in ("–", "-", "/") or before.folded in ("st", "nd", "rd", "th") or _near_a_month(setting, at):

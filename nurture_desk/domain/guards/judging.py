@@ -61,7 +61,8 @@ def _altered(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None
     if match.how is How.SLIP:
         if word.case is Case.UPPER and len(word.folded) <= 4 and match.low not in setting.shouted:
             return HitKind.ASK
-        return HitKind.ASK if word.case is Case.LOWER else HitKind.LEAK
+        another_name = word.folded in lexicon.only_names
+        return HitKind.ASK if word.case is Case.LOWER or another_name else HitKind.LEAK
     if match.how is How.GLUED:
         return HitKind.LEAK
     return HitKind.LEAK if len(match.patterns[0].parts[0]) >= 4 else HitKind.ASK
@@ -73,6 +74,9 @@ def _plural(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
     stem = match.patterns[0].parts[0]
     if not lexicon.ordinary(stem):
         return HitKind.LEAK
+    before = setting.before(match.low)
+    if before is not None and before.folded == "the" and match.low not in setting.headed:
+        return HitKind.ASK if speaks_for_a_name(setting, match.low) else None
     return HitKind.ASK if bears_name(setting, match.low) else None
 
 
