@@ -35,15 +35,19 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
 
 
 def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:
-    """Both copies for the child whose report says most."""
-    reports = {row.id: suite.report_copies.copy(row.id, Copy.ANALYSIS) for row in suite.pupils.rows()}
-    if not reports:
+    """Both copies for the child whose report says most, as PDF and Word, large print, and a whole group's in one."""
+    children = suite.evidence.children()
+    if not children:
         return
-    fullest = max(reports, key=lambda child: sum(len(part.lines) for part in reports[child].sections))
+    fullest = max(children, key=lambda child: len(suite.reports.of_child(child.id).lines))
     for copy in Copy:
-        path = out / f"pupil-report-{copy.value}-copy.pdf"
-        suite.report_copies.write(fullest, copy, path)
-        yield path
+        for ending, large in ((".pdf", False), (".docx", False), ("-large-print.pdf", True)):
+            path = out / f"pupil-report-{copy.value}-copy{ending}"
+            suite.report_copies.write(fullest.id, copy, path, large=large)
+            yield path
+    path = out / "pupil-reports-of-a-group.pdf"
+    suite.report_batches.write_all(fullest.group_id, Copy.FAMILY, path)
+    yield path
 
 
 def _schools(suite: Suite, out: Path) -> Iterator[Path]:

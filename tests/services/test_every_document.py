@@ -13,8 +13,13 @@ from nurture_desk.services.suite import Suite, open_suite
 EVERY = {
     "children-list-blank.xlsx",
     "form-five-scripts.pdf",
+    "pupil-report-analysis-copy-large-print.pdf",
+    "pupil-report-analysis-copy.docx",
     "pupil-report-analysis-copy.pdf",
+    "pupil-report-family-copy-large-print.pdf",
+    "pupil-report-family-copy.docx",
     "pupil-report-family-copy.pdf",
+    "pupil-reports-of-a-group.pdf",
     "recovery-sheet.pdf",
     "return-blank.xlsx",
     "return.pdf",
@@ -46,7 +51,7 @@ def test_the_sample_gives_every_kind_of_document(tmp_path: Path) -> None:
     assert {path.name for path in made} == EVERY == {path.name for path in tmp_path.iterdir()}
     for path in made:
         start = path.read_bytes()[:4]
-        assert start == {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04"}.get(path.suffix, start), path.name
+        assert start == {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}.get(path.suffix, start), path.name
 
 
 def test_an_empty_desk_gives_what_needs_nobody(suite: Suite, tmp_path: Path) -> None:

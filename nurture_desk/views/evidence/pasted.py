@@ -88,6 +88,7 @@ class PastedPart(QWidget):
         self.keep_button = main_button(say("evidence.pasted.keep"), "confirm")
         self.again_button = ghost_button(say("evidence.pasted.again"), "previous")
         self.columns.left.addWidget(self.found)
+        self.columns.left.addStretch(1)
         for part in (self.who, self._for_all(), self.keep_button, self.again_button):
             self.columns.right.addWidget(part)
         self.columns.right.addStretch(1)

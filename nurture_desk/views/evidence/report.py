@@ -26,6 +26,7 @@ from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.print_preview import PrintPreview
 from nurture_desk.views.widgets.stops import let_out
 
+POURED_WHOLE = (Section.HOPES, Section.NEXT)  # a target or a next step is one line and grows with it
 TYPED_FOR_FAMILY = (Section.MADE, Section.NEXT, Section.TUTOR)  # typed there, a line begins with its tick on
 
 
@@ -47,7 +48,7 @@ class _Line(QWidget):
         else:
             row.addWidget(fix(self.share, max_width=210))
         row.addWidget(label(noted, "muted", wrap=True), 1)
-        if len(sentences_of(line.text)) > 1:
+        if line.section not in POURED_WHOLE and len(sentences_of(line.text)) > 1:
             part = icon_button("ph.rows", say("evidence.report.split", text=line.text[:60]))
             part.clicked.connect(lambda: view.split(line.id))
             row.addWidget(part)
