@@ -18,7 +18,14 @@ from nurture_desk.db.tables.consent import (
     media_item,
     signer,
 )
-from nurture_desk.db.tables.evidence import family_slip, judgement, pupil_voice, recognise_answer, school_slip
+from nurture_desk.db.tables.evidence import (
+    case_study,
+    family_slip,
+    judgement,
+    pupil_voice,
+    recognise_answer,
+    school_slip,
+)
 from nurture_desk.db.tables.leaving import guard_answer, pseudonym
 from nurture_desk.db.tables.programme import (
     introduction,
@@ -204,7 +211,9 @@ def partner_names(conn: Connection) -> list[str]:
 def kept_aliases(conn: Connection) -> Mapping[str, str]:
     """The names that stand in for names, by key of whom: "child:14", "school:7", "person:3", "group:2"."""
     columns = {"child": "pupil_id", "person": "person_id", "school": "school_id", "group": "group_id"}
-    found = {}
+    stories = select(case_study.c.pupil_id, case_study.c.pseudonym).order_by(case_study.c.id)
+    named = conn.execute(stories.where(case_study.c.pupil_id.is_not(None), case_study.c.pseudonym != ""))
+    found = {f"child:{pupil_id}": alias for pupil_id, alias in named}  # a story begun before the desk kept them
     for row in conn.execute(select(pseudonym).order_by(pseudonym.c.id)):
         for kind, column in columns.items():
             if getattr(row, column) is not None:

@@ -22,6 +22,7 @@ from nurture_desk.domain.file_texts import FileText, physical_lines, running
 
 MOST_BYTES = 64 * 1024 * 1024
 PICTURES = frozenset({FileKind.PNG, FileKind.JPG, FileKind.TIFF})  # hold no text that can be read
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b")  # office files of other kinds, archives
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 _READERS: dict[FileKind, Callable[[bytes], list[FileText]]] = {
     FileKind.PDF: pdf_pieces,
@@ -37,17 +38,20 @@ def texts_of(path: Path, packed: str = "") -> list[dict[str, Any]]:
     """
     if not packed and path.stat().st_size > MOST_BYTES:
         raise NurtureError("documents.sandbox.too_big")
-    return [asdict(piece) for piece in pieces_of(b64decode(packed) if packed else path.read_bytes())]
+    content = b64decode(packed) if packed else path.read_bytes()
+    if not packed and kind_of(content) in PICTURES:  # "nothing found" would say too much of it
+        raise NurtureError("leaving.file.unknown")
+    return [asdict(piece) for piece in pieces_of(content)]
 
 
 def pieces_of(content: bytes) -> list[FileText]:
-    """Every piece of text in a file; its kind is found from the content."""
+    """Every piece of text in a file; its kind is found from the content. A picture has none that can be read."""
     kind = kind_of(content)
     if kind in PICTURES:
         return []
     if kind in _READERS:
         return _READERS[kind](content)
-    if kind is not None or (b"\x00" in content[:8192] and not content.startswith(_WIDE)):
+    if content.startswith(_PACKED) or (b"\x00" in content[:8192] and not content.startswith(_WIDE)):
         raise NurtureError("leaving.file.unknown")
     return running(enumerate(physical_lines(_decoded(content)), start=1))
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
 
 from nurture_desk.domain.dropped import SeenAs
+from nurture_desk.forms.reference import Reference
 from nurture_desk.services.dropped import look_over, seen_as
 from tests.services.tray_pages import PICTURE
 
@@ -57,3 +62,28 @@ def test_a_desk_a_folder_and_a_file_that_went_are_said(tmp_path: Path) -> None:
         SeenAs.FOLDER,
         SeenAs.UNKNOWN,
     ]
+
+
+def test_a_document_written_elsewhere_can_be_checked_for_names(tmp_path: Path) -> None:
+    page = canvas.Canvas(str(tmp_path / "letter.pdf"))
+    for number in range(8):
+        page.drawString(72, 700 - 20 * number, "A letter that somebody wrote on a computer, line by line.")
+    page.save()
+    (tmp_path / "story.txt").write_text("It got loud.", encoding="utf-8")
+    Document().save(tmp_path / "story.docx")
+    assert [seen_as(tmp_path / name) for name in ("letter.pdf", "story.txt", "story.docx")] == [SeenAs.DOCUMENT] * 3
+
+
+def test_a_form_of_ours_a_fillable_one_and_a_scan_with_words_behind_it_go_to_the_tray(tmp_path: Path) -> None:
+    words = "Words that a scanner recognised behind its picture, line by line and page by page."
+    for name, reference in (("form", str(Reference("C", "1", "ND001", "7F2K", 1, 2))), ("scan", ""), ("filled", "")):
+        page = canvas.Canvas(str(tmp_path / f"{name}.pdf"))
+        for number in range(5):
+            page.drawString(72, 700 - 20 * number, words)
+        page.drawString(72, 40, reference)
+        if name == "scan":
+            page.drawImage(ImageReader(Image.new("L", (60, 80), 240)), 0, 0, 595, 842)
+        if name == "filled":
+            page.acroForm.textfield(name="answer", x=100, y=100)
+        page.save()
+    assert {seen_as(path) for path in tmp_path.iterdir()} == {SeenAs.SCAN}

@@ -111,7 +111,7 @@ def kind_word(kind: str) -> str:
 
 
 def document_word(subject: str) -> str:
-    """Which document of the desk it was: "Case study 3", "Pupil report, family"; nothing where it was none that stays."""
+    """Which document of the desk it was: "Case study 3", "Pupil report, family"; nothing where it was none of these."""
     kind, *rest = subject.split(":")
     told = [part for part in rest if not part.isdigit()]
     if told:
