@@ -104,7 +104,7 @@ def _load(path: Path, *, values: bool) -> Any:
     from openpyxl import load_workbook  # only the child needs it
 
     try:
-        return load_workbook(path, read_only=True, data_only=values)
+        return load_workbook(path, read_only=True, data_only=values, keep_links=False)
     except MemoryError:
         raise
     except Exception as trouble:  # openpyxl meets a damaged part with whatever Python raised there

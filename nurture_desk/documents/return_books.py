@@ -20,7 +20,7 @@ from nurture_desk.documents.sandbox import ask_child
 from nurture_desk.domain.errors import Cancelled, NurtureError
 from nurture_desk.domain.progress import Progress, Silent
 
-BATCH = 25  # workbooks a child reads one after the other
+BATCH = 40  # workbooks a child reads one after the other
 BIGGEST = 40 * 1024 * 1024  # bytes of a file; a return is 40 kB
 READ_SHEETS = ("indicators", "margins", "learning", "quotes", "case_studies")
 

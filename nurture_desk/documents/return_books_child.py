@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,11 @@ def books_of(_: Path, *, paths: Sequence[str], sheets: Heads) -> list[dict[str, 
 def _one(path: Path, sheets: Heads) -> dict[str, Any]:
     try:
         _refuse_strangers(path)
-        book = open_book(path)
-        cells = named_cells(book, path, [*BY_NAME, CHECKSUM_NAME])
-        if not cells:
-            raise NurtureError("combine.file.no_names")
-        return {"cells": cells, "sheets": _further_sheets(book, sheets)}
+        with closing(open_book(path)) as book:
+            cells = named_cells(book, path, [*BY_NAME, CHECKSUM_NAME])
+            if not cells:
+                raise NurtureError("combine.file.no_names")
+            return {"cells": cells, "sheets": _further_sheets(book, sheets)}
     except NurtureError as trouble:
         return {"trouble": trouble.key, "values": {}}
     except MemoryError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.bench import scans
+from tests.bench import combining, scans
 from tests.bench.printing import measured
 
 for sentence in measured():
+    print(sentence)
+for sentence in combining.measured():
     print(sentence)
 scans.main()

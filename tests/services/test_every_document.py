@@ -13,6 +13,8 @@ from nurture_desk.services.suite import Suite, open_suite
 EVERY = {
     "children-list-blank.xlsx",
     "form-five-scripts.pdf",
+    "national-table.pdf",
+    "national-table.xlsx",
     "pupil-report-analysis-copy-large-print.pdf",
     "pupil-report-analysis-copy.docx",
     "pupil-report-analysis-copy.pdf",
