@@ -30,6 +30,7 @@ from nurture_desk.domain.papers import (
     Quotation,
     Readers,
     Section,
+    with_source,
 )
 
 
@@ -80,8 +81,11 @@ def _banner(document: Document, paper: Paper) -> None:
 def _section(document: Document, section: Section) -> None:
     if section.title:
         _add(document, section.title, "Heading1")
-    for place, block in enumerate(section.blocks):
+    for place, (block, source_follows) in enumerate(with_source(section.blocks)):
         _block(document, block)
+        if source_follows:
+            document.paragraphs[-1].paragraph_format.space_after = 0
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
         if isinstance(block, Prose) and any(
             isinstance(after, Grid | Chart) for after in section.blocks[place + 1 :][:1]
         ):
@@ -145,7 +149,8 @@ def _grid(document: Document, grid: Grid) -> None:
     """A table; in large print one of more than two columns becomes a block for each row."""
     if is_large() and len(grid.heads) > 2:
         for row in grid.rows:
-            _add(document, row[0], "Strong").paragraph_format.space_before = Pt(10)
+            first = f"{grid.heads[0]}: {row[0]}" if grid.heads[0] else row[0]
+            _add(document, first, "Strong").paragraph_format.space_before = Pt(10)
             for head, text in zip(grid.heads[1:], row[1:], strict=True):
                 paragraph = document.add_paragraph()
                 write(paragraph, f"{head}: " if head else "", bold=True)

@@ -28,6 +28,7 @@ from nurture_desk.domain.papers import (
     Quotation,
     Readers,
     Section,
+    with_source,
 )
 
 _WIDE_BLOCKS = (Grid, Chart, Lines)  # need the whole width: the heading stands above them
@@ -69,7 +70,7 @@ def _opening(paper: Paper) -> list[Flowable]:
 def _section(section: Section) -> list[Flowable]:
     above = is_large() or not section.title or any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks)
     wide = COLUMN if above else COLUMN - SIDE
-    parts = [part for block in section.blocks for part in _block(block, wide)]
+    parts = [part for block, follows in with_source(section.blocks) for part in _block(block, wide, follows)]
     if not section.title:
         return parts
     if not above:
@@ -78,11 +79,10 @@ def _section(section: Section) -> list[Flowable]:
     return headed(section.title, *parts, room=150 if tabled or is_large() else 84)
 
 
-def _block(block: Block, wide: float) -> list[Flowable]:
+def _block(block: Block, wide: float, source_follows: bool = False) -> list[Flowable]:
     match block:
         case Prose(text, strong, small):
-            style = styles().strong if strong else styles().small if small else styles().body
-            return [para(part, style) for part in text.split("\n") if part.strip()]
+            return _prose(text, strong, small, source_follows)
         case Quotation(text, label, noted):
             return [quotation(text, label, noted)]
         case Points(items):
@@ -99,6 +99,15 @@ def _block(block: Block, wide: float) -> list[Flowable]:
             return [_Ruled(prompt, count)]
 
 
+def _prose(text: str, strong: bool, small: bool, source_follows: bool) -> list[Flowable]:
+    style = styles().strong if strong else styles().small if small else styles().body
+    parts = [part for part in text.split("\n") if part.strip()]
+    found: list[Flowable] = [para(part, style) for part in parts]
+    if source_follows and found and not strong:
+        found[-1] = para(parts[-1], styles().kept)
+    return [*found, Spacer(1, 6)] if small else found
+
+
 def _grid(table: Grid) -> list[Flowable]:
     """A table; in large print one of more than two columns becomes a block for each row."""
     if is_large() and len(table.heads) > 2:
@@ -108,7 +117,7 @@ def _grid(table: Grid) -> list[Flowable]:
 
 
 def _row(heads: tuple[str, ...], row: tuple[str, ...]) -> list[Flowable]:
-    first = para(row[0], styles().strong)
+    first = para(f"{heads[0]}: {row[0]}" if heads[0] else row[0], styles().strong)
     first.keepWithNext = 1
     pairs = zip(heads[1:], row[1:], strict=True)
     told = [para(text, styles().cell, lead=f"{head}:" if head else "") for head, text in pairs]

@@ -153,6 +153,13 @@ def passages(paper: Paper) -> Iterator[Passage]:
         yield Passage(paper.acknowledgement)
 
 
+def with_source(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether the small line that says where it comes from follows right below it."""
+    for place, block in enumerate(blocks):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        yield block, isinstance(block, Prose) and not block.small and isinstance(after, Prose) and after.small
+
+
 def texts_of(block: Block) -> Iterator[str]:
     """The texts of one block in reading order."""
     match block:

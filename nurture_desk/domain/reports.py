@@ -97,6 +97,7 @@ class PrintedJudgement:
     value: str  # "Increased", "Not yet", "Cannot tell", "Not judged"
     voices: str  # "Pupil, tutor, school"
     why: str
+    cites: int = 0  # pieces of evidence it rests on
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.papers import Block, Credit, Facts, Grid, Paper, Prose, Quotation, Readers, Section
-from nurture_desk.domain.reports import Copy, PrintedLine, PupilReport
+from nurture_desk.domain.reports import Copy, PrintedJudgement, PrintedLine, PupilReport
 
 KIND = "pupil-report"
 
@@ -59,6 +59,12 @@ def _line(line: PrintedLine) -> list[Block]:
     return [Prose(line.text), Prose(said_by, small=True)] if said_by else [Prose(line.text)]
 
 
+def _rests_on(one: PrintedJudgement) -> str:
+    """How many pieces of evidence a judgement cites, and the person's reason."""
+    cited = say("evidence.report.cites", n=one.cites) if one.cites else ""
+    return " ".join(part for part in (cited, one.why) if part)
+
+
 def _tables(report: PupilReport) -> list[Section]:
     found: list[Section] = []
     if report.indicators:
@@ -68,7 +74,7 @@ def _tables(report: PupilReport) -> list[Section]:
         found.append(Section(say("documents.report.indicators"), (grid,), "indicators"))
     if report.judgements:
         heads = tuple(say(f"documents.report.{key}") for key in ("outcome", "judgement", "voices", "why"))
-        judged = tuple((one.outcome, one.value, one.voices, one.why) for one in report.judgements)
+        judged = tuple((one.outcome, one.value, one.voices, _rests_on(one)) for one in report.judgements)
         measures = Prose(say("documents.report.measures"), small=True)
         grid = Grid(heads, judged, (0.24, 0.16, 0.22, 0.38))
         found.append(Section(say("documents.report.judgements"), (measures, grid), "judgements"))

@@ -85,13 +85,13 @@ class Lines:
             return None
         if is_childs_words(item) and self.asked.words is not None:
             return HeldBack("", Purpose.WORDS.value, say(self.asked.words), line.text)
-        if item.may_quote is False or (item.may_quote is None and _has_to_be_asked(item)):
+        if item.may_quote is False or (item.may_quote is None and has_to_be_asked(item)):
             purpose = "family_words" if item.source is Source.PARENT else "staff_words"
             return HeldBack("", purpose, say(f"evidence.held.{purpose}"), line.text)
         return None
 
 
-def _has_to_be_asked(item: EvidenceRow) -> bool:
+def has_to_be_asked(item: EvidenceRow) -> bool:
     """Whether its words may be used only once somebody has said so."""
     return item.origin in _SLIPS or (item.origin is Origin.MESSAGE and item.source in _OTHERS)
 
@@ -185,6 +185,7 @@ def judgements(found: ChildMeter, framework: Framework, coded: Coded) -> tuple[P
                 say(f"evidence.verdict.{judged.value.value}" if judged else "evidence.verdict.not_judged"),
                 voices or say("evidence.no_voice"),
                 coded(judged.why) if judged else "",
+                len(judged.cites) if judged else 0,
             )
         )
     return tuple(rows)

@@ -12,7 +12,7 @@ from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.domain.papers import Paper, Readers, passages
 from tests.documents.papers_made import ARABIC, EVERY_BLOCK
 
-_MARKS = "“”"
+_MARKS = "“”:"
 
 
 def words_of(paper: Paper) -> str:

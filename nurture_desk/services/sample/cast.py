@@ -40,8 +40,8 @@ def places(seed: int, count: int) -> list[str]:
 
 
 def filled(text: str, children: Sequence[str], chance: random.Random) -> str:
-    """``text`` with ``{a}`` and ``{b}`` replaced by two different children's names."""
-    first, second = chance.sample(list(children), 2) if len(children) > 1 else (children[0], children[0])
+    """``text`` with ``{a}`` and ``{b}`` replaced by two different children's names; a child alone is with the tutor."""
+    first, second = chance.sample(list(children), 2) if len(children) > 1 else (children[0], "the tutor")
     return text.replace("{a}", first).replace("{b}", second)
 
 
