@@ -83,7 +83,7 @@ def _styles() -> list[Style]:
     hairline = f"<w:pBdr>{bar('top', colours.hairline, 6, 6)}</w:pBdr>"
     soft = f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_of(colours.soft)}"/>'
     bullets = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    inner = bar("between", colours.rule, 6, 1) + bar("bottom", colours.rule, 6, 1)
+    inner = bar("bottom", colours.rule, 6, 1) + bar("between", colours.rule, 6, 1)
     inset = '|<w:ind w:left="200"/>'
     return [
         Style("Normal", "Normal", in_print(11), ink),

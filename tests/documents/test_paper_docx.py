@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from PIL import Image
 
 from nurture_desk.documents.paper_docx import paper_docx
@@ -129,3 +130,37 @@ def test_the_sample_desk_is_watermarked_on_every_page() -> None:
     heads = [text for name, text in found.items() if name.startswith("word/header")]
     assert all("every person here is invented" in text for text in heads)
     assert len(heads) == 2
+
+
+# The order in which ECMA-376 wants what describes a paragraph, a run, a table, a row and a cell (those we use).
+ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs bidi spacing ind jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl cs lang",
+    "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "trPr": "cantSplit trHeight tblHeader",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
+    "pBdr": "top left bottom right between",
+    "tcBorders": "top left bottom right",
+    "tblCellMar": "top left bottom right",
+    "sectPr": "headerReference footerReference pgSz pgMar cols titlePg docGrid",
+    "style": "name basedOn next semiHidden qFormat pPr rPr tblPr",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+}
+
+
+@pytest.mark.parametrize("paper", [EVERY_BLOCK, replace(EVERY_BLOCK, large=True, sample=True, readers=Readers.FAMILY)])
+def test_every_part_is_in_the_order_word_asks_for(paper: Paper) -> None:
+    with zipfile.ZipFile(io.BytesIO(paper_docx(paper))) as packed:
+        roots = [
+            etree.fromstring(packed.read(name))
+            for name in packed.namelist()
+            if name.startswith("word/") and name.endswith(".xml")
+        ]
+    seen = set()
+    for element in (each for root in roots for each in root.iter() if isinstance(each.tag, str)):
+        order = ORDER.get(etree.QName(element).localname, "").split()
+        if order:
+            seen.add(etree.QName(element).localname)
+            places = [order.index(etree.QName(child).localname) for child in element]
+            assert places == sorted(places), etree.tostring(element)[:400]
+    assert seen == set(ORDER)
