@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guards.answers import Reach
 from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.guards.pseudonym import Replaced
 from nurture_desk.domain.papers import Readers
 from nurture_desk.services.guarding import CheckedFile
 from nurture_desk.views.widgets import clipboard
@@ -81,7 +83,13 @@ class CheckTab(QWidget):
         self._typed()
 
     def refresh(self) -> None:
-        """What is typed here is nobody's but the person's who types it: nothing is read again."""
+        """What is typed here stays; a pseudonym that became a real name since is replaced, and that is said."""
+        jobs.run(lambda _progress: self._suite.pseudonyms.replace_real(), self._say_replaced, self._failed)
+
+    def _say_replaced(self, replaced: Sequence[Replaced]) -> None:
+        told = "; ".join(say("leaving.replaced.one", who=one.code, before=one.before, now=one.now) for one in replaced)
+        if told:
+            self._page.message_bar.show_message("info", say("leaving.replaced.lead"), told)
 
     def check(self) -> None:
         """Check the file that was chosen last, else the text."""

@@ -130,13 +130,14 @@ def test_the_list_is_filtered_by_half_day(page: TutorsPage, people: list[int]) -
 
 
 def test_the_list_is_exported_as_it_is_shown(
-    page: TutorsPage, suite: Suite, people: list[int], ask: Answers, tmp_path: Path
+    qtbot: QtBot, page: TutorsPage, suite: Suite, people: list[int], ask: Answers, tmp_path: Path
 ) -> None:
     suite.tutors.set_private_word(people[0], True)
     suite.tutors.add(Tutor("=HYPERLINK(1)"))
     page.refresh()
     ask.files.append(tmp_path / "tutors.xlsx")
     page.everyone().table.export_button.click()
+    qtbot.waitUntil((tmp_path / "tutors.xlsx").exists, timeout=20000)
     rows = list(load_workbook(tmp_path / "tutors.xlsx").active.values)
     heads = next(place for place, row in enumerate(rows) if row[0] == "Tutor")
     cells = [str(cell) for row in rows[heads + 1 :] for cell in row if cell is not None]
