@@ -13,12 +13,12 @@ from nurture_desk.domain.combining.table import NationalTable
 from nurture_desk.domain.combining.totals import Share
 from nurture_desk.domain.dates import listed
 from nurture_desk.domain.papers import Block, Chart, Facts, Grid, Paper, Prose, Readers, Section
-from nurture_desk.domain.returns import FIGURES, NUMBERS, OUTCOMES, PLANS, Part
+from nurture_desk.domain.returns import FIGURES, NUMBERS, OUTCOMES, PLANS, Part, denominator, number
+from nurture_desk.domain.small_numbers import may_count
 from nurture_desk.domain.suppression import publish
 from nurture_desk.services.combine_sheets import category, margin_note, margin_rows, margin_title
 from nurture_desk.services.combine_words import outcome_words
 
-UNDER = 10  # outside the school a smaller group gets words, no figures (product.md 8)
 ENDS = ("pupils_completed", "pupils_left_early")
 REACH = ("pupils_started", "groups", "schools", "tutors", "sessions_held", "attendance_present")
 _TABLED = (
@@ -40,8 +40,10 @@ def national_paper(
     counted = table.totals.services
     started = table.totals.figures["pupils_started"].value
     lede = say("combine.paper.lede_none")
-    if counted:
+    if counted and _may_print(table):
         lede = say("combine.paper.lede", year=table.year, services=counted, children=_shown(started))
+    elif counted:
+        lede = say("combine.paper.lede_in_words", year=table.year, services=counted)
     return Paper(
         kind="national-table",
         kind_words=say("combine.paper.kind"),
@@ -59,11 +61,14 @@ def national_paper(
 
 
 def _sections(table: NationalTable) -> Iterator[Section]:
-    if table.totals.services:
+    if not table.totals.services:
+        return
+    if _may_print(table):
         yield Section(say("combine.paper.reach"), (Facts(tuple(_fact(table, name) for name in REACH)),))
-        yield Section(say("combine.paper.outcomes"), tuple(_outcomes(table)))
-        yield Section(say("combine.paper.tutors"), tuple(_tutors(table)))
-        yield Section(say("combine.paper.plans"), tuple(_plans(table)))
+    yield Section(say("combine.paper.outcomes"), tuple(_outcomes(table)))
+    yield Section(say("combine.paper.tutors"), tuple(_tutors(table)))
+    yield Section(say("combine.paper.plans"), tuple(_plans(table)))
+    if _may_print(table):
         if table.margins:
             yield Section(say("combine.paper.margins"), (Prose(say("combine.book.margins_note")),))
         for one in table.margins:
@@ -72,6 +77,16 @@ def _sections(table: NationalTable) -> Iterator[Section]:
         yield Section(say("combine.paper.learned"), tuple(_learned(table)))
         yield Section(say("combine.paper.figures"), tuple(_figures(table)))
     yield Section(say("combine.paper.services"), tuple(_services(table)))
+
+
+def _may_print(table: NationalTable, outcome: str = "") -> bool:
+    """Whether figures of these children may stand on a page that leaves: ten, whichever service is taken away.
+
+    Every service knows its own children and could take them from the sum.
+    """
+    counted = [(place, one.read.figures) for place, one in enumerate(table.files) if one.counts]
+    of = {place: denominator(one, outcome) if outcome else number(one, "pupils_started") for place, one in counted}
+    return may_count({place: count or 0 for place, count in of.items()})
 
 
 def _fact(table: NationalTable, name: str) -> tuple[str, str]:
@@ -83,23 +98,28 @@ def _shown(value: int | None) -> str:
 
 
 def _outcomes(table: NationalTable) -> Iterator[Block]:
-    shares = {outcome_words(key): table.totals.outcomes[key] for key in OUTCOMES}
+    """The outcomes with ten children or more; the others are said to be too few to print."""
+    known = [key for key in OUTCOMES if table.totals.outcomes[key].of]
+    printed = [key for key in known if _may_print(table, key)]
     notes = {}
-    for key in OUTCOMES:
+    for key in printed:
         left = table.totals.not_judged[key].value
         notes[outcome_words(key)] = say("documents.summary.not_judged", n=f"{left:,}") if left else ""
-    if any(share.of for share in shares.values()):
+    shares = {outcome_words(key): table.totals.outcomes[key] for key in printed}
+    if shares:
         chart = say("combine.paper.outcomes_chart")
         yield from _chart(chart, "combine.paper.outcomes_sentence", shares, say("combine.book.increased"), notes)
-    else:
+    if not known:
         yield Prose(say("combine.paper.outcomes_none"))
+    elif few := [outcome_words(key).lower() for key in known if key not in printed]:
+        yield Prose(say("combine.paper.under_ten", said=listed(few)), small=bool(printed))
 
 
 def _tutors(table: NationalTable) -> Iterator[Block]:
     shares = {say(f"returns.figure.tutor_{key}"): share for key, share in table.totals.tutors.items()}
     if any(share.of for share in shares.values()):
         chart = say("combine.paper.tutors_chart")
-        yield from _chart(chart, "combine.paper.tutors_sentence", shares, say("combine.book.yes"), adults=True)
+        yield from _chart(chart, "combine.paper.tutors_sentence", shares, say("combine.book.yes"))
 
 
 def _plans(table: NationalTable) -> Iterator[Block]:
@@ -107,9 +127,7 @@ def _plans(table: NationalTable) -> Iterator[Block]:
     shares = {say(f"returns.figure.{plan}"): plans[plan] for plan in PLANS if plans[plan].of}
     if shares:
         chart = say("combine.paper.plans_chart")
-        yield from _chart(
-            chart, "combine.paper.tutors_sentence", shares, say("combine.book.yes"), adults=True, tabled=False
-        )
+        yield from _chart(chart, "combine.paper.tutors_sentence", shares, say("combine.book.yes"), tabled=False)
 
 
 def _chart(
@@ -119,33 +137,22 @@ def _chart(
     yes: str,
     notes: Mapping[str, str] | None = None,
     *,
-    adults: bool = False,
     tabled: bool = True,
 ) -> Iterator[Block]:
-    """Bars, the sentence that says the same, and the table; a group of children under ten gets words instead."""
-    open_ones = {words: share for words, share in shares.items() if adults or not 0 < share.of < UNDER}
+    """Bars, the sentence that says the same, and the table with percentages."""
     bars = tuple(
-        Bar(
-            words,
-            share.n if share.services else None,
-            share.of if share.services else None,
-            (notes or {}).get(words, ""),
-        )
-        for words, share in open_ones.items()
+        Bar(words, share.n if share.services else None, share.of or None, (notes or {}).get(words, ""))
+        for words, share in shares.items()
     )
-    said = [_said(words, share) for words, share in open_ones.items() if share.of]
-    if bars:
-        told = say(sentence, said="; ".join(said)) if said else ""
-        yield Chart(BarChart(title, bars, told))
-    if bars and tabled:
+    said = [_said(words, share) for words, share in shares.items() if share.of]
+    yield Chart(BarChart(title, bars, say(sentence, said="; ".join(said)) if said else ""))
+    if tabled:
         yield Grid(
             ("", yes, say("combine.book.of"), say("combine.book.percent"), say("combine.book.services")),
-            tuple(_line(words, share) for words, share in open_ones.items()),
+            tuple(_line(words, share) for words, share in shares.items()),
             (0.46, 0.13, 0.13, 0.13, 0.15),
             frozenset({1, 2, 3, 4}),
         )
-    if len(open_ones) < len(shares):
-        yield Prose(say("combine.paper.under_ten")[:1].upper() + say("combine.paper.under_ten")[1:] + ".", small=True)
 
 
 def _said(words: str, share: Share) -> str:
@@ -219,7 +226,7 @@ def _figures(table: NationalTable) -> Iterator[Block]:
     )
     heads = (say("combine.book.figure"), say("combine.book.total"), say("combine.book.services"))
     if rows:
-        yield Grid(heads, rows, (0.6, 0.2, 0.2), frozenset({1, 2}))
+        yield Grid(heads, rows, (0.52, 0.28, 0.2), frozenset({1, 2}))
     unknown = [say(f"returns.figure.{figure.name}").lower() for figure, total in totals if not total.services]
     if unknown:
         yield Prose(say("combine.paper.unknown", said="; ".join(unknown)), small=True)

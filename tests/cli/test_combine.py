@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +84,31 @@ def test_a_name_that_is_no_workbook_is_refused_before_anything_is_read(
     assert "does not end in .xlsx" in capsys.readouterr().err
     assert cli.main(["combine", str(made), "--out", str(made)]) == 1
     assert cli.main(["combine", "--out", str(tmp_path / "table.xlsx")]) == 2
+
+
+def pages(tmp_path: Path) -> str:
+    pdf = str(tmp_path / "national.pdf")
+    return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_pages_about_too_few_children_have_no_figures_of_them(tmp_path: Path) -> None:
+    """Whichever service takes its own children from a sum, nobody or ten must be left."""
+    one = app_made(tmp_path / "one.xlsx", figures("Brindle Music Hub", 30, plan_roll_out="yes"))
+    two = app_made(tmp_path / "two.xlsx", figures("Caldermoor Music", 5))
+    combined(tmp_path, one, two)
+    said = pages(tmp_path)
+    assert "Too few children" in said
+    assert not re.search(r"\b(33|35|30|28)\b", said)
+    assert "1 of 1" in said
+    combined(tmp_path, one, two, app_made(tmp_path / "three.xlsx", figures("Dunwick Sounds", 20)))
+    assert "52 of 55" in pages(tmp_path)
+
+
+def test_how_many_left_is_not_printed_where_it_is_small_nor_how_many_stayed(tmp_path: Path) -> None:
+    few = {"pupils_completed": 28, "pupils_left_early": 2}
+    files = [app_made(tmp_path / f"{place}.xlsx", figures(f"Town {place}", 30, **few)) for place in "ab"]
+    combined(tmp_path, *files)
+    lines = {line[:25].strip(): line for line in pages(tmp_path).splitlines()}
+    assert "not shown" in lines["Children who left early"]
+    assert "not shown" in lines["Children who completed"]
+    assert "60" in lines["Children who started"]
