@@ -22,10 +22,9 @@ def main(words: list[str]) -> None:
         print(title)
         for name in sets:
             told = measured(one for one in sentences(name) if held is None or one.held == held)
-            if name.endswith("innocent"):
-                print(f"  {name}: {told.sentences} sentences, {len(told.asked)} asked = {told.asked_share:.1%}")
-            else:
-                print(f"  {name}: {told.sentences} sentences, {told.found} of {told.names} found, {told.certain} as certain")
+            found = f"{told.found} of {told.names} found, {told.certain} as certain"
+            asked = f"{len(told.asked)} asked = {told.asked_share:.1%}"
+            print(f"  {name}: {told.sentences} sentences, {asked if name.endswith('innocent') else found}")
             if "--list" in words and (not held or "--held" in words):
                 print("".join(f"    {line}\n" for line in (*told.missed, *told.asked)), end="")
 

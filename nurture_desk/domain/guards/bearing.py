@@ -104,7 +104,7 @@ def bears_name(setting: Setting, at: int) -> bool:
         return True
     if at in setting.first or at in setting.headed or at in setting.shouted:
         return speaks_for_a_name(setting, at)
-    return not (_after_determiner(setting, at) or _after_capital(setting, at))
+    return not (after_determiner(setting, at) or _after_capital(setting, at))
 
 
 def speaks_for_a_name(setting: Setting, at: int) -> bool:
@@ -139,7 +139,7 @@ def speaks_for_small(setting: Setting, at: int) -> bool:
     if setting.words[at].possessive:
         return True
     after = setting.after(at)
-    return after is not None and after.folded in {"was", "is", "has", "said", "did", "played"}
+    return after is not None and (after.folded in VERBS or (after.folded.endswith("ed") and len(after.folded) > 4))
 
 
 def _after_title(setting: Setting, at: int) -> bool:
@@ -253,7 +253,8 @@ def _after_capital(setting: Setting, at: int) -> bool:
     return article is not None and article.folded in DETERMINERS
 
 
-def _after_determiner(setting: Setting, at: int) -> bool:
+def after_determiner(setting: Setting, at: int) -> bool:
+    """Whether an article or the like makes it a thing: "the Hall", not "the Hall family", "that Hope wanted"."""
     before, after = setting.before(at), setting.after(at)
     if before is None or before.folded not in DETERMINERS:
         return False

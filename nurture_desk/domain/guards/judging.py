@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nurture_desk.domain.guards.bearing import bears_name, speaks_for_a_name, speaks_for_small
+from nurture_desk.domain.guards.bearing import after_determiner, bears_name, speaks_for_a_name, speaks_for_small
 from nurture_desk.domain.guards.hits import HitKind
 from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.matching import How, Match
@@ -108,7 +108,8 @@ def _single(match: Match, setting: Setting, lexicon: Lexicon, form: Form) -> Hit
         return _word_name(at, setting, lexicon, form)
     if form is Form.PART and (lexicon.rare(word.folded) or word.case is Case.LOWER):
         return HitKind.ASK if word.capital else None
-    if lexicon.rare(word.folded) and word.folded not in lexicon.word_names:
+    first = form in (Form.FIRST, Form.CALLED)
+    if lexicon.rare(word.folded) and (not first or word.folded in lexicon.word_names):
         return _rare_name(at, setting, form)
     if word.case is Case.LOWER:
         if len(word.folded) >= 4:
@@ -121,7 +122,8 @@ def _rare_name(at: int, setting: Setting, form: Form) -> HitKind | None:
     """A word hardly met that is a name here: "Teasel", "Larkspur"."""
     word = setting.words[at]
     if word.case is Case.LOWER:
-        return HitKind.ASK if speaks_for_small(setting, at) or _in_file_name_at(at, setting) else None
+        first = form in (Form.FIRST, Form.CALLED) and not after_determiner(setting, at)
+        return HitKind.ASK if first or speaks_for_small(setting, at) or _in_file_name_at(at, setting) else None
     if form in (Form.FIRST, Form.CALLED) or at not in setting.first or speaks_for_a_name(setting, at):
         return HitKind.LEAK
     return HitKind.ASK

@@ -158,10 +158,11 @@ def _surname_start(name: tuple[Word, ...]) -> int:
 def _with_surname(first: tuple[str, ...], last: tuple[str, ...], owner: int) -> Iterator[Pattern]:
     """First name or names with the surname: whole, by initial, the other way round, as one word."""
     letters = tuple(part[0] for part in first)
+    alone = len(first[0]) == 1  # "D’Angelo", or a parent known as "J. Larkspur"
     yield Pattern((*first, *last), owner, Form.FULL)
-    yield Pattern((first[0], *last), owner, Form.FULL)
+    yield Pattern((first[0], *last), owner, Form.INITIAL if alone else Form.FULL, initials=alone)
     yield Pattern((*last, *first), owner, Form.FULL, reversed=True)
-    yield Pattern((*last, first[0]), owner, Form.FULL, reversed=True)
+    yield Pattern((*last, first[0]), owner, Form.INITIAL if alone else Form.FULL, initials=alone, reversed=True)
     yield Pattern((letters[0], *last), owner, Form.INITIAL, initials=True)
     yield Pattern((*letters, *last), owner, Form.INITIAL, initials=True)
     yield Pattern(("".join(letters), *last), owner, Form.INITIAL, initials=True)
@@ -176,7 +177,8 @@ def _with_surname(first: tuple[str, ...], last: tuple[str, ...], owner: int) -> 
         yield Pattern((joined_last + first[0],), owner, Form.FULL)
         yield Pattern((letters[0] + joined_last,), owner, Form.INITIAL)
         yield Pattern((joined_last + letters[0],), owner, Form.INITIAL)
-        yield Pattern((first[0] + last[-1][0],), owner, Form.INITIAL)
+        if len(first[0]) > 2:
+            yield Pattern((first[0] + last[-1][0],), owner, Form.INITIAL)
 
 
 def _alone(parts: tuple[Word, ...], owner: int, form: Form, lexicon: Lexicon) -> Iterator[Pattern]:

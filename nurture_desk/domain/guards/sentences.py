@@ -46,11 +46,17 @@ def _ends(text: str, end: re.Match[str]) -> bool:
         return not (end[0][-1] in "\"'”’)" and following.islower())
     before = re.search(r"[\w.]+$", text[: end.start()])
     word = before[0].lower() if before else ""
+    if end[0] == "." and before and word.isalnum() and len(word) < 3 and _begins_line(text, before.start()):
+        return False  # "1. Warm-up", "a. Song"
     initial = before is not None and len(word) == 1 and before[0].isupper() and word != "i"
     following = text[end.end() :].lstrip()[:1]
     if end[0] == "." and (word in _ABBREVIATIONS or initial or (word in _BEFORE_NUMBER and following.isdigit())):
         return False
     return not following.islower()
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t(")
 
 
 def _begins_anew(text: str, at: int) -> bool:
