@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from nurture_desk.cli import document_pupil_report
+from nurture_desk.cli import document_case_study, document_pupil_report
 from nurture_desk.cli.answers import add_json
 from nurture_desk.cli.opening import add_desk
 from nurture_desk.documents.wording import say
 
 # Kind -> what writes it; a function of the parsed command that returns the exit code.
 KINDS: Mapping[str, Callable[[Namespace], int]] = {
+    "case-study": document_case_study.run,
     "pupil-report": document_pupil_report.run,
+    "talk-through": document_case_study.run_talk,
 }
 
 

@@ -53,6 +53,14 @@ class Mend(StrEnum):
     CHANGED = "changed"
 
 
+class FamilyAnswer(StrEnum):
+    """What a family said that was shown the story."""
+
+    YES = "yes"
+    CHANGE = "change"  # yes, once something is changed
+    NO = "no"
+
+
 @dataclass(frozen=True)
 class CaseStudy:
     """One story; its parts and answers lie beside it."""
@@ -126,13 +134,39 @@ def checked_case(case: CaseStudy) -> CaseStudy:
     return replace(case, title=case.title.strip(), pseudonym=case.pseudonym.strip(), file_note=case.file_note.strip())
 
 
+def in_order(parts: Iterable[CasePart]) -> list[CasePart]:
+    """The paragraphs as they are read: by section, then by place in it."""
+    order = list(Part)
+    return sorted(parts, key=lambda part: (order.index(part.section), part.position, part.id))
+
+
+def open_questions(answers: Iterable[RecogniseAnswer]) -> tuple[Recognise, ...]:
+    """The questions about being recognised that nobody has answered."""
+    settled = {each.question for each in answers}
+    return tuple(question for question in Recognise if question not in settled)
+
+
+def checked_note(case: CaseStudy, answers: Iterable[RecogniseAnswer]) -> None:
+    """A harmless detail that was changed is said in the file note."""
+    if any(each.answer is Mend.CHANGED for each in answers) and not case.file_note.strip():
+        raise NurtureError("evidence.file_note_missing", field="file_note")
+
+
+def checked_shown(case: CaseStudy, today: date) -> None:
+    """What the family said has its day, and no day lies ahead."""
+    if case.family_answer and case.family_shown_on is None:
+        raise NurtureError("story.shown_when", field="family_shown_on")
+    for field, day in (("family_shown_on", case.family_shown_on), ("talked_on", case.talked_on)):
+        if day is not None and day > today:
+            raise NurtureError("evidence.dated_tomorrow", field=field)
+
+
 def checked_finish(case: CaseStudy, parts: Iterable[CasePart], answers: Iterable[RecogniseAnswer]) -> None:
     """A story is finished once it has words and all six questions are answered; a detail changed has its file note."""
     settled = list(answers)
     if not words_in(parts):
         raise NurtureError("evidence.case_empty")
-    missing = len(Recognise) - len({each.question for each in settled})
+    missing = len(open_questions(settled))
     if missing:
         raise NurtureError("evidence.recognise_open", n=missing)
-    if any(each.answer is Mend.CHANGED for each in settled) and not case.file_note.strip():
-        raise NurtureError("evidence.file_note_missing", field="file_note")
+    checked_note(case, settled)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from nurture_desk.db import case_studies as db
 from nurture_desk.db import evidence as evidence_db
 from nurture_desk.db import records
+from nurture_desk.db.session_groups import tutor_naming
 from nurture_desk.db.tables.evidence import case_study, case_study_part, evidence_item, recognise_answer
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.case_studies import (
@@ -22,11 +23,14 @@ from nurture_desk.domain.case_studies import (
     RecogniseAnswer,
     checked_case,
     checked_finish,
+    checked_shown,
+    in_order,
 )
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceRow, Voice
 from nurture_desk.services.evidence import year_in_use
 from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.pseudonyms import Pseudonyms
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,9 @@ class WholeCase:
 class CaseStudies:
     """Stories of a child, a group, or how teaching changed."""
 
-    def __init__(self, desk: OpenDesk) -> None:
+    def __init__(self, desk: OpenDesk, pseudonyms: Pseudonyms) -> None:
         self._desk = desk
+        self._pseudonyms = pseudonyms
 
     def of_year(self, year_id: int | None = None) -> list[CaseRow]:
         """The case studies of a year (the current one)."""
@@ -64,7 +69,7 @@ class CaseStudies:
         """One story with its parts and answers; ``desk.gone`` when it is no longer there."""
         with self._desk.look() as conn:
             case = records.get(conn, case_study, CaseStudy, case_id)
-            parts, answers = db.parts_of(conn, case_id), db.answers_of(conn, case_id)
+            parts, answers = in_order(db.parts_of(conn, case_id)), db.answers_of(conn, case_id)
             return WholeCase(case, db.about(conn, case), tuple(parts), tuple(answers))
 
     def begin(
@@ -80,6 +85,7 @@ class CaseStudies:
         with self._desk.change("case_study.begin", Area.EVIDENCE) as unit:
             year = year_in_use(unit.conn)
             case = checked_case(CaseStudy(0, year, kind, self._desk.today(), pupil_id, group_id, tutor_id, title))
+            case = self._named(unit.conn, case)
             have = records.all_of(unit.conn, case_study, CaseStudy, case_study.c.year_id == year)
             if any(_subject(each) == _subject(case) for each in have):
                 raise NurtureError("evidence.case_twice", field="about")
@@ -88,8 +94,12 @@ class CaseStudies:
             return key
 
     def save(self, case: CaseStudy) -> None:
-        """Keep title, pseudonym, author, file note and what the family said."""
+        """Keep title, author, file note, what the family said, and when it was talked through.
+
+        The name in a child's story is changed by ``pseudonyms.change``: every document says the same.
+        """
         with self._desk.change("case_study.save", Area.EVIDENCE) as unit:
+            checked_shown(case, self._desk.today())
             records.save(unit.conn, case_study, checked_case(case))
             unit.note(case_study=case.id)
 
@@ -114,7 +124,7 @@ class CaseStudies:
         with self._desk.change("case_study.pour", Area.EVIDENCE) as unit:
             have = {part.item_id for part in db.parts_of(unit.conn, case_id)}
             rows = evidence_db.evidence_rows(unit.conn, evidence_item.c.id.in_(item_ids))
-            new = [row for row in sorted(rows, key=lambda each: each.noted_on) if row.id not in have]
+            new = [row for row in sorted(rows, key=lambda each: (each.noted_on, each.id)) if row.id not in have]
             for row in new:
                 self._append(unit.conn, case_id, section, row.text, row.id)
             unit.note(case_study=case_id, items=len(new))
@@ -125,13 +135,7 @@ class CaseStudies:
         with self._desk.look() as conn:
             case = records.get(conn, case_study, CaseStudy, case_id)
             have = {part.item_id for part in db.parts_of(conn, case_id)}
-            where = [evidence_item.c.year_id == case.year_id]
-            if case.kind is CaseKind.CHILD:
-                where.append(evidence_item.c.pupil_id == case.pupil_id)
-            elif case.kind is CaseKind.GROUP:
-                where.append(evidence_item.c.group_id == case.group_id)
-            else:
-                where.append(evidence_item.c.source == "tutor")
+            where = (evidence_item.c.year_id == case.year_id, db.about_subject(case))
             found = [row for row in evidence_db.evidence_rows(conn, *where) if row.id not in have]
             return sorted(found, key=lambda each: (each.noted_on, each.id))
 
@@ -163,6 +167,33 @@ class CaseStudies:
         with self._desk.change("case_study.remove", Area.EVIDENCE) as unit:
             records.remove(unit.conn, case_study, case_id)
             unit.note(case_study=case_id)
+
+    def place(self, part_id: int, section: Part, before: int | None = None) -> None:
+        """Move a paragraph to the end of a section, or before another one; its source goes with it."""
+        with self._desk.change("case_study.place", Area.EVIDENCE) as unit:
+            moved = records.get(unit.conn, case_study_part, CasePart, part_id)
+            others = [
+                part
+                for part in db.parts_of(unit.conn, moved.case_study_id)
+                if part.section is section and part.id != part_id
+            ]
+            at = next((place for place, part in enumerate(others) if part.id == before), len(others))
+            for position, part in enumerate([*others[:at], moved, *others[at:]], start=1):
+                records.set_fields(unit.conn, case_study_part, part.id, section=section, position=position)
+            unit.note(case_study=moved.case_study_id)
+
+    def restore(self, case_id: int, parts: tuple[CasePart, ...]) -> None:
+        """Make the paragraphs what they were: words, order and sources; for undo."""
+        with self._desk.change("case_study.restore", Area.EVIDENCE) as unit:
+            have = {part.id for part in db.parts_of(unit.conn, case_id)}
+            db.put_parts(unit.conn, case_id, parts)
+            unit.note(case_study=case_id, parts=len(parts), before=len(have))
+
+    def _named(self, conn: Connection, case: CaseStudy) -> CaseStudy:
+        """With the name that stands in for its child, and its tutor as the author."""
+        alias = self._pseudonyms.of(case.pupil_id) if case.pupil_id is not None else ""
+        person, _, _ = tutor_naming(conn, db.tutor_of(conn, case))
+        return replace(case, pseudonym=alias, author_id=person or None)
 
     def _append(self, conn: Connection, case_id: int, section: Part, text: str, item_id: int | None) -> int:
         have = [part.position for part in db.parts_of(conn, case_id) if part.section is section]

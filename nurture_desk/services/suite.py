@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from inspect import signature
 from typing import Any, get_type_hints
 
+from nurture_desk.services.acknowledgement import Acknowledgement
 from nurture_desk.services.adult_consents import AdultConsents
 from nurture_desk.services.audit_frameworks import AuditFrameworks
 from nurture_desk.services.audit_papers import AuditPapers
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
 from nurture_desk.services.calendar import Calendar
+from nurture_desk.services.case_copies import CaseCopies
+from nurture_desk.services.case_mends import CaseMends
 from nurture_desk.services.case_studies import CaseStudies
 from nurture_desk.services.children_import import ChildrenImports
 from nurture_desk.services.choosing import Choosing
@@ -90,6 +93,7 @@ class Suite:
     """
 
     desk: OpenDesk
+    acknowledgement: Acknowledgement
     adult_consents: AdultConsents
     asking: Asking
     audit_frameworks: AuditFrameworks
@@ -98,6 +102,8 @@ class Suite:
     audits: Audits
     calendar: Calendar
     candidates: Candidates
+    case_copies: CaseCopies
+    case_mends: CaseMends
     case_studies: CaseStudies
     children_imports: ChildrenImports
     choosing: Choosing
@@ -124,8 +130,8 @@ class Suite:
     listing: Listing
     media: Media
     mentoring: Mentoring
-    next_steps: NextSteps
     national_tables: NationalTables
+    next_steps: NextSteps
     observations: Observations
     outcome_framework: OutcomeFramework
     partners: Partners
