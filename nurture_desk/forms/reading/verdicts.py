@@ -18,6 +18,7 @@ from nurture_desk.forms.sheet import TextArea
 INK, NONE = "ink", "none"
 _WRITTEN = 46  # pixels of ink that are writing; fewer are doubt
 _FAINT = 34  # darkness of faint writing: more than a sample's watermark
+_PEN = 1.5  # a signature's strokes must be so much darker than the least a pen leaves
 _DOT = 9  # pixels of ink that are dust
 
 
@@ -78,7 +79,7 @@ def _ticked(
 def _written(area: TextArea, mark: Mark, places: _Places, ink: Ink, *, sure: bool) -> FieldReading:
     where, seen = places.of_area(area), _ink_in(area, places, ink)
     if mark is Mark.SIGNATURE:
-        if sure and seen >= _WRITTEN * 2:
+        if sure and seen >= _WRITTEN * 2 and _is_dark(area, places, ink):
             return FieldReading(area.field, INK, State.CLEAR, where)
         if sure and seen == 0:
             return FieldReading(area.field, NONE, State.CLEAR, where)
@@ -99,6 +100,15 @@ def _ink_in(area: TextArea, places: _Places, ink: Ink) -> int:
     if written == 0 and labels.size and (ink.dark[rows, cols] > max(_FAINT, 0.8 * ink.least_pen)).sum() > 60:
         return 1
     return written
+
+
+def _is_dark(area: TextArea, places: _Places, ink: Ink) -> bool:
+    """Whether the ink there is a pen's: a stain or what shows through is hardly darker than what counts as ink."""
+    left, top, right, bottom = (max(0, round(side)) for side in places.area(area))
+    values = ink.dark[top + 5 : bottom - 6, left + 5 : right - 5][
+        ink.labels[top + 5 : bottom - 6, left + 5 : right - 5] > 0
+    ]
+    return bool(values.size and np.percentile(values, 75) >= _PEN * ink.least_pen)
 
 
 class _Places:
