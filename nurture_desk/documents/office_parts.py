@@ -32,7 +32,7 @@ class OfficeParts:
         try:
             self._packed = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, OSError):
-            raise NurtureError("leaving.file.unknown") from None
+            raise NurtureError("leaving.file.unknown", file="") from None
         self.names = sorted(self._packed.namelist(), key=_natural)
 
     def like(self, pattern: str) -> list[str]:

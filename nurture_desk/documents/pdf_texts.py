@@ -28,7 +28,7 @@ def pdf_pieces(content: bytes) -> list[FileText]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:
-        raise NurtureError("leaving.file.locked_or_broken") from None
+        raise NurtureError("leaving.file.locked_or_broken", file="") from None
     found: list[FileText] = []
     try:
         for number, page in enumerate(document, start=1):

@@ -40,7 +40,7 @@ def texts_of(path: Path, packed: str = "") -> list[dict[str, Any]]:
         raise NurtureError("documents.sandbox.too_big")
     content = b64decode(packed) if packed else path.read_bytes()
     if not packed and kind_of(content) in PICTURES:  # "nothing found" would say too much of it
-        raise NurtureError("leaving.file.unknown")
+        raise NurtureError("leaving.file.unknown", file="")
     return [asdict(piece) for piece in pieces_of(content)]
 
 
@@ -52,7 +52,7 @@ def pieces_of(content: bytes) -> list[FileText]:
     if kind in _READERS:
         return _READERS[kind](content)
     if content.startswith(_PACKED) or (b"\x00" in content[:8192] and not content.startswith(_WIDE)):
-        raise NurtureError("leaving.file.unknown")
+        raise NurtureError("leaving.file.unknown", file="")
     return running(enumerate(physical_lines(_decoded(content)), start=1))
 
 

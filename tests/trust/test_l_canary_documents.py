@@ -60,7 +60,7 @@ def _aviary(sample: tuple[Path, str], folder: Path) -> Iterator[Aviary]:
 
 
 @pytest.fixture(scope="module")
-def aviary(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:  # noqa: F811
+def aviary(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:  # noqa: F811  # the fixture imported above
     """For the tests that change nothing."""
     yield from _aviary(sample_file, tmp_path_factory.mktemp("aviary"))
 
@@ -73,7 +73,7 @@ def made(aviary: Aviary, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
 
 
 @pytest.fixture
-def poisoned(sample_file: tuple[Path, str], tmp_path: Path) -> Iterator[Aviary]:  # noqa: F811
+def poisoned(sample_file: tuple[Path, str], tmp_path: Path) -> Iterator[Aviary]:  # noqa: F811  # the fixture imported above
     """One more, to write into."""
     yield from _aviary(sample_file, tmp_path)
 

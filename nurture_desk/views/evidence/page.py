@@ -44,7 +44,7 @@ class EvidencePage(Page):
         self.pupil_id = 0
         self.set_title(say("evidence.title"))
         self._add_actions()
-        self.worried = SafeguardingLine(say("sessions.passed.button"), self._passed_on)
+        self.worried = SafeguardingLine(say("sessions.passed.button"), lambda: _passed_on(self))
         self.pin(self.worried)
         self.deck = Deck()
         makers: dict[str, Callable[[], QWidget]] = {
@@ -223,15 +223,6 @@ class EvidencePage(Page):
         if self.pupil_id in ids:
             self.open_child(ids[(ids.index(self.pupil_id) + way) % len(ids)], self.deck.current())
 
-    def _passed_on(self) -> None:
-        pupil_id = self.pupil_id or None
-        show_concern(
-            self,
-            self.suite.desk.today(),
-            self.suite.diaries.passed_on_of_child(pupil_id) if pupil_id else [],
-            lambda to, on: self.suite.diaries.pass_on(to, on, pupil_id=pupil_id),
-        )
-
     def _dress(self) -> None:
         """Title and buttons, as the lists, the child or the story want them."""
         self.arrange(self.is_narrow())
@@ -239,6 +230,17 @@ class EvidencePage(Page):
         inside = bool(self.pupil_id) or now == "case"
         _show_buttons(self, now, inside)
         self.set_title(*_titles(self))
+
+
+def _passed_on(page: EvidencePage) -> None:
+    """Keep that a worry about the child shown, or about nobody in particular, was passed on."""
+    pupil_id, diaries = page.pupil_id or None, page.suite.diaries
+    show_concern(
+        page,
+        page.suite.desk.today(),
+        diaries.passed_on_of_child(pupil_id) if pupil_id else [],
+        lambda to, on: diaries.pass_on(to, on, pupil_id=pupil_id),
+    )
 
 
 def _show_slips(page: EvidencePage, of: int | str) -> None:
