@@ -17,7 +17,7 @@ from nurture_desk.forms.reading.library import Library
 from nurture_desk.forms.reading.pages import read_page, reread
 from nurture_desk.forms.reading.pictures import PagePicture, PictureFile
 from tests.scans import pens
-from tests.scans.answers import boxes_of
+from tests.scans.answers import boxes_of, down
 from tests.scans.devices import CONDITIONS
 from tests.scans.letters import LETTERS
 from tests.scans.paper import DESK, Printed, drawn
@@ -90,6 +90,16 @@ def test_an_untouched_sheet_is_blank_and_has_no_signature(folder: Path, library:
     assert states(second)["signature"] == ("none", State.CLEAR)
     assert states(second)["photo_web"] == (None, State.BLANK)
     assert not first.problems + second.problems
+
+
+def test_a_stain_is_no_certain_signature(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
+    page = printed[Form.CONSENT].layout["pages"][1]
+    area = next(one for one in page["text_areas"] if one["field"] == "signature")
+    left, top, right, bottom = (side * 150 / 72 for side in down(area["rect"], page["height"]))
+    stain = np.zeros(sheet(folder, 1).shape[:2], np.float32)
+    cv2.circle(stain, (round((left + right) / 2), round((top + bottom) / 2) + 170), 170, 1.0, 13)
+    picture = sheet(folder, 1) * (1 - 0.3 * cv2.GaussianBlur(stain, (0, 0), 4)[..., None])
+    assert states(read(picture.astype(np.uint8), library))["signature"] != ("ink", State.CLEAR)
 
 
 def test_a_tick_a_cross_and_a_fill_count(folder: Path, printed: dict[Form, Printed], library: Library) -> None:
