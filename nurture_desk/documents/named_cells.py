@@ -86,16 +86,18 @@ def named_cells(book: Any, path: Path, wanted: Iterable[str] = ()) -> list[dict[
 
 def cell_values(sheet: Any, places: Iterable[Place]) -> dict[Place, object]:
     """In the limited child: the values at ``places`` (row, column from 1), read in one go from the top."""
-    wanted = set(places)
-    if not wanted:
+    columns: dict[int, list[int]] = {}
+    for row, column in places:
+        columns.setdefault(row, []).append(column)
+    if not columns:
         return {}
-    last_row, last_column = max(row for row, _ in wanted), max(column for _, column in wanted)
     found: dict[Place, object] = {}
-    rows = sheet.iter_rows(min_row=1, max_row=last_row, max_col=last_column, values_only=True)
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row, start=1):
-            if value is not None and (number, column) in wanted:
-                found[number, column] = value
+    most = max(max(each) for each in columns.values())
+    rows = sheet.iter_rows(min_row=1, max_row=max(columns), max_col=most, values_only=True)
+    for number, cells in enumerate(rows, start=1):
+        for column in columns.get(number, ()):
+            if column <= len(cells) and cells[column - 1] is not None:
+                found[number, column] = cells[column - 1]
     return found
 
 

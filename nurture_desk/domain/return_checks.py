@@ -95,14 +95,12 @@ def _outcome_misfits(figures: Figures, outcome: str) -> list[Misfit]:
         number(figures, "pupils_research_consent"),
         number(figures, f"outcome_{outcome}_not_judged"),
     )
-    if judged is not None and research is not None and unjudged is not None and judged + unjudged != research:
-        found.append(
-            Misfit(
-                f"outcome_{outcome}_not_judged",
-                Problem.NOT_JUDGED,
-                "pupils_research_consent",
-            )
-        )
+    if judged is not None and unjudged is not None:
+        all_children = judged + unjudged
+        too_many = research is None and started is not None and all_children > started
+        if too_many or (research is not None and all_children != research):
+            limit = "pupils_started" if research is None else "pupils_research_consent"
+            found.append(Misfit(f"outcome_{outcome}_not_judged", Problem.NOT_JUDGED, limit))
     return found
 
 

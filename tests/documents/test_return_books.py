@@ -141,10 +141,12 @@ def test_names_are_followed_wherever_rows_and_sheets_were_moved(tmp_path: Path) 
     sheet.write_datetime("D4", date(2027, 3, 12), book.add_format({"num_format": "dd/mm/yyyy"}))
     book.define_name("Pupils_Started", "='Our return ''26'!$AC$230")
     book.define_name("signed_off_on", "='Our return ''26'!$D$4")
+    book.define_name("groups", "='Our return ''26'!$XFD$1048576")
     book.close()
     (read,) = read_return_books([path])
     assert (read.cells["pupils_started"].value, read.cells["pupils_started"].cell) == (5, "AC230")
     assert read.cells["signed_off_on"].value == "2027-03-12"
+    assert (read.cells["groups"].value, read.cells["groups"].fault) == (None, "")
 
 
 def test_reading_tells_how_far_it_is_and_stops_when_asked(tmp_path: Path) -> None:

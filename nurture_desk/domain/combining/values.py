@@ -16,6 +16,7 @@ Stored = str | int | float | bool | None
 """A cell as it was stored: dates as ISO text."""
 
 MOST = 999_999_999  # more than any figure of a return; what is above was typed by mistake
+LONGEST = 120  # letters of a service's name
 _NOT_KNOWN = frozenset(
     {"", "-", "–", "—", "?", "n/a", "na", "n.a.", "not known", "unknown", "not kept", "not recorded"}
 )
@@ -46,7 +47,7 @@ def value_of(figure: Figure, stored: Stored) -> tuple[FigureValue, Fault | None]
     if figure.kind is FigureKind.PERIOD:
         known = text.casefold() in tuple(Period)
         return (text.casefold(), None) if known else (None, Fault.NOT_A_PERIOD)
-    return text, None
+    return text[:LONGEST], None
 
 
 def whole(stored: Stored) -> int | None:

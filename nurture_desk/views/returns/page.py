@@ -93,9 +93,13 @@ class ReturnsPage(YearPage):
             self.set_tabs([(key, say(f"returns.tab.{key}")) for key in wanted])
 
     def show_thing(self, thing: object) -> None:
-        """Go to a tab; "new" begins to sign off a return."""
+        """Go to a tab; "new" begins to sign off a return; returns that were dropped are combined by who combines."""
         if thing == "new":
             self.start_return()
+        elif isinstance(thing, tuple):
+            key, paths = thing
+            self.show_tab(NATIONAL if NATIONAL in self._offered else key)
+            self.take_files(paths)
         else:
             self.show_tab(str(thing))
 

@@ -88,9 +88,11 @@ class Dropping(QFrame):
         if scans:
             self.went_to.emit("intake", scans)
         if others:
-            self._say(others[0], more=len(others) - 1)
+            self._say(others[0], [other.path for other in others if other.seen is others[0].seen], len(others) - 1)
 
-    def _say(self, one: Dropped, *, more: int) -> None:
+    def _say(self, one: Dropped, alike: Sequence[Path], more: int) -> None:
+        together = one.seen is SeenAs.RETURN  # returns are combined all at once
+        more -= len(alike) - 1 if together else 0
         rest = say("drops.more", n=more) if more else ""
         lead = say(f"drops.seen.{one.seen}", file=one.path.name)
         act: Callable[[], object] | None = None
@@ -98,8 +100,7 @@ class Dropping(QFrame):
             act = partial(self.desk_wished.emit, one.path)
         elif one.seen in IMPORTS:
             page, kind = IMPORTS[one.seen]
-            thing: object = kind if one.seen is SeenAs.RETURN else (kind, one.path)
-            act = partial(self.went_to.emit, page, thing)
+            act = partial(self.went_to.emit, page, (kind, alike if together else one.path))
         if act is None:
             self._bar().show_message("stop", lead, rest, idea="error_field")
         else:

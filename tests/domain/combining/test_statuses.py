@@ -119,6 +119,7 @@ def test_what_cannot_be_right_keeps_the_file_out_and_names_the_cell(given: dict[
     [
         (triple("agency", 4, None, 0), Fault.PARTLY_BLANK),
         ({"outcome_agency_not_judged": 1}, Fault.NOT_JUDGED),
+        ({"outcome_agency_not_judged": 1, "pupils_research_consent": None}, Fault.NOT_JUDGED),
         ({"tutor_recommend": 1}, Fault.NOBODY_ASKED),
         ({"signed_off_on": None}, Fault.UNSIGNED),
     ],

@@ -117,3 +117,17 @@ def test_on_another_tab_a_drop_is_left_to_the_window(opens: Callable[..., Return
     page = page_of(opens, suite)
     page.show_tab("made")
     assert not page.take_files([Path("scan.pdf")])
+
+
+def test_returns_dropped_elsewhere_are_combined_by_who_combines_and_shown_the_list_to_others(
+    opens: Callable[..., ReturnsPage], suite: Suite, files: list[Path]
+) -> None:
+    page = opens(ReturnsPage, 1200, 900)
+    page.show_thing(("made", files))
+    assert page.tabs.current() == "made"
+    make_lead(suite)
+    page.refresh()
+    page.show_thing(("made", files))
+    settle()
+    assert page.tabs.current() == NATIONAL
+    assert len(page.national().files.rows()) == 3
