@@ -6,14 +6,15 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-from nurture_desk.cli.answers import add_json, give
+from nurture_desk.cli.answers import add_json
+from nurture_desk.cli.leaving import blocked_is_told, give_left
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.readiness import Claim, Missing
 from nurture_desk.domain.returns import Period
 from nurture_desk.services.readiness import Ready
-from nurture_desk.services.return_export import ReturnExport, write_blank
+from nurture_desk.services.return_export import write_blank
 from nurture_desk.services.return_words import about_words
 from nurture_desk.services.suite import Suite
 
@@ -37,21 +38,16 @@ def _return(chosen: Namespace) -> int:
         return 0
     if chosen.desk is None:
         raise NurtureError("returns.cli.no_desk")
-    with writing(chosen.desk) as suite:
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
         year = suite.returns.year_called(chosen.year)
         period = Period.INTERIM if chosen.interim else Period.FINAL
         ready = suite.readiness.of_year(year.id)
-        held_back = suite.returns.held_back(year.id)
-        key = suite.returns.latest_like(year.id, period)
-        if key is None:
-            key = suite.returns.make(year.id, period, _signer(suite), suite.desk.today())
-        workbook, summary = ReturnExport(suite.desk).export(key, chosen.out)
+        key, left = suite.return_export.sign_and_export(year.id, period, _signer(suite), chosen.out)
+        held_back = dict.fromkeys((*suite.returns.held_back(year.id), *left.held_back))
         number = suite.returns.document(key).number
-    answer = answer_of(ready) | {
-        "held_back": [{"who": one.who, "purpose": one.purpose, "why": one.why} for one in held_back]
-    }
-    words = {"workbook": workbook.name, "summary": summary.name, "n": number, "missing": len(ready.missing)}
-    give(answer, chosen.json, [say("returns.cli.wrote", **words)])
+    summary = chosen.out.with_suffix(".pdf").name
+    words = {"workbook": chosen.out.name, "summary": summary, "n": number, "missing": len(ready.missing)}
+    give_left(chosen, say("returns.cli.wrote", **words), held_back, **answer_of(ready))
     return 0
 
 

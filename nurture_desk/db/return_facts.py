@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -192,16 +191,3 @@ def year_groups(conn: Connection, pupil_ids: list[int]) -> Mapping[int, int | No
     """The year group of each child."""
     query = select(pupil.c.id, pupil.c.year_group).where(pupil.c.id.in_(pupil_ids))
     return {row[0]: row[1] for row in conn.execute(query)}
-
-
-def names(conn: Connection) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...], tuple[str, ...]]:
-    """Every name on the desk: each child's by key, adults', schools' we work in. For taking them out of texts."""
-    children: dict[int, tuple[str, ...]] = {}
-    for row in conn.execute(select(pupil.c.id, pupil.c.first_names, pupil.c.surname, pupil.c.known_as)):
-        children[row.id] = tuple(part for part in (row.first_names, row.surname, row.known_as) if part)
-    adults: dict[str, None] = defaultdict()
-    for name, known in conn.execute(select(person.c.name, person.c.known_as)):
-        adults.update(dict.fromkeys(part for part in (name, known) if part))
-    led = select(music_group.c.school_id)
-    schools = tuple(conn.execute(select(school.c.name).where(school.c.id.in_(led))).scalars())
-    return children, tuple(adults), schools

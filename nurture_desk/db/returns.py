@@ -155,11 +155,32 @@ def add_lines(conn: Connection, snapshot_id: int, lines: list[tuple[str, int | N
         conn.execute(insert(return_line), rows)
 
 
-def lines(conn: Connection, snapshot_id: int, sheet: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class KeptLine:
+    """One line about children in a kept return; ``content`` is the JSON of the line."""
+
+    id: int
+    pupil_id: int | None
+    content: dict[str, Any]
+
+
+def lines(conn: Connection, snapshot_id: int, sheet: str) -> list[KeptLine]:
     """The lines of one sheet of a return that are still there, in order."""
     table = return_line
-    query = select(table.c.content).where(table.c.snapshot_id == snapshot_id, table.c.sheet == sheet)
-    return [json.loads(text) for text in conn.execute(query.order_by(table.c.id)).scalars()]
+    query = select(table.c.id, table.c.pupil_id, table.c.content).where(
+        table.c.snapshot_id == snapshot_id, table.c.sheet == sheet
+    )
+    return [KeptLine(row.id, row.pupil_id, json.loads(row.content)) for row in conn.execute(query.order_by(table.c.id))]
+
+
+def set_line(conn: Connection, line: KeptLine) -> None:
+    """Write one line back."""
+    records.set_fields(conn, return_line, line.id, content=json.dumps(line.content, ensure_ascii=False))
+
+
+def set_sheets(conn: Connection, snapshot_id: int, kept: Mapping[str, Any]) -> None:
+    """Write the other sheets of a return back."""
+    records.set_fields(conn, return_snapshot, snapshot_id, sheets=json.dumps(kept, ensure_ascii=False))
 
 
 def with_slips(conn: Connection, year_id: int) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:

@@ -70,7 +70,8 @@ def _tutors(suite: Suite, out: Path) -> Iterator[Path]:
 
 def _returns(suite: Suite, out: Path) -> Iterator[Path]:
     for row in suite.returns.snapshots()[:1]:
-        yield from suite.return_export.export(row.snapshot.id, out / "return.xlsx")
+        left = suite.return_export.export(row.snapshot.id, out / "return.xlsx")
+        yield from (left.path, left.path.with_suffix(".pdf"))
     write_blank(out / "return-blank.xlsx")
     yield out / "return-blank.xlsx"
     if suite.national_tables.can_be_tried():

@@ -1,44 +1,132 @@
-"""Writes a signed-off return: the workbook, and the summary beside it. And the blank workbook, which needs no desk."""
+"""Lets a signed-off return out by the door: the workbook, and the summary beside it. And the blank workbook."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from nurture_desk.db import returns as rows
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.return_summary import return_summary
 from nurture_desk.documents.return_workbook import blank_workbook, return_workbook
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.papers import Readers
+from nurture_desk.domain.return_document import ReturnDocument
+from nurture_desk.domain.returns import Period
+from nurture_desk.services.leaving import Leaves, Leaving, Left
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.return_kept import document_of
+from nurture_desk.services.return_coding import instead
+from nurture_desk.services.return_kept import Outgoing, codes_in, outgoing, snapshot_of
+from nurture_desk.services.returns import Returns
+
+COUNTS, TEXTS = "return", "return_quotes"  # words of the ledger: counts stay out, children's words are called back
+_TEXT_SHEETS = ("narrative", "learning", "case_studies")
 
 
 class ReturnExport:
-    """Lets a return out of the desk."""
+    """Lets a return out of the desk, or says what stops it."""
 
-    def __init__(self, desk: OpenDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: OpenDesk, leaving: Leaving, returns: Returns) -> None:
+        self._desk, self._leaving, self._returns = desk, leaving, returns
 
-    def export(self, snapshot_id: int, workbook: Path) -> tuple[Path, Path]:
-        """Write the workbook to ``workbook`` (.xlsx) and the PDF summary beside it; both paths.
+    def export(self, snapshot_id: int, workbook: Path) -> Left:
+        """Write the workbook to ``workbook`` (.xlsx) and the PDF summary beside it, if gate and guards let them out.
 
-        The audit row is kept before the files appear: the trail may say too much, never too little.
+        What a family took back since it was signed off stays in and is in ``held_back`` of what is returned;
+        ``Blocked`` (``services/leaving.py``) where a text names somebody or a word has to be asked about.
         """
-        if workbook.suffix.lower() != ".xlsx":
-            raise NurtureError("returns.not_a_workbook_name", field="out", file=workbook.name)
+        out, leaves = self._leaves(snapshot_id)
+        names = _names(workbook)
+        contents = (return_workbook(out.document), return_summary(out.document))
+        return self._leaving.save_many(leaves, dict(zip(names, contents, strict=True)))
+
+    def sign_and_export(self, year_id: int, period: Period, signed_off_by: str, workbook: Path) -> tuple[int, Left]:
+        """Sign off the figures as they stand today, unless the last return says the same, and let it out; its key.
+
+        Where something stops it no return is made either.
+        """
+        names = _names(workbook)
+        key = self._returns.latest_like(year_id, period)
+        if key is None:
+            with self._desk.change("returns.make_to_leave", Area.RETURNS) as unit:
+                key = self._returns.make(year_id, period, signed_off_by, self._desk.today())
+                self._leaving.ask(self._leaves(key)[1], [path.name for path in names])
+                unit.note(snapshot=key)
+        return key, self.export(key, workbook)
+
+    def mend(self, snapshot_id: int, hit: Hit) -> bool:
+        """Put a mended sentence into the return's own texts; False where it stands in none of them.
+
+        A text of the year that still reads the same is mended too; evidence stays as it was said.
+        """
+        with self._desk.change("returns.mend", Area.RETURNS) as unit:
+            conn, found = unit.conn, 0
+            year_id, codes = snapshot_of(conn, snapshot_id).year_id, codes_in(conn, snapshot_id)
+            child = instead(hit.key, codes)
+            coded = hit.sentence.replace(hit.text, child) if child else hit.mended
+            for key in ("quotes", "evidence"):
+                for line in rows.lines(conn, snapshot_id, key):
+                    if coded and hit.sentence in line.content["text"]:
+                        text = line.content["text"].replace(hit.sentence, coded)
+                        rows.set_line(conn, replace(line, content={**line.content, "text": text}))
+                        found += 1
+            sheets = rows.sheets(conn, snapshot_id)
+            for line in (each for key in _TEXT_SHEETS for each in sheets[key]):
+                field = "text" if "text" in line else "title"
+                if hit.mended and hit.sentence in line[field]:
+                    line[field] = line[field].replace(hit.sentence, hit.mended)
+                    found += 1
+            rows.set_sheets(conn, snapshot_id, sheets)
+            for number, text in rows.narrative(conn, year_id).items():
+                if hit.mended and hit.sentence in text:
+                    rows.set_narrative(conn, year_id, number, text.replace(hit.sentence, hit.mended))
+            unit.note(snapshot=snapshot_id, lines=found)
+        return bool(found)
+
+    def _leaves(self, snapshot_id: int) -> tuple[Outgoing, Leaves]:
         with self._desk.look() as conn:
-            document = document_of(conn, snapshot_id)
-        table, summary = return_workbook(document), return_summary(document)
-        beside = workbook.with_suffix(".pdf")
-        with self._desk.change("returns.export", Area.RETURNS) as unit:
-            unit.note(snapshot=snapshot_id, number=document.number, files=2)
-        write_atomically(workbook, table)
-        write_atomically(beside, summary)
-        return workbook, beside
+            out = outgoing(conn, snapshot_id, self._desk.today())
+            year_id = snapshot_of(conn, snapshot_id).year_id
+        document = out.document
+        return out, Leaves(
+            TEXTS if out.uses else COUNTS,
+            say("returns.left", n=document.number, year=document.year_name),
+            Readers.FUNDER,
+            tuple(_texts(document)),
+            uses=out.uses,
+            held_back=out.held_back,
+            subject=subject_of(year_id),
+            for_whom=say("returns.for_whom"),
+            action="returns.export",
+            notes={"snapshot": snapshot_id, "number": document.number, "files": 2},
+        )
+
+
+def subject_of(year_id: int) -> str:
+    """Where answers to the guards are kept: what may stand in one return of a year may stand in the next."""
+    return f"return:{year_id}"
 
 
 def write_blank(path: Path) -> None:
     """Write the blank return workbook for services without the app; needs no desk."""
-    if path.suffix.lower() != ".xlsx":
-        raise NurtureError("returns.not_a_workbook_name", field="out", file=path.name)
-    write_atomically(path, blank_workbook())
+    write_atomically(_names(path)[0], blank_workbook())
+
+
+def _names(workbook: Path) -> tuple[Path, Path]:
+    if workbook.suffix.lower() != ".xlsx":
+        raise NurtureError("returns.not_a_workbook_name", field="out", file=workbook.name)
+    return workbook, workbook.with_suffix(".pdf")
+
+
+def _texts(document: ReturnDocument) -> Iterator[str]:
+    """Every text in it that a person wrote: credits stand as their authors said, whoever signs it off stands."""
+    yield from (one.text for one in document.narrative)
+    yield from (one.text for one in document.learning)
+    yield from (one.title for one in document.case_studies)
+    yield from (one.text for one in document.quotes)
+    yield from (one.text for one in document.evidence)
+    yield from (one.title for one in document.indicators)

@@ -14,11 +14,11 @@ from nurture_desk.db import return_facts as fact_rows
 from nurture_desk.db import returns as rows
 from nurture_desk.documents.codes import code_set
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.consent import Standing
 from nurture_desk.domain.demographics import Field, margin
 from nurture_desk.domain.evidence import EvidenceRow, ItemKind, Source, outcomes_of
 from nurture_desk.domain.framework import Framework, outcome_of
 from nurture_desk.domain.gate import HeldBack
+from nurture_desk.domain.guards.hits import Directory
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.return_document import (
     CaseStudyLine,
@@ -30,10 +30,11 @@ from nurture_desk.domain.return_document import (
     QuoteLine,
 )
 from nurture_desk.domain.return_facts import Facts
-from nurture_desk.domain.return_texts import NameCoder, adult_parts
+from nurture_desk.domain.return_leaning import Allowed, Lean
 from nurture_desk.domain.returns import PROMPTS
 from nurture_desk.services.consent_gate import standings
 from nurture_desk.services.framework import framework_in_use
+from nurture_desk.services.return_coding import Coded, coder
 
 MARGINS = (
     Field.GENDER,
@@ -49,28 +50,28 @@ MARGINS = (
 
 @dataclass(frozen=True)
 class Sheets:
-    """Everything of a return but its figures; quotes and evidence beside the child they are about (None: a group)."""
+    """Everything of a return but its figures; beside each line about children, whose consent it rests on."""
 
     narrative: tuple[Narrative, ...]
     indicators: tuple[IndicatorLine, ...]
     margins: tuple[MarginLine, ...]
     margins_reason: str
     learning: tuple[LearningLine, ...]
-    case_studies: tuple[CaseStudyLine, ...]
-    quotes: tuple[tuple[int | None, QuoteLine], ...]
-    evidence: tuple[tuple[int | None, EvidenceLine], ...]
+    case_studies: tuple[tuple[Lean, CaseStudyLine], ...]
+    quotes: tuple[tuple[Lean, QuoteLine], ...]
+    evidence: tuple[tuple[Lean, EvidenceLine], ...]
     held_back: tuple[HeldBack, ...]
 
 
-Allowed = Mapping[int, Mapping[Purpose, Standing]]
+def sheets_of(conn: Connection, facts: Facts, directory: Directory) -> Sheets:
+    """The sheets as they may leave on the day of ``facts``; codes of children are made new every time.
 
-
-def sheets_of(conn: Connection, facts: Facts) -> Sheets:
-    """The sheets as they may leave on the day of ``facts``; codes of children are made new every time."""
+    ``directory``: everybody whose name is taken out of the texts.
+    """
     ids = [one.id for one in facts.children]
     allowed = standings(conn, ids, (Purpose.LEARNING, Purpose.WORDS, Purpose.STORY), facts.on)
     codes = new_codes([one.id for one in facts.research])
-    names = NameCoder(_names(conn, codes))
+    coded = coder(directory, codes)
     framework = framework_in_use(conn)
     margins, reason = margins_of(conn, facts)
     kept = _to_learn_from(facts)
@@ -81,21 +82,21 @@ def sheets_of(conn: Connection, facts: Facts) -> Sheets:
         margins,
         reason,
         tuple(
-            LearningLine(one.theme, one.effect, names.code(one.text))
+            LearningLine(one.theme, one.effect, coded(one.text))
             for one in reversed(reflection_rows.learning(conn, facts.year_id))
             if one.in_return
         ),
-        _stories(facts, allowed),
+        _stories(facts, allowed, coded),
         tuple(
             (
-                item.pupil_id,
-                QuoteLine(_label(item.source), names.code(item.text), item.noted_on, _code(item, codes)),
+                _lean(facts, item),
+                QuoteLine(_label(item.source), coded(item.text), item.noted_on, _code(item, codes)),
             )
             for item in reversed(kept)
             if item.kind is ItemKind.QUOTATION and may_quote(item, allowed)
         ),
         tuple(
-            (item.pupil_id, _evidence(facts, framework, item, codes, names.code(item.text)))
+            (_lean(facts, item), _evidence(facts, framework, item, codes, coded(item.text)))
             for item in reversed(kept)
             if item.kind is not ItemKind.QUOTATION or may_quote(item, allowed)
         ),
@@ -192,13 +193,24 @@ def _label(source: Source) -> str:
     return say(f"returns.label.{source}")
 
 
-def _stories(facts: Facts, allowed: Allowed) -> tuple[CaseStudyLine, ...]:
+def _lean(facts: Facts, item: EvidenceRow) -> Lean:
+    """Its child's agreement, or that of everybody in its group; a child's own words rest on words too."""
+    quoted = item.kind is ItemKind.QUOTATION and item.source is Source.PUPIL
+    needs = (Purpose.LEARNING, Purpose.WORDS) if quoted else (Purpose.LEARNING,)
+    if item.pupil_id is not None:
+        return Lean(needs, item.pupil_id)
+    there = (one.id for one in facts.children if one.started and item.group_id in one.group_ids)
+    return Lean(needs, None, tuple(there))
+
+
+def _stories(facts: Facts, allowed: Allowed, coded: Coded) -> tuple[tuple[Lean, CaseStudyLine], ...]:
     lines = []
     for one in facts.stories:
         answers = [allowed.get(pupil, {}).get(Purpose.STORY) for pupil in one.pupil_ids]
         told = all(answer is not None and answer.allowed for answer in answers)
-        title = one.title if told else say("returns.story_held_back")
-        lines.append(CaseStudyLine(say(f"returns.story.{one.kind}"), title, one.author or say("returns.label.tutor")))
+        title = coded(one.title) if told else say("returns.story_held_back")
+        line = CaseStudyLine(say(f"returns.story.{one.kind}"), title, one.author or say("returns.label.tutor"))
+        lines.append((Lean((Purpose.STORY,), None, one.pupil_ids) if told else Lean(), line))
     return tuple(lines)
 
 
@@ -216,16 +228,3 @@ def _held_back(facts: Facts, allowed: Allowed) -> tuple[HeldBack, ...]:
             continue
         found[one.code, purpose] = HeldBack(one.code, str(purpose), say(f"consent.why.{standing.why}"))
     return tuple(found.values())
-
-
-def _names(conn: Connection, codes: Mapping[int, str]) -> dict[str, str]:
-    children, adults, schools = fact_rows.names(conn)
-    put = adult_parts(adults, say("returns.an_adult"))
-    put |= dict.fromkeys(schools, say("returns.a_school"))
-    seen: dict[str, int] = {}
-    for pupil, parts in children.items():
-        for name in {*parts, *(parts[0].split() if parts else ())}:
-            shared = name in seen and seen[name] != pupil
-            seen[name] = pupil
-            put[name] = say("returns.a_child") if shared or pupil not in codes else f"[{codes[pupil]}]"
-    return put

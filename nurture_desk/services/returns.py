@@ -16,7 +16,6 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.gate import HeldBack
 from nurture_desk.domain.programme import Year
-from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.return_checks import Misfit, misfits
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.return_facts import Facts
@@ -32,10 +31,10 @@ from nurture_desk.domain.return_life import (
 )
 from nurture_desk.domain.return_rows import Rows, computed, rows_behind
 from nurture_desk.domain.returns import BY_NAME, FIGURES, NUMBERS, Figure, FigureKind, FigureValue, Part, Period
-from nurture_desk.services.consent_gate import ConsentGate
+from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.open_desk import OpenDesk, Unit
 from nurture_desk.services.return_facts import YearFacts, facts_of
-from nurture_desk.services.return_kept import document_of
+from nurture_desk.services.return_kept import codes_in, document_of, snapshot_of, with_lean
 from nurture_desk.services.return_sheets import Sheets, held_back_of, sheets_of
 
 
@@ -53,8 +52,8 @@ class FigureRow:
 class Returns:
     """The return being written, and those that were made."""
 
-    def __init__(self, desk: OpenDesk, facts: YearFacts) -> None:
-        self._desk, self._facts = desk, facts
+    def __init__(self, desk: OpenDesk, facts: YearFacts, guarding: Guarding) -> None:
+        self._desk, self._facts, self._guarding = desk, facts, guarding
 
     def figures(self, year_id: int) -> list[FigureRow]:
         """Every figure in contract order, as it stands today."""
@@ -128,7 +127,7 @@ class Returns:
             snapshot = Snapshot(
                 0, year_id, number, period, made_at, signed_off_by.strip(), signed_off_on, figures, note.strip()
             )
-            sheets = sheets_of(unit.conn, facts)
+            sheets = sheets_of(unit.conn, facts, self._guarding.directory())
             key = self._keep(unit, snapshot, sheets)
             self._correct_before(unit, year_id, key)
             unit.note(year=year_id, number=number, period=period, held_back=len(sheets.held_back))
@@ -148,7 +147,12 @@ class Returns:
     def compare(self, before_id: int, after_id: int) -> tuple[Difference, ...]:
         """The figures that differ between two returns."""
         with self._desk.look() as conn:
-            return differences(_snapshot(conn, before_id).figures, _snapshot(conn, after_id).figures)
+            return differences(snapshot_of(conn, before_id).figures, snapshot_of(conn, after_id).figures)
+
+    def codes(self, snapshot_id: int) -> dict[int, str]:
+        """Which child each code of a return is: for whoever answers the national team's questions, never for them."""
+        with self._desk.look() as conn:
+            return codes_in(conn, snapshot_id)
 
     def events(self, snapshot_id: int) -> list[Event]:
         """The life of one return, in order."""
@@ -166,14 +170,16 @@ class Returns:
             unit.note(snapshot=snapshot_id, state=state)
 
     def latest_like(self, year_id: int, period: Period) -> int | None:
-        """The last return of a year, if it is of this period and its figures are as they stand today."""
+        """The last return of a year, if it is of this period and its figures and texts are as they stand today."""
         facts = self._facts.of(year_id)
         with self._desk.look() as conn:
             found = rows.snapshots(conn, return_snapshot.c.year_id == year_id)
             if not found or found[0].period is not period:
                 return None
-            now = _figures(conn, facts)
-            return None if differences(found[0].figures, now) else found[0].id
+            if differences(found[0].figures, _figures(conn, facts)):
+                return None
+            now, kept = sheets_of(conn, facts, self._guarding.directory()), document_of(conn, found[0].id)
+            return found[0].id if _says(now) == _says(kept) else None
 
     def year_called(self, name: str | None) -> Year:
         """The programme year of this name ("2025-26"), or the current one; refused where there is none."""
@@ -187,15 +193,12 @@ class Returns:
 
     def _keep(self, unit: Unit, snapshot: Snapshot, sheets: Sheets) -> int:
         key = rows.add_snapshot(unit.conn, snapshot, _plain(sheets))
-        lines: list[tuple[str, int | None, dict[str, Any]]] = [
-            ("quotes", pupil, _json(asdict(line))) for pupil, line in sheets.quotes
-        ]
-        lines += [("evidence", pupil, _json(asdict(line))) for pupil, line in sheets.evidence]
-        rows.add_lines(unit.conn, key, lines)
+        lines = [("quotes", lean, asdict(line)) for lean, line in sheets.quotes]
+        lines += [("evidence", lean, asdict(line)) for lean, line in sheets.evidence]
+        rows.add_lines(
+            unit.conn, key, [(sheet, lean.pupil_id, with_lean(_json(line), lean)) for sheet, lean, line in lines]
+        )
         records.add(unit.conn, return_event, Event(key, State.MADE, self._desk.today(), snapshot.signed_off_by))
-        quoted = {pupil: (Purpose.WORDS,) for pupil, line in sheets.quotes if pupil is not None and line.code}
-        if quoted:
-            ConsentGate(self._desk).note_left("return_quotes", quoted, title=f"{snapshot.number}")
         return key
 
     def _correct_before(self, unit: Unit, year_id: int, key: int) -> None:
@@ -229,16 +232,17 @@ def _figures(conn: Connection, facts: Facts) -> dict[str, FigureValue]:
     return figures
 
 
-def _snapshot(conn: Connection, snapshot_id: int) -> Snapshot:
-    found = rows.snapshots(conn, return_snapshot.c.id == snapshot_id)
-    if not found:
-        raise NurtureError("desk.gone")
-    return found[0]
-
-
 def _plain(sheets: Sheets) -> dict[str, Any]:
-    kept = replace(sheets, quotes=(), evidence=(), held_back=())
-    return {name: value for name, value in asdict(kept).items() if name not in ("quotes", "evidence", "held_back")}
+    """The sheets that hold no child's words, as they are kept."""
+    kept = asdict(replace(sheets, quotes=(), evidence=(), held_back=(), case_studies=()))
+    kept["case_studies"] = [with_lean(asdict(line), lean) for lean, line in sheets.case_studies]
+    return {name: value for name, value in kept.items() if name not in ("quotes", "evidence", "held_back")}
+
+
+def _says(made: Sheets | ReturnDocument) -> tuple[object, ...]:
+    """What can be compared of two returns beside their figures: codes are new in each, so lines count by number."""
+    counts = (len(made.learning), len(made.case_studies), len(made.quotes), len(made.evidence))
+    return (made.narrative, made.indicators, made.margins, made.margins_reason, counts)
 
 
 def _json(line: dict[str, Any]) -> dict[str, Any]:

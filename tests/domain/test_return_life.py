@@ -6,12 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.return_life import NEXT, Event, State, checked_event, checked_sign_off, differences
-from nurture_desk.domain.return_texts import NameCoder, adult_parts
 
 DAY = date(2027, 3, 19)
 NAMES = {
@@ -66,35 +63,3 @@ def test_number_and_signature_are_no_difference() -> None:
     }
     after: dict[str, Any] = {**before, "return_number": 2, "period": "final", "groups": 2}
     assert [(one.name, one.before, one.after) for one in differences(before, after)] == [("groups", 1, 2)]
-
-
-@pytest.mark.parametrize(
-    ("text", "coded"),
-    [
-        ("Koji’s band played.", "[C01]’s band played."),
-        ("Mrs A. Flintham saw Koji Larkspur.", "[an adult] saw [C01] [C01]."),
-        ("Kojiro is somebody else.", "Kojiro is somebody else."),
-        ("Sio\u0302n led.", "[C02] led."),
-        ("koji in small letters is a word.", "koji in small letters is a word."),
-    ],
-)
-def test_names_that_stand_alone_are_replaced(text: str, coded: str) -> None:
-    assert NameCoder(NAMES).code(text) == coded
-
-
-def test_a_lone_initial_is_left_to_a_person() -> None:
-    assert NameCoder({"M": "[C01]"}).code("M was so proud") == "M was so proud"
-
-
-def test_an_adult_is_found_by_surname_too() -> None:
-    assert adult_parts(["Mrs A. Flintham", "Odile"], "[an adult]") == {
-        "Mrs A. Flintham": "[an adult]",
-        "Flintham": "[an adult]",
-        "Odile": "[an adult]",
-    }
-
-
-@settings(deadline=None)
-@given(st.text(), st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
-def test_any_text_and_any_names_can_be_coded(text: str, names: dict[str, str]) -> None:
-    assert isinstance(NameCoder(names).code(text), str)

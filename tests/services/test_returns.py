@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nurture_desk.db import audit
 from nurture_desk.db.tables import consent, programme, pupils
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.readiness import Lack
@@ -227,15 +228,14 @@ def test_a_figure_the_desk_cannot_know_is_typed_with_its_source(suite: Suite, ye
     assert figures(suite, year)["plan_roll_out"] is None
 
 
-def test_the_workbook_and_its_summary_are_written_together(suite: Suite, year: SmallYear, tmp_path: Path) -> None:
-    from nurture_desk.db import audit
-    from nurture_desk.services.return_export import ReturnExport
-
+def test_the_workbook_and_its_summary_leave_together_by_the_door(suite: Suite, year: SmallYear, tmp_path: Path) -> None:
     key = suite.returns.make(year.year, Period.FINAL, "Odile Marsh", HAND_IN)
-    workbook, summary = ReturnExport(suite.desk).export(key, tmp_path / "return.xlsx")
-    assert workbook.read_bytes()[:2] == b"PK"
-    assert summary.read_bytes()[:5] == b"%PDF-"
+    left = suite.return_export.export(key, tmp_path / "return.xlsx")
+    assert left.path.read_bytes()[:2] == b"PK"
+    assert left.path.with_suffix(".pdf").read_bytes()[:5] == b"%PDF-"
     with suite.desk.look() as conn:
         assert audit.entries(conn, newest=1)[0].action == "returns.export"
+    row = suite.recalls.ledger()[0]
+    assert (row.title, row.for_whom, row.sha256) == ("Return 1 of 2026-27", "the national team", left.sha256)
     with pytest.raises(NurtureError, match=r"returns\.not_a_workbook_name"):
-        ReturnExport(suite.desk).export(key, tmp_path / "return.pdf")
+        suite.return_export.export(key, tmp_path / "return.pdf")

@@ -12,6 +12,7 @@ from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.return_life import NEXT, Difference, SnapshotRow, State
 from nurture_desk.domain.returns import Period
+from nurture_desk.services.leaving import Left
 from nurture_desk.services.return_export import write_blank
 from nurture_desk.views.returns import words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
@@ -22,6 +23,7 @@ from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import row_of
+from nurture_desk.views.widgets.stops import let_out
 from nurture_desk.views.widgets.table import Column, RecordTable
 
 
@@ -127,10 +129,11 @@ class MadeTab(QWidget):
         path: Path | None = self._page.ask.save_file(_say("export_title"), name, _say("export_files"))
         if path is None:
             return
-        jobs.run(
+        let_out(
+            self._page,
             lambda _: self._suite.return_export.export(row.snapshot.id, path),
             self._exported,
-            self._page.message_bar.show_error,
+            mend=lambda hit: self._suite.return_export.mend(row.snapshot.id, hit),
         )
 
     def save_blank(self) -> None:
@@ -139,8 +142,11 @@ class MadeTab(QWidget):
         if path is not None:
             jobs.run(lambda _: write_blank(path), lambda _: self._blank_saved(path), self._page.message_bar.show_error)
 
-    def _exported(self, files: tuple[Path, Path]) -> None:
-        text = _say("exported", workbook=files[0].name, summary=files[1].name)
+    def _exported(self, left: Left) -> None:
+        summary = left.path.with_suffix(".pdf").name
+        text = _say("exported", workbook=left.path.name, summary=summary)
+        if left.held_back:
+            text += " " + _say("exported_without", n=len(left.held_back))
         self._page.message_bar.show_message("ok", text)
 
     def _blank_saved(self, path: Path) -> None:
