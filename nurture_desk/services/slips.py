@@ -133,6 +133,16 @@ class Slips:
             unit.note(item=key, slip=slip.id)
             return key
 
+    def take_all(self, slip: Slip) -> int:
+        """Make an evidence item of every answer of a kept slip that is none yet, unmarked; how many."""
+        with self._desk.change("slip.take_all", Area.EVIDENCE) as unit:
+            there = {row.text for row in _items(unit.conn, _PAPERS[type(slip)].origin, slip.id)}
+            new = [answer for answer in answers_of(slip) if answer.text not in there]
+            for answer in new:
+                self.make_item(slip, answer.question)
+            unit.note(slip=slip.id, items=len(new))
+            return len(new)
+
     def _checked(self, conn: Connection, slip: Slip) -> Slip:
         today = self._desk.today()
         if not slip.year_id:

@@ -66,7 +66,8 @@ class Finder(QWidget):
         framework = self._suite.outcome_framework
         shows = [("", say("evidence.find.any_indicator")), *_outcomes(framework.in_use())]
         shows += indicator_choices(framework.in_use(), framework.hopes())
-        places = [("", say("evidence.find.any_setting")), *((one, one) for one in self._suite.evidence.settings())]
+        places = [("", say("evidence.find.any_setting"))]
+        places += [(one, words.setting(one)) for one in self._suite.evidence.settings()]
         filled = ((self.about, about), (self.indicator, shows), (self.setting, places), (self.when, self._times()))
         for choice, choices in filled:
             kept = choice.value()

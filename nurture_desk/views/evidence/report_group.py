@@ -55,8 +55,8 @@ class _Panel:
         one_file = plain_button(say("evidence.report.one_pdf"), "export")
         each.setEnabled(bool(ready))
         one_file.setEnabled(bool(ready) and not any(one.hits for one in found))
-        each.clicked.connect(self._write_each)
-        one_file.clicked.connect(self._write_all)
+        each.clicked.connect(lambda: self._write_each())  # a closure keeps this object
+        one_file.clicked.connect(lambda: self._write_all())
         page.side.set_parts([label(say("evidence.report.group_text"), "muted", wrap=True), rows])
         page.side.set_buttons([each, one_file])
 

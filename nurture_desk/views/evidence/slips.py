@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -11,7 +12,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.slips import answers_of
 from nurture_desk.views.evidence.slip_kinds import KINDS, SlipKind
-from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.fields import Field, Heading
 from nurture_desk.views.widgets.flow import FlowLayout
@@ -49,6 +50,12 @@ class SlipsView(QWidget):
         row = QWidget()
         flow = FlowLayout(row)
         flow.addWidget(self.kind)
+        self.take_button = ghost_button(say("evidence.slip.take_all"), "evidence")
+        self.take_button.setToolTip("Ctrl+E")
+        self.take_button.clicked.connect(self.take_all)
+        flow.add_far(self.take_button)
+        take = QShortcut(QKeySequence("Ctrl+E"), self)
+        take.activated.connect(self.take_all)
         self.print_button = plain_button(say("prints.these"), "print")
         self.print_button.clicked.connect(self.print_these)
         flow.add_far(self.print_button)
@@ -96,6 +103,17 @@ class SlipsView(QWidget):
         form = PAPERS[self.kind.value() or KINDS[0].key]
         codes = (self._suite.pupils.get(self.pupil_id).code,) if self._of_child and self.pupil_id else ()
         self._page.print_wished.emit(form.word, codes)
+
+    def take_all(self) -> None:
+        """Keep every answer of the paper that is selected as evidence, in one go; what it shows is marked later."""
+        row = self.list_of(self.kind.value() or KINDS[0].key).table.current_row()
+        if row is None:
+            self._page.message_bar.show_message("info", say("evidence.slip.take_none"))
+            return
+        made = self._suite.slips.take_all(row)
+        self._page.saved.emit()
+        self._page.message_bar.show_message("ok", say("evidence.slip.kept", n=made))
+        self._page.side.close_panel()
 
     def list_of(self, key: str) -> SlipList:
         """The list of one kind of paper."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nurture_desk.documents.wording import say
+from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.dates import day_month, listed, long_date, short_day
 from nurture_desk.domain.evidence import Cell, EvidenceRow, MeterRow, Origin, Source, Verdict, Voice
 from nurture_desk.views.widgets.table import VoiceCell
@@ -50,6 +50,14 @@ def source(row: EvidenceRow) -> str:
     if row.session_number:
         who = say("evidence.noted_session", who=who, n=row.session_number)
     return say("evidence.noted", who=who, day=long_date(row.noted_on))
+
+
+def setting(kept: str) -> str:
+    """Where it was: as typed, or in words where the desk itself filled it in (a session, a question of a slip)."""
+    for key in (f"evidence.where.{kept}", f"evidence.family_q.{kept}", f"evidence.school_q.{kept}"):
+        if has(key):
+            return say(key)
+    return kept
 
 
 def family(may_see: bool) -> str:
