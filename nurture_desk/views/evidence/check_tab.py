@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.guards.answers import Reach
+from nurture_desk.domain.guards.answers import GuardAnswer, Reach
 from nurture_desk.domain.guards.hits import Hit
-from nurture_desk.domain.guards.pseudonym import Replaced
+from nurture_desk.domain.guards.pseudonym import AliasRow, Replaced
 from nurture_desk.domain.papers import Readers
 from nurture_desk.services.guarding import CheckedFile
+from nurture_desk.views.evidence.stand_ins import ReasonsCard, StandInsPart
 from nurture_desk.views.widgets import clipboard
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
@@ -67,7 +68,12 @@ class CheckTab(QWidget):
             row.addWidget(button)
         self.asked.add(buttons)
         self.answer = Card(say("leaving.check.found"))
-        self.columns.left.addWidget(self.asked)
+        self.reasons = ReasonsCard(self._page)
+        names = Card(say("leaving.stand_ins.title"))
+        self.stand_ins = StandInsPart(self._page)
+        names.add(self.stand_ins)
+        for card in (self.asked, self.reasons, names):
+            self.columns.left.addWidget(card)
         self.columns.left.addStretch(1)
         self.columns.right.addWidget(self.answer)
         self.columns.right.addStretch(1)
@@ -84,9 +90,17 @@ class CheckTab(QWidget):
 
     def refresh(self) -> None:
         """What is typed here stays; a pseudonym that became a real name since is replaced, and that is said."""
-        jobs.run(lambda _progress: self._suite.pseudonyms.replace_real(), self._say_replaced, self._failed)
+        suite = self._suite
+        jobs.run(
+            lambda _progress: (suite.pseudonyms.replace_real(), suite.pseudonyms.rows(), suite.guarding.answers()),
+            self._show_kept,
+            self._page.message_bar.show_error,
+        )
 
-    def _say_replaced(self, replaced: Sequence[Replaced]) -> None:
+    def _show_kept(self, kept: tuple[Sequence[Replaced], Sequence[AliasRow], Sequence[GuardAnswer]]) -> None:
+        replaced, aliases, answers = kept
+        self.stand_ins.show_rows(aliases)
+        self.reasons.show_reasons(answers)
         told = "; ".join(say("leaving.replaced.one", who=one.code, before=one.before, now=one.now) for one in replaced)
         if told:
             self._page.message_bar.show_message("info", say("leaving.replaced.lead"), told)
@@ -139,6 +153,7 @@ class CheckTab(QWidget):
 
     def _answer(self, hit: Hit, reason: str, reach: Reach) -> None:
         self._suite.guarding.answer(hit, reason, reach)
+        self.reasons.show_reasons(self._suite.guarding.answers())
 
     def _mend(self, hit: Hit) -> bool:
         """Put the mended sentence in the place of the one that was typed."""

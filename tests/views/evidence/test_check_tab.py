@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from nurture_desk.domain.guards.answers import Reach
 from nurture_desk.domain.papers import Paper, Prose, Readers, Section
@@ -126,3 +126,23 @@ def test_any_page_says_what_stopped_it_and_shows_it(qtbot, suite):
     assert "Koji" in page.message_bar.text()
     page.message_bar.button.click()
     assert page.side.findChild(StopList).parts[0].hit.text == "Koji"
+
+
+def test_reasons_and_names_that_stand_in_are_listed_and_changed(qtbot, tab, page, suite):
+    hit = suite.guarding.check_text("M was so proud.")[0]
+    suite.guarding.answer(hit, "A chord.", Reach.EVERYWHERE)
+    tab.refresh()
+    qtbot.waitUntil(lambda: tab.reasons.rows() != [] and bool(tab.stand_ins.table.rows()), timeout=20000)
+    qtbot.waitUntil(lambda: hasattr(tab.reasons.rows()[0], "mended"), timeout=20000)
+    tab.reasons.rows()[0].button.click()
+    assert suite.guarding.answers() == []
+    koji = next(row for row in tab.stand_ins.table.rows() if row.shown_name == "Koji")
+    form = tab.stand_ins.change(koji)
+    form.set_values({"pseudonym": "Bram"})
+    save = next(button for button in page.side.findChildren(QWidget) if button.property("kind") == "main")
+    save.click()
+    assert "somebody this desk knows" in " ".join(part.text() for part in form.findChildren(QLabel))
+    form.set_values({"pseudonym": "Zuri"})
+    save.click()
+    assert suite.pseudonyms.shown(koji.pupil_id) == "Zuri"
+    assert page.side.isHidden()
