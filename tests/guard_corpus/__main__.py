@@ -17,6 +17,7 @@ def main(words: list[str]) -> None:
         ("held back", SETS, True),
         ("second round", tuple(f"second_{name}" for name in SETS), None),
         ("third round", ("third_leaks", "third_innocent"), None),
+        ("fourth round", tuple(f"fourth_{name}" for name in SETS), None),
         ("framing", ("framing", "framing_asks", "framing_innocent"), None),
     ):
         print(title)

@@ -14,7 +14,7 @@ _ALL_MONTHS = _MONTHS | bag(
 )
 _MONTH_BEFORE = bag(
     "in since until till by from last next early late mid this during before after of every each through and to for "
-    "on between end start beginning half april june march july bank"
+    "on between end start beginning half come april june march july bank"
 )
 _MONTH_AFTER = bag("half bank day holiday holidays term concert fair fayre assembly and to onwards june july")
 # What follows the word and never the name, where the word begins a sentence or a line.

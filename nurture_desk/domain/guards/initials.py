@@ -30,6 +30,7 @@ _CHORDS = bag("Am Bm Cm Dm Em Fm Gm Bb Eb Ab Db Gb Cmaj Gsus Dsus Asus Cadd")
 _ARTICLES = bag("a an the this that each every one two three four big small capital letter low high another no")
 _SHORT_WORDS = bag("go no so do to on in it is us we he me my be by up at an as if or of ok hi oh ah am pm tv dj mc")
 _CHORDLIKE = re.compile(r"\s*(?:[#♯♭b]|[0-9]|m\b|maj|min|dim|sus|/|-?sharp|-?flat)")
+_IN_A_WORD = re.compile(r"\w['’‘]$")  # R’n’B
 _DOTTED = re.compile(r"\s?\.\s?")
 
 
@@ -112,6 +113,8 @@ def _is_label(setting: Setting, at: int, before: Word | None, after: Word | None
     """Class B, plan B, T-shirt, F#, 3B, R&B, verse A."""
     word = setting.words[at]
     preceding = setting.text[word.start - 1 : word.start]
+    if follows.lstrip(" ")[:1] in ("=", "<", ">") or _IN_A_WORD.search(setting.text[: word.start]):
+        return True
     if preceding.isdigit() or (preceding and preceding in "&/#_@+") or follows[:1].isdigit():
         return True
     if _CHORDLIKE.match(follows) and not follows.startswith((" ", "\n")):

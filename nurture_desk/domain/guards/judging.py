@@ -10,7 +10,7 @@ from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.matching import How, Match
 from nurture_desk.domain.guards.patterns import Form
 from nurture_desk.domain.guards.setting import Setting
-from nurture_desk.domain.guards.titles import FORMAL, KINDRED
+from nurture_desk.domain.guards.titles import EVERYDAY, FORMAL, GRAMMAR, KINDRED, VERBS
 from nurture_desk.domain.guards.words import Case
 
 _PLACES = frozenset({Form.SCHOOL, Form.PLACE})
@@ -94,6 +94,8 @@ def _several(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None
         return HitKind.ASK
     if best_form(match) in _PLACES and any(lexicon.seldom(setting.words[i].folded) for i in found):
         return HitKind.ASK
+    if best_form(match) is Form.FULL and not capitals and setting.words[match.low].folded not in EVERYDAY:
+        return HitKind.ASK  # "jack frost sang": words, but in the order of a name
     return HitKind.ASK if _in_file_name(match, setting) else None
 
 
@@ -137,16 +139,29 @@ def _word_name(at: int, setting: Setting, lexicon: Lexicon, form: Form) -> HitKi
         return HitKind.ASK if modal or _in_file_name_at(at, setting) else None
     if at in setting.shouted and not word.possessive:
         return HitKind.ASK if speaks_for_a_name(setting, at) and at not in setting.first else None
-    if word.folded in lexicon.harmless and not word.possessive and word.folded not in lexicon.word_names:
-        return None
-    if not bears_name(setting, at):
+    if form is Form.NICKNAME and word.folded not in lexicon.word_names:
         return None
     after = setting.after(at)
     if after is not None and after.folded in KINDRED and form is Form.SURNAME:
         return HitKind.LEAK
+    if not word.possessive and not _used_as_a_name(at, setting, lexicon, form):
+        return None
+    if not bears_name(setting, at):
+        return None
     middle = at not in setting.first and at not in setting.headed
     people = form in (Form.FIRST, Form.SURNAME, Form.CALLED)
     return HitKind.LEAK if middle and people and lexicon.seldom(word.folded) else HitKind.ASK
+
+
+def _used_as_a_name(at: int, setting: Setting, lexicon: Lexicon, form: Form) -> bool:
+    """Whether a verb follows, where only that makes a name of it: "SO much", "An egg", "the English words"."""
+    word, after = setting.words[at], setting.after(at)
+    emphasised = word.case is Case.UPPER
+    proper = word.folded in lexicon.harmless and form not in (Form.FIRST, Form.CALLED)
+    grammar = word.folded in GRAMMAR and (at in setting.first or at in setting.headed)
+    if not (emphasised or proper or grammar):
+        return True
+    return after is None or (after.folded in VERBS and after.case is Case.LOWER)
 
 
 def _titled(at: int, setting: Setting) -> bool:

@@ -22,7 +22,9 @@ _COMMA = re.compile(r"\s*,\s*")
 _BROKEN = re.compile(r"\s*[-‐‑­]\s*|\s*\n\s*| ")
 _SPELT = re.compile(r"[\s.\-·*_]{1,3}")
 _DIGITS = str.maketrans("013457$@", "oieastsa")
-_MIXED = re.compile(r"(?<![\w])(?=\w*[^\W\d_])(?=\w*[013457@$])[^\W_]*(?:[^\W\d_][013457$@]|[013457$@][^\W\d_])[\w$@]*")
+_MIXED = re.compile(
+    r"(?<![\w])(?=[\w@$]*[^\W\d_])(?=[\w@$]*[013457@$])[^\W_]*?(?:[^\W\d_][013457$@]|[013457$@][^\W\d_])[\w$@]*"
+)
 SHORTEST_GLUED = 4
 
 

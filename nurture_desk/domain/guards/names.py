@@ -83,7 +83,7 @@ class NameGuard:
                 masked.get(at, 0) > len(span) for at in span
             ):
                 continue
-            kind = judged(match, setting, self._lexicon)
+            kind = None if self._inside_harmless(setting, match) else judged(match, setting, self._lexicon)
             if kind is None and match.how is not How.EXACT:
                 continue
             covered.update(span)
@@ -99,6 +99,12 @@ class NameGuard:
             low = low - 1 if low and _is_title(setting, low - 1) else low
             found.append(_Found(HitKind.ASK, setting.words[low].start, setting.words[high].end, "guard.why.unknown"))
         return found
+
+    def _inside_harmless(self, setting: Setting, match: Match) -> bool:
+        """Whether the name is only part of one harmless word: "Power" in "PowerPoint"."""
+        run = setting.words[match.low].run
+        whole = "".join(word.folded for word in setting.words if word.run == run)
+        return match.low == match.high and whole != setting.words[match.low].folded and whole in self._lexicon.harmless
 
     def _may_stand(self, match: Match, standing: frozenset[int]) -> bool:
         """Whether the name is that of somebody whose names may stand here."""

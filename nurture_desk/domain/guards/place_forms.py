@@ -40,6 +40,8 @@ def place_forms(kind: NameKind, parts: tuple[Word, ...], lexicon: Lexicon) -> It
     if not core or any(character.isdigit() for character in "".join(core)):
         return
     yield core, whole
+    if folded[0] == "the":
+        yield ("the", *core), whole
     if len(core) > 1:
         yield ("".join(core),), whole
         if core[0] in ("st", "saint", "saints"):

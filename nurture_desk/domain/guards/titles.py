@@ -32,3 +32,17 @@ BEFORE_A_NAME = bag(
     "supported"
 )
 DETERMINERS = bag("the a an this that these those each every our my your his her its their some any no")
+
+# Names that are words of grammar: only a verb after them makes them a name.
+GRAMMAR = bag(
+    "an a so to do my no in on it we he she me be or as at by up us if go oh hi the you i am is are was has "
+    "had can could say see let one two all any out off over under than that then this them they how who why "
+    "what when where"
+)
+# First names whose word is so common in small letters that a surname after it says nothing.
+EVERYDAY = GRAMMAR | bag(
+    "will may mark hope rose grant chase chance frank bill pat rob sue drew art miles page young summer autumn "
+    "winter day star sky sun moon river major king prince princess precious royal noble harmony melody rhythm "
+    "dean bell green brown white black grey gold silver sunny happy lucky merry sandy rusty dusty misty stormy "
+    "rocky penny joy faith grace peace love light"
+)

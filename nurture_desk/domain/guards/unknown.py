@@ -13,6 +13,23 @@ from nurture_desk.domain.guards.words import Case, Word
 
 _JOINS = frozenset({" ", "-", "‑", "’", "'", ". ", "\u00a0"})
 _MOST_FOREIGN = 3
+_ENGLISH = (
+    "ing",
+    "ings",
+    "ingly",
+    "edly",
+    "ness",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "fully",
+    "less",
+    "able",
+    "ously",
+    "ically",
+)
+_VOWELS = frozenset("aeiouy")
 _CODE = 5  # letters an abbreviation has at most
 
 
@@ -57,8 +74,15 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
         return False
     if word.folded in lexicon.only_names:
         return True
+    if (
+        word.case is Case.CAPITAL
+        and len(word.folded) <= _CODE
+        and not _VOWELS & set(word.folded)
+        and word.text.isascii()
+    ):
+        return False  # Yr, Wk, Gtr
     if at in setting.first or at in setting.headed or at in setting.shouted:
-        if lexicon.plain(word.folded):
+        if lexicon.plain(word.folded) or (len(word.folded) > 7 and word.folded.endswith(_ENGLISH)):
             return False
         return not lexicon.rare(word.folded) or (at not in setting.shouted and speaks_for_a_name(setting, at))
     return not lexicon.derived(word.folded)
