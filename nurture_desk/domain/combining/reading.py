@@ -10,7 +10,17 @@ from nurture_desk.domain.combining.values import Stored, value_of
 from nurture_desk.domain.return_checks import Misfit, Problem, misfits
 from nurture_desk.domain.return_checksum import figures_checksum
 from nurture_desk.domain.return_document import IndicatorLine, MarginLine
-from nurture_desk.domain.returns import FIGURES, SCHEMA_VERSION, Figure, Figures, FigureValue, asked, number, triple
+from nurture_desk.domain.returns import (
+    FIGURES,
+    OUTCOMES,
+    SCHEMA_VERSION,
+    Figure,
+    Figures,
+    FigureValue,
+    asked,
+    number,
+    triple,
+)
 
 IDENTITY = ("service_name", "programme_year", "period", "return_number")
 QUESTIONS = ("tutor_recommend", "tutor_better_teacher", "tutor_wider_impact")
@@ -98,7 +108,7 @@ def read_return(file: str, cells: Mapping[str, FoundCell], checksum: Stored, fur
     held = {one.name for one in troubles}
     troubles += _identity(figures, places, held)
     for one in misfits(figures):
-        if one.problem in _MISFITS and not (one.problem is Problem.PARTLY_BLANK and _explained(one, held)):
+        if one.problem in _MISFITS and not _explained(one, held, troubles):
             troubles.append(_misfit(one, figures, places))
     troubles += _nobody_asked(figures, places)
     expected = str(checksum or "").strip()
@@ -141,10 +151,14 @@ def _identity(figures: Figures, places: Mapping[str, str], held: set[str]) -> li
     return found
 
 
-def _explained(one: Misfit, held: set[str]) -> bool:
-    """A figure left blank because its cell has a fault of its own is not also called partly blank."""
-    stem = one.name.removeprefix("outcome_")
-    return one.name in held or any(name.startswith("outcome_") and name.endswith(stem) for name in held)
+def _explained(one: Misfit, held: set[str], troubles: Sequence[Trouble]) -> bool:
+    """Whether a graver trouble of the same outcome says it already."""
+    outcome = next((key for key in OUTCOMES if one.name.startswith(f"outcome_{key}_")), "")
+    if one.problem is Problem.PARTLY_BLANK:  # blank because a cell of the three has a fault of its own
+        return any(name.startswith(f"outcome_{outcome}_") for name in held)
+    if one.problem is Problem.NOT_JUDGED:
+        return any(each.fault is Fault.MORE_THAN and each.name.startswith(f"outcome_{outcome}_") for each in troubles)
+    return False
 
 
 def _misfit(one: Misfit, figures: Figures, places: Mapping[str, str]) -> Trouble:

@@ -19,6 +19,7 @@ from nurture_desk.views.returns.national_cards import FiguresCard, LookCard, Mar
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.empty_state import EmptyState
+from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.labels import hairline, label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
@@ -81,6 +82,7 @@ class NationalTab(QWidget):
             ]
         )
         self.files.row_chosen.connect(self.show_file)
+        offer_export(self._page, self.files, _say("files"))
         self.columns.left.addWidget(self.outcomes)
         self.columns.left.addWidget(self.files)
         self.columns.left.addStretch(1)

@@ -132,6 +132,13 @@ def test_what_only_leaves_a_figure_out_is_listed_and_the_file_counts(
     assert fault in [trouble.fault for trouble in one.troubles]
 
 
+def test_one_slip_is_said_once() -> None:
+    more = [trouble.fault for trouble in read("more", **triple("agency", 6, 0, 0)).troubles]
+    assert more == [Fault.MORE_THAN]
+    no_number = [trouble.fault for trouble in read("text", outcome_agency_increased="most").troubles]
+    assert no_number == [Fault.NOT_WHOLE]
+
+
 RETURNS = st.builds(
     lambda service, number, period, early: read(
         "x", service, return_number=number, period=period, schools_new=early, signed_off_on=date(2027, 3, 10 + early)
