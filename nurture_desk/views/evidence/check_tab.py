@@ -69,10 +69,8 @@ class CheckTab(QWidget):
         self.asked.add(buttons)
         self.answer = Card(say("leaving.check.found"))
         self.reasons = ReasonsCard(self._page)
-        names = Card(say("leaving.stand_ins.title"))
         self.stand_ins = StandInsPart(self._page)
-        names.add(self.stand_ins)
-        for card in (self.asked, self.reasons, names):
+        for card in (self.asked, self.reasons, self.stand_ins):
             self.columns.left.addWidget(card)
         self.columns.left.addStretch(1)
         self.columns.right.addWidget(self.answer)
@@ -117,6 +115,10 @@ class CheckTab(QWidget):
             return
         guarding = self._suite.guarding
         jobs.run(lambda _progress: guarding.check_text(text, readers=readers), self._show, self._failed)
+
+    def check_now(self) -> None:
+        """Check the text without leaving this thread: for a picture of it."""
+        self._show(self._suite.guarding.check_text(self.text.toPlainText(), readers=Readers.FAMILY))
 
     def check_file(self, path: Path) -> None:
         """Check a file; it is opened in the limited child and nothing of it is kept."""

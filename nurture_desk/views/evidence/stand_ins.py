@@ -53,6 +53,7 @@ class StandInsPart(QWidget):
         super().__init__()
         self._page, self._suite = page, page.suite
         column = pack(QVBoxLayout(self), 0, gap=8)
+        column.addWidget(label(say("leaving.stand_ins.title"), "h3"))
         column.addWidget(label(say("leaving.stand_ins.lede"), "muted", wrap=True))
         self.table = RecordTable(_columns(), say("leaving.stand_ins.title"), grow=True)
         self.table.set_empty("person", say("leaving.stand_ins.none"), say("leaving.stand_ins.none_text"))

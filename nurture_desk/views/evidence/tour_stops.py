@@ -20,6 +20,7 @@ def stops_of(page: Page) -> list[Stop]:
         ("slips", lambda: shown.show_thing("slips")),
         ("case-studies", lambda: shown.show_thing("cases")),
         ("framework", lambda: shown.show_thing("framework")),
+        ("check-a-document", lambda: _check(shown)),
     ]
     child, case = _shown_off(page)
     if child:
@@ -29,6 +30,14 @@ def stops_of(page: Page) -> list[Stop]:
     if case:
         stops.append(("case-study", lambda: shown.open_case(case)))
     return stops
+
+
+def _check(shown: Any) -> None:
+    """A text with a name, a nickname, an initial and a word about risk in it, as it is being checked."""
+    shown.show_thing("check")
+    part = shown.deck.part("check")
+    part.text.setPlainText(say("leaving.check.example"))
+    part.check_now()
 
 
 def _shown_off(page: Page) -> tuple[int, int]:
