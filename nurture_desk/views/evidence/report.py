@@ -153,16 +153,7 @@ class ReportView(QWidget):
                     card.add(made)
                 else:
                     card.add(label(line.text, "body", wrap=True))
-            card.add(self._adder(section, name))
-
-    def _adder(self, section: Section, name: str) -> QLineEdit:
-        """The line at a section's foot: typed text becomes a line of its own on Enter."""
-        edit = QLineEdit()
-        edit.setPlaceholderText(say("evidence.report.add_line"))
-        title = say(f"evidence.section.{section.value}", known_as=name)
-        edit.setAccessibleName(f"{say('evidence.report.add_line')}: {title}")
-        edit.editingFinished.connect(lambda: self._add(section, edit))
-        return edit
+            card.add(_adder(self, section, name))
 
     def _show_held(self) -> None:
         """What this copy holds back; while it is looked at, the paper, what the guards ask and which names it codes."""
@@ -252,7 +243,8 @@ class ReportView(QWidget):
         if self._page.guard(lambda: self._suite.reports.pour(self.pupil_id)):
             self._saved()
 
-    def _add(self, section: Section, edit: QLineEdit) -> None:
+    def add(self, section: Section, edit: QLineEdit) -> None:
+        """Keep what was typed at a section's foot as a line of its own."""
         text = edit.text().strip()
         if text:
             edit.clear()
@@ -270,3 +262,13 @@ class ReportView(QWidget):
     def _saved(self) -> None:
         self._page.saved.emit()
         self.refresh()
+
+
+def _adder(view: ReportView, section: Section, name: str) -> QLineEdit:
+    """The line at a section's foot: typed text becomes a line of its own on Enter."""
+    edit = QLineEdit()
+    edit.setPlaceholderText(say("evidence.report.add_line"))
+    title = say(f"evidence.section.{section.value}", known_as=name)
+    edit.setAccessibleName(f"{say('evidence.report.add_line')}: {title}")
+    edit.editingFinished.connect(lambda: view.add(section, edit))
+    return edit
