@@ -19,6 +19,7 @@ def main(words: list[str]) -> None:
         ("third round", ("third_leaks", "third_innocent"), None),
         ("fourth round", tuple(f"fourth_{name}" for name in SETS), None),
         ("framing", ("framing", "framing_asks", "framing_innocent"), None),
+        ("framing, second round", ("framing_second", "framing_second_innocent"), None),
     ):
         print(title)
         for name in sets:

@@ -9,8 +9,8 @@ _LYRIC = r"lyrics?|rap|rapped|verse|chorus|song words|sang|sung|rhymes?|dogs?|ca
 RISK = (
     phrase(
         "at risk",
-        r"(?:children |pupils |those |young people )?at~risk(?: (?:of|from) (?:being |permanent |"
-        r"school )?\w+(?: from \w+)?)?",
+        r"(?:children |pupils |those |young people )?at~(?:high |higher |greater )?risk(?: (?:of|from) "
+        r"(?:being |permanent |school )?\w+(?: from \w+)?)?",
         "risk",
         "chosen because they would enjoy a small, calm group",
     ),

@@ -137,7 +137,8 @@ LACK = (
         "is still working on",
         innocent=(
             rf"{_MACHINE} (?:\w+ )?(?:fail(?:ed|s|ing)?|is failing)(?: to)?|never fail(?:s|ed)? to|"
-            rf"without fail|power failure|(?:success|successes) and failures?|reviewing success and failure"
+            rf"(?:not|never|cannot|to|didn[’']t|don[’']t|won[’']t) fail|without fail|power failure|"
+            rf"(?:success|successes) and failures?|reviewing success and failure"
             r"|fail(?:ed|ing)? safe|cannot fail|can[’']t fail|THING (?:has |had |have )?fail(?:ed|"
             r"s)?(?: to)?|no such thing as fail(?:ing|ure)|fear of fail(?:ing|ure)|fail~safe"
         ),

@@ -41,3 +41,8 @@ def test_the_corpus_is_as_large_as_it_says() -> None:
     innocent = sum(len(sentences(f"{part}innocent")) for part in ROUNDS)
     assert leaks >= 450
     assert innocent >= 700
+
+
+def test_unseen_framing_phrases_are_stopped_as_well() -> None:
+    assert not measured(sentences("framing_second")).missed
+    assert not measured(sentences("framing_second_innocent")).asked
