@@ -210,6 +210,6 @@ def _learning(table: NationalTable) -> BookSheet:
 def _quotes(table: NationalTable) -> BookSheet:
     kept, left_out = sayings_that_stand(table.sayings)
     rows = tuple((one.label, one.text) for one in kept)
-    note = _say("sayings_left_out", n=left_out) if left_out else ""
+    note = _say("sayings_left_out" if left_out > 1 else "sayings_left_out_1", n=left_out) if left_out else ""
     heads = (_say("who"), _say("words"))
     return BookSheet("quotes", (24, 100), (BookTable("", heads, rows),), note=_say("sayings_note"), warning=note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from nurture_desk import cli
+from nurture_desk.domain.return_document import QuoteLine
 from tests.services.national_returns import app_made, by_hand, changed, figures, triple
 
 
@@ -112,3 +114,27 @@ def test_how_many_left_is_not_printed_where_it_is_small_nor_how_many_stayed(tmp_
     assert "not shown" in lines["Children who left early"]
     assert "not shown" in lines["Children who completed"]
     assert "60" in lines["Children who started"]
+
+
+def test_quotes_go_on_under_their_label_alone_and_none_that_may_hold_a_name(tmp_path: Path) -> None:
+    day = date(2027, 1, 5)
+    said = [
+        QuoteLine("child", "It feels loud and safe.", day, "C01"),
+        QuoteLine("child", "Koji did the drop with me.", day, "C02"),
+        QuoteLine("parent or carer", "We hear singing in the bath now.", day),
+        QuoteLine("Mrs Flintham", "A calmer class after music.", day),
+    ]
+    combined(tmp_path, app_made(tmp_path / "one.xlsx", figures("Brindle Music Hub"), quotes=said))
+    sheet = openpyxl.load_workbook(tmp_path / "national.xlsx")["Quotes"]
+    cells = [cell.value for row in sheet.iter_rows() for cell in row if cell.value]
+    assert cells[-4:] == [
+        "child",
+        "It feels loud and safe.",
+        "parent or carer",
+        "We hear singing in the bath now.",
+    ]
+    everything = " ".join(map(str, cells))
+    assert "1 are left out" not in everything
+    assert "Koji" not in everything
+    assert "Flintham" not in everything
+    assert "C01" not in everything
