@@ -212,10 +212,12 @@ class Guarding:
         return [spoken(hit) for hit in unanswered(found, self.answers(subject), subject)]
 
     def _in_file(self, piece: FileText, readers: Readers) -> Iterator[Hit]:
-        hits = self.check_text(piece.text, readers=readers)
+        aside = piece.line_at(0) == PROPERTIES
+        ours = aside and piece.text in self.directory().service_names  # who made it: the program, the service
+        hits = [] if ours else self.check_text(piece.text, readers=readers)
         if piece.fragment:
             hits = [hit for hit in hits if hit.key]
-        if piece.line_at(0) == PROPERTIES:  # nobody types capitals into keywords and links
+        if aside:  # nobody types capitals into keywords and links
             have = {hit.text for hit in hits}
             hits += [hit for hit in self.check_file_name(piece.text) if hit.text not in have]
         for hit in hits:
