@@ -33,7 +33,9 @@ def _one(chosen: Namespace, suite: Suite) -> None:
     if chosen.out.suffix.lower() not in _FILES:
         raise NurtureError("evidence.report_is_pdf", field="out")
     pupil_id = suite.evidence.find_child(chosen.code)
-    report = suite.report_copies.write(pupil_id, Copy(chosen.copy), chosen.out, large=chosen.style == "large")
+    child = suite.evidence.child(pupil_id)
+    year = child.year_id if child else None  # of a child who was in a group last year, last year's report
+    report = suite.report_copies.write(pupil_id, Copy(chosen.copy), chosen.out, year, large=chosen.style == "large")
     written = say("evidence.cli.written", file=chosen.out.name, n=len(report.held_back))
     give_left(chosen, written, kept_back(report), replaced=_replaced(report))
 

@@ -62,6 +62,12 @@ def tutor_naming(conn: Connection, tutor_id: int | None) -> tuple[int, str, str]
     return (int(found[0]), str(found[1]), str(found[2])) if found else (0, "", "")
 
 
+def group_of_code(conn: Connection, code: str) -> int | None:
+    """The key of the group with this code, or None."""
+    found = conn.execute(select(music_group.c.id).where(music_group.c.code == code)).scalar()
+    return int(found) if found is not None else None
+
+
 def year_of_group(conn: Connection, group_id: int) -> int:
     """The programme year a group belongs to."""
     return int(conn.execute(select(music_group.c.year_id).where(music_group.c.id == group_id)).scalar_one())

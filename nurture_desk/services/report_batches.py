@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nurture_desk.db.session_groups import group_of_code, year_of_group
 from nurture_desk.documents.merged_pdf import merged_pdf
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
@@ -51,18 +52,18 @@ class ReportBatches:
         self._leaving = leaving
 
     def group_of_code(self, code: str) -> int | None:
-        """The key of the current year's group with this code ("NG-01"), or None."""
-        wanted = code.strip().upper()
-        return next((row.group_id for row in self._evidence.children() if row.group_code == wanted), None)
+        """The key of the group with this code ("NG-01"), of any year, or None."""
+        with self._desk.look() as conn:
+            return group_of_code(conn, code.strip().upper())
 
     def look(self, group_id: int, copy: Copy, *, progress: Progress | None = None) -> list[ReportOut]:
         """What each child's copy would hold, and what stops it; nothing leaves by it."""
-        progress, children = progress or Silent(), self._children(group_id)
+        progress, (year, children) = progress or Silent(), self._children(group_id)
         found = []
         for place, child in enumerate(children):
             progress.step(place, len(children), child.shown_name)
-            report = self._copies.copy(child.id, copy)
-            hits = [] if not report.sections else self._copies.check(child.id, copy)
+            report = self._copies.copy(child.id, copy, year)
+            hits = [] if not report.sections else self._copies.check(child.id, copy, year)
             marked = tuple(replace(hit, section=f"{child.code} · {hit.section}".rstrip(" ·")) for hit in hits)
             found.append(ReportOut(child.id, child.code, report, marked))
         return found
@@ -81,7 +82,8 @@ class ReportBatches:
         progress = progress or Silent()
         found = self.look(group_id, copy, progress=progress)
         folder.mkdir(parents=True, exist_ok=True)
-        return [self._written(one, copy, folder, suffix, large) for one in found]
+        year, _ = self._children(group_id)
+        return [self._written(one, copy, folder / f"{one.code}-{copy.value}{suffix}", year, large) for one in found]
 
     def write_all(
         self, group_id: int, copy: Copy, path: Path, *, large: bool = False, progress: Progress | None = None
@@ -100,18 +102,20 @@ class ReportBatches:
         self._leaving.save_bytes(_leaves(inside, copy), path, merged_pdf(paper_pdf(each, logo=logo) for each in papers))
         return [replace(one, path=path) if one in inside else one for one in found]
 
-    def _children(self, group_id: int) -> list[ChildRow]:
-        children = [row for row in self._evidence.children() if row.group_id == group_id]
+    def _children(self, group_id: int) -> tuple[int, list[ChildRow]]:
+        """The group's year and its children."""
+        with self._desk.look() as conn:
+            year = year_of_group(conn, group_id)
+        children = [row for row in self._evidence.children(year) if row.group_id == group_id]
         if not children:
             raise NurtureError("evidence.group_is_empty")
-        return children
+        return year, children
 
-    def _written(self, one: ReportOut, copy: Copy, folder: Path, suffix: str, large: bool) -> ReportOut:
+    def _written(self, one: ReportOut, copy: Copy, path: Path, year: int, large: bool) -> ReportOut:
         if one.hits or one.is_empty:
             return one
-        path = folder / f"{one.code}-{copy.value}{suffix}"
         try:
-            self._copies.write(one.pupil_id, copy, path, large=large)
+            self._copies.write(one.pupil_id, copy, path, year, large=large)
         except Blocked as trouble:  # the name of the file, or a consent that went since
             return replace(one, hits=trouble.hits)
         return replace(one, path=path)

@@ -140,9 +140,9 @@ class ReportCopies:
         hits = self._leaving.check(paper, subject=subject_of(pupil_id, copy), stands=report.stands)
         return Look(pupil_id, report, PagePictures(paper_pdf(paper, logo=logo)), tuple(hits))
 
-    def check(self, pupil_id: int, copy: Copy) -> list[Hit]:
+    def check(self, pupil_id: int, copy: Copy, year_id: int | None = None) -> list[Hit]:
         """What the guards would stop in a copy, or ask about it."""
-        report = self.copy(pupil_id, copy)
+        report = self.copy(pupil_id, copy, year_id)
         return self._leaving.check(report_paper(report), subject=subject_of(pupil_id, copy), stands=report.stands)
 
     def write(
