@@ -68,6 +68,7 @@ def known_words() -> KnownWords:
         effects={plain(say(f"documents.return.{key}")): key for key in ("helped", "hindered")},
         labels={plain(label): label for source in Source if (label := say(f"returns.label.{source}"))},
         stories={plain(say(f"returns.story.{key}")): key for key in STORIES},
+        seldom=_headings(),
     )
 
 
@@ -89,9 +90,16 @@ def _categories(field: Field) -> dict[str, str]:
             label = (one.group if by_group else one.label) or one.label
             for words in (label, one.label, one.code):
                 found.setdefault(plain(words), label)
-    if by_group:  # the five headings together, whatever order the codes come in
+    if by_group:  # the five headings together, whatever order the codes come in; a service may know no more than those
+        found |= {plain(heading): heading for heading in _headings()}
         found = dict(sorted(found.items(), key=lambda item: item[1]))
     return found | {plain(NOT_KNOWN): NOT_KNOWN, plain(REFUSED): REFUSED}
+
+
+def _headings() -> frozenset[str]:
+    """The five headings of ethnicity, where they are no group themselves."""
+    codes = code_set(Field.ETHNICITY).values()
+    return frozenset(one.heading for one in codes if one.heading) - {one.group or one.label for one in codes}
 
 
 def _years() -> dict[str, str]:

@@ -6,6 +6,7 @@ challenges, roles) are taken over, whatever else stands there is counted under "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class KnownWords:
     effects: Mapping[str, str]
     labels: Mapping[str, str]  # who said it
     stories: Mapping[str, str]
+    seldom: frozenset[str] = frozenset()  # categories printed only where somebody is in them
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ class ThemeTotal:
 
 
 def plain(words: Stored) -> str:
-    """Words as they are compared: small letters, no accents, single spaces."""
-    return " ".join(plain_letters(str(words or "")).split())
+    """Words as they are compared: small letters without accents, single spaces, no other signs."""
+    return " ".join(re.findall(r"[^\W_]+", plain_letters("" if words is None else str(words))))
 
 
 def further_of(sheets: Mapping[str, Sequence[Row]], titles: Mapping[str, str], known: KnownWords) -> Further:
@@ -132,8 +134,8 @@ def _at(cells: Sequence[Stored], place: int) -> Stored:
 def margin_tables(returns: Sequence[tuple[Figures, Further]], known: KnownWords) -> tuple[MarginTable, ...]:
     """Each margin summed over the services that gave it, as it may be published; one too large for its service is out.
 
-    Every category of our list has its row, in our order, whether or not anybody is in it: neither the order nor the
-    rows that are there may tell a hidden count.
+    The rows stand in the order of our list, not of their counts: the order may not tell a hidden one. That a category
+    is missing tells only what a 0 tells.
     """
     counts: dict[str, dict[str, int]] = {}
     services: dict[str, int] = {}
@@ -157,6 +159,7 @@ def _table(key: str, counts: Mapping[str, int], services: int, known: KnownWords
     if key == "year_group":  # a class nobody is in stands only between those somebody is in
         used = [place for place, label in enumerate(categories) if counts.get(label)]
         categories = categories[min(used, default=0) : max(used, default=-1) + 1]
+    categories = [label for label in categories if counts.get(label) or label not in known.seldom]
     categories += [OTHER] if counts.get(OTHER) else []
     shown = publish([counts.get(label, 0) for label in categories])
     rows = () if shown is None else tuple(zip(categories, shown, strict=True))
