@@ -26,7 +26,7 @@ from nurture_desk.forms.batch import PrintedForms
 from nurture_desk.forms.fillable import make_fillable
 from nurture_desk.forms.printing import PrintSettings
 from nurture_desk.services.consent_forms import ConsentForms
-from nurture_desk.services.leaving import Leaves, Leaving
+from nurture_desk.services.leaving import Leaves, Leaving, fingerprint
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.media import Media
 from nurture_desk.services.open_desk import OpenDesk, Unit
@@ -122,6 +122,7 @@ class Prints:
     def for_printer(self, wish: PrintWish, progress: Progress | None = None) -> tuple[Printed, PagePictures]:
         """The pages of a wish that go straight to a printer, kept like every other print."""
         made = self.make(wish, progress)
+        self._leaving.note(_leaves(wish.form), fingerprint([made.printed.content]), went_where=say("leaving.printer"))
         return made.answer(wish.form), PagePictures(made.printed.content)
 
     def draft(self, wish: PrintWish) -> PrintedForms:

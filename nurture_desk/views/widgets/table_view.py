@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent,
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.clipboard import empty_later
 from nurture_desk.views.widgets.table_delegate import CellPainter, is_tall
 from nurture_desk.views.widgets.table_header import Head
 from nurture_desk.views.widgets.table_model import Column, RowModel, cell_text
@@ -47,6 +48,7 @@ class Grid(QTableView):
         super().__init__(parent)
         self.rows_model = model
         self.grows = False
+        self.is_watched = False  # somebody looks for names in what is copied; else it is taken off again whatever it is
         self.row_kind = ""
         self.setModel(model)
         self.setAccessibleName(name)
@@ -99,6 +101,8 @@ class Grid(QTableView):
         data.setText("\n".join("\t".join(line) for line in lines))
         data.setHtml(f"<table>{body}</table>")
         QGuiApplication.clipboard().setMimeData(data)
+        if not self.is_watched:
+            empty_later()
         self.copied.emit(len(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
