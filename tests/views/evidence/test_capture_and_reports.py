@@ -8,7 +8,8 @@ from nurture_desk import jobs
 from nurture_desk.domain.evidence import EvidenceItem, Source
 from nurture_desk.domain.reports import Copy
 from nurture_desk.views.widgets.chip import Chip
-from tests.views.evidence.test_evidence_page import DAY, koji, opened, page, press, words
+from tests.views.evidence.test_evidence_page import DAY, koji, opened, page, press, settle, words
+from tests.views.walk import faults
 
 __all__ = ["koji", "opened", "page"]  # fixtures
 
@@ -128,3 +129,19 @@ def words_of_chips(widget):
 
 def _section(suite, koji):
     return suite.reports.of_child(koji).lines[0].section
+
+
+def test_pasted_lines_and_the_paper_looked_at_are_named_and_unclipped(report, koji, page, qtbot):
+    report.give.look_button.click()
+    qtbot.waitUntil(lambda: report.preview.page == 1, timeout=20_000)
+    assert jobs.wait(20)
+    settle()
+    assert faults(page) == []
+    page.show_thing("pasted")
+    part = page.deck.part("pasted")
+    part.text.setPlainText("Aunt Jo: Koji hums with Bram.\nKoji: I did the drop again.")
+    part.read_button.click()
+    qtbot.waitUntil(lambda: len(part.lines) == 2, timeout=20_000)
+    part.lines[0].tick.click()
+    settle()
+    assert faults(page) == []
