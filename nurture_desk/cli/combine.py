@@ -26,7 +26,7 @@ def register(commands: _SubParsersAction[Any]) -> None:
 
 
 def _combine(chosen: Namespace) -> int:
-    check_name(chosen.out)
+    check_name(chosen.out, chosen.file)
     combine = Combine()
     mine = chosen.out.absolute()  # of an earlier run, in the same folder
     table = combine.read([path for path in workbooks_in(chosen.file) if path.absolute() != mine])

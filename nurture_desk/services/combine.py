@@ -65,10 +65,13 @@ class Combine:
         return workbook, beside
 
 
-def check_name(workbook: Path) -> None:
-    """Refuse to write a table under a name that no workbook has, before anything is read."""
+def check_name(workbook: Path, read: Sequence[Path] = ()) -> None:
+    """Refuse a name that no workbook has, or whose PDF would be written over a file to be read; before all else."""
     if workbook.suffix.lower() != SUFFIX:
         raise NurtureError("combine.not_a_workbook_name", field="out", file=workbook.name)
+    beside = workbook.with_suffix(".pdf").absolute()
+    if any(path.absolute() == beside for path in read):
+        raise NurtureError("combine.over_a_return", field="out", file=beside.name)
 
 
 def workbooks_in(places: Iterable[Path]) -> list[Path]:
@@ -84,11 +87,14 @@ def workbooks_in(places: Iterable[Path]) -> list[Path]:
 
 
 def unlike_names(paths: Sequence[Path]) -> list[str]:
-    """A name for each file that no other has: its own, with its folder where two are called the same."""
-    own = [path.name for path in paths]
-    return [
-        name if own.count(name) == 1 else f"{path.parent.name}/{name}" for path, name in zip(paths, own, strict=True)
-    ]
+    """A name for each file that no other has: its own, with as many of its folders as tell it from its namesakes."""
+    names = [path.name for path in paths]
+    for depth in range(2, 2 + max((len(path.parts) for path in paths), default=0)):
+        shared = {name for name in names if names.count(name) > 1}
+        names = [
+            "/".join(path.parts[-depth:]) if name in shared else name for path, name in zip(paths, names, strict=True)
+        ]
+    return names
 
 
 def _as_return(book: ReturnBook, name: str, known: KnownWords) -> ReadReturn:

@@ -86,6 +86,19 @@ def test_a_name_that_is_no_workbook_is_refused_before_anything_is_read(
     assert "does not end in .xlsx" in capsys.readouterr().err
     assert cli.main(["combine", str(made), "--out", str(made)]) == 1
     assert cli.main(["combine", "--out", str(tmp_path / "table.xlsx")]) == 2
+    pdf = tmp_path / "table.pdf"
+    pdf.write_bytes(b"%PDF somebody's")
+    assert cli.main(["combine", str(made), str(pdf), "--out", str(tmp_path / "table.xlsx")]) == 1
+    assert pdf.read_bytes() == b"%PDF somebody's"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    files = []
+    for place, folder in enumerate(("a/in", "b/in", "c")):
+        (tmp_path / folder).mkdir(parents=True)
+        files.append(app_made(tmp_path / folder / "return.xlsx", figures(f"Town {place}")))
+    said = [one["file"] for one in combined(tmp_path, *files)["services"]]
+    assert said == ["a/in/return.xlsx", "b/in/return.xlsx", "c/return.xlsx"]
 
 
 def pages(tmp_path: Path) -> str:
