@@ -7,16 +7,25 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from nurture_desk.cli import document_case_study, document_pupil_report
+from nurture_desk.cli import document_case_study, document_pupil_report, document_record, document_written
 from nurture_desk.cli.answers import add_json
 from nurture_desk.cli.opening import add_desk
 from nurture_desk.documents.wording import say
 
 # Kind -> what writes it; a function of the parsed command that returns the exit code.
 KINDS: Mapping[str, Callable[[Namespace], int]] = {
+    "authority-page": document_written.run,
+    "case-for-support": document_written.run,
     "case-study": document_case_study.run,
+    "decision": document_record.run_decision,
+    "observation": document_record.run,
     "pupil-report": document_pupil_report.run,
+    "questionnaire": document_record.run,
+    "reflection": document_record.run,
+    "school-summary": document_written.run,
+    "shortlist": document_record.run_shortlist,
     "talk-through": document_case_study.run_talk,
+    "working-group-page": document_written.run,
 }
 
 

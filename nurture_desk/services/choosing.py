@@ -16,6 +16,7 @@ from nurture_desk.db import training as training_rows
 from nurture_desk.db import tutors as tutor_rows
 from nurture_desk.db.tables import tutors as tables
 from nurture_desk.db.tables.pupils import music_group
+from nurture_desk.documents.decision_papers import by_suffix, tutor_choice_paper
 from nurture_desk.documents.tutor_choice import tutor_choice_pdf
 from nurture_desk.documents.wording import say
 from nurture_desk.domain import choosing as rules
@@ -191,11 +192,17 @@ class Choosing:
         )
 
     def save_record(self, opportunity_id: int, path: Path) -> None:
-        """Write the decision record as a PDF; the trail knows of it before the file is there."""
+        """Write the decision record as PDF or Word; the trail knows of it before the file is there."""
         record = self.decision(opportunity_id)
         with self._desk.look() as conn:
             head = letterhead(conn)
-        paper = tutor_choice_pdf(record, head.service_name, self._desk.today(), logo=head.logo, sample=head.sample)
+        asked = (record, head.service_name, self._desk.today())
+        paper = by_suffix(
+            path,
+            lambda: tutor_choice_pdf(*asked, logo=head.logo, sample=head.sample),
+            lambda: tutor_choice_paper(*asked, sample=head.sample),
+            head.logo,
+        )
         leaves = Leaves(
             "decision",
             say("leaving.title.tutor_decision"),

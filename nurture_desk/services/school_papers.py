@@ -24,6 +24,7 @@ from nurture_desk.db.tables.school_papers import (
 from nurture_desk.db.tables.schools import school
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.dates import listed, long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.school_papers import (
     CHECK_KEYS,
@@ -184,6 +185,10 @@ class SchoolPapers:
             year = _year(conn)
             groups = queries.group_lines(conn, school_id, year)
             service = school_queries.service_name(conn)
+            hopes = [hope.text for hope in queries.hopes(conn, school_id, year)]
+            ahead = [
+                day for one in queries.reviews(conn, school_id, year) if (day := one.planned_on) and not one.held_on
+            ]
         agreed, _ = self.agreement(school_id)
         weekday, starts, minutes = groups[0] if groups else (agreed.weekday, agreed.starts_at, agreed.minutes)
         when = say("schools.provision.weekly") if weekday is None else say(f"schools.weekday.{weekday}")
@@ -194,6 +199,9 @@ class SchoolPapers:
             sessions=agreed.sessions,
             most=agreed.children_most,
             service=service or say("schools.provision.service"),
+            hoped=listed(hopes) or say("schools.provision.hoped"),
+            review=long_date(min(ahead)) if ahead else say("schools.provision.review"),
+            cost=(agreed.cost or say("schools.provision.cost")).rstrip("."),
         )
 
 

@@ -1,4 +1,4 @@
-"""The shortlist and the record of a decision as PDFs. What leaves is in the trail before it is on the disk."""
+"""The shortlist and the record of a decision as PDF or Word. What leaves is in the trail before it is on the disk."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nurture_desk.db import schools as queries
 from nurture_desk.db import shortlist as figures
 from nurture_desk.db.records import get
 from nurture_desk.db.tables.schools import school, school_decision
+from nurture_desk.documents.decision_papers import by_suffix, school_decision_paper, shortlist_paper
 from nurture_desk.documents.school_decision import LookedAt, SchoolDecisionPage, school_decision_pdf
 from nurture_desk.documents.school_shortlist import ShortlistLine, ShortlistPage, shortlist_pdf
 from nurture_desk.documents.wording import say
@@ -53,7 +54,8 @@ class SchoolPrints:
             action="schools.shortlist_printed",
             notes={"schools": len(page.lines)},
         )
-        return self._leaving.save_bytes(leaves, path, shortlist_pdf(page)).path
+        content = by_suffix(path, lambda: shortlist_pdf(page), lambda: shortlist_paper(page), page.logo)
+        return self._leaving.save_bytes(leaves, path, content).path
 
     def print_decision(self, decision_id: int, path: Path) -> Path:
         """Write the record of a decision to ``path``."""
@@ -80,7 +82,8 @@ class SchoolPrints:
             action="schools.decision_printed",
             notes={"decision": decision_id},
         )
-        return self._leaving.save_bytes(leaves, path, school_decision_pdf(page)).path
+        content = by_suffix(path, lambda: school_decision_pdf(page), lambda: school_decision_paper(page), page.logo)
+        return self._leaving.save_bytes(leaves, path, content).path
 
     def _shortlist_page(
         self, conn: Connection, weights: dict[Criterion, float], authorities: Collection[str] | None
