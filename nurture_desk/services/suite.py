@@ -22,6 +22,7 @@ from nurture_desk.services.consent import Consents
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.consent_matrix import ConsentMatrix
+from nurture_desk.services.decision_prints import DecisionPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.evidence import Evidence
@@ -54,6 +55,7 @@ from nurture_desk.services.pseudonyms import Pseudonyms
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
 from nurture_desk.services.recalls import Recalls
+from nurture_desk.services.record_papers import RecordPapers
 from nurture_desk.services.reflection import Reflection
 from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_batches import ReportBatches
@@ -81,6 +83,7 @@ from nurture_desk.services.tray.subjects import Candidates
 from nurture_desk.services.tutor_packs import TutorPacks
 from nurture_desk.services.tutors import Tutors
 from nurture_desk.services.withdrawals import Withdrawals
+from nurture_desk.services.written_papers import WrittenPapers
 
 _SERVICES = "nurture_desk.services."
 
@@ -112,6 +115,7 @@ class Suite:
     consent_gate: ConsentGate
     consent_matrix: ConsentMatrix
     consents: Consents
+    decision_prints: DecisionPrints
     demographics: Demographics
     diaries: Diaries
     evidence: Evidence
@@ -144,6 +148,7 @@ class Suite:
     pupils: Pupils
     readiness: Readiness
     recalls: Recalls
+    record_papers: RecordPapers
     reflection: Reflection
     registers: Registers
     report_batches: ReportBatches
@@ -168,6 +173,7 @@ class Suite:
     tutor_packs: TutorPacks
     tutors: Tutors
     withdrawals: Withdrawals
+    written_papers: WrittenPapers
 
 
 def open_suite(desk: OpenDesk) -> Suite:
