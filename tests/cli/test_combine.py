@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from nurture_desk import cli
-from nurture_desk.domain.return_document import QuoteLine
-from tests.services.national_returns import app_made, by_hand, changed, figures, triple
+from nurture_desk.domain.return_document import MarginLine, QuoteLine
+from tests.services.national_returns import ETHNICITY, app_made, by_hand, changed, figures, triple
 
 
 def combined(tmp_path: Path, *files: Path) -> dict[str, Any]:
@@ -151,3 +151,20 @@ def test_quotes_go_on_under_their_label_alone_and_none_that_may_hold_a_name(tmp_
     assert "Koji" not in everything
     assert "Flintham" not in everything
     assert "C01" not in everything
+
+
+def test_margins_filled_in_on_the_blank_sheet_are_added_to_those_the_app_exports(tmp_path: Path) -> None:
+    """The lines of the blank one and of an exported one are the same categories."""
+    hand = by_hand(tmp_path / "hand.xlsx", figures("Caldermoor Music", 20))
+    book = openpyxl.load_workbook(hand)
+    wanted = {ETHNICITY[0]: 12, "not known": 8}
+    for row in book["Demographic margins"].iter_rows(max_col=3):
+        if row[0].value == "Ethnicity" and row[1].value in wanted:
+            row[2].value = wanted.pop(row[1].value)
+    assert not wanted
+    book.save(hand)
+    lines = [MarginLine("ethnicity", ETHNICITY[0], 30)]
+    made = app_made(tmp_path / "app.xlsx", figures("Brindle Music Hub", 30), margins=lines)
+    table = combined(tmp_path, hand, made)["margins"]["ethnicity"]
+    assert table["of"] == 50
+    assert {label: count for label, count in table["cells"].items() if count} == {ETHNICITY[0]: 42, "not known": 8}
