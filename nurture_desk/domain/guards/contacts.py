@@ -16,6 +16,11 @@ _STREET = re.compile(
 _KINDS = (("email", _EMAIL), ("postcode", _POSTCODE), ("phone", _PHONE), ("handle", _HANDLE), ("street", _STREET))
 
 
+def postcode(text: str) -> str:
+    """``text`` as a postcode without blanks, in capitals; "" where it is none."""
+    return re.sub(r"\s", "", text).upper() if _POSTCODE.fullmatch(text.strip()) else ""
+
+
 def contacts(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, kind) of what leads to somebody; kinds are postcode, phone, email, handle, street."""
     taken: list[tuple[int, int]] = []

@@ -9,8 +9,19 @@ from nurture_desk.domain.guards.hits import HitKind
 from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.matching import How, Match
 from nurture_desk.domain.guards.patterns import Form
+from nurture_desk.domain.guards.place_forms import GENERIC
 from nurture_desk.domain.guards.setting import Setting
-from nurture_desk.domain.guards.titles import EVERYDAY, FORMAL, GRAMMAR, KINDRED, VERBS
+from nurture_desk.domain.guards.titles import (
+    DETERMINERS,
+    EVERYDAY,
+    FORMAL,
+    GRAMMAR,
+    KINDRED,
+    OF_PEOPLE,
+    PREPOSITIONS,
+    THINGS_DO,
+    VERBS,
+)
 from nurture_desk.domain.guards.words import Case
 
 _PLACES = frozenset({Form.SCHOOL, Form.PLACE})
@@ -31,7 +42,8 @@ def judged(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None:
     if match.several:
         return _several(match, setting, lexicon)
     if form is Form.SHORT:
-        return HitKind.ASK if setting.words[match.low].case is Case.UPPER else None
+        word = setting.words[match.low]
+        return HitKind.ASK if word.case is Case.UPPER and word.folded not in lexicon.harmless else None
     return _single(match, setting, lexicon, form)
 
 
@@ -61,7 +73,7 @@ def _altered(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None
     if match.how is How.SLIP:
         if word.case is Case.UPPER and len(word.folded) <= 4 and match.low not in setting.shouted:
             return HitKind.ASK
-        another_name = word.folded in lexicon.only_names
+        another_name = word.folded in lexicon.only_names or lexicon.derived(word.folded)
         return HitKind.ASK if word.case is Case.LOWER or another_name else HitKind.LEAK
     if match.how is How.GLUED:
         return HitKind.LEAK
@@ -92,7 +104,8 @@ def _several(match: Match, setting: Setting, lexicon: Lexicon) -> HitKind | None
     told = [i for i in capitals if i not in setting.first]
     if told and best_form(match) is not Form.INITIAL:
         return HitKind.ASK
-    if best_form(match) in _PLACES and any(lexicon.seldom(setting.words[i].folded) for i in found):
+    telling = [i for i in found if setting.words[i].folded not in DETERMINERS]
+    if best_form(match) in _PLACES and len(telling) > 1 and any(lexicon.seldom(setting.words[i].folded) for i in found):
         return HitKind.ASK
     if best_form(match) is Form.FULL and not capitals and setting.words[match.low].folded not in EVERYDAY:
         return HitKind.ASK  # "jack frost sang": words, but in the order of a name
@@ -146,7 +159,9 @@ def _word_name(at: int, setting: Setting, lexicon: Lexicon, form: Form) -> HitKi
         return HitKind.LEAK
     if not word.possessive and not _used_as_a_name(at, setting, lexicon, form):
         return None
-    if not bears_name(setting, at):
+    if form in (Form.SCHOOL, Form.PLACE, Form.PART) and not _of_a_place(at, setting, lexicon):
+        return None
+    if not bears_name(setting, at) or (form is Form.SURNAME and not _of_somebody(at, setting)):
         return None
     middle = at not in setting.first and at not in setting.headed
     people = form in (Form.FIRST, Form.SURNAME, Form.CALLED)
@@ -162,6 +177,25 @@ def _used_as_a_name(at: int, setting: Setting, lexicon: Lexicon, form: Form) -> 
     if not (emphasised or proper or grammar):
         return True
     return after is None or (after.folded in VERBS and after.case is Case.LOWER)
+
+
+def _of_a_place(at: int, setting: Setting, lexicon: Lexicon) -> bool:
+    """Whether an ordinary word is rather a school or place: seldom met, "at Park", "Willows School"."""
+    before, after = setting.before(at), setting.after(at)
+    if lexicon.seldom(setting.words[at].folded) or (before is not None and before.folded in PREPOSITIONS):
+        return True
+    return after is not None and after.capital and after.folded in GENERIC
+
+
+def _of_somebody(at: int, setting: Setting) -> bool:
+    """Whether a surname that is an ordinary word and begins its sentence does what only people do: not "Snow fell"."""
+    if (at not in setting.first and at not in setting.headed) or setting.words[at].possessive:
+        return True
+    after = setting.after(at)
+    if after is None or setting.following(at).strip() or after.folded not in THINGS_DO:
+        return True
+    beyond = setting.after(at + 1)
+    return beyond is not None and (beyond.folded in OF_PEOPLE or beyond.folded.endswith("ing"))
 
 
 def _titled(at: int, setting: Setting) -> bool:

@@ -183,7 +183,7 @@ class Finder:
             return None
         if self._lexicon.counts.get(word.folded) and word.folded not in self._lexicon.only_names:
             return None
-        if self._lexicon.derived(word.folded):
+        if word.case is Case.LOWER and self._lexicon.derived(word.folded):
             return None
         near = [name for name in self._slips.near(word.folded) if _close_enough(name, word)]
         patterns = tuple(pattern for name in near for pattern in self._index.singles[name])

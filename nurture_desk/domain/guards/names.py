@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from nurture_desk.domain.guards.contacts import contacts
+from nurture_desk.domain.guards.contacts import contacts, postcode
 from nurture_desk.domain.guards.folding import fold
 from nurture_desk.domain.guards.hits import Directory, Hit, HitKind, Known, NameKind
 from nurture_desk.domain.guards.initials import lone_initials
@@ -45,6 +46,9 @@ class NameGuard:
         self._harmless = frozenset(fold(word) for word in directory.harmless)
         self._phrases = Phrases(lexicon.phrases, (*directory.service_names, *directory.harmless))
         self._pairs = frozenset(_pairs_of(directory.known))
+        self._postcodes = {
+            postcode(name): owner for owner, one in enumerate(directory.known) for name in one.names if postcode(name)
+        }
         self._by_key = {known.key: known for known in directory.known}
 
     def hits(self, text: str, *, stands: Collection[str] = (), credit: bool = False) -> list[Hit]:
@@ -75,6 +79,7 @@ class NameGuard:
         covered: set[int] = set(masked)
         matches = list(self._finder.matches(setting))
         sure = _owners_in_full(matches)
+        together = _together(matches, setting)
         for match in matches:
             span = range(match.low, match.high + 1)
             if all(masked.get(at, 0) >= len(span) for at in span) and (len(span) == 1 or match.how is not How.EXACT):
@@ -84,12 +89,13 @@ class NameGuard:
             ):
                 continue
             kind = None if self._inside_harmless(setting, match) else judged(match, setting, self._lexicon)
+            kind = HitKind.LEAK if match in together else kind
             if kind is None and match.how is not How.EXACT:
                 continue
             covered.update(span)
             if kind is not None and not self._may_stand(match, standing):
                 found.append(self._named(setting, match, kind, sure))
-        found += self._contacts(setting, covered)
+        found += self._contacts(setting, covered, standing)
         for low, high in lone_initials(setting, self._pairs, frozenset(self._lexicon.harmless) | self._harmless):
             if covered.isdisjoint(range(low, high + 1)):
                 covered.update(range(low, high + 1))
@@ -128,12 +134,15 @@ class NameGuard:
             family,
         )
 
-    def _contacts(self, setting: Setting, covered: set[int]) -> Iterator[_Found]:
+    def _contacts(self, setting: Setting, covered: set[int], standing: frozenset[int]) -> Iterator[_Found]:
         for start, end, kind in contacts(setting.text):
             inside = {at for at, word in enumerate(setting.words) if start <= word.start < end}
-            if not (inside & covered):
-                covered |= inside
-                yield _Found(HitKind.ASK, start, end, f"guard.why.{kind}")
+            if inside & covered:
+                continue
+            covered |= inside
+            owner = self._postcodes.get(postcode(setting.text[start:end]), -1) if kind == "postcode" else -1
+            if owner not in standing:
+                yield _Found(HitKind.ASK if owner < 0 else HitKind.LEAK, start, end, f"guard.why.{kind}", owner)
 
     def _hit(self, setting: Setting, one: _Found) -> Hit:
         """The hit in keys and values, with the sentence it stands in and that sentence mended."""
@@ -175,6 +184,17 @@ def _why(form: Form, how: How, kind: HitKind) -> str:
 
 def _is_title(setting: Setting, at: int) -> bool:
     return setting.words[at].folded in FORMAL and setting.words[at + 1].gap.strip() in ("", ".")
+
+
+def _together(matches: list[Match], setting: Setting) -> set[Match]:
+    """Matches side by side that name one person between them: "Mable Thrift", one letter wrong in the first."""
+    found: set[Match] = set()
+    for left, right in pairwise(matches):
+        beside = left.high + 1 == right.low and setting.words[right.low].gap in (" ", "\n", "-", "\u00a0")
+        capitals = setting.words[left.low].capital and setting.words[right.low].capital
+        if beside and capitals and {p.owner for p in left.patterns} & {p.owner for p in right.patterns}:
+            found |= {left, right}
+    return found
 
 
 def _owners_in_full(matches: list[Match]) -> frozenset[int]:

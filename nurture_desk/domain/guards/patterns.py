@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nurture_desk.domain.guards.bags import bag
+from nurture_desk.domain.guards.contacts import postcode
 from nurture_desk.domain.guards.folding import spelt_out
 from nurture_desk.domain.guards.hits import Known, NameKind
 from nurture_desk.domain.guards.lexicon import Lexicon
@@ -66,7 +67,9 @@ def index_of(known: tuple[Known, ...], lexicon: Lexicon) -> PatternIndex:
     gathered: dict[str, dict[tuple[str, ...], dict[tuple[int, Form], Pattern]]] = defaultdict(lambda: defaultdict(dict))
     for owner, one in enumerate(known):
         for pattern in forms_of(one, owner, lexicon):
-            if pattern.parts and all(pattern.parts):
+            # "Sam E." written as one would be the word "same".
+            grown = len(pattern.parts) == 1 and pattern.form in (Form.FULL, Form.INITIAL)
+            if all(pattern.parts) and not (grown and pattern.parts[0] in lexicon.counts):
                 gathered[pattern.parts[0]][pattern.parts].setdefault((owner, pattern.form), pattern)
     by_first = {
         first: tuple((parts, tuple(every.values())) for parts, every in sorted(group.items(), key=lambda g: -len(g[0])))
@@ -89,6 +92,8 @@ def forms_of(known: Known, owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
             yield from _spelt_out(name, owner)
         return
     for name in (*known.names, *known.called):
+        if postcode(name):
+            continue  # contacts.py knows how those are written
         for folded, form in place_forms(known.kind, parts_of(name), lexicon):
             yield Pattern(folded, owner, Form(form))
 

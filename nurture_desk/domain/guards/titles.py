@@ -46,3 +46,17 @@ EVERYDAY = GRAMMAR | bag(
     "dean bell green brown white black grey gold silver sunny happy lucky merry sandy rusty dusty misty stormy "
     "rocky penny joy faith grace peace love light"
 )
+# What things do as well as people: after a surname that is a word these say nothing ("Snow fell", "Hall was cold").
+THINGS_DO = bag(
+    "is was has had did does came comes went goes got gets made makes fell began begins started starts stops "
+    "stopped stood stands ran runs rang rose grew hit looks needs seems means meant helped helps works worked "
+    "turned changed and or can could would should might will must also then now still just never always often "
+    "really even too quickly slowly quietly suddenly finally usually sometimes nearly only again left leaves "
+    "stuck swung kept keeps let lets led leads set put puts"
+)
+# After "was": what only somebody can be.
+OF_PEOPLE = bag(
+    "proud happy shy so very brave keen late ill away absent delighted nervous excited brilliant amazing able "
+    "sad cross glad ready tired thrilled kind calm confident the our my pleased worried upset"
+)
+PREPOSITIONS = bag("at from to in near visited around outside of")
