@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nurture_desk.documents.wording import has, say
-from nurture_desk.documents.workbook import LABEL, SMALL, STRONG, Book, Cell, Sheet, absolute
+from nurture_desk.documents.workbook import HEAD, LABEL, SMALL, STRONG, Book, Cell, Sheet, absolute
 from nurture_desk.domain.return_checksum import CHECKSUM_NAME, figures_checksum
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.returns import BY_NAME, FIGURES, PROMPTS, Figures
@@ -21,26 +21,30 @@ _WIDTHS: dict[str, tuple[float, ...]] = {
 }
 
 
+_WORDS_AT = 3  # beside the answers
+
+
 def sheet_heads(key: str) -> tuple[str, list[str]]:
     """The title of a further sheet and the heads of its columns, for whoever reads it back."""
     return say(f"documents.return.sheet.{key}"), _heads(key)
 
 
-def more_sheets(book: Book, document: ReturnDocument | None) -> None:
-    """Every sheet between the first and the schema; of the blank workbook (None) only the heads."""
-    _texts(book, document)
+def more_sheets(book: Book, document: ReturnDocument) -> None:
+    """Every sheet between the first and the schema."""
+    texts_sheet(book, {part.number: part.text for part in document.narrative}, document.watermark)
     for key, rows in _rows(document).items():
-        sheet = _sheet(book, key, document, landscape=key == "evidence")
-        if key == "margins" and document is not None and document.margins_reason:
+        sheet = further_sheet(book, key, document.watermark)
+        if key == "margins" and document.margins_reason:
             sheet.line(document.margins_reason, looks=(STRONG,))
-        sheet.table(_heads(key), rows, filtered=key in ("evidence", "indicators"))
+        sheet.table(sheet_heads(key)[1], rows, filtered=key in ("evidence", "indicators"))
 
 
-def _sheet(book: Book, key: str, document: ReturnDocument | None, *, landscape: bool = False) -> Sheet:
-    sheet = book.sheet(say(f"documents.return.sheet.{key}"), _WIDTHS[key], landscape=landscape)
-    if document is not None and document.watermark:
-        sheet.line(document.watermark, looks=(STRONG,))
-    sheet.opening(say(f"documents.return.sheet.{key}"), say(f"documents.return.lede_of.{key}"))
+def further_sheet(book: Book, key: str, watermark: str = "", *, lede: str = "") -> Sheet:
+    """A further sheet with its title and what it holds, ready for its table."""
+    sheet = book.sheet(say(f"documents.return.sheet.{key}"), _WIDTHS[key], landscape=key == "evidence")
+    if watermark:
+        sheet.line(watermark, looks=(STRONG,))
+    sheet.opening(say(f"documents.return.sheet.{key}"), lede or say(f"documents.return.lede_of.{key}"))
     return sheet
 
 
@@ -48,19 +52,22 @@ def _heads(key: str) -> list[str]:
     return [say(f"documents.return.head.{key}.{place}") for place in range(1, len(_WIDTHS[key]) + 1)]
 
 
-def _texts(book: Book, document: ReturnDocument | None) -> None:
-    sheet = _sheet(book, "texts", document)
-    written = {part.number: part.text for part in document.narrative} if document else {}
+def texts_sheet(book: Book, written: Mapping[int, str], watermark: str = "", *, room: float = 30) -> None:
+    """The nine prompts with what was written (``room`` points for each answer), and how many words that is."""
+    sheet = further_sheet(book, "texts", watermark)
     rows = [(str(number), say(f"returns.prompt.{number}"), written.get(number, "")) for number in range(1, PROMPTS + 1)]
     first = sheet.row + 1
+    sheet.put(_WORDS_AT, say("documents.return.words"), HEAD)
+    sheet.raw.set_column(_WORDS_AT, _WORDS_AT, 9)
     sheet.table(_heads("texts"), rows)
-    for row in range(first, sheet.row):
-        sheet.at_least(row, 30 if document else 120)  # a hundred words are written in the blank one
+    for row, (_, _, text) in enumerate(rows, first):
+        sheet.at_least(row, room)
+        cell = f"TRIM({absolute(row, 2)})"
+        formula = f'=IF({cell}="","",LEN({cell})-LEN(SUBSTITUTE({cell}," ",""))+1)'
+        sheet.raw.write_formula(row, _WORDS_AT, formula, sheet.format(SMALL), len(text.split()) or "")
 
 
-def _rows(document: ReturnDocument | None) -> dict[str, Sequence[Sequence[Cell]]]:
-    if document is None:
-        return {key: () for key in _WIDTHS if key != "texts"}
+def _rows(document: ReturnDocument) -> dict[str, Sequence[Sequence[Cell]]]:
     return {
         "indicators": [(_outcome(one.outcome), one.title, one.children, one.items) for one in document.indicators],
         "margins": [(_words("margin", one.heading), one.category, one.count) for one in document.margins],
@@ -97,20 +104,21 @@ def _theme(key: str) -> str:
 
 def schema_sheet(book: Book, first: str, places: dict[str, tuple[int, int]], figures: Figures | None) -> None:
     """Every defined name with its cell, its kind and its words; and the checksum of what was exported."""
-    sheet = book.sheet("Schema", (34, 14, 16, 60))
+    sheet = book.sheet("Schema", (34, 14, 16, 44, 60))
     sheet.opening(say("documents.return.schema"), say("documents.return.schema_lede"))
     sheet.put(0, CHECKSUM_NAME, LABEL)
     sheet.put(1, figures_checksum(figures) if figures is not None else None, LABEL)
     book.name(CHECKSUM_NAME, "Schema", sheet.row, 1)
     sheet.put(3, say("documents.return.checksum"), SMALL)
     sheet.row += 2
-    heads = [say(f"documents.return.head.schema.{place}") for place in range(1, 5)]
+    heads = [say(f"documents.return.head.schema.{place}") for place in range(1, 6)]
     rows = [
         (
             figure.name,
             f"{first}!{absolute(*places[figure.name])}",
             say(f"documents.return.kind.{BY_NAME[figure.name].kind}"),
             say(f"returns.figure.{figure.name}"),
+            say(f"returns.meaning.{figure.name}"),
         )
         for figure in FIGURES
     ]

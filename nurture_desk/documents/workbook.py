@@ -53,6 +53,7 @@ TEXT = Look(wrap=True)
 LABEL = Look()
 ENTRY = Look(bold=True, right=True, ground=_SOFT, boxed=True, number="#,##0")
 ENTRY_TEXT = Look(bold=True, right=True, ground=_SOFT, boxed=True, as_text=True, wrap=True)
+ENTRY_DATE = Look(bold=True, right=True, ground=_SOFT, boxed=True, number="yyyy-mm-dd")
 SMALL = Look(size=9, colour=_MUTED, wrap=True)
 STRONG = Look(bold=True, colour="#A5231F")  # in one line across the empty cells beside it
 NOTE = Look(size=9, colour=_MUTED)
@@ -63,7 +64,7 @@ class Book:
     """A workbook in memory; ``content()`` closes it."""
 
     def __init__(self, title: str, made_on: date | None = None) -> None:
-        self._out = io.BytesIO()
+        self._out, self._title = io.BytesIO(), title
         self._book = xlsxwriter.Workbook(self._out, _NO_GUESSING)
         self._formats: dict[Look, Format] = {}
         created = datetime.combine(made_on or date(2000, 1, 1), time(), UTC)
@@ -78,6 +79,7 @@ class Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.6, 0.6, 0.7, 0.7)
+        sheet.set_header(f"&L&8{self._title.replace('&', '&&')}&R&8&A")
         sheet.set_footer(f"&L{say('documents.book.foot')}&R&P / &N")
         if landscape:
             sheet.set_landscape()
@@ -157,6 +159,11 @@ class Sheet:
         if lede:
             self.line(lede, looks=(LEDE,))
         self.row += 1
+
+    def keep_in_sight(self) -> None:
+        """Everything so far stays in sight and is repeated on every printed page."""
+        self._sheet.freeze_panes(self.row, 0)
+        self._sheet.repeat_rows(0, self.row - 1)
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], *, filtered: bool = False) -> None:
         """A table whose head stays in sight and is repeated on every printed page."""

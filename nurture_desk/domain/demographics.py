@@ -25,6 +25,18 @@ class Field(StrEnum):
     YOUNG_CARER = "young_carer"
 
 
+MARGINS = (  # what goes to the national team, each alone
+    Field.GENDER,
+    Field.ETHNICITY,
+    Field.SEN_STATUS,
+    Field.SEN_NEED,
+    Field.EAL,
+    Field.FSM,
+    Field.LOOKED_AFTER,
+    Field.YOUNG_CARER,
+)
+
+
 class Known(StrEnum):
     """Whether there is a value."""
 

@@ -8,12 +8,11 @@ from nurture_desk.domain.combining.anomalies import Anomaly, Odd
 from nurture_desk.domain.combining.sheets import KnownWords, plain
 from nurture_desk.domain.combining.troubles import Fault, Trouble
 from nurture_desk.domain.dates import listed
-from nurture_desk.domain.demographics import NOT_KNOWN, REFUSED, Field, Known
+from nurture_desk.domain.demographics import MARGINS, NOT_KNOWN, REFUSED, Field, Known
 from nurture_desk.domain.evidence import Source
 from nurture_desk.domain.framework import CHILD_OUTCOMES
 from nurture_desk.domain.returns import THEMES
 from nurture_desk.services.framework import shipped
-from nurture_desk.services.return_sheets import MARGINS
 
 _MORE_JUDGED = "more_judged"
 YEAR_GROUP = "year_group"

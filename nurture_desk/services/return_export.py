@@ -17,6 +17,7 @@ from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.returns import Period
+from nurture_desk.services.framework import shipped
 from nurture_desk.services.leaving import Leaves, Leaving, Left
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.return_coding import instead
@@ -113,7 +114,8 @@ def subject_of(year_id: int) -> str:
 
 def write_blank(path: Path) -> None:
     """Write the blank return workbook for services without the app; needs no desk."""
-    write_atomically(_names(path)[0], blank_workbook())
+    signs = [(outcome.key, one.title) for outcome in shipped().outcomes for one in outcome.indicators]
+    write_atomically(_names(path)[0], blank_workbook(signs))
 
 
 def _names(workbook: Path) -> tuple[Path, Path]:

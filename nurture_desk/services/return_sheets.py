@@ -14,7 +14,7 @@ from nurture_desk.db import return_facts as fact_rows
 from nurture_desk.db import returns as rows
 from nurture_desk.documents.codes import code_set
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.demographics import Field, margin
+from nurture_desk.domain.demographics import MARGINS, Field, margin
 from nurture_desk.domain.evidence import EvidenceRow, ItemKind, Source, outcomes_of
 from nurture_desk.domain.framework import Framework, outcome_of
 from nurture_desk.domain.gate import HeldBack
@@ -35,17 +35,6 @@ from nurture_desk.domain.returns import PROMPTS
 from nurture_desk.services.consent_gate import standings
 from nurture_desk.services.framework import framework_in_use
 from nurture_desk.services.return_coding import Coded, coder
-
-MARGINS = (
-    Field.GENDER,
-    Field.ETHNICITY,
-    Field.SEN_STATUS,
-    Field.SEN_NEED,
-    Field.EAL,
-    Field.FSM,
-    Field.LOOKED_AFTER,
-    Field.YOUNG_CARER,
-)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from nurture_desk.domain.return_document import (
     QuoteLine,
     ReturnDocument,
 )
-from nurture_desk.domain.returns import ANSWERS, FIGURES, OUTCOMES, FigureKind, Figures, FigureValue, Period
+from nurture_desk.domain.returns import ANSWERS, FIGURES, OUTCOMES, Figures, FigureValue, Period
 
 # Story 8: one group of four children.
 STORY_8 = {
@@ -119,9 +119,10 @@ def test_the_blank_workbook_has_the_same_names_and_nothing_in_them(tmp_path: Pat
 def test_the_blank_workbook_is_checked_as_it_is_filled_in() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(blank_workbook()))["Return"]
     kinds = {rule.type for rule in sheet.data_validations.dataValidation}
-    assert kinds == {"whole", "list", "textLength"}
+    assert kinds == {"whole", "list", "date", "custom", None}
     checked = sum(len(rule.sqref.ranges) for rule in sheet.data_validations.dataValidation)
-    assert checked >= len([figure for figure in FIGURES if figure.kind is not FigureKind.TEXT])
+    assert checked >= len(FIGURES)
+    assert all(rule.showInputMessage and rule.prompt for rule in sheet.data_validations.dataValidation)
 
 
 def test_more_sheets_hold_what_is_behind_the_figures(document: ReturnDocument) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,11 +35,11 @@ class Returned:
 
 @pytest.fixture
 def returned(
-    new_file: tuple[Path, str],  # noqa: F811
+    new_file: tuple[Path, str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    ask: Ask,  # noqa: F811
-) -> Iterator[Returned]:
+    ask: Ask,
+) -> Returned:
     """Four children judged but for one, no sharing agreement; the return of the day of hand-in."""
     desk = tmp_path / "fenn.nurture"
     monkeypatch.setenv("NURTURE_DESK_KEY", copied(new_file, desk))
@@ -55,7 +54,7 @@ def returned(
                         item = note(unit.conn, year, name, "tutor", outcome, f"{name} led the middle part.")
                         judge(unit.conn, year, name, outcome, verdict, item)
     out = tmp_path / "return.xlsx"
-    yield Returned(out, ask("return", "--desk", str(desk), "--out", str(out), "--json", "-").answer)
+    return Returned(out, ask("return", "--desk", str(desk), "--out", str(out), "--json", "-").answer)
 
 
 def figure(book: openpyxl.Workbook, name: str) -> Any:
@@ -88,7 +87,7 @@ def test_margins_are_blank_with_their_reason_and_nobody_is_named(returned: Retur
     assert "led the middle part." in said
 
 
-def test_a_figure_changed_by_hand_counts_and_is_said(returned: Returned, tmp_path: Path, ask: Ask) -> None:  # noqa: F811
+def test_a_figure_changed_by_hand_counts_and_is_said(returned: Returned, tmp_path: Path, ask: Ask) -> None:
     book = openpyxl.load_workbook(returned.workbook)
     cell = figure(book, "outcome_musical_community_increased")
     assert cell.value == 3
