@@ -8,18 +8,17 @@ from nurture_desk.documents.codes import code_set
 from nurture_desk.documents.return_rules import one_of, whole_number
 from nurture_desk.documents.return_sheets import further_sheet, sheet_heads, texts_sheet
 from nurture_desk.documents.wording import say
-from nurture_desk.documents.workbook import TEXT, Book, Cell, Sheet
+from nurture_desk.documents.workbook import ENTRY, ENTRY_LONG, Book, Cell, Sheet
 from nurture_desk.domain.demographics import MARGINS, NOT_KNOWN, REFUSED, Field, Known
 from nurture_desk.domain.returns import THEMES
 
-_ROOM = 120  # points for an answer: a hundred words
 _LINES = 40  # to write on, where nobody knows how many there will be
 _OLDEST = 13  # the last school year
 
 
 def blank_sheets(book: Book, signs: Sequence[tuple[str, str]]) -> None:
     """Every sheet between the first and the schema, to fill in; ``signs`` as outcome key and title."""
-    texts_sheet(book, {}, room=_ROOM)
+    texts_sheet(book, {}, to_write=True)
     rows = [(say(f"documents.return.outcome.{outcome}"), title, None, None) for outcome, title in signs]
     _counted(book, "indicators", rows, say("documents.return.blank_signs"))
     _counted(book, "margins", list(_margin_rows()), say("documents.return.blank_margins"))
@@ -38,6 +37,9 @@ def _counted(book: Book, key: str, rows: Sequence[Sequence[Cell]], lede: str) ->
     first = sheet.row + 1
     sheet.table(heads, rows)
     blanks = [place for place in range(len(heads)) if rows and rows[0][place] is None]
+    for row in range(first, sheet.row):
+        for column in blanks:
+            sheet.put(column, None, ENTRY, row=row)
     if blanks:
         sheet.raw.data_validation(first, blanks[0], sheet.row - 1, blanks[-1], whole_number())
 
@@ -50,7 +52,7 @@ def _lines(book: Book, key: str, choices: dict[int, list[str]]) -> None:
     sheet.table(heads, [])
     for row in range(first, first + _LINES):
         for column in range(len(heads)):
-            sheet.put(column, None, TEXT, row=row)
+            sheet.put(column, None, ENTRY_LONG, row=row)
     for column, words in choices.items():
         sheet.raw.data_validation(first, column, first + _LINES - 1, column, one_of(words))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nurture_desk.documents.wording import has, say
-from nurture_desk.documents.workbook import HEAD, LABEL, SMALL, STRONG, Book, Cell, Sheet, absolute
+from nurture_desk.documents.workbook import ENTRY_LONG, HEAD, LABEL, SMALL, STRONG, Book, Cell, Sheet, absolute
 from nurture_desk.domain.return_checksum import CHECKSUM_NAME, figures_checksum
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.returns import BY_NAME, FIGURES, PROMPTS, Figures
@@ -13,7 +13,7 @@ from nurture_desk.domain.returns import BY_NAME, FIGURES, PROMPTS, Figures
 _WIDTHS: dict[str, tuple[float, ...]] = {
     "texts": (6, 50, 90),
     "indicators": (30, 60, 12, 12),
-    "margins": (24, 44, 12),
+    "margins": (30, 62, 12),
     "learning": (26, 14, 90),
     "quotes": (24, 90, 14, 10),
     "case_studies": (24, 60, 30),
@@ -22,6 +22,7 @@ _WIDTHS: dict[str, tuple[float, ...]] = {
 
 
 _WORDS_AT = 3  # beside the answers
+_TO_WRITE = 120  # points: room for a hundred words
 
 
 def sheet_heads(key: str) -> tuple[str, list[str]]:
@@ -52,8 +53,8 @@ def _heads(key: str) -> list[str]:
     return [say(f"documents.return.head.{key}.{place}") for place in range(1, len(_WIDTHS[key]) + 1)]
 
 
-def texts_sheet(book: Book, written: Mapping[int, str], watermark: str = "", *, room: float = 30) -> None:
-    """The nine prompts with what was written (``room`` points for each answer), and how many words that is."""
+def texts_sheet(book: Book, written: Mapping[int, str], watermark: str = "", *, to_write: bool = False) -> None:
+    """The nine prompts with what was written (or room ``to_write``), and how many words that is."""
     sheet = further_sheet(book, "texts", watermark)
     rows = [(str(number), say(f"returns.prompt.{number}"), written.get(number, "")) for number in range(1, PROMPTS + 1)]
     first = sheet.row + 1
@@ -61,7 +62,9 @@ def texts_sheet(book: Book, written: Mapping[int, str], watermark: str = "", *, 
     sheet.raw.set_column(_WORDS_AT, _WORDS_AT, 9)
     sheet.table(_heads("texts"), rows)
     for row, (_, _, text) in enumerate(rows, first):
-        sheet.at_least(row, room)
+        sheet.at_least(row, _TO_WRITE if to_write else 30)
+        if to_write:
+            sheet.put(2, None, ENTRY_LONG, row=row)
         cell = f"TRIM({absolute(row, 2)})"
         formula = f'=IF({cell}="","",LEN({cell})-LEN(SUBSTITUTE({cell}," ",""))+1)'
         sheet.raw.write_formula(row, _WORDS_AT, formula, sheet.format(SMALL), len(text.split()) or "")

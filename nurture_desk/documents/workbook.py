@@ -54,6 +54,7 @@ LABEL = Look()
 ENTRY = Look(bold=True, right=True, ground=_SOFT, boxed=True, number="#,##0")
 ENTRY_TEXT = Look(bold=True, right=True, ground=_SOFT, boxed=True, as_text=True, wrap=True)
 ENTRY_DATE = Look(bold=True, right=True, ground=_SOFT, boxed=True, number="yyyy-mm-dd")
+ENTRY_LONG = Look(ground=_SOFT, boxed=True, wrap=True)
 SMALL = Look(size=9, colour=_MUTED, wrap=True)
 STRONG = Look(bold=True, colour="#A5231F")  # in one line across the empty cells beside it
 NOTE = Look(size=9, colour=_MUTED)
