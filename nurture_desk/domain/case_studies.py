@@ -140,6 +140,27 @@ def in_order(parts: Iterable[CasePart]) -> list[CasePart]:
     return sorted(parts, key=lambda part: (order.index(part.section), part.position, part.id))
 
 
+def neighbour(parts: Iterable[CasePart], part_id: int, *, up: bool) -> tuple[Part, int | None] | None:
+    """Where a paragraph goes that moves one place: the section, and before which paragraph (None: at its end).
+
+    Past the first or last of its section it goes into the next section; None where there is none.
+    """
+    every = in_order(parts)
+    moved = next(part for part in every if part.id == part_id)
+    same = [part for part in every if part.section is moved.section]
+    at, sections = same.index(moved), list(Part)
+    if up and at:
+        return moved.section, same[at - 1].id
+    if not up and at + 1 < len(same):
+        return moved.section, same[at + 2].id if at + 2 < len(same) else None
+    place = sections.index(moved.section) + (-1 if up else 1)
+    if not 0 <= place < len(sections):
+        return None
+    into = sections[place]
+    first = next((part.id for part in every if part.section is into), None)
+    return into, None if up else first
+
+
 def open_questions(answers: Iterable[RecogniseAnswer]) -> tuple[Recognise, ...]:
     """The questions about being recognised that nobody has answered."""
     settled = {each.question for each in answers}

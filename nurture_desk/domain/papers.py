@@ -87,7 +87,25 @@ class Lines:
     count: int = 3
 
 
-Block = Prose | Quotation | Points | Facts | Grid | Chart | Credit | Lines
+class Sign(StrEnum):
+    """A shape that says without colour and without reading what it stands for."""
+
+    ROUND = "round"
+    POINTED = "pointed"
+    SQUARE = "square"
+
+
+@dataclass(frozen=True)
+class Poster:
+    """One line to be read across a room; ``mark`` (a time) or a ``sign`` stands at its left, ``detail`` below it."""
+
+    text: str
+    detail: str = ""
+    mark: str = ""
+    sign: Sign | None = None
+
+
+Block = Prose | Quotation | Points | Facts | Grid | Chart | Credit | Lines | Poster
 
 
 @dataclass(frozen=True)
@@ -97,6 +115,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     key: str = ""  # which part of the document it is, for whoever mends a sentence in it
+    fresh: bool = False  # begins a page of its own: a sheet to hang up or hand out
 
 
 @dataclass(frozen=True)
@@ -139,7 +158,7 @@ class Passage:
 
 def passages(paper: Paper) -> Iterator[Passage]:
     """Every text of ``paper`` that is not the service's own furniture, in print order."""
-    for text in (paper.title, paper.lede, paper.banner, paper.note, paper.running, paper.foot):
+    for text in dict.fromkeys((paper.title, paper.lede, paper.banner, paper.note, paper.running, paper.foot)):
         if text:
             yield Passage(text)
     for section in paper.sections:
@@ -184,3 +203,5 @@ def texts_of(block: Block) -> Iterator[str]:
                 yield chart.sentence
         case Lines(prompt):
             yield prompt
+        case Poster(text, detail):
+            yield from (part for part in (text, detail) if part)

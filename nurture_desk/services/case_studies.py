@@ -27,7 +27,7 @@ from nurture_desk.domain.case_studies import (
     in_order,
 )
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.evidence import EvidenceRow, Voice
+from nurture_desk.domain.evidence import EvidenceRow
 from nurture_desk.services.evidence import year_in_use
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.pseudonyms import Pseudonyms
@@ -45,12 +45,6 @@ class WholeCase:
     def of(self, section: Part) -> tuple[CasePart, ...]:
         """The paragraphs of one section in order."""
         return tuple(part for part in self.parts if part.section is section)
-
-    def voices_missing(self, items: list[EvidenceRow]) -> bool:
-        """Whether "what others saw" rests on fewer than two voices."""
-        cited = {part.item_id for part in self.of(Part.OTHERS)}
-        voices = {row.voice for row in items if row.id in cited and row.voice not in (None, Voice.TUTOR)}
-        return len(voices) < 2
 
 
 class CaseStudies:
@@ -138,6 +132,12 @@ class CaseStudies:
             where = (evidence_item.c.year_id == case.year_id, db.about_subject(case))
             found = [row for row in evidence_db.evidence_rows(conn, *where) if row.id not in have]
             return sorted(found, key=lambda each: (each.noted_on, each.id))
+
+    def sources(self, case_id: int) -> dict[int, EvidenceRow]:
+        """What the paragraphs of a story were poured from, by key."""
+        with self._desk.look() as conn:
+            keys = [part.item_id for part in db.parts_of(conn, case_id) if part.item_id]
+            return {row.id: row for row in evidence_db.evidence_rows(conn, evidence_item.c.id.in_(keys))}
 
     def recognise(self, case_id: int, question: Recognise, answer: Mend, by: str = "") -> None:
         """Answer one of the six recognise-me questions, in place of an earlier answer."""

@@ -23,6 +23,12 @@ def texts() -> Mapping[str, Any]:
     return _read("texts")
 
 
+@cache
+def stories() -> Mapping[str, Any]:
+    """Paragraphs of the case studies, by section."""
+    return _read("stories")
+
+
 def adults(seed: int, count: int) -> list[str]:
     """``count`` different invented full names, the same for the same seed; none of a child of the stories."""
     names = [f"{first} {last}" for first in people()["first_names"] for last in people()["surnames"]]

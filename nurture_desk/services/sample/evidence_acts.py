@@ -1,4 +1,4 @@
-"""The sample's evidence: what tutors, staff, children and families said, targets, judgements, reports, a story."""
+"""The sample's evidence: what tutors, staff, children and families said, targets, judgements, reports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from nurture_desk.domain.case_studies import CaseKind, Part
 from nurture_desk.domain.evidence import EvidenceItem, ItemKind, Source, Verdict
 from nurture_desk.domain.framework import CHILD_OUTCOMES
 from nurture_desk.domain.observations import Answer, MayQuote, Observation, Questionnaire
@@ -35,7 +34,6 @@ def plan(stage: Stage) -> None:
     for place, child in enumerate(cast.people()["last_year"]):
         _plan_last_year(stage, child, place)
     stage.at(stage.day(12, 1), partial(_observe, stage, "Perdita Loom", "A", 10))
-    stage.at(stage.day(3, 3), partial(_story, stage))
     stage.at(stage.day(3, 4), partial(_answer_questions, stage, "Perdita Loom"))
 
 
@@ -189,14 +187,6 @@ def _answer_questions(stage: Stage, tutor: str) -> None:
         may_quote=MayQuote.ROLE,
     )
     stage.suite.observations.save_questionnaire(answers)
-
-
-def _story(stage: Stage) -> None:
-    cases = stage.suite.case_studies
-    key = cases.begin(CaseKind.GROUP, group_id=stage.keys["group A"], title="The Loud Otters")
-    cases.write(key, Part.START, "A small group who did not know one another, on a Tuesday, in a library.")
-    cases.write(key, Part.WORK, "I brought fewer plans each week and more beaters.")
-    cases.write(key, Part.SIGNS, "Somebody counted somebody else in.")
 
 
 def _plan_last_year(stage: Stage, child: dict[str, Any], place: int) -> None:

@@ -1,28 +1,36 @@
-"""One story: eight guided sections, evidence to pour, six questions before it leaves."""
+"""One story: the evidence, or what it still needs before it leaves, at the left; the story itself at the right."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nurture_desk import jobs
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.case_studies import LONGEST, SHORTEST, CasePart, Mend, Part, Recognise, words_in
+from nurture_desk.domain.case_studies import CasePart, Mend, Part, Recognise, neighbour
+from nurture_desk.domain.case_voices import case_voices
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.evidence import EvidenceRow
+from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.services.case_copies import StoryCopy, subject_of
 from nurture_desk.services.case_studies import WholeCase
-from nurture_desk.views.evidence import words
-from nurture_desk.views.evidence.lines import EditedText
-from nurture_desk.views.widgets.bars import BarRow
-from nurture_desk.views.widgets.buttons import icon_button, main_button, plain_button
-from nurture_desk.views.widgets.card import Card, empty
-from nurture_desk.views.widgets.inputs import Choice
-from nurture_desk.views.widgets.labels import label
-from nurture_desk.views.widgets.measures import fix, pack
-from nurture_desk.views.widgets.page import Columns, Page
-from nurture_desk.views.widgets.segments import Segments
+from nurture_desk.views.evidence.case_about import show_about
+from nurture_desk.views.evidence.case_evidence import EvidencePane
+from nurture_desk.views.evidence.case_leave import LeavePane
+from nurture_desk.views.evidence.case_out import WayOut
+from nurture_desk.views.evidence.case_panes import EVIDENCE, CasePanes
+from nurture_desk.views.evidence.case_story import StoryPane
+from nurture_desk.views.evidence.item_form import show_item
+from nurture_desk.views.widgets.buttons import ghost_button
+from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.stops import show_stops
 
-SHOWN = 6  # pieces of evidence offered at once
+KEPT = 50  # steps that can be undone
 
 
 class CaseView(QWidget):
@@ -33,72 +41,49 @@ class CaseView(QWidget):
         self._page, self._suite = page, page.suite
         self.case_id = 0
         self.whole: WholeCase | None = None
-        self._shape: tuple[object, ...] = ()
-        self._texts: dict[int, EditedText] = {}
-        self._answers: dict[Recognise, Segments] = {}
-        self._cards: dict[Part, Card] = {}
-        self._build()
+        self.copy: StoryCopy | None = None
+        self._asked = 0  # how often the guards were asked: only the last answer is shown
+        self._before: list[tuple[CasePart, ...]] = []
+        self.evidence, self.leave, self.story = EvidencePane(self._suite), LeavePane(), StoryPane()
+        self.undo_button = ghost_button(say("story.edit.undo"), "undo")
+        self.columns = CasePanes(page.scroll_area, self.evidence, self.leave, self.story)
+        pack(QVBoxLayout(self), 0).addWidget(self.columns)
+        self.out = WayOut(page, self.columns, self.leave, self._mend)
+        page.add_action(self.undo_button)
+        self.undo_button.hide()
+        self._connect()
 
-    def _build(self) -> None:
-        outer = pack(QVBoxLayout(self), 0, gap=10)
-        outer.addWidget(label(say("evidence.so_that"), "muted", wrap=True))
-        self.columns = Columns(side=320)
-        outer.addWidget(self.columns)
-        for part in Part:
-            self._cards[part] = card = Card(say(f"evidence.part.{part.value}"))
-            self.columns.left.addWidget(card)
-        self.columns.left.addWidget(self._recognise())
-        self.columns.left.addStretch(1)
-        self.state = Card(say("evidence.case.state"))
-        self._count = QWidget()
-        self._bars = pack(QVBoxLayout(self._count), 0, gap=6)
-        self.state.add(self._count)
-        self.pseudonym = self._named("pseudonym")
-        self.file_note = self._named("file_note")
-        self.finish_button = main_button(say("evidence.case.finish"), "confirm")
-        self.finish_button.clicked.connect(self._finish)
-        self.state.add(self.finish_button)
-        self.pour = Card(say("evidence.case.pour"))
-        self.into = Choice([(part, say(f"evidence.part.{part.value}")) for part in Part])
-        self.into.setAccessibleName(say("evidence.case.into"))
-        self.into.set_value(Part.OTHERS)
-        self.pour.add(label(say("evidence.case.into"), "strong"))
-        self.pour.add(self.into)
-        offered = QWidget()
-        self._offered = pack(QVBoxLayout(offered), 0, gap=8)
-        self.pour.add(offered)
-        for card in (self.state, self.pour):
-            self.columns.right.addWidget(card)
-        self.columns.right.addStretch(1)
-
-    def _named(self, key: str) -> QLineEdit:
-        edit = QLineEdit()
-        name = label(say(f"evidence.case.{key}"), "strong")
-        name.setBuddy(edit)
-        edit.setAccessibleName(say(f"evidence.case.{key}"))
-        edit.editingFinished.connect(self._keep_case)
-        self.state.add(name)
-        self.state.add(edit)
-        return edit
-
-    def _recognise(self) -> Card:
-        card = Card(say("evidence.case.recognise_title"))
-        card.add(label(say("evidence.case.recognise_text"), "muted", wrap=True))
-        choices = [(mend, say(f"evidence.mend.{mend.value}")) for mend in Mend]
-        for question in Recognise:
-            title = say(f"evidence.recognise.{question.value}")
-            card.add(label(title, "strong", wrap=True))
-            answer = Segments(choices, title)
-            answer.chosen.connect(lambda value, of=question: self._answer(of, value))
-            self._answers[question] = answer
-            card.add(answer)
-        return card
+    def _connect(self) -> None:
+        self.undo_button.clicked.connect(self.undo)
+        self.evidence.poured.connect(lambda item: self._pour(self.evidence.into.value() or Part.OTHERS, item))
+        self.evidence.opened.connect(self._open)
+        self.story.entered.connect(self.evidence.into.set_value)
+        self.story.poured.connect(self._pour)
+        self.story.written.connect(self._write)
+        self.story.moved.connect(self._move)
+        self.story.opened.connect(self._open)
+        self.story.mended.connect(self._mend)
+        self.story.to_answer.connect(self._answer_guard)
+        self.leave.answered.connect(self._answer)
+        self.leave.noted.connect(self._note)
+        self.leave.about_wished.connect(self._about)
+        self.leave.mend_all_wished.connect(lambda: self._change(lambda: self._suite.case_mends.mend_all(self.case_id)))
+        self.leave.look_wished.connect(self._look)
+        self.leave.save_wished.connect(self.give_out)
+        self.leave.talk_wished.connect(self.out.save_talk)
+        self.out.given.connect(self.refresh)
+        self.leave.finish_wished.connect(self._finish)
 
     def show_case(self, case_id: int) -> None:
         """Show another story."""
         self.flush()
-        self.case_id = case_id
-        self._shape = ()
+        if case_id != self.case_id:
+            self.case_id = self.out.case_id = case_id
+            self.copy, self._before = None, []
+            self.story.forget()
+            self.leave.look_button.setChecked(False)
+            self.columns.show_pane(EVIDENCE)
+        self.evidence.fill()
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,107 +95,115 @@ class CaseView(QWidget):
         except NurtureError:
             self.case_id = 0
             return
-        shape = (self.case_id, *((part.id, part.section, part.position) for part in whole.parts))
-        if shape != self._shape:
-            self._shape = shape
-            self._make(whole)
-        for part in whole.parts:
-            self._texts[part.id].show_text(part.text)
-        answered = {answer.question: answer.answer for answer in whole.answers}
-        for question, segments in self._answers.items():
-            segments.set_value(answered.get(question))
-        for edit, text in ((self.pseudonym, whole.case.pseudonym), (self.file_note, whole.case.file_note)):
-            if not edit.hasFocus():
-                edit.setText(text)
-        self._show_state(whole, len(answered))
-        self._show_offered()
+        sources = self._suite.case_studies.sources(self.case_id)
+        self.story.show_story(whole, sources)
+        self.evidence.show_rows(self._suite.case_studies.to_pour(self.case_id))
+        self.leave.show_case(whole, case_voices(whole.parts, sources))
+        self.undo_button.setEnabled(bool(self._before))
+        self._ask()
 
     def flush(self) -> None:
         """Save what is typed and not yet saved."""
-        for text in self._texts.values():
-            text.flush()
+        self.story.flush()
 
-    def _make(self, whole: WholeCase) -> None:
-        self._texts = {}
-        for section, card in self._cards.items():
-            card.clear()
-            card.add(label(say(f"evidence.guide.{section.value}"), "muted", wrap=True))
-            for part in whole.of(section):
-                card.add(self._paragraph(part))
-            name = say("evidence.case.write", part=say(f"evidence.part.{section.value}"))
-            fresh = EditedText("", name, lambda text, to=section: self._write(to, text))
-            fresh.setPlaceholderText(say("evidence.case.write_here"))
-            fresh.setObjectName(f"write_{section.value}")
-            card.add(fresh)
-
-    def _paragraph(self, part: CasePart) -> QWidget:
-        made = QWidget()
-        row = pack(QHBoxLayout(made), 0, gap=6)
-        name = say(f"evidence.part.{part.section.value}")
-        text = EditedText(part.text, name, lambda typed: self._write(part.section, typed, part.id))
-        self._texts[part.id] = text
-        row.addWidget(text, 1)
-        out = icon_button("erase", say("evidence.report.take_out", text=part.text[:60]))
-        out.clicked.connect(lambda: self._write(part.section, "", part.id))
-        row.addWidget(out)
-        return made
-
-    def _show_state(self, whole: WholeCase, answered: int) -> None:
-        empty(self._bars)
-        n = words_in(whole.parts)
-        note = say("evidence.case.length", least=SHORTEST, most=LONGEST)
-        self._bars.addWidget(BarRow(say("evidence.case.words"), str(n), min(1.0, n / SHORTEST), note))
-        of = say("sessions.n_of", n=answered, of=len(Recognise))
-        self._bars.addWidget(BarRow(say("evidence.case.recognise"), of, answered / len(Recognise)))
-        if whole.voices_missing(self._items()):
-            self._bars.addWidget(label(say("evidence.case.two_voices"), "owed", wrap=True))
-        done = whole.case.finished_on is not None
-        self.finish_button.setText(say("evidence.case.reopen" if done else "evidence.case.finish"))
-        self.finish_button.set_kind(*(("plain", "undo") if done else ("main", "confirm")))
-
-    def _items(self) -> list[EvidenceRow]:
-        rows: list[EvidenceRow] = self._suite.evidence.of_year()
-        return rows
-
-    def _show_offered(self) -> None:
-        empty(self._offered)
-        rows = self._suite.case_studies.to_pour(self.case_id)
-        for row in rows[:SHOWN]:
-            self._offered.addWidget(label(row.text, "body", wrap=True))
-            self._offered.addWidget(label(words.source(row), "muted", wrap=True))
-            button = plain_button(say("evidence.case.pour_in"), "add")
-            button.setAccessibleName(f"{say('evidence.case.pour_in')}: {row.text[:60]}")
-            button.clicked.connect(lambda _=False, key=row.id: self._pour(key))
-            self._offered.addWidget(fix(button, max_width=200))
-        if len(rows) > SHOWN:
-            self._offered.addWidget(label(say("evidence.case.more", n=len(rows) - SHOWN), "muted", wrap=True))
-        if not rows:
-            self._offered.addWidget(label(say("evidence.case.none_left"), "muted", wrap=True))
-
-    def _pour(self, item_id: int) -> None:
+    def undo(self) -> None:
+        """Take the last change of the paragraphs back: what was poured, moved, mended, written or taken out."""
         self.flush()
-        part = self.into.value() or Part.OTHERS
-        if self._page.guard(lambda: self._suite.case_studies.pour(self.case_id, part, (item_id,))):
+        if self._before:
+            parts = self._before.pop()
+            self.story.forget()
+            if self._page.guard(lambda: self._suite.case_studies.restore(self.case_id, parts)):
+                self._saved()
+
+    def give_out(self) -> None:
+        """Write the story to a file the person chooses, once nothing stops it."""
+        self.flush()
+        self.out.save()
+
+    def _ask(self) -> None:
+        """Ask gate and guards beside the window; what they say is shown when it is there."""
+        self._asked += 1
+        number, case_id, suite = self._asked, self.case_id, self._suite
+        jobs.run(
+            lambda _: (number, suite.case_mends.marks(case_id), suite.case_copies.copy(case_id)),
+            self._show_found,
+            lambda _: None,  # the story went meanwhile
+        )
+
+    def _show_found(self, found: Any) -> None:
+        number, hits, copy = found
+        if number == self._asked and copy.case.id == self.case_id:
+            self.copy = copy
+            self.story.show_hits(hits)
+            self.leave.show_copy(copy, hits)
+
+    def _change(self, act: Callable[[], object]) -> None:
+        """Change the paragraphs so that it can be undone."""
+        before = self._suite.case_studies.whole(self.case_id).parts
+        if self._page.guard(act):
+            if self._suite.case_studies.whole(self.case_id).parts != before:
+                self._before = [*self._before[-KEPT:], before]
             self._saved()
+
+    def _pour(self, section: Part, item_id: int) -> None:
+        self.flush()
+        self._change(lambda: self._suite.case_studies.pour(self.case_id, section, (item_id,)))
+
+    def _move(self, part_id: int, up: bool) -> None:
+        self.flush()
+        parts = self._suite.case_studies.whole(self.case_id).parts
+        place = neighbour(parts, part_id, up=up)
+        if place is not None:
+            section, before = place
+            self._change(lambda: self._suite.case_studies.place(part_id, section, before))
 
     def _write(self, section: Part, text: str, part_id: int | None = None) -> None:
-        if text.strip() or part_id:
-            self._page.guard(lambda: self._suite.case_studies.write(self.case_id, section, text, part_id))
+        if not text.strip() and part_id is None:
+            return
+        writing = self.focusWidget() if part_id is None else None
+        keys: list[int] = []
+        write = self._suite.case_studies.write
+        self._change(lambda: keys.append(write(self.case_id, section, text, part_id)))
+        if writing is not None and writing.objectName() == f"write_{section.value}" and keys:
+            on = self.story.paragraphs[keys[0]].text  # whoever types goes on typing in what has become a paragraph
+            on.setFocus(Qt.FocusReason.OtherFocusReason)
+            on.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _mend(self, hit: Hit) -> bool:
+        self.flush()
+        before = self._suite.case_studies.whole(self.case_id).parts
+        done: bool = self._suite.case_mends.mend(self.case_id, hit)
+        if done:
+            self._before = [*self._before[-KEPT:], before]
             self._saved()
+        return done
+
+    def _answer_guard(self, hit: Hit) -> None:
+        show_stops(self._page, [hit], subject_of(self.case_id), mend=self._mend)
+
+    def _open(self, item_id: int) -> None:
+        self.flush()
+        show_item(self._page, self._suite.evidence.one(item_id), done=self.refresh)
 
     def _answer(self, question: Recognise, value: Mend) -> None:
         by = self._suite.service.profile().contact_name
         if self._page.guard(lambda: self._suite.case_studies.recognise(self.case_id, question, value, by)):
             self._saved()
 
-    def _keep_case(self) -> None:
-        if self.whole is None:
-            return
-        case = replace(
-            self.whole.case, pseudonym=self.pseudonym.text().strip(), file_note=self.file_note.text().strip()
-        )
-        if case != self.whole.case and self._page.guard(lambda: self._suite.case_studies.save(case)):
-            self._saved()
+    def _note(self, text: str) -> None:
+        if self.whole is not None and text != self.whole.case.file_note:
+            case = replace(self.whole.case, file_note=text)
+            if self._page.guard(lambda: self._suite.case_studies.save(case)):
+                self._saved()
+
+    def _about(self) -> None:
+        self.flush()
+        if self.whole is not None:
+            show_about(self._page, self.whole.case, self.copy.show_first if self.copy else (), self._saved)
+
+    def _look(self, on: bool) -> None:
+        self.flush()
+        self.out.look(on)
 
     def _finish(self) -> None:
         self.flush()

@@ -278,4 +278,8 @@ def _show_buttons(page: EvidencePage, now: str, inside: bool) -> None:
     page.new_button.setVisible(now not in ("case", "framework", "report", "check", "pasted"))
     page.new_button.setText(say("evidence.case.begin" if now == "cases" else "evidence.add"))
     page.tabs.setVisible(now != "case")
+    page.all_button.setText(say("story.edit.all" if now == "case" else "evidence.all"))
+    case = page.deck.made("case")
+    if isinstance(case, CaseView):
+        case.undo_button.setVisible(now == "case")
     page.worried.setVisible(now not in ("children", "framework"))

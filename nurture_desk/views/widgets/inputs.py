@@ -144,7 +144,9 @@ class Choice(QComboBox):
 
 
 class LongText(QPlainTextEdit):
-    """Lines that grow with what is typed, up to ten; Tab leaves."""
+    """Lines that grow with what is typed, up to ``most``; Tab leaves."""
+
+    most = 10
 
     def __init__(self, lines: int = 2) -> None:
         super().__init__()
@@ -155,6 +157,10 @@ class LongText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # another width breaks the lines elsewhere
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -163,7 +169,7 @@ class LongText(QPlainTextEdit):
     def _fit(self) -> None:
         look = style.current()
         line = look.metrics().lineSpacing()
-        lines = min(10, max(self._lines, int(self.document().size().height())))
+        lines = min(self.most, max(self._lines, int(self.document().size().height())))
         height = max(lines * line + 2 * look.gap(6) + look.px(12), look.px(48))
         if self.height() != height:
             self.setFixedHeight(height)

@@ -261,10 +261,11 @@ def test_a_story_is_begun_written_and_settled(koji, page, suite, qtbot):
     view = page.deck.part("case")
     assert page.title() == "Koji"
     view._write(Part.TURN, "One day he counted us in.")
-    for segments in view._answers.values():
-        segments.buttons()[0].click()
+    for choice in view.leave.answers.values():
+        choice.setCurrentIndex(0)
+        choice.activated.emit(0)
     assert {answer.answer for answer in suite.case_studies.whole(view.case_id).answers} == {Mend.CLEAR}
-    view.finish_button.click()
+    view.leave.finish_button.click()
     assert suite.case_studies.whole(view.case_id).case.finished_on == date(2027, 3, 5)
 
 
@@ -273,7 +274,7 @@ def test_an_unsettled_story_is_not_finished(koji, page, suite):
     suite.case_studies.write(case, Part.TURN, "One day.")
     suite.case_studies.recognise(case, Recognise.EVENT, Mend.CLEAR)
     page.open_case(case)
-    page.deck.part("case").finish_button.click()
+    page.deck.part("case").leave.finish_button.click()
     assert "5 open questions" in page.message_bar.text()
 
 
