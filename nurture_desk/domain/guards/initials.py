@@ -27,7 +27,9 @@ _MUSIC_NEAR = bag(
 )
 _LABEL_AFTER = bag("major minor sharp flat natural string note chord section part side shape team group level")
 _CHORDS = bag("Am Bm Cm Dm Em Fm Gm Bb Eb Ab Db Gb Cmaj Gsus Dsus Asus Cadd")
-_ARTICLES = bag("a an the this that each every one two three four big small capital letter low high another no")
+_ARTICLES = bag(
+    "a an the this that each every one two three four big small capital letter low high another no ctrl alt shift press"
+)
 _SHORT_WORDS = bag("go no so do to on in it is us we he me my be by up at an as if or of ok hi oh ah am pm tv dj mc")
 _CHORDLIKE = re.compile(r"\s*(?:[#♯♭b]|[0-9]|m\b|maj|min|dim|sus|/|-?sharp|-?flat)")
 _IN_A_WORD = re.compile(r"\w['’‘]$")  # R’n’B
@@ -123,6 +125,8 @@ def _is_label(setting: Setting, at: int, before: Word | None, after: Word | None
         return True
     if follows[:1] in ("’", "'") and not word.possessive and follows[1:2].isalpha():
         return True
+    if _is_a_choice(setting, at):
+        return True
     if before is not None and before.folded in _ARTICLES and word.gap.strip() == "" and not word.possessive:
         return True
     if preceding == "-" and word.start > 1 and setting.text[word.start - 2].isalnum():
@@ -130,6 +134,15 @@ def _is_label(setting: Setting, at: int, before: Word | None, after: Word | None
     if before is not None and before.folded in _LABEL_BEFORE and word.gap.strip() == "" and not word.possessive:
         return True
     return after is not None and after.folded in _LABEL_AFTER and after.gap.strip(" -") == ""
+
+
+def _is_a_choice(setting: Setting, at: int) -> bool:
+    """Whether codes are offered: "Y or N", "N, K or E"."""
+    near = setting.words[max(at - 3, 0) : at + 4]
+    return any(
+        word.folded == "or" and (left.letter and right.letter)
+        for left, word, right in zip(near, near[1:], near[2:], strict=False)
+    )
 
 
 def _a_is_somebody(setting: Setting, at: int, after: Word | None) -> bool:

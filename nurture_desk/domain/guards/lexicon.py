@@ -39,7 +39,11 @@ class Lexicon:
         return word not in self.only_names and self.counts.get(word, 0) == RARE
 
     def derived(self, word: str) -> bool:
-        """Whether ``word`` is built from a word that is met: "glissandos", "clappingly"."""
+        """Whether ``word`` is built from a word that is met: "glissandos", "clappingly", "untick"."""
+        for front in _FRONTS:
+            rest = word.removeprefix(front)
+            if rest != word and len(rest) > MIN_STEM and self.ordinary(rest):
+                return True
         return any(
             len(stem) >= MIN_STEM and self.ordinary(stem)
             for ending, instead in _ENDINGS
@@ -73,6 +77,7 @@ _SPELLINGS = tuple(
     )
 )  # fmt: skip
 MIN_STEM = 3
+_FRONTS = ("un", "re", "pre", "mis", "dis", "non", "mini", "micro", "multi", "super")
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""),
     ("ness", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ful", ""), ("less", ""), ("able", ""),

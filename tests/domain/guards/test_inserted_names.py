@@ -80,3 +80,42 @@ def test_a_mended_text_names_nobody(case: tuple[str, str, int]) -> None:
     text, _, _ = case
     again = guard().hits(replaced(text, guard()))
     assert not [hit for hit in again if hit.kind is HitKind.LEAK]
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "Koji",
+                "koji",
+                "K",
+                "K.",
+                "Larkspur",
+                "Mrs",
+                "will",
+                "Will",
+                "May",
+                "de",
+                "la",
+                "Cruz",
+                "Ko",
+                "ji",
+                "a",
+                "I",
+            ),
+            *("’s", "'s", "'", "“", "”", "-", "\n", "\n\n", ".", " ", ",", "(", ")", "_", "@", "3", "WX4", "7QT", "é"),
+            *("明华", "Олена", "ليلى", "\u00ad", "\u200b"),
+        ]
+    ),
+    max_size=14,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(SCRAPS.map("".join) | st.text(max_size=40))
+def test_whatever_is_written_hits_lie_where_they_say(text: str) -> None:
+    for hit in guard().hits(text):
+        assert text[hit.start : hit.end] == hit.text
+        assert hit.text.strip()
+        assert hit.text in hit.sentence or "\n" in hit.text or len(hit.sentence) < len(text)
+    replaced(text, guard())
