@@ -70,6 +70,7 @@ class _Reader:
         self._mail = False  # inside an e-mail: a colon in its text begins no speaker
         self._in_head = False
         self._ended = False  # the signature of an e-mail was reached
+        self._captions = False  # of a recording: what one speaker says in a row is cut anywhere
         self._before = ""  # a line that may be the name above a time (Teams)
 
     def take(self, line: str) -> None:
@@ -89,6 +90,7 @@ class _Reader:
         """A line that begins with a day and a time, or names its speaker beside the time."""
         if _CUE.match(line) or line.upper() == "WEBVTT" or (line.isdigit() and not self._made and self._open is None):
             self._pause()
+            self._captions = self._captions or not line.isdigit()
             return True
         if spoken := _VOICE.match(line):
             self._begin(spoken["who"], spoken["said"])
@@ -188,10 +190,10 @@ class _Reader:
         return last.on if last is not None else None
 
     def _close(self) -> None:
-        """Put the open message away; a speaker who goes on after a caption's break is one message."""
+        """Put the open message away; captions of one speaker in a row are one message."""
         if self._open is not None and self._open.text.strip():
-            last = self._made[-1] if self._made else None
-            if last is not None and last.speaker and (last.speaker, last.on) == (self._open.speaker, self._open.on):
+            last = self._made[-1] if self._made and self._captions else None
+            if last is not None and last.speaker and last.speaker == self._open.speaker:
                 self._made[-1] = replace(last, text=f"{last.text}\n{self._open.text}")
             else:
                 self._made.append(self._open)

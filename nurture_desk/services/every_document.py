@@ -36,7 +36,7 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
 
 def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:
     """Both copies for the child whose report says most, as PDF and Word, large print, and a whole group's in one."""
-    children = suite.evidence.children()
+    children = suite.evidence.children() if suite.sessions.year() else []
     if not children:
         return
     fullest = max(children, key=lambda child: len(suite.reports.of_child(child.id).lines))

@@ -203,7 +203,7 @@ def next_step(step: Progression) -> str:
     route, note = say(f"pupils.route.{step.route.value}"), step.note.strip().rstrip(".")
     told = [say("evidence.next_step.with_note", route=route, note=note)] if note else []
     told = told or [say("evidence.next_step.route", route=route)]
-    days = (("offered", step.offered_on), ("started", step.started_on), ("still_there", step.still_there_on))
+    days = (("offered", step.offered_on), ("started", step.started_on))
     told += [say(f"evidence.next_step.{key}", day=long_date(day)) for key, day in days if day]
     if step.taken_by.strip():
         told.append(say("evidence.next_step.with_whom", who=step.taken_by.strip()))

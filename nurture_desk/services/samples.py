@@ -22,6 +22,7 @@ from nurture_desk.services.sample import (
     service_acts,
     session_acts,
     story_acts,
+    strand_acts,
     tray_acts,
     tutor_acts,
 )
@@ -42,6 +43,7 @@ ACTS = (
     report_acts,
     story_acts,
     reflection_acts,
+    strand_acts,
     return_acts,
     tray_acts,
 )

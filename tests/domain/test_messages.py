@@ -76,6 +76,11 @@ def test_a_chat_from_a_telephone() -> None:
     ]
 
 
+def test_messages_of_one_person_in_a_row_stay_apart() -> None:
+    chat = "[23/02/2027, 14:03] TA: Waited.\n[23/02/2027, 14:04] TA: See you on Tuesday."
+    assert told(chat) == [("TA", "Waited."), ("TA", "See you on Tuesday.")]
+
+
 def test_a_chat_with_short_years_and_afternoons() -> None:
     assert messages_in(ANDROID) == [
         Message("Perdita Loom", "Koji counted Ines in today.", DAY),
