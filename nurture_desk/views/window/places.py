@@ -30,6 +30,7 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("choose_tutor", "tutors", "tutors", "choosing"),
     ("type_audit", "write", "tutors", "audit"),
     ("add_evidence", "write", "evidence", "new"),
+    ("paste_messages", "write", "evidence", "pasted"),
     ("check_document", "search", "evidence", "check"),
     ("drop_scans", "tray", "intake", "add"),
     ("make_return", "return", "returns", "new"),
