@@ -84,7 +84,7 @@ _SEASON_BEFORE = bag(
     "in during last next this each every by until since late early mid that spring autumn over before after"
 )
 _ARTICLES = bag("the a an")
-_ABOUT_WORDS = bag("word words name colour letter feeling theme title")
+_ABOUT_WORDS = bag("word words name colour letter feeling theme title air")
 _ABOUT_MONTHS = bag(
     "month months busy exam exams sats weather sunny rainy wet warm cold early late term week weeks soon over half"
 )

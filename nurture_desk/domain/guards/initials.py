@@ -27,6 +27,7 @@ _MUSIC_NEAR = bag(
 )
 _LABEL_AFTER = bag("major minor sharp flat natural string note chord section part side shape team group level")
 _CHORDS = bag("Am Bm Cm Dm Em Fm Gm Bb Eb Ab Db Gb Cmaj Gsus Dsus Asus Cadd")
+_FLATS = bag("ab bb cb db eb gb")
 _ARTICLES = bag(
     "a an the this that each every one two three four big small capital letter low high another no ctrl alt shift press"
 )
@@ -74,7 +75,7 @@ def _stands_for_somebody(
     setting: Setting, low: int, high: int, pairs: Collection[str], harmless: Collection[str]
 ) -> bool:
     letters = "".join(word.folded for word in setting.words[low : high + 1])
-    if letters in harmless or setting.words[low].case is Case.LOWER:
+    if (letters in harmless and letters not in _FLATS) or setting.words[low].case is Case.LOWER:
         return False
     return letters in pairs or letters not in ("eg", "ie", "am", "pm", "ok", "tv", "uk", "eu", "us", "usa", "bbc")
 
@@ -147,11 +148,13 @@ def _is_a_choice(setting: Setting, at: int) -> bool:
 
 def _a_is_somebody(setting: Setting, at: int, after: Word | None) -> bool:
     """The letter A: the article at the start of a sentence, a note, or somebody."""
-    if after is None or _musical(setting, at):
+    if _musical(setting, at) or "." in setting.words[at].gap:
         return False
-    if at in setting.first or after.gap.strip():
+    if at in setting.first or at in setting.headed:
+        if after is None or after.gap.strip():
+            return False
         return after.folded in ("was", "is", "has", "said", "and", "did", "had") and not after.capital
-    return after.folded in VERBS
+    return True  # the article has a small letter there
 
 
 def _person_like(setting: Setting, at: int, before: Word | None, after: Word | None) -> bool:

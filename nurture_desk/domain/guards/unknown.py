@@ -89,7 +89,7 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
 
 
 def _is_harmless(word: Word, setting: Setting, lexicon: Lexicon, harmless: Collection[str]) -> bool:
-    run = [other for other in setting.words if other.run == word.run] if word.gap == "" else [word]
+    run = [other for other in setting.words if other.run == word.run]
     whole = "".join(other.folded for other in run)
     return any(
         form in lexicon.harmless or form in harmless for form in (word.folded, whole, word.folded.removesuffix("s"))
