@@ -7,7 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from nurture_desk.cli import document_case_study, document_pupil_report, document_record, document_written
+from nurture_desk.cli import (
+    document_case_study,
+    document_pupil_report,
+    document_record,
+    document_strands,
+    document_written,
+)
 from nurture_desk.cli.answers import add_json
 from nurture_desk.cli.opening import add_desk
 from nurture_desk.documents.wording import say
@@ -17,8 +23,13 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "authority-page": document_written.run,
     "case-for-support": document_written.run,
     "case-study": document_case_study.run,
+    "celebration-day": document_strands.run_celebration,
     "decision": document_record.run_decision,
+    "inclusion-log": document_strands.run_log,
+    "learning-log": document_strands.run_log,
+    "mentoring-plan": document_strands.run_mentoring,
     "observation": document_record.run,
+    "progression": document_strands.run_progression,
     "pupil-report": document_pupil_report.run,
     "questionnaire": document_record.run,
     "reflection": document_record.run,

@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 from nurture_desk.documents.direction import base_level
 from nurture_desk.documents.paper import is_large, set_large
 from nurture_desk.documents.para import plain
+from nurture_desk.documents.poster import poster_row
 from nurture_desk.documents.word_page import add_picture, bars_of_sound, fresh, packed
 from nurture_desk.documents.word_styles import turn
 from nurture_desk.documents.word_tables import Column, Table, chart_table
@@ -26,6 +27,7 @@ from nurture_desk.domain.papers import (
     Lines,
     Paper,
     Points,
+    Poster,
     Prose,
     Quotation,
     Readers,
@@ -80,7 +82,7 @@ def _banner(document: Document, paper: Paper) -> None:
 
 def _section(document: Document, section: Section) -> None:
     if section.title:
-        _add(document, section.title, "Heading1")
+        _add(document, section.title, "Heading1").paragraph_format.page_break_before = section.fresh or None
     for place, (block, source_follows) in enumerate(with_source(section.blocks)):
         _block(document, block)
         if source_follows:
@@ -120,6 +122,8 @@ def _block(document: Document, block: Block) -> None:
             for _ in range(max(1, count)):
                 _add(document, "", "WriteOn")
             _add(document, "", "Small")
+        case Poster():
+            poster_row(document, block)
 
 
 def _quotation(document: Document, said: Quotation) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from nurture_desk.documents.banner import Banner
 from nurture_desk.documents.charts import chart_block
@@ -15,6 +15,7 @@ from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, set_large, styles
 from nurture_desk.documents.para import para, plain
 from nurture_desk.documents.parts import SIDE, facts, grid, headed, note, opening, quotation, side_headed, together
+from nurture_desk.documents.poster import PosterLine
 from nurture_desk.domain.papers import (
     Block,
     Chart,
@@ -24,6 +25,7 @@ from nurture_desk.domain.papers import (
     Lines,
     Paper,
     Points,
+    Poster,
     Prose,
     Quotation,
     Readers,
@@ -31,7 +33,7 @@ from nurture_desk.domain.papers import (
     with_source,
 )
 
-_WIDE_BLOCKS = (Grid, Chart, Lines)  # need the whole width: the heading stands above them
+_WIDE_BLOCKS = (Grid, Chart, Lines, Poster)  # need the whole width: the heading stands above them
 
 
 def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
@@ -52,7 +54,7 @@ def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
 def _story(paper: Paper) -> list[Flowable]:
     story = _opening(paper)
     for section in paper.sections:
-        story += _section(section)
+        story += [PageBreak(), *_section(section)] if section.fresh else _section(section)
     if paper.acknowledgement:
         story.append(together(Spacer(1, 10), _Rule(), Spacer(1, 5), para(paper.acknowledgement, styles().small)))
     return story
@@ -97,6 +99,8 @@ def _block(block: Block, wide: float, source_follows: bool = False) -> list[Flow
             return [para(text, styles().small)]
         case Lines(prompt, count):
             return [_Ruled(prompt, count)]
+        case Poster():
+            return [PosterLine(block)]
 
 
 def _prose(text: str, strong: bool, small: bool, source_follows: bool) -> list[Flowable]:

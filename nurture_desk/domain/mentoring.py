@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from nurture_desk.domain.errors import NurtureError
 
 FEWEST_MEETINGS, MOST_MEETINGS = 6, 12
 MOST_GOALS = 3
+TERM_DAYS = 91  # thirteen weeks: about a term
+START_DAYS = 28  # after an offer, when to ask whether it began
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class MentoringPlan:
     room_seen: bool = False
     rule_seen: bool = False
     goodbye: str = ""
+    staff_near: str = ""  # which member of staff, by role
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,26 @@ class Goal:
     set_on: date
     midway: str = ""
     last_look: str = ""
+
+
+@dataclass(frozen=True)
+class MentoringMeeting:
+    """One meeting of a mentoring group that was held: what was played and what comes next are its diary's."""
+
+    session_id: int
+    number: int
+    held_on: date
+    played: str = ""
+    theme: str = ""
+    next_time: str = ""
+
+
+class StillThere(StrEnum):
+    """Whether a child is still where it began, a term later."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = ""
 
 
 class Route(StrEnum):
@@ -67,6 +90,48 @@ class Progression:
     fee_from: str = ""
     fee_answer: str = ""
     taken_by: str = ""
+    still_there: StillThere = StillThere.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class Onward:
+    """A child of the year with one of its next steps, or with none yet (``step`` is None)."""
+
+    pupil_id: int
+    code: str
+    shown_name: str
+    group: str
+    school: str
+    step: Progression | None = None
+
+
+class Owed(StrEnum):
+    """What a child's next step waits for."""
+
+    OFFER = "offer"  # nothing is offered yet
+    START = "start"  # offered, and nobody said that it began
+    LOOK = "look"  # begun a term ago or more: is the child still there?
+    FEE = "fee"  # help with the cost was asked for and not answered
+    NOTHING = ""
+
+
+def owed(row: Onward, today: date) -> Owed:
+    """The first thing to be asked about a child's next step."""
+    step = row.step
+    if step is None or step.offered_on is None:
+        return Owed.OFFER
+    if step.started_on is not None:
+        return Owed.LOOK if look_is_due(step, today) else Owed.NOTHING
+    if step.fee_asked and not step.fee_answer.strip():
+        return Owed.FEE
+    return Owed.START if today - step.offered_on >= timedelta(days=START_DAYS) else Owed.NOTHING
+
+
+def look_is_due(step: Progression, today: date) -> bool:
+    """Whether a term has gone by since a child began, and nobody looked whether it is still there."""
+    if step.started_on is None or step.still_there is not StillThere.NOT_ASKED:
+        return False
+    return today - step.started_on >= timedelta(days=TERM_DAYS)
 
 
 def check_plan(plan: MentoringPlan, starts_on: date | None) -> None:
@@ -87,6 +152,10 @@ def check_goal(goal: Goal, already: int) -> None:
 
 def check_progression(step: Progression, today: date) -> None:
     """Nothing is started before it was offered, nor seen there before it started, nor dated tomorrow."""
+    if step.still_there is not StillThere.NOT_ASKED and step.started_on is None:
+        raise NurtureError("pupils.next_step.not_started", field="started_on")
+    if step.still_there is not StillThere.NOT_ASKED and step.still_there_on is None:
+        raise NurtureError("pupils.next_step.looked_when", field="still_there_on")
     days = (("offered_on", step.offered_on), ("started_on", step.started_on), ("still_there_on", step.still_there_on))
     before: date | None = None
     for field, day in days:

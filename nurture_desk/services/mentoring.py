@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from nurture_desk.db import mentoring as rows
 from nurture_desk.db import pupils as pupils_db
 from nurture_desk.db import records
 from nurture_desk.db.tables.pupils import mentoring_goal, mentoring_plan, music_group, progression
@@ -14,13 +15,17 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.groups import MusicGroup
 from nurture_desk.domain.mentoring import (
     Goal,
+    MentoringMeeting,
     MentoringPlan,
+    Onward,
     Progression,
     check_goal,
     check_plan,
     check_progression,
 )
 from nurture_desk.services.open_desk import OpenDesk
+
+MOST_THEME = 80  # letters: a theme, not what was said
 
 
 class Mentoring:
@@ -75,6 +80,20 @@ class Mentoring:
             records.remove(unit.conn, mentoring_goal, goal_id)
             unit.note(goal=goal_id)
 
+    def meetings(self, group_id: int) -> list[MentoringMeeting]:
+        """The meetings that were held: what was played and comes next are their diaries', the theme stands beside."""
+        with self._desk.look() as conn:
+            return rows.meetings(conn, group_id)
+
+    def set_theme(self, session_id: int, theme: str) -> None:
+        """Keep what a meeting was about beside the music: the theme only; empty takes it away."""
+        theme = " ".join(theme.split())
+        if len(theme) > MOST_THEME:
+            raise NurtureError("pupils.mentoring.theme_only", field="theme", most=MOST_THEME)
+        with self._desk.change("pupils.mentoring_theme", Area.PUPILS, Area.SESSIONS) as unit:
+            rows.set_theme(unit.conn, session_id, theme)
+            unit.note(session=session_id)
+
 
 class NextSteps:
     """Progression: routes offered, started, still there after a term."""
@@ -86,6 +105,17 @@ class NextSteps:
         """Every next step of a child."""
         with self._desk.look() as conn:
             return records.all_of(conn, progression, Progression, progression.c.pupil_id == pupil_id)
+
+    def of_year(self, year_id: int) -> list[Progression]:
+        """Every next step of a year."""
+        with self._desk.look() as conn:
+            return rows.steps_of_year(conn, year_id)
+
+    def onward(self, year_id: int | None = None) -> list[Onward]:
+        """Every child of a year (the current one) with its next steps, or without one, by name."""
+        with self._desk.look() as conn:
+            year = year_id or pupils_db.current_year(conn)
+            return rows.onward(conn, year) if year else []
 
     def save(self, step: Progression) -> None:
         """Keep a next step (``id`` 0: new; year 0 is the current one)."""

@@ -16,6 +16,8 @@ from nurture_desk.services.calendar import Calendar
 from nurture_desk.services.case_copies import CaseCopies
 from nurture_desk.services.case_mends import CaseMends
 from nurture_desk.services.case_studies import CaseStudies
+from nurture_desk.services.celebration import CelebrationDays
+from nurture_desk.services.celebration_papers import CelebrationPapers
 from nurture_desk.services.children_import import ChildrenImports
 from nurture_desk.services.choosing import Choosing
 from nurture_desk.services.consent import Consents
@@ -40,8 +42,10 @@ from nurture_desk.services.laptop_answers import LaptopAnswers
 from nurture_desk.services.leaving import Leaving
 from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
+from nurture_desk.services.log_papers import LogPapers
 from nurture_desk.services.media import Media
 from nurture_desk.services.mentoring import Mentoring, NextSteps
+from nurture_desk.services.mentoring_papers import MentoringPapers
 from nurture_desk.services.national import NationalTables
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
@@ -51,6 +55,7 @@ from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.prints import Prints
 from nurture_desk.services.programme import Programme
+from nurture_desk.services.progression_papers import ProgressionPapers
 from nurture_desk.services.pseudonyms import Pseudonyms
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
@@ -108,6 +113,8 @@ class Suite:
     case_copies: CaseCopies
     case_mends: CaseMends
     case_studies: CaseStudies
+    celebration_days: CelebrationDays
+    celebration_papers: CelebrationPapers
     children_imports: ChildrenImports
     choosing: Choosing
     confirming: Confirming
@@ -132,8 +139,10 @@ class Suite:
     leaving: Leaving
     list_export: ListExport
     listing: Listing
+    log_papers: LogPapers
     media: Media
     mentoring: Mentoring
+    mentoring_papers: MentoringPapers
     national_tables: NationalTables
     next_steps: NextSteps
     observations: Observations
@@ -144,6 +153,7 @@ class Suite:
     planning: Planning
     prints: Prints
     programme: Programme
+    progression_papers: ProgressionPapers
     pseudonyms: Pseudonyms
     pupils: Pupils
     readiness: Readiness

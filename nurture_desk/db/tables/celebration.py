@@ -19,10 +19,20 @@ celebration_day = Table(
     Column("access", Text, nullable=False, default=""),
     Column("quiet_room", Text, nullable=False, default=""),
     Column("food", Text, nullable=False, default=""),
-    Column("running_order", Text, nullable=False, default="[]"),  # JSON list of steps
     Column("roles", Text, nullable=False, default=""),
     Column("words_caught", Text, nullable=False, default=""),  # no names
     Column("next_steps", Text, nullable=False, default=""),  # offered that day
+)
+
+celebration_step = Table(  # the running order
+    "celebration_step",
+    metadata,
+    key(),
+    link("day_id", "celebration_day", cascade=True),
+    Column("place", Integer, nullable=False),  # 1, 2, 3 ...
+    Column("minutes", Integer, nullable=False, default=10),
+    Column("what", String(120), nullable=False),
+    Column("led_by", String(120), nullable=False, default=""),
 )
 
 celebration_school = Table(

@@ -155,6 +155,7 @@ mentoring_plan = Table(
     Column("ends_on", Date, nullable=False),
     Column("hears_what", Text, nullable=False, default=""),
     Column("room_seen", Boolean, nullable=False, default=False),
+    Column("staff_near", String(120), nullable=False, default=""),  # which member of staff, by role
     Column("rule_seen", Boolean, nullable=False, default=False),
     Column("goodbye", Text, nullable=False, default=""),
 )
@@ -171,6 +172,14 @@ mentoring_goal = Table(
     Column("last_look", Text, nullable=False, default=""),
 )
 
+mentoring_talk = Table(  # beside the diary of a mentoring meeting
+    "mentoring_talk",
+    metadata,
+    key(),
+    link("session_id", "session", cascade=True, unique=True),
+    Column("theme", String(200), nullable=False),  # what was talked about: the theme only
+)
+
 progression = Table(
     "progression",
     metadata,
@@ -181,7 +190,8 @@ progression = Table(
     Column("note", String(200), nullable=False, default=""),
     Column("offered_on", Date),
     Column("started_on", Date),
-    Column("still_there_on", Date),  # seen there after a term
+    Column("still_there_on", Date),  # when it was looked at, after a term
+    Column("still_there", String(8), nullable=False, default=""),  # yes no
     Column("fee_asked", Boolean, nullable=False, default=False),
     Column("fee_from", String(120), nullable=False, default=""),
     Column("fee_answer", String(120), nullable=False, default=""),

@@ -101,11 +101,21 @@ def _form(stage: Stage, group: Mapping[str, Any], year: int) -> None:
 
 def _mentoring(stage: Stage, group: int) -> None:
     agreed = MentoringPlan(
-        0, group, 10, stage.day(1, 28), "Wants to finish songs", "Dr Tansyford hears dates only", True, True
+        0,
+        group,
+        10,
+        stage.day(1, 28),
+        "I start songs and never finish one. I want to know what that is like.",
+        "Dr Tansyford hears the days we meet and how it ended. Nothing else, unless I say so.",
+        True,
+        True,
+        staff_near="Learning mentor, next door",
     )
     stage.suite.mentoring.save_plan(agreed)
     goal = Goal(0, group, stage.keys["child EC1"], "Finish one song and play it to one person", stage.clock.day)
     stage.suite.mentoring.save_goal(goal)
+    sing = replace(goal, text="Sing one line without looking at the floor")
+    stage.suite.mentoring.save_goal(sing)
 
 
 def name_child(stage: Stage, child: Mapping[str, Any], key: int, years: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""What leaves: pseudonyms, answers to the guards, texts of documents; the celebration day."""
+"""What leaves: pseudonyms, answers to the guards, texts of documents; the celebration day, mentoring meetings."""
 
 from __future__ import annotations
 
@@ -22,3 +22,6 @@ def upgrade() -> None:
         table.create(op.get_bind())
     op.add_column("departure", Column("subject", String(60), nullable=False, server_default=""))
     op.add_column("case_study", Column("talked_on", Date))
+    op.add_column("mentoring_plan", Column("staff_near", String(120), nullable=False, server_default=""))
+    op.add_column("progression", Column("still_there", String(8), nullable=False, server_default=""))
+    op.execute("UPDATE progression SET still_there = 'yes' WHERE still_there_on IS NOT NULL")

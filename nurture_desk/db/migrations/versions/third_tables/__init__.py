@@ -65,10 +65,20 @@ celebration_day = Table(
     Column("access", Text, nullable=False, default=""),
     Column("quiet_room", Text, nullable=False, default=""),
     Column("food", Text, nullable=False, default=""),
-    Column("running_order", Text, nullable=False, default="[]"),  # JSON list of steps
     Column("roles", Text, nullable=False, default=""),
     Column("words_caught", Text, nullable=False, default=""),  # no names
     Column("next_steps", Text, nullable=False, default=""),  # offered that day
+)
+
+celebration_step = Table(  # the running order
+    "celebration_step",
+    metadata,
+    key(),
+    link("day_id", "celebration_day", cascade=True),
+    Column("place", Integer, nullable=False),  # 1, 2, 3 ...
+    Column("minutes", Integer, nullable=False, default=10),
+    Column("what", String(120), nullable=False),
+    Column("led_by", String(120), nullable=False, default=""),
 )
 
 celebration_school = Table(
@@ -99,4 +109,21 @@ celebration_child = Table(
     UniqueConstraint("day_id", "pupil_id"),
 )
 
-NEW = (pseudonym, guard_answer, document_text, celebration_day, celebration_school, celebration_child)
+mentoring_talk = Table(  # beside the diary of a mentoring meeting
+    "mentoring_talk",
+    metadata,
+    key(),
+    link("session_id", "session", cascade=True, unique=True),
+    Column("theme", String(200), nullable=False),  # what was talked about: the theme only
+)
+
+NEW = (
+    pseudonym,
+    guard_answer,
+    document_text,
+    celebration_day,
+    celebration_step,
+    celebration_school,
+    celebration_child,
+    mentoring_talk,
+)
