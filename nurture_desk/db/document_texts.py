@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Connection, select
 
 from nurture_desk.db import records
+from nurture_desk.db.tables.consent import departure
 from nurture_desk.db.tables.leaving import document_text
 from nurture_desk.domain.written_papers import DocumentText
 
@@ -29,3 +32,9 @@ def drop_text(conn: Connection, year_id: int, kind: str, about: str, section: st
 def _one(year_id: int, kind: str, about: str) -> tuple[ColumnElement[bool], ...]:
     table = document_text.c
     return table.year_id == year_id, table.kind == kind, table.about == about
+
+
+def given_since(conn: Connection, kind: str, day: date) -> set[str]:
+    """What each document of ``kind`` that left on or after ``day`` is called ("school-summary:990001")."""
+    query = select(departure.c.subject).where(departure.c.kind == kind, departure.c.left_on >= day)
+    return set(conn.execute(query).scalars())

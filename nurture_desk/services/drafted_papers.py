@@ -136,11 +136,11 @@ class DraftedPapers:
         self, conn: Connection, offer: Offer, year: Year, proposed: Sequence[SectionDraft], large: bool
     ) -> tuple[tuple[SectionDraft, ...], Paper]:
         sections = with_texts(proposed, texts.texts_of(conn, year.id, offer.kind.value, offer.about))
-        head, name = letterhead(conn), say(f"publish.title.{offer.kind.value}")
+        head, name = letterhead(conn), say(f"publish.kind.{offer.kind.value}")
         paper = Paper(
             kind=offer.kind.value,
             kind_words=name,
-            title=offer.name or name,
+            title=offer.name or say(f"publish.title.{offer.kind.value}"),
             readers=Readers.SCHOOL if offer.school_id else Readers.FUNDER,
             sections=tuple(made for one in sections if (made := one.section()) is not None),
             lede=say("publish.lede_school" if offer.school_id else "publish.lede", year=year.name),

@@ -15,6 +15,7 @@ from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.recovery_key import RecoverySheet, spell
 from nurture_desk.domain.reports import Copy
 from nurture_desk.services.every_form import every_form
+from nurture_desk.services.every_paper import every_paper
 from nurture_desk.services.return_export import write_blank
 from nurture_desk.services.suite import Suite
 
@@ -27,9 +28,11 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     out.mkdir(parents=True, exist_ok=True)
     yield from every_form(suite, out)
     yield from _pupil_report(suite, out)
+    yield from _story(suite, out)
     yield from _schools(suite, out)
     yield from _tutors(suite, out)
     yield from _returns(suite, out)
+    yield from every_paper(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())
     yield _recovery_sheet(suite, out / "recovery-sheet.pdf")
 
@@ -48,6 +51,19 @@ def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:
     path = out / "pupil-reports-of-a-group.pdf"
     suite.report_batches.write_all(fullest.group_id, Copy.FAMILY, path)
     yield path
+
+
+def _story(suite: Suite, out: Path) -> Iterator[Path]:
+    """The first case study that may leave, as PDF and Word, in large print, and its sheet to talk it through."""
+    rows = suite.case_studies.of_year() if suite.sessions.year() else []
+    for row in rows:
+        if suite.case_copies.may_leave(row.id):
+            for ending, large in ((".pdf", False), (".docx", False), ("-large-print.pdf", True)):
+                suite.case_copies.write(row.id, out / f"case-study{ending}", large=large)
+                yield out / f"case-study{ending}"
+            suite.case_copies.write_talk(row.id, out / "talk-through.pdf")
+            yield out / "talk-through.pdf"
+            return
 
 
 def _schools(suite: Suite, out: Path) -> Iterator[Path]:

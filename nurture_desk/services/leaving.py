@@ -16,6 +16,7 @@ from nurture_desk.db import consent as db
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.paper_docx import paper_docx
 from nurture_desk.documents.paper_pdf import paper_pdf
+from nurture_desk.documents.wording import say
 from nurture_desk.domain import gate as answers
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -119,6 +120,26 @@ class Leaving:
             paper.kind, paper.kind_words, paper.readers, (), stands, uses or {}, held_back, subject, for_whom
         )
         return self._write(leaves, {path: paint(paper, logo=logo)})
+
+    def for_printer(
+        self,
+        paper: Paper,
+        *,
+        subject: str,
+        stands: Collection[str] = (),
+        uses: Uses | None = None,
+        held_back: Sequence[HeldBack] = (),
+        for_whom: str = "",
+    ) -> bytes:
+        """The PDF of ``paper`` for a printer, under the conditions of ``save``; the ledger knows before it is given."""
+        self._stop(self.check(paper, subject=subject, stands=stands), uses or {}, subject)
+        with self._desk.look() as conn:
+            content = paper_pdf(paper, logo=letterhead(conn).logo)
+        leaves = Leaves(
+            paper.kind, paper.kind_words, paper.readers, (), stands, uses or {}, held_back, subject, for_whom
+        )
+        self.note(leaves, fingerprint([content]), went_where=say("leaving.printer"))
+        return content
 
     def save_bytes(self, leaves: Leaves, path: Path, content: bytes) -> Left:
         """Write a file that another painter made (a workbook, a form, a picture), if gate and guards let it out."""

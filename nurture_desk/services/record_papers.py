@@ -114,14 +114,14 @@ class RecordPapers:
         kind = offer.kind.value if offer.about or offer.kind is Record.REFLECTION else "questionnaires"
         return Paper(
             kind=offer.kind.value,
-            kind_words=say(f"publish.title.{kind}"),
-            title=offer.name or say(f"publish.title.{kind}"),
+            kind_words=say(f"publish.kind.{kind}"),
+            title=offer.name or say(f"publish.kind.{kind}"),
             readers=Readers.INSIDE,
             sections=tuple(sections),
             lede=say(f"publish.lede_of.{kind}", year=year.name),
             service_name=head.service_name,
             made_on=self._desk.today(),
-            running=offer.about or say(f"publish.title.{kind}"),
+            running=offer.about or say(f"publish.kind.{kind}"),
             foot=head.service_name,
             large=large,
             sample=head.sample,
@@ -141,6 +141,12 @@ class RecordPapers:
         who = say("publish.for_whom.record")
         subject = _subject(offer)
         return self._leaving.save(paper, path, subject=subject, stands=AMONG_COLLEAGUES, for_whom=who).path
+
+    def for_printer(self, offer: RecordOffer, *, large: bool = False) -> PagePictures:
+        """The pages for a printer, under the conditions of ``write``."""
+        paper, who = self.paper(offer, large=large), say("publish.for_whom.record")
+        content = self._leaving.for_printer(paper, subject=_subject(offer), stands=AMONG_COLLEAGUES, for_whom=who)
+        return PagePictures(content)
 
     def _observed(self, conn: Connection, year: int, offer: RecordOffer) -> list[Section]:
         seen = [one for one in rows.observations(conn, year) if one.tutor_id == offer.tutor_id]

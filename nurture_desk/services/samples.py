@@ -15,6 +15,7 @@ from nurture_desk.services.sample import (
     consent_acts,
     evidence_acts,
     pack_acts,
+    paper_acts,
     reflection_acts,
     report_acts,
     return_acts,
@@ -44,6 +45,7 @@ ACTS = (
     story_acts,
     reflection_acts,
     strand_acts,
+    paper_acts,
     return_acts,
     tray_acts,
 )

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, func, select
 
 from nurture_desk.db import laptop_answers, session_groups
 from nurture_desk.db import sessions as sessions_db
+from nurture_desk.db.document_texts import given_since
 from nurture_desk.db.laptop_answers import KeptAnswer
+from nurture_desk.db.records import get
 from nurture_desk.db.tables.evidence import pupil_report
 from nurture_desk.db.tables.pupils import music_group
 from nurture_desk.db.tables.schools import school
@@ -22,8 +24,10 @@ from nurture_desk.domain.evidence import MeterRow
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.milestones import Dated
 from nurture_desk.domain.readiness import Lack, Missing
+from nurture_desk.domain.schools import School
 from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
 from nurture_desk.domain.today import Bar, Coming, Day, Line
+from nurture_desk.domain.written_papers import Written
 from nurture_desk.services.consent_matrix import ConsentMatrix, Matrix
 from nurture_desk.services.judgements import meters_of_year
 from nurture_desk.services.letterhead import letterhead
@@ -39,6 +43,7 @@ DIARIES = 4  # more diaries than this are one line
 SOON_DAYS = 14
 JUDGE_FROM_DAYS = 42  # before hand-in
 REPORTS_FROM_DAYS = 28
+SUMMARIES_FROM_DAYS, SUMMARIES_UNTIL_DAYS = 7, 60
 COMING = 4
 GROUP_BARS = 3
 # What is asked for on paper: the form that asks, the picture of its line, and where an answer is noted.
@@ -80,6 +85,7 @@ class Today:
                 *_diary_lines(sessions_db.sessions_to_write_up(conn, year[0], today)),
                 *_judgement_lines(meters, hand_in, today),
                 *_report_lines(conn, year[0], len(meters), hand_in, today),
+                *_summary_lines(conn, year[0], hand_in, today),
             ]
             ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])
             bars = [*_session_bars(conn, year[0], today), *_evidence_bars(meters), *_consent_bars(matrix)]
@@ -209,6 +215,19 @@ def _report_lines(conn: Connection, year_id: int, children: int, hand_in: date |
     )
     left = children - int(done or 0)
     return [Line("reports", "evidence", "case_study", left, "reports", {"n": left, "of": children})] if left > 0 else []
+
+
+def _summary_lines(conn: Connection, year_id: int, hand_in: date | None, today: date) -> list[Line]:
+    """Schools whose summary has not been given out, from a week before hand-in until two months after it."""
+    if hand_in is None or not -SUMMARIES_UNTIL_DAYS <= (hand_in - today).days <= SUMMARIES_FROM_DAYS:
+        return []
+    groups = [row for row in session_groups.groups_of_year(conn, year_id, today) if row.held]
+    codes = {get(conn, school, School, key).code for key in {row.school_id for row in groups}}
+    kind = Written.SCHOOL_SUMMARY.value
+    given = given_since(conn, kind, hand_in - timedelta(days=SUMMARIES_FROM_DAYS))
+    left = sum(f"{kind}:{code}" not in given for code in codes)
+    thing = ("documents", kind)
+    return [Line("summaries", "returns", "school", left, thing, {"n": left, "of": len(codes)}, "write")] if left else []
 
 
 def _soon(dates: Sequence[Dated], today: date) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nurture_desk.db import document_texts as texts
 from nurture_desk.documents.page_pictures import PagePictures
@@ -68,21 +69,22 @@ class WrittenPapers:
         ``Blocked`` where a guard stops it; ``publish.share`` where somebody typed a share of our own children as a
         figure into a page for outside: the desk prints those itself, from ten children up.
         """
+        draft = self._ready(offer, large)
+        self._leaving.save(draft.paper, path, **_terms(draft))
+        return draft
+
+    def for_printer(self, offer: Offer, *, large: bool = False) -> PagePictures:
+        """The pages for a printer, under the conditions of ``write``."""
+        draft = self._ready(offer, large)
+        return PagePictures(self._leaving.for_printer(draft.paper, **_terms(draft)))
+
+    def _ready(self, offer: Offer, large: bool) -> Draft:
         draft = self._drafted.draft(offer, large=large)
         for one in draft.sections:
             if one.key in draft.shares:
                 raise NurtureError("publish.share", field=one.key, section=one.title, words=draft.shares[one.key])
         if not draft.paper.sections:
             raise NurtureError("publish.nothing_in_it")
-        self._leaving.save(
-            draft.paper,
-            path,
-            subject=subject_of(offer),
-            stands=draft.stands,
-            uses=draft.uses,
-            held_back=draft.held_back,
-            for_whom=say(f"publish.for_whom.{offer.kind.value}"),
-        )
         return draft
 
     def keep(self, offer: Offer, section: str, text: str) -> None:
@@ -107,6 +109,17 @@ class WrittenPapers:
         for one in found:
             self.keep(offer, one.key, one.text.replace(hit.sentence, hit.mended))
         return bool(found)
+
+
+def _terms(draft: Draft) -> dict[str, Any]:
+    """What the door has to know of a paper."""
+    return {
+        "subject": subject_of(draft.offer),
+        "stands": draft.stands,
+        "uses": draft.uses,
+        "held_back": draft.held_back,
+        "for_whom": say(f"publish.for_whom.{draft.offer.kind.value}"),
+    }
 
 
 def _check(offer: Offer, section: str) -> None:

@@ -29,6 +29,12 @@ def stories() -> Mapping[str, Any]:
     return _read("stories")
 
 
+@cache
+def papers() -> Mapping[str, Any]:
+    """What was written into the papers for outside, by paper and section."""
+    return _read("papers")
+
+
 def adults(seed: int, count: int) -> list[str]:
     """``count`` different invented full names, the same for the same seed; none of a child of the stories."""
     names = [f"{first} {last}" for first in people()["first_names"] for last in people()["surnames"]]

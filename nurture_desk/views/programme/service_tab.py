@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -16,6 +16,7 @@ from nurture_desk.views.programme import words
 from nurture_desk.views.programme.service_fields import profile_fields
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.edited_text import EditedText
 from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, TextField, TickField
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -43,6 +44,7 @@ class ServiceTab(QWidget):
         column.addWidget(self.unconfirmed)
         self.columns = Columns(side=300)
         self.columns.right.addWidget(self._logo_card())
+        self.columns.right.addWidget(self._thanks_card())
         self.columns.right.addStretch(1)
         profile = Card(say("programme.service.card_about"))
         self.form = FormPanel(profile_fields())
@@ -73,6 +75,13 @@ class ServiceTab(QWidget):
         self.drop_logo = ghost_button(say("programme.service.logo_remove"), "erase")
         for part in (self.logo, self.no_logo, self.choose_logo, self.drop_logo):
             card.add(part)
+        return card
+
+    def _thanks_card(self) -> Card:
+        card = Card(say("programme.service.card_thanks"))
+        card.add(label(say("programme.service.thanks_note"), "muted", wrap=True))
+        self.thanks = EditedText("", say("programme.service.card_thanks"), self.save_thanks, 3)
+        card.add(self.thanks)
         return card
 
     def arrange(self, narrow: bool) -> None:
@@ -138,6 +147,7 @@ class ServiceTab(QWidget):
         profile: ServiceProfile = self._suite.service.profile()
         self.form.set_values({**vars(profile), "local_authorities": "\n".join(profile.local_authorities)})
         self._show_logo()
+        self.thanks.show_text(self._suite.acknowledgement.text())
         self.agreements.refresh()
         self.retention.refresh()
         self.unconfirmed.clear()
@@ -160,6 +170,15 @@ class ServiceTab(QWidget):
         self._page.saved.emit()
         self._page.refresh()
         self._page.message_bar.show_message("ok", say("programme.service.saved"))
+
+    def save_thanks(self, text: str) -> None:
+        """Keep the line printed on what is published."""
+        if self._page.guard(lambda: self._suite.acknowledgement.keep(text)):
+            self._page.saved.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.thanks.flush()
+        super().hideEvent(event)
 
     def set_logo(self) -> None:
         """Choose a picture and keep it."""

@@ -9,6 +9,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.programme import Year
+from nurture_desk.views.returns.documents_tab import DocumentsTab
 from nurture_desk.views.returns.figures_tab import FiguresTab
 from nurture_desk.views.returns.made_tab import MadeTab
 from nurture_desk.views.returns.national_tab import NationalTab
@@ -17,7 +18,7 @@ from nurture_desk.views.returns.texts_tab import TextsTab
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.year_page import YearPage
 
-TABS = ("readiness", "figures", "texts", "made")
+TABS = ("readiness", "figures", "texts", "made", "documents")
 NATIONAL = "national"  # only where the service combines returns for the national programme
 
 
@@ -44,6 +45,7 @@ class ReturnsPage(YearPage):
                 "figures": lambda: FiguresTab(self),
                 "texts": lambda: TextsTab(self),
                 "made": lambda: MadeTab(self),
+                "documents": lambda: DocumentsTab(self),
                 NATIONAL: lambda: NationalTab(self),
             },
         )
@@ -69,7 +71,7 @@ class ReturnsPage(YearPage):
     def tab_shown(self, key: str) -> None:
         """The blank workbook belongs to the returns made, the table to save to the national table."""
         self.blank_button.setVisible(key == "made")
-        self.make_button.setVisible(key != NATIONAL)
+        self.make_button.setVisible(key not in (NATIONAL, "documents"))
         self.save_button.setVisible(key == NATIONAL and self.national().table is not None)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
@@ -96,6 +98,11 @@ class ReturnsPage(YearPage):
         """Go to a tab; "new" begins to sign off a return; returns that were dropped are combined by who combines."""
         if thing == "new":
             self.start_return()
+        elif isinstance(thing, tuple) and thing[0] == "documents":
+            self.show_tab("documents")
+            part = self.deck.part("documents")
+            assert isinstance(part, DocumentsTab)
+            part.show_kind(str(thing[1]))
         elif isinstance(thing, tuple):
             key, paths = thing
             self.show_tab(NATIONAL if NATIONAL in self._offered else key)
@@ -117,7 +124,7 @@ class ReturnsPage(YearPage):
     def arrange(self, narrow: bool) -> None:
         """Put cards into one column or two."""
         part = self.deck.made(self.deck.current()) if hasattr(self, "deck") else None
-        if isinstance(part, ReadinessTab | TextsTab | NationalTab):
+        if isinstance(part, ReadinessTab | TextsTab | NationalTab | DocumentsTab):
             part.arrange(narrow)
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:

@@ -34,6 +34,11 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("check_document", "search", "evidence", "check"),
     ("drop_scans", "tray", "intake", "add"),
     ("make_return", "return", "returns", "new"),
+    ("write_summary", "school", "returns", ("documents", "school-summary")),
+    ("write_authority", "write", "returns", ("documents", "authority-page")),
+    ("write_working_group", "write", "returns", ("documents", "working-group-page")),
+    ("write_support", "write", "returns", ("documents", "case-for-support")),
+    ("print_record", "print", "returns", ("documents", "observation")),
 )
 
 FIRST_TAB = {"intake": "tray"}  # who goes to the tray means what waits there, whatever tab was open last
