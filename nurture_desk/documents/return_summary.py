@@ -42,6 +42,7 @@ _TABLED = (
     Part.SERVICE,
 )
 _QUOTES = 4
+OTHERS = ("not_yet", "cannot_tell", "not_judged")
 
 
 def return_summary(document: ReturnDocument) -> bytes:
@@ -79,11 +80,15 @@ def outcome_chart(figures: Figures) -> BarChart:
     bars = []
     for outcome in OUTCOMES:
         of = denominator(figures, outcome)
-        left = number(figures, f"outcome_{outcome}_not_judged")
-        shown = say("documents.summary.not_judged", n=left) if left else ""
         increased = number(figures, f"outcome_{outcome}_increased") if of is not None else None
-        bars.append(Bar(say(f"documents.return.outcome.{outcome}"), increased, of, shown))
+        bars.append(Bar(say(f"documents.return.outcome.{outcome}"), increased, of, _others(figures, outcome)))
     return BarChart(say("documents.summary.chart"), tuple(bars), _sentence(bars))
+
+
+def _others(figures: Figures, outcome: str) -> str:
+    """The answers that are not "increased", where there are any: "1 not yet · 1 not judged"."""
+    counted = ((answer, number(figures, f"outcome_{outcome}_{answer}")) for answer in OTHERS)
+    return " · ".join(say(f"documents.summary.{answer}", n=n) for answer, n in counted if n)
 
 
 def _sentence(bars: Sequence[Bar]) -> str:

@@ -76,12 +76,34 @@ class SnapshotRow:
 
 
 @dataclass(frozen=True)
+class Why:
+    """One row behind a figure that counts otherwise than it did: None where it did not count, or no longer does.
+
+    ``mark`` names the row (``return_rows.Behind.mark``); ``title`` says who or what it is, as far as it is still known.
+    """
+
+    mark: str
+    before: int | None
+    after: int | None
+    title: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Difference:
-    """One figure that is not the same in two returns."""
+    """One figure that is not the same in two returns, and the rows behind it that make the difference."""
 
     name: str
     before: FigureValue
     after: FigureValue
+    whys: tuple[Why, ...] = ()
+
+    @property
+    def by(self) -> int | None:
+        """How much more (or less) it is, where both are numbers."""
+        if isinstance(self.before, int) and isinstance(self.after, int):
+            return self.after - self.before
+        return None
 
 
 def differences(before: Figures, after: Figures) -> tuple[Difference, ...]:
@@ -91,6 +113,14 @@ def differences(before: Figures, after: Figures) -> tuple[Difference, ...]:
         for figure in FIGURES
         if figure.name not in APART and before.get(figure.name) != after.get(figure.name)
     )
+
+
+def whys(before: Mapping[str, int], after: Mapping[str, int]) -> tuple[Why, ...]:
+    """The rows that count otherwise: what came first, then what went, then what grew or shrank."""
+    came = [Why(mark, None, n) for mark, n in after.items() if mark not in before]
+    went = [Why(mark, n, None) for mark, n in before.items() if mark not in after]
+    moved = [Why(mark, before[mark], n) for mark, n in after.items() if before.get(mark, n) != n]
+    return (*came, *went, *moved)
 
 
 def checked_event(event: Event, last: Event, today: date) -> Event:

@@ -22,7 +22,7 @@ from nurture_desk.services.leaving import Leaves, Leaving, Left
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.return_coding import instead
 from nurture_desk.services.return_kept import Outgoing, codes_in, outgoing, snapshot_of
-from nurture_desk.services.returns import Returns
+from nurture_desk.services.returns import Returns, subject_of
 
 COUNTS, TEXTS = "return", "return_quotes"  # words of the ledger: counts stay out, children's words are called back
 _TEXT_SHEETS = ("narrative", "learning", "case_studies")
@@ -82,9 +82,8 @@ class ReturnExport:
                     line[field] = line[field].replace(hit.sentence, hit.mended)
                     found += 1
             rows.set_sheets(conn, snapshot_id, sheets)
-            for number, text in rows.narrative(conn, year_id).items():
-                if hit.mended and hit.sentence in text:
-                    rows.set_narrative(conn, year_id, number, text.replace(hit.sentence, hit.mended))
+            for number in rows.narrative(conn, year_id):
+                self._returns.mend_text(year_id, number, hit)
             unit.note(snapshot=snapshot_id, lines=found)
         return bool(found)
 
@@ -105,11 +104,6 @@ class ReturnExport:
             action="returns.export",
             notes={"snapshot": snapshot_id, "number": document.number, "files": 2},
         )
-
-
-def subject_of(year_id: int) -> str:
-    """Where answers to the guards are kept: what may stand in one return of a year may stand in the next."""
-    return f"return:{year_id}"
 
 
 def write_blank(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +15,9 @@ from nurture_desk.db import returns as rows
 from nurture_desk.db.tables.returns import return_event, return_snapshot
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.evidence import EvidenceRow
 from nurture_desk.domain.gate import HeldBack
+from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.programme import Year
 from nurture_desk.domain.return_checks import Misfit, misfits
 from nurture_desk.domain.return_document import ReturnDocument
@@ -29,10 +32,11 @@ from nurture_desk.domain.return_life import (
     checked_sign_off,
     differences,
 )
-from nurture_desk.domain.return_rows import Rows, computed, rows_behind
+from nurture_desk.domain.return_rows import Rows, computed, marked, rows_behind
 from nurture_desk.domain.returns import BY_NAME, FIGURES, NUMBERS, Figure, FigureKind, FigureValue, Part, Period
 from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.open_desk import OpenDesk, Unit
+from nurture_desk.services.return_compare import BEHIND, compared
 from nurture_desk.services.return_facts import YearFacts, facts_of
 from nurture_desk.services.return_kept import codes_in, document_of, snapshot_of, with_lean
 from nurture_desk.services.return_sheets import Sheets, held_back_of, sheets_of
@@ -102,6 +106,14 @@ class Returns:
             rows.set_narrative(unit.conn, year_id, number, text)
             unit.note(year=year_id, prompt=number)
 
+    def mend_text(self, year_id: int, number: int, hit: Hit) -> bool:
+        """Put the mended sentence into the answer to one prompt; False where it does not stand there."""
+        text = self.narrative(year_id).get(number, "")
+        if not hit.mended or hit.sentence not in text:
+            return False
+        self.write(year_id, number, text.replace(hit.sentence, hit.mended))
+        return True
+
     def snapshots(self) -> list[SnapshotRow]:
         """Every return made, the newest first."""
         with self._desk.look() as conn:
@@ -128,7 +140,7 @@ class Returns:
                 0, year_id, number, period, made_at, signed_off_by.strip(), signed_off_on, figures, note.strip()
             )
             sheets = sheets_of(unit.conn, facts, self._guarding.directory())
-            key = self._keep(unit, snapshot, sheets)
+            key = self._keep(unit, snapshot, sheets, marked(facts))
             self._correct_before(unit, year_id, key)
             unit.note(year=year_id, number=number, period=period, held_back=len(sheets.held_back))
             return key
@@ -145,9 +157,17 @@ class Returns:
             return document_of(conn, snapshot_id)
 
     def compare(self, before_id: int, after_id: int) -> tuple[Difference, ...]:
-        """The figures that differ between two returns."""
+        """The figures that differ between two returns of a year, and the rows behind them that make the difference."""
         with self._desk.look() as conn:
-            return differences(snapshot_of(conn, before_id).figures, snapshot_of(conn, after_id).figures)
+            year_id = snapshot_of(conn, after_id).year_id
+        facts = self._facts.of(year_id)
+        with self._desk.look() as conn:
+            return compared(conn, facts, before_id, after_id)
+
+    def items(self, year_id: int, item_ids: Collection[int]) -> list[EvidenceRow]:
+        """The pieces of evidence with these keys, in the order they were noted."""
+        wanted = frozenset(item_ids)
+        return [item for item in reversed(self._facts.of(year_id).items) if item.id in wanted]
 
     def codes(self, snapshot_id: int) -> dict[int, str]:
         """Which child each code of a return is: for whoever answers the national team's questions, never for them."""
@@ -191,8 +211,8 @@ class Returns:
             raise NurtureError("returns.no_such_year" if name else "programme.no_year", year=name or "")
         return year
 
-    def _keep(self, unit: Unit, snapshot: Snapshot, sheets: Sheets) -> int:
-        key = rows.add_snapshot(unit.conn, snapshot, _plain(sheets))
+    def _keep(self, unit: Unit, snapshot: Snapshot, sheets: Sheets, behind: Mapping[str, object]) -> int:
+        key = rows.add_snapshot(unit.conn, snapshot, {**_plain(sheets), BEHIND: behind})
         lines = [("quotes", lean, asdict(line)) for lean, line in sheets.quotes]
         lines += [("evidence", lean, asdict(line)) for lean, line in sheets.evidence]
         rows.add_lines(
@@ -206,6 +226,11 @@ class Returns:
             last = rows.events(unit.conn, one.id)[-1]
             if one.id != key and last.state in (State.QUERIED, State.ANSWERED):
                 records.add(unit.conn, return_event, Event(one.id, State.CORRECTED, self._desk.today()))
+
+
+def subject_of(year_id: int) -> str:
+    """Where answers to the guards are kept: what may stand in one return of a year may stand in the next."""
+    return f"return:{year_id}"
 
 
 def checked_typed(name: str, value: str) -> str:

@@ -154,11 +154,14 @@ def test_a_snapshot_stays_as_it_was_and_compares_with_the_next(suite: Suite, yea
         item = note(unit.conn, year, "Tamsin", "tutor", "musical_community", "Counted the others in.")
         judge(unit.conn, year, "Tamsin", "musical_community", "increased", item)
     second = suite.returns.make(year.year, Period.FINAL, "Odile Marsh", HAND_IN)
-    changed = {one.name: (one.before, one.after) for one in suite.returns.compare(first, second)}
+    changed = {one.name: (one.before, one.after, one.by) for one in suite.returns.compare(first, second)}
     assert changed == {
-        "outcome_musical_community_increased": (3, 4),
-        "outcome_musical_community_not_judged": (1, 0),
+        "outcome_musical_community_increased": (3, 4, 1),
+        "outcome_musical_community_not_judged": (1, 0, -1),
     }
+    came, went = (one.whys for one in suite.returns.compare(first, second))
+    assert [(why.title, why.before, why.after) for why in came] == [("Tamsin", None, 1)]
+    assert [(why.title, why.before, why.after) for why in went] == [("ND-004", 1, None)]
     assert [row.snapshot.number for row in suite.returns.snapshots()] == [2, 1]
 
 

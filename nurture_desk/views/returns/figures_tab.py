@@ -19,6 +19,7 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
+MOST_ITEMS = 4  # pieces of evidence under one child
 MOST_SHOWN = 200  # rows in the panel; a year of a large service has more sessions than anybody reads
 
 
@@ -81,6 +82,7 @@ class FiguresTab(QWidget):
         side = self._page.side
         side.open_panel(words.figure(name), say(f"returns.part.{row.figure.part}"))
         parts: list[QWidget] = [label(words.value(row.value), "h2")]
+        parts.append(label(f"{words.meaning(name)}.", "muted", wrap=True))
         parts += [label(words.misfit(one), "stop", wrap=True) for one in row.misfits]
         self.form = None
         buttons: list[QWidget] = []
@@ -92,7 +94,7 @@ class FiguresTab(QWidget):
         elif not rows:
             parts.append(label(say("returns.figures.nobody"), "muted", wrap=True))
         else:
-            parts += self._rows(rows)
+            parts += self._rows(year.id, rows)
         side.set_parts(parts)
         side.set_buttons(buttons)
 
@@ -123,7 +125,9 @@ class FiguresTab(QWidget):
         self.form.set_values({"value": row.value if row.typed else None, "source": row.source})
         return [label(say("returns.figures.not_kept"), "muted", wrap=True), self.form]
 
-    def _rows(self, rows: Rows) -> list[QWidget]:
+    def _rows(self, year_id: int, rows: Rows) -> list[QWidget]:
+        cited = [key for row in rows[:MOST_SHOWN] for key in row.item_ids[:MOST_ITEMS]]
+        items = {item.id: item for item in self._suite.returns.items(year_id, cited)}
         parts: list[QWidget] = [label(say("returns.figures.rows", n=len(rows)), "muted")]
         for row in rows[:MOST_SHOWN]:
             title, detail = words.behind(row)
@@ -135,6 +139,8 @@ class FiguresTab(QWidget):
                     lambda _=False, one=row: self._page.went_to.emit("evidence", ("child", one.pupil_id))
                 )
             parts += [hairline(), TwoLines(title, detail, opens)]
+            found = [items[key] for key in row.item_ids if key in items]
+            parts += [label(words.evidence(item), "muted", wrap=True) for item in found]
         return parts
 
     def _of(self, row: FigureRow) -> str:

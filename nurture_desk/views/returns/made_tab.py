@@ -10,11 +10,12 @@ from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.return_life import NEXT, Difference, SnapshotRow, State
+from nurture_desk.domain.return_life import NEXT, SnapshotRow, State
 from nurture_desk.domain.returns import Period
 from nurture_desk.services.leaving import Left
 from nurture_desk.services.return_export import write_blank
 from nurture_desk.views.returns import words
+from nurture_desk.views.returns.compared import code_parts, compared_parts
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, LongTextField, TextField
 from nurture_desk.views.widgets.form import FormPanel
@@ -80,11 +81,11 @@ class MadeTab(QWidget):
         if missing:
             parts.insert(0, label(_say("warn_missing", n=missing), "owed", wrap=True))
         side.set_parts([*parts, *self._held_back(year.id)])
-        sign = main_button(_say("sign", n=number), "write")
-        sign.clicked.connect(self.sign_off)
+        self.sign_button = main_button(_say("sign", n=number), "write")
+        self.sign_button.clicked.connect(self.sign_off)
         back = plain_button(say("ui.close"))
         back.clicked.connect(side.close_panel)
-        side.set_buttons([sign, back])
+        side.set_buttons([self.sign_button, back])
 
     def sign_off(self) -> None:
         """Keep the figures as the next return; trouble stands at its field."""
@@ -95,10 +96,18 @@ class MadeTab(QWidget):
             for field in ("period", "signed_off_on"):
                 if values[field] is None:
                     raise NurtureError(f"returns.which_{field}", field=field)
-            key = self._suite.returns.make(year.id, **values)
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.sign_button.setEnabled(False)
+        jobs.run(lambda _: self._suite.returns.make(year.id, **values), self._signed_off, self._not_signed)
+
+    def _not_signed(self, trouble: NurtureError) -> None:
+        assert self.form is not None
+        self.sign_button.setEnabled(True)
+        self.form.show_error(trouble)
+
+    def _signed_off(self, key: int) -> None:
         self._page.saved.emit()
         self.refresh()
         self.table.choose(lambda row: row.snapshot.id == key)
@@ -117,7 +126,8 @@ class MadeTab(QWidget):
             detail = " · ".join(part for part in (event.who, event.note) if part)
             parts.append(TwoLines(f"{say(f'returns.state.{event.state}')}, {long_date(event.happened_on)}", detail))
         parts += self._step_form(row)
-        parts += self._compared(row)
+        parts += compared_parts(self._suite, row)
+        parts += code_parts(self._suite, row)
         side.set_parts(parts)
         save = main_button(_say("export"), "export")
         save.clicked.connect(lambda: self.export(row))
@@ -191,28 +201,6 @@ class MadeTab(QWidget):
         self._page.saved.emit()
         self.refresh()
         self.table.choose(lambda other: other.snapshot.id == row.snapshot.id)
-
-    def _compared(self, row: SnapshotRow) -> list[QWidget]:
-        mine = row.snapshot
-        earlier = [
-            other.snapshot
-            for other in self._suite.returns.snapshots()
-            if other.snapshot.year_id == mine.year_id and other.snapshot.number < mine.number
-        ]
-        if not earlier:
-            return [label(_say("compare_first"), "muted", wrap=True)]
-        before = earlier[0]
-        found: tuple[Difference, ...] = self._suite.returns.compare(before.id, mine.id)
-        if not found:
-            return [label(_say("compare_same", n=before.number), "muted", wrap=True)]
-        lines = [
-            TwoLines(
-                words.figure(one.name),
-                _say("compare_line", before=words.value(one.before), after=words.value(one.after)),
-            )
-            for one in found
-        ]
-        return [label(_say("compare", n=before.number), "h3"), *lines]
 
 
 def _say(key: str, **values: object) -> str:

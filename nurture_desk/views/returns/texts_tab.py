@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.reflection import Effect, Learning, Theme
 from nurture_desk.domain.returns import PLANS, PROMPTS
+from nurture_desk.services.returns import subject_of
 from nurture_desk.views.returns import words
+from nurture_desk.views.widgets.buttons import link_button
 from nurture_desk.views.widgets.card import Card, empty
 from nurture_desk.views.widgets.inputs import LongText
 from nurture_desk.views.widgets.labels import label
@@ -20,6 +24,7 @@ from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.segments import Segments
+from nurture_desk.views.widgets.stops import show_stops
 
 KEPT_AFTER_MS = 900
 FEWEST, MOST = 100, 200  # words that fit
@@ -28,9 +33,9 @@ FEWEST, MOST = 100, 200  # words that fit
 class PromptBox(QWidget):
     """One prompt: the question, room to write, and how many words there are."""
 
-    def __init__(self, number: int, keep: Callable[[int, str], object]) -> None:
+    def __init__(self, number: int, keep: Callable[[int, str], object], look: Callable[[int, str], object]) -> None:
         super().__init__()
-        self._number, self._keep = number, keep
+        self._number, self._keep, self._look = number, keep, look
         self._kept = ""
         column = pack(QVBoxLayout(self), 0, gap=4)
         prompt = say("returns.texts.prompt", n=number, prompt=say(f"returns.prompt.{number}"))
@@ -39,8 +44,15 @@ class PromptBox(QWidget):
         self.edit.setAccessibleName(prompt)
         question.setBuddy(self.edit)
         self.count = label("", "muted")
-        for part in (question, self.edit, self.count):
-            column.addWidget(part)
+        self.stops = link_button("", "blocked")
+        self.stops.clicked.connect(lambda: self._look(self._number, self.edit.toPlainText()))
+        self.stops.hide()
+        foot = pack(QHBoxLayout(), 0, gap=12)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.stops)
+        column.addWidget(question)
+        column.addWidget(self.edit)
+        column.addLayout(foot)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
@@ -57,6 +69,13 @@ class PromptBox(QWidget):
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)
         self._count()
+
+    def show_stops(self, n: int) -> None:
+        """Say how many names or words have to be settled before this text may leave."""
+        text = say("returns.texts.stops_1" if n == 1 else "returns.texts.stops", n=n)
+        self.stops.setText(text)
+        self.stops.setAccessibleName(say("returns.texts.stops_of", n=self._number, text=text))
+        self.stops.setVisible(n > 0)
 
     def keep_now(self) -> None:
         """Keep what was typed, if it is new."""
@@ -90,7 +109,7 @@ class TextsTab(QWidget):
         card = Card(say("returns.tab.texts"), gap=16)
         card.add(label(say("returns.texts.write_so"), "muted", wrap=True))
         self.written = card
-        self.prompts = [PromptBox(number, self._keep) for number in range(1, PROMPTS + 1)]
+        self.prompts = [PromptBox(number, self._keep, self._look) for number in range(1, PROMPTS + 1)]
         for prompt in self.prompts:
             card.add(prompt)
         self.columns.left.addWidget(card)
@@ -124,6 +143,7 @@ class TextsTab(QWidget):
         texts = self._suite.returns.narrative(year.id)
         for number, prompt in enumerate(self.prompts, 1):
             prompt.show_text(texts.get(number, ""))
+            prompt.show_stops(len(self._stops(year.id, texts.get(number, ""))))
         self.written.set_figure(say("returns.texts.written", n=len(texts)))
         found = {row.figure.name: row.value for row in self._suite.returns.figures(year.id)}
         for name, answers in self.plans.items():
@@ -143,6 +163,25 @@ class TextsTab(QWidget):
         year = self._suite.programme.current()
         if year is not None and self._page.guard(lambda: self._suite.returns.write(year.id, number, text)):
             self._page.saved.emit()
+
+    def _stops(self, year_id: int, text: str) -> list[Hit]:
+        if not text.strip():
+            return []
+        found: list[Hit] = self._suite.guarding.check_text(text, subject=subject_of(year_id), readers=Readers.FUNDER)
+        return found
+
+    def _look(self, number: int, text: str) -> None:
+        """Show what has to be settled in one text; a mend is written into it."""
+        year = self._suite.programme.current()
+        self.prompts[number - 1].keep_now()
+        shown = show_stops(
+            self._page, self._stops(year.id, text), subject_of(year.id), mend=lambda hit: self._mend(number, hit)
+        )
+        shown.settled.connect(lambda: self.refresh())
+
+    def _mend(self, number: int, hit: Hit) -> bool:
+        year = self._suite.programme.current()
+        return bool(self._suite.returns.mend_text(year.id, number, hit))
 
     def _plan(self, name: str, answer: str) -> None:
         year = self._suite.programme.current()

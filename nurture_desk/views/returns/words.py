@@ -7,6 +7,7 @@ from datetime import date
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import listed, long_date
+from nurture_desk.domain.evidence import EvidenceRow
 from nurture_desk.domain.readiness import Lack, Missing
 from nurture_desk.domain.return_checks import Misfit
 from nurture_desk.domain.return_life import State
@@ -97,6 +98,18 @@ def value(shown: FigureValue) -> str:
 def figure(name: str) -> str:
     """The words of a figure."""
     return say(f"returns.figure.{name}")
+
+
+def meaning(name: str) -> str:
+    """What a figure counts."""
+    return say(f"returns.meaning.{name}")
+
+
+def evidence(item: EvidenceRow) -> str:
+    """A piece of evidence behind a figure: when, by whom, what."""
+    return say(
+        "returns.figures.item", day=long_date(item.noted_on), who=say(f"returns.label.{item.source}"), text=item.text
+    )
 
 
 def misfit(one: Misfit) -> str:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from nurture_desk.domain.readiness import Lack
 from nurture_desk.domain.return_life import State
+from nurture_desk.domain.returns import Period
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.returns.page import TABS, ReturnsPage
 from nurture_desk.views.widgets.rows import MendingRow, TwoLines
+from nurture_desk.views.widgets.stops import StopPart
 from tests.services.year_of_music import SmallYear, judge, note, small_year
 from tests.views.settled import settle
 from tests.views.walk import faults
@@ -140,9 +142,10 @@ def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, 
     assert made.form is not None
     made.form.set_value("signed_off_by", "")
     button(page, "Sign off return 1").click()
-    assert made.form.error_at("signed_off_by").startswith("Give the name")
+    qtbot.waitUntil(lambda: made.form.error_at("signed_off_by").startswith("Give the name"), timeout=9000)
     made.form.set_value("signed_off_by", "Odile Marsh")
     button(page, "Sign off return 1").click()
+    qtbot.waitUntil(lambda: page.message_bar.text() == "Return 1 is signed off.", timeout=15000)
     page.ask.files = [tmp_path / "return.xlsx"]
     button(page, "Save workbook and summary…").click()
     qtbot.waitUntil(lambda: (tmp_path / "return.pdf").exists() and "saved" in page.message_bar.text(), timeout=15000)
@@ -150,6 +153,36 @@ def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, 
     suite.returns.step(key, State.SENT, date(2027, 3, 12))
     page.refresh()
     assert made.table.rows()[0].state is State.SENT
+
+
+def test_a_name_in_a_text_is_said_below_it_and_mended_there(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
+    suite.returns.write(year.year, 2, "Koji led. It was loud.")
+    page.show_tab("texts")
+    page.refresh()
+    prompt = page.deck.part("texts").prompts[1]
+    assert prompt.stops.text() == "1 word to settle before it leaves"
+    prompt.stops.click()
+    (part,) = page.side.findChildren(StopPart)
+    part.mend_button.click()
+    mended = suite.returns.narrative(year.year)[2]
+    assert "Koji" not in mended
+    assert mended.endswith("led. It was loud.")
+    assert prompt.stops.isHidden()
+
+
+def test_two_returns_are_held_together_row_by_row(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
+    suite.returns.make(year.year, Period.INTERIM, "Odile Marsh", date(2027, 3, 12))
+    with suite.desk.change("test.judged") as unit:
+        item = note(unit.conn, year, "Tamsin", "ta", "agency", "Waited.")
+        judge(unit.conn, year, "Tamsin", "agency", "not_yet", item)
+    suite.returns.make(year.year, Period.FINAL, "Odile Marsh", date(2027, 3, 12))
+    page.show_tab("made")
+    page.made().table.choose(lambda row: row.snapshot.number == 2)
+    page.made().show_return(page.made().table.rows()[0])
+    said = [one.text() for one in page.side.findChildren(QLabel)]
+    assert "0 to 1 (+1)\nTamsin (ND-004): counts now" in said
+    assert "1 to 0 (-1)\nND-004: no longer counts" in said
+    assert any(one.startswith("C01 is ND-00") for one in said)
 
 
 def test_a_blank_workbook_is_saved_for_others(page: ReturnsPage, tmp_path: Path, qtbot) -> None:
