@@ -15,6 +15,8 @@ import pytest
 
 from nurture_desk.__main__ import main
 from nurture_desk.cli.document import KINDS
+from nurture_desk.domain.listing import Listed
+from nurture_desk.domain.pupils import PupilRow
 from nurture_desk.domain.tutor_packs import PackWish
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.every_document import write_every_document
@@ -30,6 +32,7 @@ MAY_NAME: dict[str, tuple[str, ...]] = {
     "form-": ("child", "person", "named", "school", "place", "group"),  # addressed to people, about one child each
     "pack-": ("child", "person", "named", "school", "place", "group"),  # for the group's own tutor
     "pupil-report-family": ("group", "school", "person"),  # and its own child; the tutor as allowed
+    "pupil-reports-of-a-group": ("child", "group", "school", "person"),  # a family copy of each
     "school-shortlist": ("school", "person", "named", "place"),  # decisions stay with the service
     "shortlist": ("school", "person", "named", "place"),
     "school-decision": ("school", "person", "named", "place"),
@@ -37,6 +40,11 @@ MAY_NAME: dict[str, tuple[str, ...]] = {
     "tutor-decision": ("school", "person", "named", "place", "group"),
     "school-summary": ("school", "group", "person"),  # for the school itself
     "return": ("person", "named"),  # who signs it
+    "case-study": ("person",),  # its author, in the credit
+    **dict.fromkeys(
+        ("observation", "questionnaire", "reflection", "learning-log", "inclusion-log", "mentoring", "celebration-day"),
+        ("person", "named", "school", "place", "group"),  # stay with the service
+    ),
 }  # fmt: skip
 
 
@@ -121,9 +129,12 @@ def test_what_is_written_into_every_text_comes_out_of_no_command(
 ) -> None:
     suite, out = poisoned.suite, tmp_path / "out"
     out.mkdir()
-    child = suite.pupils.rows()[0]
-    word = sorted(poisoned.canaries.of(f"child:{child.id}"))[0]
-    codes = ["", child.code, *(suite.listing.of(what)[0].code for what in ("groups", "schools"))]
+    child, word = _nobody_elses(suite, poisoned.canaries)
+    codes = [
+        "",
+        child.code,
+        *(suite.listing.of(what)[0].code for what in (Listed.GROUPS, Listed.SCHOOLS, Listed.TUTORS)),
+    ]
     poison(suite.desk, word)
     suite.desk.close()
     for kind in sorted(KINDS):
@@ -133,6 +144,17 @@ def test_what_is_written_into_every_text_comes_out_of_no_command(
     left = [one for one in out.rglob("*") if one.is_file() and one.suffix != ".json"]
     own = {one.name for one in left if f"{child.code}-family" in one.name}
     assert {one.name for one in left if seen(one, {word})} <= own
+
+
+def _nobody_elses(suite: Suite, canaries: Canaries) -> tuple[PupilRow, str]:
+    """A child in a group, and a canary that is its alone: no tutor has the same name."""
+    grouped = (row for row in suite.pupils.rows() if row.group_id)
+    return next(
+        (row, token)
+        for row in grouped
+        for token in sorted(canaries.of(f"child:{row.id}"))
+        if canaries.by_token[token] == {f"child:{row.id}"}
+    )
 
 
 def _try_document(desk: Path, kind: str, code: str, copy: str, out: Path) -> None:
