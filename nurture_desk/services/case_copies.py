@@ -110,6 +110,11 @@ class CaseCopies:
         """What would stop the story: open questions about being recognised first, then what the guards say."""
         return self._hits(self.copy(case_id))
 
+    def may_leave(self, case_id: int) -> bool:
+        """Whether nothing would stop the story now; paragraphs that are left out of it do not."""
+        copy = self.copy(case_id)
+        return bool(copy.words) and not copy.stopped and not self._hits(copy)
+
     def look(self, case_id: int, *, large: bool = False) -> StoryLook:
         """The story's pages, and what would stop it. Nothing leaves by it."""
         copy = self.copy(case_id, large=large)

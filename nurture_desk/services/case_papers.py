@@ -27,6 +27,7 @@ def story_paper(
 ) -> Paper:  # fmt: skip
     """``case`` set in its sections: ``pieces`` may be in it; ``label`` says who spoke; ``credit`` may be empty."""
     title = title_of(case)
+    credited = [Section(say("story.credit.title"), (Credit(credit),))] if credit else []
     return Paper(
         kind=KIND,
         kind_words=say("story.paper.kind"),

@@ -11,6 +11,9 @@ from nurture_desk.services.samples import throw_away_sample
 from nurture_desk.services.suite import Suite, open_suite
 
 EVERY = {
+    "case-study-large-print.pdf",
+    "case-study.docx",
+    "case-study.pdf",
     "children-list-blank.xlsx",
     "form-five-scripts.pdf",
     "national-table.pdf",
@@ -29,6 +32,7 @@ EVERY = {
     "school-decision.pdf",
     "school-shortlist.pdf",
     "skills-audit-staff-copy.pdf",
+    "talk-through.pdf",
     "tutor-decision.pdf",
 } | {
     f"form-{form.word}{ending}"

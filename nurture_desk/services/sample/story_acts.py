@@ -1,4 +1,4 @@
-"""The sample's stories: one that may leave as it stands, and one in the making, with all that a story can have in it."""
+"""The sample's stories: one that may leave as it stands, and one in the making with all that can stop it."""
 
 from __future__ import annotations
 

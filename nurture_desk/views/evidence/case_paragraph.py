@@ -64,10 +64,10 @@ class StoryText(EditedText):
             if text[hit.start : hit.end] != hit.text:  # typed on since: it is looked for again in a moment
                 continue
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(self.document())  # type: ignore[attr-defined]  # Qt's own fields
-            mark.cursor.setPosition(_units(text, hit.start))  # type: ignore[attr-defined]
-            mark.cursor.setPosition(_units(text, hit.end), QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
-            mark.format = _format(hit.kind)  # type: ignore[attr-defined]
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(_units(text, hit.start))
+            mark.cursor.setPosition(_units(text, hit.end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format = _format(hit.kind)
             marks.append(mark)
         self.setExtraSelections(marks)
 

@@ -47,6 +47,7 @@ def _fields(page: Page, children: list[ChildRow]) -> list[Field]:
     about: list[tuple[Any, str]] = [((CHILD, row.id), f"{row.shown_name} · {row.group_name}") for row in children]
     about += [((GROUP, key), say("evidence.item.whole", group=name)) for key, name in groups.items()]
     kinds = [(each, say(f"evidence.kind.{each.value}")) for each in ItemKind]
+    yes_no = [(True, say("ui.yes")), (False, say("ui.no"))]
     return [
         LongTextField("text", say("evidence.item.text"), lines=3),
         ChoiceField("about", say("evidence.item.about"), choices=about, search=True),
@@ -55,6 +56,14 @@ def _fields(page: Page, children: list[ChildRow]) -> list[Field]:
         DateField("noted_on", say("evidence.item.on")),
         TextField("setting", say("evidence.item.setting"), hint=say("evidence.item.setting_hint"), optional=True),
         TickField("family_may_see", say("evidence.item.family")),
+        ChoiceField(
+            "may_quote",
+            say("story.quote.may"),
+            hint=say("story.quote.hint"),
+            choices=yes_no,
+            segments=True,
+            optional=True,
+        ),
         *indicator_fields(
             page.suite.outcome_framework.in_use(), page.suite.outcome_framework.hopes(), all_outcomes=True
         ),
@@ -74,6 +83,7 @@ def _shown(item: EvidenceRow) -> dict[str, Any]:
         "noted_on": item.noted_on,
         "setting": item.setting,
         "family_may_see": item.family_may_see,
+        "may_quote": item.may_quote,
         **as_values(item.indicators),
     }
 
@@ -111,7 +121,7 @@ def _made(values: dict[str, Any], item: EvidenceRow | None) -> EvidenceItem:
         kind=values["kind"] or ItemKind.OBSERVATION,
         setting=values["setting"],
         family_may_see=values["family_may_see"],
-        may_quote=item.may_quote if item else None,
+        may_quote=values["may_quote"],
         origin=item.origin if item else Origin.TYPED,
         origin_id=item.origin_id if item else None,
     )

@@ -29,6 +29,7 @@ def stops_of(page: Page) -> list[Stop]:
         stops.append(("report", lambda: shown.open_child(child, "report")))
     if case:
         stops.append(("case-study", lambda: shown.open_case(case)))
+        stops.append(("case-study-leaves", lambda: shown.deck.part("case").columns.show_pane("leave")))
     return stops
 
 
