@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -16,9 +15,10 @@ from nurture_desk.domain.progress import Progress
 from nurture_desk.services.drafted_papers import Offer
 from nurture_desk.services.record_papers import Record, RecordOffer
 from nurture_desk.services.written_papers import WrittenLook
+from nurture_desk.views.returns.paper_give import PaperGive
 from nurture_desk.views.returns.section_editor import SectionEditor
-from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
-from nurture_desk.views.widgets.card import Card, empty
+from nurture_desk.views.widgets.buttons import plain_button
+from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -77,22 +77,16 @@ class DocumentsTab(QWidget):
     def _build_side(self) -> None:
         self.preview = PrintPreview()
         self.preview.setMinimumHeight(560)
-        give = Card(say("publish.page.give"), gap=8)
-        self.save_button = main_button(say("publish.page.save"), "export")
-        self.print_button = ghost_button(say("publish.page.print"), "print")
-        self.found = QWidget()
-        self._found = pack(QVBoxLayout(self.found), 0, gap=6)
-        for part in (self.save_button, self.print_button, self.found):
-            give.add(part)
-        self.columns.right.addWidget(give)
+        self.give = PaperGive()
+        self.columns.right.addWidget(self.give)
         self.columns.right.addWidget(self.preview)
         self.columns.right.addStretch(1)
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(lambda _: self._chosen())
         self.size.chosen.connect(lambda _: self._look())
-        self.save_button.clicked.connect(self.save)
-        self.print_button.clicked.connect(self.print_now)
+        self.give.save_button.clicked.connect(self.save)
+        self.give.print_button.clicked.connect(self.print_now)
         self.open_button.clicked.connect(self._open)
 
     def refresh(self) -> None:
@@ -220,29 +214,12 @@ class DocumentsTab(QWidget):
             look.pages.close()
             return
         self.preview.show_pages(look.pages)
-        empty(self._found)
-        if isinstance(look, WrittenLook):
-            self.editor.show_sections(look.draft.offer, look.draft.sections)
-            for one in look.draft.sections:
-                if one.key in look.draft.shares:
-                    words = look.draft.shares[one.key]
-                    self._say("", say("publish.share", section=one.title, words=words))
-            for held in look.draft.held_back:
-                self._say(held.who, held.why)
-        self._say_hits(look.hits)
-        if look.pages.count > 1 and isinstance(look, WrittenLook) and not self.size.value():
-            self._say("", say("publish.page.longer", n=look.pages.count))
-
-    def _say_hits(self, hits: Sequence[Hit]) -> None:
-        if hits:
-            self._found.addWidget(label(say("evidence.report.guard_asks", n=len(hits)), "strong", wrap=True))
-        for hit in hits:
-            self._say(hit.sentence, f"{hit.text}: {hit.why}")
-
-    def _say(self, text: str, why: str) -> None:
-        if text:
-            self._found.addWidget(label(text, "body", wrap=True))
-        self._found.addWidget(label(why, "muted", wrap=True))
+        if not isinstance(look, WrittenLook):
+            self.give.show_found(look.hits)
+            return
+        self.editor.show_sections(look.draft.offer, look.draft.sections)
+        longer = look.pages.count if look.pages.count > 1 and not self.size.value() else 0
+        self.give.show_found(look.hits, look.draft, longer)
 
     def _open(self) -> None:
         offer = self.offer()
