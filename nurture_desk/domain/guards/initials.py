@@ -116,7 +116,9 @@ def _is_label(setting: Setting, at: int, before: Word | None, after: Word | None
     """Class B, plan B, T-shirt, F#, 3B, R&B, verse A."""
     word = setting.words[at]
     preceding = setting.text[word.start - 1 : word.start]
-    if follows.lstrip(" ")[:1] in ("=", "<", ">") or _IN_A_WORD.search(setting.text[: word.start]):
+    if follows.lstrip(" ")[:1] in ("=", "<", ">") or _IN_A_WORD.search(
+        setting.text[max(word.start - 2, 0) : word.start]
+    ):
         return True
     if preceding.isdigit() or (preceding and preceding in "&/#_@+") or follows[:1].isdigit():
         return True
@@ -181,10 +183,7 @@ def word_is_listed(setting: Setting, at: int) -> bool:
 
 def _musical(setting: Setting, at: int) -> bool:
     """Whether notes are spoken of in this sentence, and the letter may be one."""
-    low, high = setting.sentence(setting.words[at].start)
-    near = setting.words[max(at - 4, 0) : at + 5]
-    if sum(word.letter and word.capital and word.folded in _NOTES for word in near if low <= word.start < high) > 2:
+    near = setting.near(at, 4)
+    if sum(word.letter and word.capital and word.folded in _NOTES for word in near) > 2:
         return True
-    if any(word.text in _CHORDS for word in near if low <= word.start < high):
-        return True
-    return any(word.folded in _MUSIC_NEAR for word in setting.words if low <= word.start < high)
+    return any(word.text in _CHORDS for word in near) or any(word.folded in _MUSIC_NEAR for word in setting.near(at))

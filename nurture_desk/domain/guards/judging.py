@@ -25,7 +25,7 @@ from nurture_desk.domain.guards.titles import (
 from nurture_desk.domain.guards.words import Case
 
 _PLACES = frozenset({Form.SCHOOL, Form.PLACE})
-_CHUNK = re.compile(r"\S+")
+_LONGEST_NAME = 200  # letters of a file's name on either side
 _FILE_NAME = re.compile(
     r"\w_|_\w|\w@\w|(?<!\w)[#@]\w|\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|heic|mp[34]|m4a|wav|mov|txt|zip|band)\b|://",
     re.I,
@@ -210,13 +210,9 @@ def _in_file_name(match: Match, setting: Setting) -> bool:
 def _in_file_name_at(at: int, setting: Setting) -> bool:
     """Whether the word is part of a file name, an address, a tag: "rose_song.mp3", "will@…", "#hope"."""
     word = setting.words[at]
-    chunk = next(
-        found
-        for found in _CHUNK.finditer(setting.text, _line_start(setting.text, word.start))
-        if found.end() > word.start
-    )
-    return bool(_FILE_NAME.search(chunk[0]))
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+    low, high = word.start, word.end
+    while low and not setting.text[low - 1].isspace() and word.start - low < _LONGEST_NAME:
+        low -= 1
+    while high < len(setting.text) and not setting.text[high].isspace() and high - word.end < _LONGEST_NAME:
+        high += 1
+    return bool(_FILE_NAME.search(setting.text[low:high]))

@@ -26,6 +26,8 @@ _MIXED = re.compile(
     r"(?<![\w])(?=[\w@$]*[^\W\d_])(?=[\w@$]*[013457@$])[^\W_]*?(?:[^\W\d_][013457$@]|[013457$@][^\W\d_])[\w$@]*"
 )
 SHORTEST_GLUED = 4
+LONGEST_SPELT = 20  # letters
+LONGEST_GLUED = 40
 
 
 class How(StrEnum):
@@ -129,7 +131,11 @@ class Finder:
         if not setting.words[at].letter:
             return None
         stop = at + 1
-        while stop < len(setting.words) and setting.words[stop].letter and _SPELT.fullmatch(setting.words[stop].gap):
+        while (
+            stop < min(len(setting.words), at + LONGEST_SPELT)
+            and setting.words[stop].letter
+            and _SPELT.fullmatch(setting.words[stop].gap)
+        ):
             stop += 1
         for high in range(stop, at + 2, -1):
             patterns = self._index.singles.get("".join(w.folded for w in setting.words[at:high]), ())
@@ -158,7 +164,11 @@ class Finder:
     def _glued(self, setting: Setting, at: int) -> Match | None:
         """A name grown together with a word or another name: "kojireport", "mykoji", "kojisdrop"."""
         word = setting.words[at].folded
-        if len(word) < SHORTEST_GLUED + 2 or word in self._lexicon.counts or self._known_word(word):
+        if (
+            not SHORTEST_GLUED + 2 <= len(word) <= LONGEST_GLUED
+            or word in self._lexicon.counts
+            or self._known_word(word)
+        ):
             return None
         for cut in range(2, len(word) - 1):
             for name, rest in ((word[:cut], word[cut:]), (word[cut:], word[:cut])):
@@ -179,7 +189,11 @@ class Finder:
     def _slip(self, setting: Setting, at: int) -> Match | None:
         """One letter wrong in a word that is no English one."""
         word = setting.words[at]
-        if len(word.folded) < SHORTEST_GLUED - 1 or word.folded in self._lexicon.harmless or word.contracted:
+        if (
+            not SHORTEST_GLUED - 1 <= len(word.folded) <= LONGEST_GLUED
+            or word.folded in self._lexicon.harmless
+            or word.contracted
+        ):
             return None
         if self._lexicon.counts.get(word.folded) and word.folded not in self._lexicon.only_names:
             return None

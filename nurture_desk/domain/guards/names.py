@@ -108,8 +108,7 @@ class NameGuard:
 
     def _inside_harmless(self, setting: Setting, match: Match) -> bool:
         """Whether the name is only part of one harmless word: "Power" in "PowerPoint"."""
-        run = setting.words[match.low].run
-        whole = "".join(word.folded for word in setting.words if word.run == run)
+        whole = "".join(word.folded for word in setting.run(match.low))
         return match.low == match.high and whole != setting.words[match.low].folded and whole in self._lexicon.harmless
 
     def _may_stand(self, match: Match, standing: frozenset[int]) -> bool:

@@ -13,6 +13,8 @@ _ABBREVIATIONS = bag(
 )
 _BEFORE_NUMBER = bag("no nos op vol fig ch p v ext")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？।؟](?=.)", re.DOTALL)
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_SOLID = re.compile(r"\S")
 _BREAK = re.compile(r"\n")
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪◦‣>#]+|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 
@@ -42,17 +44,23 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def _ends(text: str, end: re.Match[str]) -> bool:
     """Whether a mark really ends a sentence: not after "Mrs", "e.g.", a single initial, before a small letter."""
     if end[0][0] != ".":
-        following = text[end.end() :].lstrip()[:1]
+        following = _next_letter(text, end.end())
         return not (end[0][-1] in "\"'”’)" and following.islower())
-    before = re.search(r"[\w.]+$", text[: end.start()])
+    before = _LAST_WORD.search(text, max(0, end.start() - 30), end.start())
     word = before[0].lower() if before else ""
     if end[0] == "." and before and word.isalnum() and len(word) < 3 and _begins_line(text, before.start()):
         return False  # "1. Warm-up", "a. Song"
     initial = before is not None and len(word) == 1 and before[0].isupper() and word != "i"
-    following = text[end.end() :].lstrip()[:1]
+    following = _next_letter(text, end.end())
     if end[0] == "." and (word in _ABBREVIATIONS or initial or (word in _BEFORE_NUMBER and following.isdigit())):
         return False
     return not following.islower()
+
+
+def _next_letter(text: str, at: int) -> str:
+    """The next thing that is no blank, or "" at the end."""
+    found = _SOLID.search(text, at)
+    return found[0] if found else ""
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -64,7 +72,7 @@ def _begins_anew(text: str, at: int) -> bool:
     rest = text[at : at + 80]
     if not rest.strip(" \t") or rest.startswith("\n") or _ITEM.match(rest):
         return True
-    before = text[: at - 1].rstrip(" \t")
+    before = text[max(0, at - 120) : at - 1].rstrip(" \t")
     if not before or before.endswith("\n"):
         return True
     first = rest.lstrip()[:1]

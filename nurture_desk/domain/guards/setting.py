@@ -18,6 +18,10 @@ _QUOTED = re.compile(
 _SMALL = bag("a an and the of in on to for with at by from or is my your our you me i it up be no n")
 
 
+SENTENCE = 60  # words: no sentence a person reads is longer
+LONGEST_RUN = 12  # words grown together
+
+
 @dataclass(frozen=True)
 class Setting:
     """A text taken apart: its words, its sentences, and how each word stands. Words are named by their index."""
@@ -29,6 +33,7 @@ class Setting:
     shouted: frozenset[int]  # words of lines all in capitals
     headed: frozenset[int]  # words of lines and titles where every word has a capital
     titled: frozenset[int]  # words of a title of a piece in quotation marks
+    starts: tuple[int, ...] = ()  # where the sentences begin
 
     def before(self, at: int) -> Word | None:
         """The word before, of the same sentence."""
@@ -43,11 +48,18 @@ class Setting:
 
     def sentence_index(self, position: int) -> int:
         """Which sentence holds ``position``."""
-        return bisect_right(self._starts, position) - 1
+        return bisect_right(self.starts, position) - 1
 
-    @property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.spans]
+    def near(self, at: int, reach: int = SENTENCE) -> list[Word]:
+        """Words of the same sentence, not more than ``reach`` before or after the word, itself among them."""
+        low, high = self.sentence(self.words[at].start)
+        around = self.words[max(at - reach, 0) : at + reach + 1]
+        return [word for word in around if low <= word.start < high]
+
+    def run(self, at: int) -> list[Word]:
+        """All the words of the unbroken run of letters the word is part of."""
+        number = self.words[at].run
+        return [word for word in self.words[max(at - LONGEST_RUN, 0) : at + LONGEST_RUN] if word.run == number]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """(start, end) of the sentence that holds ``position``."""
@@ -64,7 +76,9 @@ def setting_of(text: str, lexicon: Lexicon) -> Setting:
     found = tuple(words(text))
     spans = tuple(sentence_spans(text))
     headed, titled = _headed(text, found, spans), _titled(text, found)
-    return Setting(text, found, spans, _first(text, found, spans), _shouted(found, spans), headed | titled, titled)
+    starts = tuple(start for start, _ in spans)
+    first, shouted = _first(text, found, spans), _shouted(found, spans)
+    return Setting(text, found, spans, first, shouted, headed | titled, titled, starts)
 
 
 def _first(text: str, found: tuple[Word, ...], spans: tuple[tuple[int, int], ...]) -> frozenset[int]:

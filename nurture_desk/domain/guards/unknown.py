@@ -60,7 +60,7 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
         return False
     if _after_title(setting, at):
         return True
-    if _is_harmless(word, setting, lexicon, harmless):
+    if _is_harmless(at, setting, lexicon, harmless):
         return False
     if at in setting.titled and word.folded not in lexicon.only_names:
         return False
@@ -88,9 +88,9 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
     return not lexicon.derived(word.folded)
 
 
-def _is_harmless(word: Word, setting: Setting, lexicon: Lexicon, harmless: Collection[str]) -> bool:
-    run = [other for other in setting.words if other.run == word.run]
-    whole = "".join(other.folded for other in run)
+def _is_harmless(at: int, setting: Setting, lexicon: Lexicon, harmless: Collection[str]) -> bool:
+    word = setting.words[at]
+    whole = "".join(other.folded for other in setting.run(at))
     return any(
         form in lexicon.harmless or form in harmless for form in (word.folded, whole, word.folded.removesuffix("s"))
     )
@@ -128,8 +128,7 @@ def _after_title(setting: Setting, at: int) -> bool:
 
 def _foreign(setting: Setting, at: int) -> bool:
     """A word of a script without capitals in the middle of Latin ones; whole passages in it are translations."""
-    low, high = setting.sentence(setting.words[at].start)
-    near = [word for word in setting.words if low <= word.start < high]
+    near = setting.near(at)
     foreign = sum(word.case is Case.NONE for word in near)
     letter = unicodedata.category(setting.words[at].text[0])
     return letter == "Lo" and foreign <= _MOST_FOREIGN and foreign < len(near) - foreign

@@ -42,3 +42,11 @@ def test_reading_a_page_does_not_slow_down_with_the_number_of_people() -> None:
     few, many = guard_of(10), guard_of(2_000)
     few.hits(text)
     assert seconds(many, text) < 4 * seconds(few, text) + 0.05
+
+
+@pytest.mark.slow
+def test_ten_pages_take_ten_times_as_long_as_one_not_a_hundred() -> None:
+    page = "\n".join(one.text for one in sentences("innocent")[:100])
+    guard = guard_of(10)
+    guard.hits(page)
+    assert seconds(guard, " ".join([page] * 8)) < 20 * seconds(guard, page) + 0.05
