@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
 from nurture_desk.documents.paper_docx import paper_docx
-from nurture_desk.domain.papers import Paper, Prose, Readers, Section, passages
+from nurture_desk.documents.para import plain
+from nurture_desk.domain.papers import Paper, Prose, Quotation, Readers, Section, passages
 from tests.documents.papers_made import ARABIC, EVERY_BLOCK
+
+NAUGHTY = Path(__file__).resolve().parents[2].parent / "shared/data/blns.json"
 
 
 def opened(paper: Paper) -> docx.document.Document:
@@ -164,3 +171,20 @@ def test_every_part_is_in_the_order_word_asks_for(paper: Paper) -> None:
             places = [order.index(etree.QName(child).localname) for child in element]
             assert places == sorted(places), etree.tostring(element)[:400]
     assert seen == set(ORDER)
+
+
+@pytest.mark.skipif(not NAUGHTY.exists(), reason=f"the naughty strings are not at {NAUGHTY}")
+def test_h5_every_naughty_string_stands_in_a_word_file_as_it_is_stored() -> None:
+    texts = [text for text in json.loads(NAUGHTY.read_text(encoding="utf-8")) if text.strip()]
+    blocks = tuple(Quotation(text, "child") for text in texts)
+    document = opened(replace(EVERY_BLOCK, sections=(Section("", blocks),)))
+    found = [one.text for one in document.paragraphs if one.style.name == "Quote"]
+    assert found == [f"“{plain(text, lines=True)}”" for text in texts]
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=25, deadline=None)
+def test_any_text_stands_in_a_word_file(text: str) -> None:
+    document = opened(replace(EVERY_BLOCK, sections=(Section("", (Quotation(text),)),)))
+    (found,) = [one.text for one in document.paragraphs if one.style.name == "Quote"]
+    assert found == f"“{plain(text, lines=True)}”"
