@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 
 def merged_pdf(contents: Iterable[bytes]) -> bytes:
@@ -23,6 +24,7 @@ def merged_pdf(contents: Iterable[bytes]) -> bytes:
             writer.add_page(page)
     if properties is not None:
         writer.add_metadata(properties)
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
