@@ -255,6 +255,8 @@ def _facts(child: ChildRow) -> tuple[tuple[str, str], ...]:
 
 def _joined(found: ChildMeter, name: str) -> str:
     """How many sessions the child was part of; nothing while there was none."""
+    if found.joined == 1:
+        return say("evidence.report.joined_one", name=name)
     return say("evidence.report.joined", name=name, n=found.joined) if found.joined else ""
 
 
