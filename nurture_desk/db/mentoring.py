@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from nurture_desk.db import records
-from nurture_desk.db.pupils import pupil_rows, year_members
+from nurture_desk.db.pupils import pupil_rows, shown_name, year_members
 from nurture_desk.db.tables.pupils import group_member, mentoring_talk, music_group, progression, pupil
 from nurture_desk.db.tables.sessions import diary, session
 from nurture_desk.domain.mentoring import MentoringMeeting, Onward, Progression
@@ -62,9 +62,10 @@ def steps_of_year(conn: Connection, year_id: int) -> list[Progression]:
 
 
 def onward(conn: Connection, year_id: int) -> list[Onward]:
-    """Every child of the year with each of its next steps; those who left only with steps that stand."""
+    """Every child of the year with each of its next steps, and whoever of an earlier year is still to be looked at."""
     found: dict[int, list[Progression]] = {}
-    for step in steps_of_year(conn, year_id):
+    earlier = [step for step, _ in begun(conn) if step.year_id != year_id]
+    for step in [*steps_of_year(conn, year_id), *earlier]:
         found.setdefault(step.pupil_id, []).append(step)
     children = pupil_rows(conn, pupil.c.id.in_(year_members(year_id)) | pupil.c.id.in_(list(found)))
     rows: list[Onward] = []
@@ -73,3 +74,12 @@ def onward(conn: Connection, year_id: int) -> list[Onward]:
         steps = found.get(child.id)
         rows += [Onward(*about, step) for step in steps] if steps else [Onward(*about)]
     return rows
+
+
+def begun(conn: Connection) -> list[tuple[Progression, str]]:
+    """Every step of any year that began and was not looked at since, with the name shown of its child, oldest first."""
+    where = (progression.c.started_on.is_not(None), progression.c.still_there == "")
+    steps = records.all_of(conn, progression, Progression, *where, order=progression.c.started_on)
+    query = select(pupil.c.id, shown_name()).where(pupil.c.id.in_([step.pupil_id for step in steps]))
+    names: dict[int, str] = dict(conn.execute(query).all())
+    return [(step, names[step.pupil_id]) for step in steps]

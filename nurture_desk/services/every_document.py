@@ -12,10 +12,13 @@ from nurture_desk.documents.children_blank import blank_children_workbook
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.groups import GroupKind
 from nurture_desk.domain.recovery_key import RecoverySheet, spell
 from nurture_desk.domain.reports import Copy
 from nurture_desk.services.every_form import every_form
 from nurture_desk.services.every_paper import every_paper
+from nurture_desk.services.log_papers import INCLUSION, LEARNING
+from nurture_desk.services.mentoring_papers import PlanCopy
 from nurture_desk.services.return_export import write_blank
 from nurture_desk.services.suite import Suite
 
@@ -33,6 +36,7 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     yield from _tutors(suite, out)
     yield from _returns(suite, out)
     yield from every_paper(suite, out)
+    yield from _strands(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())
     yield _recovery_sheet(suite, out / "recovery-sheet.pdf")
 
@@ -82,6 +86,26 @@ def _tutors(suite: Suite, out: Path) -> Iterator[Path]:
     for held in suite.audits.rounds()[:1]:
         suite.audit_results.save_staff_copy(held.id, out / "skills-audit-staff-copy.pdf")
         yield out / "skills-audit-staff-copy.pdf"
+
+
+def _strands(suite: Suite, out: Path) -> Iterator[Path]:
+    """The celebration day's pack, both copies of a mentoring plan, next steps, the two logs."""
+    year = suite.programme.current()
+    if year is None:
+        return
+    if suite.celebration_days.day(year.id) is not None:
+        for ending in (".pdf", ".docx"):
+            yield suite.celebration_papers.write(out / f"celebration-day{ending}").path
+    for group in suite.groups.rows():
+        if group.kind is GroupKind.MENTORING and suite.mentoring.plan(group.id) is not None:
+            for copy in PlanCopy:
+                yield suite.mentoring_papers.write(group.id, copy, out / f"mentoring-plan-{copy}.pdf").path
+            break
+    if suite.next_steps.onward(year.id):
+        yield suite.progression_papers.write(out / "progression.pdf").path
+    for kind in (LEARNING, INCLUSION):
+        for ending in (".pdf", ".docx"):
+            yield suite.log_papers.write(kind, out / f"{kind}{ending}").path
 
 
 def _returns(suite: Suite, out: Path) -> Iterator[Path]:

@@ -131,10 +131,12 @@ def _inclusion_sections(found: Sequence[Inclusion]) -> list[Section]:
     for kind in InclusionKind:
         mine = sorted((one for one in found if one.kind is kind), key=lambda one: one.happened_on)
         if mine:
-            heads = tuple(say(f"strands.inclusion_log.{key}") for key in ("day", "what", "outcome", "proof"))
-            lines = tuple((long_date(one.happened_on), _what(one), _outcome(one.outcome), _proof(one)) for one in mine)
+            columns = tuple(say(f"strands.inclusion_log.{key}") for key in ("day", "what", "outcome", "proof"))
+            rows_of = tuple(
+                (long_date(one.happened_on), _what(one), _outcome(one.outcome), _proof(one)) for one in mine
+            )
             title = say("strands.counted", what=say(f"reflection.inclusion.kind_{kind}"), n=len(mine))
-            sections.append(Section(title, (Grid(heads, lines, (0.17, 0.38, 0.23, 0.22)),), str(kind)))
+            sections.append(Section(title, (Grid(columns, rows_of, (0.17, 0.38, 0.23, 0.22)),), str(kind)))
     return sections
 
 

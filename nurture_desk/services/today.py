@@ -36,6 +36,7 @@ from nurture_desk.services.programme import dates_of
 from nurture_desk.services.readiness import ready_of
 from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.service_profile import Service
+from nurture_desk.services.today_strands import celebration_lines, next_step_lines
 from nurture_desk.services.tray import Tray
 
 NAMED = 4  # more names than this are counted
@@ -85,6 +86,8 @@ class Today:
                 *_diary_lines(sessions_db.sessions_to_write_up(conn, year[0], today)),
                 *_judgement_lines(meters, hand_in, today),
                 *_report_lines(conn, year[0], len(meters), hand_in, today),
+                *celebration_lines(conn, year[0], today),
+                *next_step_lines(conn, year[0], dates, today),
                 *_summary_lines(conn, year[0], hand_in, today),
             ]
             ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])

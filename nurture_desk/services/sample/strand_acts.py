@@ -35,9 +35,28 @@ STEPS: tuple[tuple[str, int, Route, str, tuple[int, int], tuple[int, int] | None
 )
 CENTRE = "Old Corn Hall, Wexcombe"
 WHO_COMES = (
-    (990001, 5, "1 to 3", (2, 24), "09:40, by the side gate", "Minibus of the school", "We do", 10),
-    (990002, 4, "1 to 2", (3, 1), "09:45, by the main door", "On foot, 15 minutes", "", 8),
-    (990011, 1, "1 to 1", None, "By taxi, 09:50", "Taxi", "Hub", 2),
+    (
+        990001,
+        ComingSchool(
+            0,
+            0,
+            0,
+            5,
+            "1 to 3",
+            date(2027, 2, 24),
+            "09:40, by the side gate",
+            "Minibus",
+            "the school",
+            families_invited=10,
+        ),
+    ),
+    (
+        990002,
+        ComingSchool(
+            0, 0, 0, 4, "1 to 2", date(2027, 3, 1), "09:45, by the main door", "On foot, 15 minutes", families_invited=8
+        ),
+    ),
+    (990011, ComingSchool(0, 0, 0, 1, "1 to 1", None, "09:50, by the yard", "Taxi", "our hub", families_invited=2)),
 )
 ROLES = (
     "Welcome each school at the door, give out the bands: Odile Marsh",
@@ -142,26 +161,12 @@ def _celebration(stage: Stage) -> None:
     ):
         days.save_step(replace(step, led_by=who))
     for row in days.schools(key):
-        for urn, *told in WHO_COMES:
+        for urn, told in WHO_COMES:
             if row.row.school_id == stage.keys.get(f"school {urn}"):
-                days.save_school(_told(stage, row.row, *told))
+                done = told.visit_form_done_on
+                form = stage.story(done) if done is not None and stage.story(done) <= stage.today else None
+                there = row.row
+                kept = replace(told, id=there.id, day_id=there.day_id, school_id=there.school_id)
+                days.save_school(replace(kept, visit_form_done_on=form))
     for child, text in zip(days.children(key), ("", "Nuts", "", "", "", "Milk"), strict=False):
         days.save_child(replace(child.row, allergies=text))
-
-
-def _told(
-    stage: Stage,
-    row: ComingSchool,
-    may_come: int,
-    ratio: str,
-    form: tuple[int, int] | None,
-    arrival: str,
-    transport: str,
-    pays: str,
-    invited: int,
-) -> ComingSchool:
-    done = stage.day(*form) if form is not None and stage.day(*form) <= stage.today else None
-    return replace(
-        row, may_come=may_come, staff_ratio=ratio, visit_form_done_on=done, arrival=arrival, transport=transport,
-        who_pays=pays, families_invited=invited,
-    )  # fmt: skip

@@ -13,9 +13,18 @@ from nurture_desk.domain.groups import MemberRow, MusicGroup
 from nurture_desk.domain.mentoring import Goal, MentoringPlan
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.group_forms import open_form
+from nurture_desk.views.pupils.mentoring_meetings import MeetingsPart
 from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.card import Card
-from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, NumberField, TickField
+from nurture_desk.views.widgets.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LongTextField,
+    NumberField,
+    TextField,
+    TickField,
+)
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Page
@@ -33,11 +42,13 @@ class MentoringCard(Card):
         self._group: MusicGroup | None = None
         self._members: Sequence[MemberRow] = ()
         self.goals = self._goal_list()
+        self.meetings = MeetingsPart(page)
 
     def show_group(self, group: MusicGroup, members: Sequence[MemberRow]) -> None:
         """Show what was agreed for a mentoring group."""
         self._group, self._members = group, members
         self.goals.setParent(None)
+        self.meetings.setParent(None)
         self.clear()
         plan: MentoringPlan | None = self._suite.mentoring.plan(group.id)
         if plan is None:
@@ -47,6 +58,9 @@ class MentoringCard(Card):
             self.add(TwoLines(agreed, plan.why_now))
             if plan.hears_what:
                 self.add(TwoLines(say("pupils.mentoring.hears_what"), plan.hears_what))
+            self.add(TwoLines(say("pupils.mentoring.staff_near"), plan.staff_near or say("pupils.group.not_yet")))
+            if plan.goodbye:
+                self.add(TwoLines(say("pupils.mentoring.goodbye"), plan.goodbye))
         edit = plain_button(say("pupils.mentoring.edit"), "write")
         edit.clicked.connect(lambda: self.edit(plan))
         self.body.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
@@ -56,6 +70,10 @@ class MentoringCard(Card):
         self.add(self.goals)
         self.goals.show()
         self.goals.refresh()
+        self.add_line()
+        self.add(self.meetings)
+        self.meetings.show()
+        self.meetings.show_group(group.id, agreed=plan is not None)
 
     def edit(self, plan: MentoringPlan | None) -> FormPanel:
         """The agreement, in the side panel."""
@@ -83,7 +101,7 @@ class MentoringCard(Card):
             [
                 Column("text", text("goal"), lambda row: row.text, kind="wrap", least=220),
                 Column("set_on", text("set_on"), lambda row: words.day(row.set_on), width=160),
-                Column("last_look", text("last_look"), lambda row: row.last_look, kind="wrap", least=140),
+                Column("looks", text("looks"), _looks, width=150),
             ],
             [
                 ChoiceField("pupil_id", text("whose")),
@@ -112,6 +130,13 @@ class MentoringCard(Card):
         return self._members[0].pupil_id if len(self._members) == 1 else None
 
 
+def _looks(row: Goal) -> str:
+    """Which of the two looks back are written."""
+    found = [key for key, text in (("midway", row.midway), ("last", row.last_look)) if text]
+    key = "both" if len(found) == 2 else next(iter(found), "")
+    return say(f"pupils.mentoring.looks_{key}") if key else ""
+
+
 def _plan_fields() -> list[Field]:
     def text(key: str) -> str:
         return say(f"pupils.mentoring.{key}")
@@ -122,6 +147,7 @@ def _plan_fields() -> list[Field]:
         DateField("ends_on", text("ends_on")),
         LongTextField("hears_what", text("hears_what"), optional=True),
         TickField("room_seen", text("room_seen")),
+        TextField("staff_near", text("staff_near"), hint=text("staff_near_hint"), optional=True, max_length=120),
         TickField("rule_seen", text("rule_seen")),
         LongTextField("goodbye", text("goodbye"), optional=True),
     ]

@@ -13,6 +13,7 @@ from nurture_desk.views.pupils.child_view import PARTS, ChildView
 from nurture_desk.views.pupils.children_tab import ChildrenTab
 from nurture_desk.views.pupils.group_view import GroupView
 from nurture_desk.views.pupils.groups_tab import GroupsTab
+from nurture_desk.views.pupils.onward_tab import OnwardTab
 from nurture_desk.views.pupils.suggestions_tab import SuggestionsTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
@@ -20,13 +21,13 @@ from nurture_desk.views.widgets.forms_button import OF_CHILD, OF_GROUP, FormsBut
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Columns, Page
 
-LISTS = ("groups", "children", "suggestions")
+LISTS = ("groups", "children", "suggestions", "onward")
 GROUP, CHILD = "group", "child"
 NEW = {"new": "suggestions", "new_child": "children", "new_group": "groups"}
 
 
 class PupilsPage(Page):
-    """Three lists; a row opens a group or a child, "All ..." goes back."""
+    """Four lists; a row opens a group or a child, "All ..." goes back."""
 
     areas = frozenset({Area.PUPILS, Area.CONSENT, Area.TUTORS, Area.SCHOOLS, Area.PROGRAMME})
 
@@ -46,6 +47,7 @@ class PupilsPage(Page):
         self.deck.offer("groups", lambda: GroupsTab(self, self.show_group))
         self.deck.offer("children", lambda: ChildrenTab(self, self.show_child))
         self.deck.offer("suggestions", lambda: SuggestionsTab(self))
+        self.deck.offer("onward", lambda: OnwardTab(self, lambda key: self.show_child(key, "next")))
         self.deck.offer(GROUP, lambda: GroupView(self))
         self.deck.offer(CHILD, self._make_child)
         self.worried = SafeguardingLine()
@@ -95,7 +97,7 @@ class PupilsPage(Page):
             self.start_new(NEW[kind])
 
     def show_list(self, key: str) -> None:
-        """Show one of the three lists."""
+        """Show one of the lists."""
         self.side.close_panel()
         self.message_bar.clear()
         self.tabs.set_current(key)

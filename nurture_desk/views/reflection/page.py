@@ -8,14 +8,17 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.programme import Year
+from nurture_desk.services.log_papers import INCLUSION, LEARNING
 from nurture_desk.views.reflection.inclusion_tab import InclusionTab
 from nurture_desk.views.reflection.learning_tab import LearningTab
 from nurture_desk.views.reflection.meetings_tab import MeetingsTab
-from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
+from nurture_desk.views.widgets.paper_file import save_paper
 from nurture_desk.views.widgets.year_page import YearPage
 
 TABS = ("meetings", "learning", "inclusion")
+LOGS = {"learning": LEARNING, "inclusion": INCLUSION}
 
 
 class ReflectionPage(YearPage):
@@ -28,6 +31,8 @@ class ReflectionPage(YearPage):
         self.set_title(say("reflection.title"))
         self.set_tabs([(key, say(f"reflection.tab.{key}")) for key in TABS])
         self.new_button = main_button("", "add")
+        self.save_button = ghost_button(say("strands.save"), "export")
+        self.add_action(self.save_button)
         self.add_action(self.new_button)
         self.pin(SafeguardingLine())
         self.offer_tabs(
@@ -42,6 +47,7 @@ class ReflectionPage(YearPage):
     def _connect(self) -> None:
         self.tab_changed.connect(self.show_tab)
         self.new_button.clicked.connect(self._start_new)
+        self.save_button.clicked.connect(self.save_log)
 
     def _start_new(self) -> None:
         part = self.deck.part(self.deck.current())
@@ -53,8 +59,20 @@ class ReflectionPage(YearPage):
         return say("reflection.second_line_next", day=long_date(due)) if due else say("reflection.second_line_none")
 
     def tab_shown(self, key: str) -> None:
-        """The main button adds to the tab that is shown."""
+        """The main button adds to the tab that is shown; a log can be saved as a document."""
+        self.save_button.setVisible(key in LOGS)
         self.new_button.setText(say({"meetings": "reflection.meeting.add"}.get(key, f"reflection.{key}.add")))
+
+    def save_log(self) -> None:
+        """The log that is shown as PDF or Word."""
+        shown = self.deck.current()
+        kind = LOGS[shown]
+        save_paper(
+            self,
+            say("strands.save"),
+            say(f"reflection.tab.{shown}"),
+            lambda path: self.suite.log_papers.write(kind, path),
+        )
 
     def show_thing(self, thing: object) -> None:
         """Go to a tab; "new" writes up a meeting."""

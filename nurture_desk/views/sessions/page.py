@@ -15,6 +15,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.sessions import LIVE, SessionState
 from nurture_desk.views.sessions import words
+from nurture_desk.views.sessions.celebration_tab import CelebrationTab
 from nurture_desk.views.sessions.dates import DatesTab
 from nurture_desk.views.sessions.group import GroupTab
 from nurture_desk.views.sessions.session import SessionView
@@ -25,11 +26,11 @@ from nurture_desk.views.widgets.forms_button import FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
-LISTS = ("week", "group", "dates")
+LISTS = ("week", "group", "dates", "celebration")
 
 
 class SessionsPage(Page):
-    """Three lists and one session; the safeguarding line stays above an open session."""
+    """Three lists, the celebration day and one session; the safeguarding line stays above an open session."""
 
     areas = frozenset({Area.SESSIONS, Area.PUPILS, Area.CONSENT, Area.EVIDENCE, Area.PROGRAMME})
 
@@ -44,6 +45,7 @@ class SessionsPage(Page):
         self.deck.offer("week", self._make_week)
         self.deck.offer("group", self._make_group)
         self.deck.offer("dates", lambda: DatesTab(self))
+        self.deck.offer("celebration", lambda: CelebrationTab(self))
         self.deck.offer("session", lambda: SessionView(self))
         self.body.addWidget(self.deck)
         self.body.addStretch(1)
@@ -81,11 +83,13 @@ class SessionsPage(Page):
             self.open_session(key)
         elif kind in LISTS:
             self.show_list(kind)
+            if kind == "celebration" and key == "plan":
+                self._plan_celebration()
             if kind == "group" and key:
                 self.group_tab().show_group(key)
 
     def show_list(self, key: str) -> None:
-        """Show one of the three lists."""
+        """Show one of the lists, or the celebration day."""
         self._flush()
         self.side.close_panel()
         self.tabs.set_current(key)
@@ -101,6 +105,11 @@ class SessionsPage(Page):
             self.scroll_area.verticalScrollBar().setValue(0)
             self.message_bar.clear()
             self._dress()
+
+    def _plan_celebration(self) -> None:
+        tab = self.deck.part("celebration")
+        if isinstance(tab, CelebrationTab) and tab.day is None:
+            tab.plan()
 
     def session_view(self) -> SessionView:
         """The part that shows one session."""
@@ -135,6 +144,7 @@ class SessionsPage(Page):
         stops: list[tuple[str, Callable[[], object]]] = [
             ("series", lambda: self.show_list("group")),
             ("term-dates", lambda: self.show_list("dates")),
+            ("celebration", lambda: self.show_list("celebration")),
         ]
         shown = _shown_off(self.suite)
         if shown is not None:
@@ -143,10 +153,10 @@ class SessionsPage(Page):
 
     def arrange(self, narrow: bool) -> None:
         narrow = narrow or not self.side.isHidden()  # the panel takes the room of the second column
-        for key in ("group", "dates", "session"):
+        for key in ("group", "dates", "celebration", "session"):
             part = self.deck.made(key) if hasattr(self, "deck") else None
             if part is not None:
-                part.columns.set_narrow(narrow)  # type: ignore[attr-defined]  # these three have columns
+                part.columns.set_narrow(narrow)  # type: ignore[attr-defined]  # these four have columns
 
     def hideEvent(self, event: Any) -> None:
         self._flush()
