@@ -24,7 +24,7 @@ class Shape(Enum):
 
 
 _THICK = 0.27  # of the box: the widest pen that still draws strokes
-_SHORT = (2.5, 0.07, 0.4)  # the least short arm of a tick: pixels, of the box, of the pen's width
+_SHORT = (2.3, 0.06, 0.3)  # the least short arm of a tick: pixels, of the box, of the pen's width
 _LONG = 0.24  # of the box: the least long arm
 _LEAST_RISE = 0.35  # of the long arm's length: how far it rises from the corner
 _FLAT = 0.12  # of the short arm's length: how far it may rise towards the corner, as flat ticks do
@@ -64,7 +64,7 @@ def is_tick(way: Way, edge: float) -> bool:
     short, long = float(np.hypot(*(start - corner))), float(np.hypot(*(end - corner)))
     if hangs[at] < max(_DEPTH[0], _DEPTH[1] * apart, _DEPTH[2] * way.width):
         return False
-    if short < max(_SHORT[0], _SHORT[1] * edge, _SHORT[2] * way.width) or long < max(_LONG * edge, 0.8 * short):
+    if short < max(_SHORT[0], _SHORT[1] * edge, _SHORT[2] * way.width) or long < max(_LONG * edge, 0.7 * short):
         return False
     rise, drop = corner[1] - end[1], corner[1] - start[1]
     if rise < _LEAST_RISE * long or drop < -_FLAT * short or drop > 1.25 * rise:
