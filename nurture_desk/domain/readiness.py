@@ -112,7 +112,7 @@ def claims_without_evidence(facts: Facts) -> tuple[Claim, ...]:
 
 
 def evidence_without_claim(facts: Facts) -> tuple[Claim, ...]:
-    """Children with evidence on an outcome nobody has judged."""
+    """Children with evidence on an outcome nobody has judged; who left early with a reason owes no judgement."""
     judged = {(one.pupil_id, one.outcome) for one in facts.judgements}
     counts: Counter[tuple[int, str]] = Counter()
     for item in facts.items:
@@ -120,7 +120,7 @@ def evidence_without_claim(facts: Facts) -> tuple[Claim, ...]:
             counts.update((item.pupil_id, outcome) for outcome in outcomes_of(item, facts.hopes))
     return tuple(
         Claim(child.code, child.shown_name, outcome, child.id, counts[child.id, outcome])
-        for child in facts.research
+        for child in _listed(facts.research)
         for outcome in OUTCOMES
         if counts[child.id, outcome] and (child.id, outcome) not in judged
     )

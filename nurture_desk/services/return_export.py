@@ -18,11 +18,12 @@ from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.returns import Period
 from nurture_desk.services.framework import shipped
+from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.leaving import Leaves, Leaving, Left
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.return_coding import instead
 from nurture_desk.services.return_kept import Outgoing, codes_in, outgoing, snapshot_of
-from nurture_desk.services.returns import Returns, subject_of
+from nurture_desk.services.returns import Returns, mended_in, subject_of
 
 COUNTS, TEXTS = "return", "return_quotes"  # words of the ledger: counts stay out, children's words are called back
 _TEXT_SHEETS = ("narrative", "learning", "case_studies")
@@ -31,8 +32,8 @@ _TEXT_SHEETS = ("narrative", "learning", "case_studies")
 class ReturnExport:
     """Lets a return out of the desk, or says what stops it."""
 
-    def __init__(self, desk: OpenDesk, leaving: Leaving, returns: Returns) -> None:
-        self._desk, self._leaving, self._returns = desk, leaving, returns
+    def __init__(self, desk: OpenDesk, leaving: Leaving, guarding: Guarding, returns: Returns) -> None:
+        self._desk, self._leaving, self._guarding, self._returns = desk, leaving, guarding, returns
 
     def export(self, snapshot_id: int, workbook: Path) -> Left:
         """Write the workbook to ``workbook`` (.xlsx) and the PDF summary beside it, if gate and guards let them out.
@@ -60,32 +61,30 @@ class ReturnExport:
         return key, self.export(key, workbook)
 
     def mend(self, snapshot_id: int, hit: Hit) -> bool:
-        """Put a mended sentence into the return's own texts; False where it stands in none of them.
+        """Put what is named in ``hit`` right in the return's own texts; False where it still stands in one.
 
-        A text of the year that still reads the same is mended too; evidence stays as it was said.
+        The answers of the year are mended too; evidence stays as it was said.
         """
         with self._desk.change("returns.mend", Area.RETURNS) as unit:
-            conn, found = unit.conn, 0
-            year_id, codes = snapshot_of(conn, snapshot_id).year_id, codes_in(conn, snapshot_id)
-            child = instead(hit.key, codes)
-            coded = hit.sentence.replace(hit.text, child) if child else hit.mended
-            for key in ("quotes", "evidence"):
-                for line in rows.lines(conn, snapshot_id, key):
-                    if coded and hit.sentence in line.content["text"]:
-                        text = line.content["text"].replace(hit.sentence, coded)
-                        rows.set_line(conn, replace(line, content={**line.content, "text": text}))
-                        found += 1
+            conn = unit.conn
+            year_id = snapshot_of(conn, snapshot_id).year_id
+            child = instead(hit.key, codes_in(conn, snapshot_id))
+            left = 0
+            for line in [one for key in ("quotes", "evidence") for one in rows.lines(conn, snapshot_id, key)]:
+                text, done = mended_in(self._guarding, line.content["text"], hit, subject_of(year_id), child)
+                left += not done
+                if text != line.content["text"]:
+                    rows.set_line(conn, replace(line, content={**line.content, "text": text}))
             sheets = rows.sheets(conn, snapshot_id)
-            for line in (each for key in _TEXT_SHEETS for each in sheets[key]):
-                field = "text" if "text" in line else "title"
-                if hit.mended and hit.sentence in line[field]:
-                    line[field] = line[field].replace(hit.sentence, hit.mended)
-                    found += 1
+            for own in (each for key in _TEXT_SHEETS for each in sheets[key]):
+                field = "text" if "text" in own else "title"
+                own[field], done = mended_in(self._guarding, own[field], hit, subject_of(year_id))
+                left += not done
             rows.set_sheets(conn, snapshot_id, sheets)
             for number in rows.narrative(conn, year_id):
                 self._returns.mend_text(year_id, number, hit)
-            unit.note(snapshot=snapshot_id, lines=found)
-        return bool(found)
+            unit.note(snapshot=snapshot_id, left=left)
+        return not left
 
     def _leaves(self, snapshot_id: int) -> tuple[Outgoing, Leaves]:
         with self._desk.look() as conn:

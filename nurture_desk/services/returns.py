@@ -18,6 +18,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceRow
 from nurture_desk.domain.gate import HeldBack
 from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.programme import Year
 from nurture_desk.domain.return_checks import Misfit, misfits
 from nurture_desk.domain.return_document import ReturnDocument
@@ -107,12 +108,12 @@ class Returns:
             unit.note(year=year_id, prompt=number)
 
     def mend_text(self, year_id: int, number: int, hit: Hit) -> bool:
-        """Put the mended sentence into the answer to one prompt; False where it does not stand there."""
+        """Put what is named in ``hit`` right in the answer to one prompt; False where it still stands there."""
         text = self.narrative(year_id).get(number, "")
-        if not hit.mended or hit.sentence not in text:
-            return False
-        self.write(year_id, number, text.replace(hit.sentence, hit.mended))
-        return True
+        mended, done = mended_in(self._guarding, text, hit, subject_of(year_id))
+        if mended != text:
+            self.write(year_id, number, mended)
+        return done
 
     def snapshots(self) -> list[SnapshotRow]:
         """Every return made, the newest first."""
@@ -231,6 +232,25 @@ class Returns:
 def subject_of(year_id: int) -> str:
     """Where answers to the guards are kept: what may stand in one return of a year may stand in the next."""
     return f"return:{year_id}"
+
+
+def mended_in(guarding: Guarding, text: str, hit: Hit, subject: str, instead: str = "") -> tuple[str, bool]:
+    """``text`` with the name of ``hit`` put right wherever it stands, and whether nothing of it is left.
+
+    A sentence may hold two names: each is looked for anew, as the first mend changes the sentence. ``instead``: what
+    to put in its place, else what the guard proposes.
+    """
+    while hit.text in text:
+        asked = guarding.check_text(text, subject=subject, readers=Readers.FUNDER)
+        same = [one for one in asked if (one.key, one.text) == (hit.key, hit.text)]
+        if not same:
+            return text, True
+        one = same[0]
+        words = one.sentence.replace(one.text, instead) if instead else one.mended
+        if not words or words == one.sentence or one.sentence not in text:
+            return text, False
+        text = text.replace(one.sentence, words)
+    return text, True
 
 
 def checked_typed(name: str, value: str) -> str:

@@ -90,8 +90,9 @@ def test_each_gap_is_one_line_with_who_owes_it() -> None:
 def test_a_child_who_left_with_a_reason_is_never_listed() -> None:
     gone = child(3, "Ines", left_on=date(2027, 1, 15), left_reason="moved away", left_early=True, completed=False)
     facts, papers = complete(child(1, "Koji"))
-    facts = replace(facts, children=(*facts.children, gone))
+    facts = replace(facts, children=(*facts.children, gone), items=(*facts.items, item(9, 3, Source.TUTOR)))
     assert missing(facts, papers) == ()
+    assert evidence_without_claim(facts) == ()
     silent = replace(gone, left_reason="")
     listed = missing(replace(facts, children=(facts.children[0], silent)), papers)
     assert {one.who for one in listed} == {"ND-003"}

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from nurture_desk.db import audit
-from nurture_desk.db.tables import consent, programme, pupils
+from nurture_desk.db.tables import consent, evidence, programme, pupils
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.guards.answers import Reach
 from nurture_desk.domain.readiness import Lack
 from nurture_desk.domain.return_life import State
 from nurture_desk.domain.returns import OUTCOMES, Period, denominator
 from nurture_desk.domain.service import ServiceProfile, SharingAgreement
+from nurture_desk.services.leaving import Blocked
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from tests.services.year_of_music import SmallYear, decide, judge, note, put, small_year
@@ -242,3 +244,37 @@ def test_the_workbook_and_its_summary_leave_together_by_the_door(suite: Suite, y
     assert (row.title, row.for_whom, row.sha256) == ("Return 1 of 2026-27", "the national team", left.sha256)
     with pytest.raises(NurtureError, match=r"returns\.not_a_workbook_name"):
         suite.return_export.export(key, tmp_path / "return.pdf")
+
+
+def test_what_is_asked_about_stops_a_return_until_it_is_put_right(
+    suite: Suite, year: SmallYear, tmp_path: Path
+) -> None:
+    with suite.desk.change("test.may") as unit:
+        values = {"code": "ND-050", "known_as": "May", "first_names": "May", "surname": "Brindlow", "stage": "profile"}
+        put(unit.conn, pupils.pupil, school_id=year.school, signer_situation="parent", **values)
+        note(unit.conn, year, "Koji", "ta", "agency", "He and Zebedee drummed; May Brindlow and May laughed.")
+    suite.returns.write(year.year, 1, "Koji and Bram asked for more.")
+    out = tmp_path / "return.xlsx"
+    with pytest.raises(Blocked):
+        suite.return_export.sign_and_export(year.year, Period.FINAL, "Odile Marsh", out)
+    assert suite.returns.snapshots() == []  # nothing was signed off either
+    key = suite.returns.make(year.year, Period.FINAL, "Odile Marsh", HAND_IN)
+    with pytest.raises(Blocked) as stopped:
+        suite.return_export.export(key, out)
+    assert not out.exists()
+    assert {hit.text for hit in stopped.value.hits} >= {"Koji", "Bram", "Zebedee"}
+    for hit in stopped.value.hits:
+        if hit.text == "Zebedee":
+            suite.guarding.answer(hit, "a puppet", Reach.DOCUMENT, subject=stopped.value.subject)
+        else:
+            assert suite.return_export.mend(key, hit)
+    suite.return_export.export(key, out)
+    made = suite.returns.document(key)
+    texts = " ".join(line.text for line in (*made.evidence, *made.narrative))
+    assert [name for name in ("Koji", "Bram", "May", "Brindlow") if name in texts] == []
+    assert "Koji" not in suite.returns.narrative(year.year)[1]  # the year's own text too
+    with suite.desk.look() as conn:
+        kept = " ".join(
+            conn.execute(evidence.evidence_item.select().with_only_columns(evidence.evidence_item.c.text)).scalars()
+        )
+    assert "May Brindlow and May laughed" in kept  # what was said stays as it was said

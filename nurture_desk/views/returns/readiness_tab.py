@@ -25,15 +25,13 @@ MOST_CLAIMS = 12  # lines shown at once; the rest waits until these are settled
 
 # Where a lack is mended: a page of the rail, and what to show there.
 MENDED_AT: dict[Lack, tuple[str, object]] = {
-    Lack.OBSERVATION: ("tutors", "lessons"),
-    Lack.QUESTIONNAIRE: ("tutors", "lessons"),
     Lack.CASE_STUDY: ("evidence", "cases"),
     Lack.AGREEMENT: ("programme", "agreement"),
     Lack.NARRATIVE: ("returns", "texts"),
     Lack.PLANS: ("returns", "texts"),
 }
-# And where it is about a child: the page, and what of the child to open there.
-OF_CHILD: dict[Lack, tuple[str, str]] = {
+# And where it is about a child or a tutor: the page, and what of them to open there.
+OF_ONE: dict[Lack, tuple[str, str]] = {
     Lack.CONSENT: ("consent", "pupil"),
     Lack.VOICE_PUPIL: ("evidence", "voice"),
     Lack.FAMILY_SLIP: ("evidence", "family"),
@@ -41,6 +39,8 @@ OF_CHILD: dict[Lack, tuple[str, str]] = {
     Lack.TARGET: ("evidence", "slips"),
     Lack.JUDGEMENT: ("evidence", "child"),
     Lack.DEMOGRAPHICS: ("pupils", "pupil"),
+    Lack.OBSERVATION: ("tutors", "observation"),
+    Lack.QUESTIONNAIRE: ("tutors", "questionnaire"),
 }
 
 # The paper that asks for what is missing, and whether printing it is the next thing to do.
@@ -117,8 +117,8 @@ class ReadinessTab(QWidget):
         first = group[0]
         if first.lack in (Lack.REGISTER, Lack.DIARY) and first.target is not None:
             self._page.session_opened.emit(first.target)
-        elif first.lack in OF_CHILD:
-            key, kind = OF_CHILD[first.lack]
+        elif first.lack in OF_ONE:
+            key, kind = OF_ONE[first.lack]
             self._page.went_to.emit(key, (kind, first.target))
         elif first.lack in (Lack.NARRATIVE, Lack.PLANS):
             self._page.show_thing("texts")

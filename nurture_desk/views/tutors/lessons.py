@@ -99,10 +99,11 @@ class LessonsTab(QWidget):
             say(f"tutors.lessons.owed_{kind}"),
             say(f"tutors.lessons.write_{kind}"),
         )
-        row.mended.connect(lambda: self._begin(key, one.tutor_id))
+        row.mended.connect(lambda: self.begin(key, one.tutor_id))
         return row
 
-    def _begin(self, key: str, tutor_id: int) -> None:
+    def begin(self, key: str, tutor_id: int) -> None:
+        """Open a new observation or questionnaire ("observations", "questionnaires") of one tutor."""
         self.show_list(key)
         part = self.observations if key == "observations" else self.questionnaires
         part.start_new()

@@ -63,10 +63,15 @@ class TutorsPage(Page):
     def show_thing(self, thing: object) -> None:
         """Go to a tab by its key, begin a new tutor ("new"), or open one: an id, or ("tutor", id).
 
+        ("observation" or "questionnaire", tutor) begins that paper of one tutor.
         ("laptop", what came out of the spool, or a round's key) shows the sheets that wait to be looked at.
         """
         if isinstance(thing, tuple) and len(thing) == 2:
             kind, thing = thing
+            if kind in ("observation", "questionnaire"):
+                self.show_tab("lessons")
+                self.lessons().begin(f"{kind}s", thing)
+                return
             if kind == "laptop":
                 self.show_tab("audit")
                 self.audit().open_laptop(thing)
@@ -110,6 +115,12 @@ class TutorsPage(Page):
         """The tab of everyone."""
         part = self.deck.part("everyone")
         assert isinstance(part, EveryoneTab)
+        return part
+
+    def lessons(self) -> LessonsTab:
+        """The tab of observations and questionnaires."""
+        part = self.deck.part("lessons")
+        assert isinstance(part, LessonsTab)
         return part
 
     def audit(self) -> AuditTab:

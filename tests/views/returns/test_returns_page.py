@@ -67,6 +67,10 @@ def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYea
     with qtbot.waitSignal(page.session_opened) as opened:
         found["Diary not written: NG-01"].button.click()
     assert opened.args == [year.sessions[0]]
+    observed = next(row for what, row in found.items() if what.startswith("Lesson observation"))
+    with qtbot.waitSignal(page.went_to) as watched:
+        observed.button.click()
+    assert watched.args == ["tutors", ("observation", year.tutor)]
     with qtbot.waitSignal(page.went_to) as agreed:
         found["Sharing agreement"].button.click()
     assert agreed.args == ["programme", "agreement"]
@@ -156,16 +160,18 @@ def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, 
 
 
 def test_a_name_in_a_text_is_said_below_it_and_mended_there(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
-    suite.returns.write(year.year, 2, "Koji led. It was loud.")
+    suite.returns.write(year.year, 2, "Koji and Bram led. It was loud.")
     page.show_tab("texts")
     page.refresh()
     prompt = page.deck.part("texts").prompts[1]
-    assert prompt.stops.text() == "1 word to settle before it leaves"
+    assert prompt.stops.text() == "2 words to settle before it leaves"
     prompt.stops.click()
-    (part,) = page.side.findChildren(StopPart)
-    part.mend_button.click()
+    for part in page.side.findChildren(StopPart):
+        part.mend_button.click()
+        assert part.is_settled
     mended = suite.returns.narrative(year.year)[2]
     assert "Koji" not in mended
+    assert "Bram" not in mended
     assert mended.endswith("led. It was loud.")
     assert prompt.stops.isHidden()
 
