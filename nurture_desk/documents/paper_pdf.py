@@ -48,7 +48,8 @@ def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
         sample=paper.sample,
     )
     with set_large(paper.large):
-        return build_fitted(partial(_story, paper), furniture, (WIDE, HIGH))
+        one_side = paper.one_side and not paper.large
+        return build_fitted(partial(_story, paper), furniture, (WIDE, HIGH), one_side=one_side)
 
 
 def _story(paper: Paper) -> list[Flowable]:
@@ -78,7 +79,8 @@ def _section(section: Section) -> list[Flowable]:
     if not above:
         return side_headed(section.title, *parts)
     tabled = any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks[:2])
-    return headed(section.title, *parts, room=150 if tabled or is_large() else 84)
+    room = (260 if tabled else 150) if is_large() else 150 if tabled else 84
+    return headed(section.title, *parts, room=room)
 
 
 def _block(block: Block, wide: float, source_follows: bool = False) -> list[Flowable]:

@@ -53,7 +53,8 @@ def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:
             suite.report_copies.write(fullest.id, copy, path, large=large)
             yield path
     path = out / "pupil-reports-of-a-group.pdf"
-    suite.report_batches.write_all(fullest.group_id, Copy.FAMILY, path)
+    largest = max(children, key=lambda child: sum(child.group_id == other.group_id for other in children))
+    suite.report_batches.write_all(largest.group_id, Copy.FAMILY, path)
     yield path
 
 
