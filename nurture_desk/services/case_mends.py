@@ -14,6 +14,8 @@ from nurture_desk.services.case_copies import subject_of
 from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.open_desk import OpenDesk
 
+TITLE = 0  # where the keys of paragraphs begin: what is found in the title
+
 
 class CaseMends:
     """Checks paragraphs one by one; a mend changes the paragraph and leaves its source where it is."""
@@ -24,7 +26,10 @@ class CaseMends:
 
     def marks(self, case_id: int) -> Mapping[int, tuple[Hit, ...]]:
         """What the guards find in each paragraph, by its key, without what was answered; ``start`` within it."""
-        return {part.id: tuple(self._hits(case_id, part.text)) for part in self._parts(case_id)}
+        with self._desk.look() as conn:
+            title = records.get(conn, case_study, CaseStudy, case_id).title
+        texts = {TITLE: title, **{part.id: part.text for part in self._parts(case_id)}}
+        return {key: tuple(self._hits(case_id, text)) for key, text in texts.items()}
 
     def mend(self, case_id: int, hit: Hit) -> bool:
         """Write what stands for a name where the hit found it, in title or paragraph; False where it is gone."""

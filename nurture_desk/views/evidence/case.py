@@ -148,6 +148,9 @@ class CaseView(QWidget):
     def _pour(self, section: Part, item_id: int) -> None:
         self.flush()
         self._change(lambda: self._suite.case_studies.pour(self.case_id, section, (item_id,)))
+        for paragraph in self.story.paragraphs.values():
+            if paragraph.part.item_id == item_id:
+                self.columns.reveal(paragraph)
 
     def _move(self, part_id: int, up: bool) -> None:
         self.flush()

@@ -54,6 +54,7 @@ class EvidencePane(Card):
         found = QWidget()
         self._found = pack(QVBoxLayout(found), 0, gap=8)
         self.add(found)
+        self.search.returnPressed.connect(self._pour_first)
         self.search.textChanged.connect(lambda _: self._show())
         self.voice.currentIndexChanged.connect(lambda _: self._show())
         self.indicator.currentIndexChanged.connect(lambda _: self._show())
@@ -83,6 +84,10 @@ class EvidencePane(Card):
             and (not shows or shows in row.indicators or any(outcome_of(key) == shows for key in row.indicators))
             and (not wanted or wanted in plain_letters(f"{row.text} {row.shown_name}"))
         ]
+
+    def _pour_first(self) -> None:
+        if rows := self.shown():
+            self.poured.emit(rows[0].id)
 
     def _show(self) -> None:
         empty(self._found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.case_studies import LONGEST, SHORTEST, Mend, Recognise, words_in
@@ -13,7 +13,9 @@ from nurture_desk.domain.case_voices import LEAST, CaseVoices
 from nurture_desk.domain.dates import listed
 from nurture_desk.domain.evidence import Voice
 from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.recognisable import pointers
 from nurture_desk.services.case_copies import StoryCopy
+from nurture_desk.services.case_mends import TITLE
 from nurture_desk.services.case_studies import WholeCase
 from nurture_desk.views.widgets.bars import BarRow
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
@@ -40,6 +42,7 @@ class LeavePane(QWidget):
         super().__init__()
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.answers: dict[Recognise, Choice] = {}
+        self._pointers: dict[Recognise, QLabel] = {}
         for card in (self._state(), self._questions(), self._held()):
             column.addWidget(card)
 
@@ -82,6 +85,8 @@ class LeavePane(QWidget):
             answer.activated.connect(lambda _, of=question, on=answer: self.answered.emit(of, on.value()))
             self.answers[question] = answer
             card.add(answer)
+            self._pointers[question] = pointed = label("", "muted", wrap=True)
+            card.add(pointed)
         name = label(say("evidence.case.file_note"), "strong")
         self.file_note = QLineEdit()
         self.file_note.setAccessibleName(say("evidence.case.file_note"))
@@ -112,6 +117,9 @@ class LeavePane(QWidget):
         answered = {answer.question: answer.answer for answer in whole.answers}
         for question, choice in self.answers.items():
             choice.set_value(answered.get(question))
+        for question, found in pointers([whole.case.title, *(part.text for part in whole.parts)]).items():
+            self._pointers[question].setText(say("story.edit.look_again", words=", ".join(found)))
+            self._pointers[question].setVisible(bool(found))
         if not self.file_note.hasFocus():
             self.file_note.setText(whole.case.file_note)
         empty(self._bars)
@@ -144,6 +152,8 @@ class LeavePane(QWidget):
             self._say(out.text, f"{out.who}: {out.why}")
         if not copy.stopped and not copy.out:
             self._say("", say("evidence.report.none_held"))
+        for hit in hits.get(TITLE, ()):
+            self._say(say("story.edit.in_title", text=hit.text), hit.why)
         n = sum(len(found) for found in hits.values())
         if n:
             self._say(say("evidence.report.guard_asks", n=n), "", "strong")

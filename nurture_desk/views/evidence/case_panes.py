@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -54,6 +54,10 @@ class CasePanes(QWidget):
             for key, part in self._parts.items():
                 part.setVisible(key == pane)
         self._arrange()
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll the story so that a part of it is seen."""
+        QTimer.singleShot(0, part, lambda: self._story.ensureWidgetVisible(part))
 
     def look(self, on: bool) -> None:
         """Show the printed pages in the story's place, or the story again."""

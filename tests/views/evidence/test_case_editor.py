@@ -81,8 +81,7 @@ def test_evidence_is_looked_through_by_voice_indicator_and_word(view):
 def test_a_piece_is_poured_where_the_caret_is_and_keeps_its_source(page, view, suite, qtbot):
     view.story.cards[Part.SIGNS].findChild(type(view.story._fresh[0]), "write_signs").entered.emit()
     view.evidence.search.setText("friend")
-    settle()
-    press(view.evidence, "Pour in")
+    view.evidence.search.returnPressed.emit()
     assert parts(suite, view) == [(Part.SIGNS, "Koji has made a friend.")]
     (paragraph,) = view.story.paragraphs.values()
     paragraph.source.click()
@@ -139,6 +138,13 @@ def test_voices_and_words_are_counted(view, suite, qtbot):
     view._write(Part.OTHERS, "", next(key for key, one in view.story.paragraphs.items() if "drop" in one.part.text))
     settle()
     assert any("fewer than two voices" in text for text in said(view.leave))
+
+
+def test_words_worth_a_second_look_stand_beside_the_questions(view, qtbot):
+    view._write(Part.TURN, "Her dad drums with the fire brigade.")
+    view.columns.show_pane("leave")
+    settle()
+    assert "Look again at: dad" in said(view.leave)
 
 
 def test_it_is_saved_once_the_questions_are_answered_and_the_hits_settled(page, view, suite, tmp_path, qtbot):
