@@ -75,6 +75,9 @@ class YearBeside:
     match_cash: float
 
 
+SECOND = 2  # the half that follows acceptance
+
+
 @dataclass(frozen=True)
 class Instalment:
     """One half of the grant; the second follows acceptance of the return, on a date the national team gives."""
@@ -87,12 +90,15 @@ class Instalment:
     note: str = ""
     id: int = 0
 
-    def state(self, today: date) -> str:
-        """``received``, ``overdue``, ``due`` or ``waiting`` (no date yet)."""
+    def state(self, today: date, accepted_on: date | None = None) -> str:
+        """``received``, ``overdue``, ``due`` or ``waiting`` (no date yet).
+
+        The second half is due once the return is accepted (``accepted_on``), whether its date is known or not.
+        """
         if self.received_on is not None:
             return "received"
         if self.due_on is None:
-            return "waiting"
+            return "due" if self.number == SECOND and accepted_on is not None else "waiting"
         return "overdue" if self.due_on < today else "due"
 
 

@@ -7,7 +7,9 @@ from datetime import date
 
 from nurture_desk.db import programme as rows
 from nurture_desk.db import records
+from nurture_desk.db import returns as return_rows
 from nurture_desk.db.tables import programme as tables
+from nurture_desk.db.tables.returns import return_snapshot
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.programme import (
@@ -39,6 +41,12 @@ class Grant:
             dates = {one.key: one.held_on for one in dates_of(conn, year_id)}
             by_year = {1: dates["grant_first_half"], 2: dates["grant_second_half"]}
             return [_due(one, by_year.get(one.number)) for one in rows.instalments(conn, year_id)]
+
+    def accepted_on(self, year_id: int) -> date | None:
+        """The day the year's return was accepted, which the second half follows; None before."""
+        with self._desk.look() as conn:
+            found = return_rows.snapshots(conn, return_snapshot.c.year_id == year_id)
+        return next((one.accepted_on for one in found if one.accepted_on is not None), None)
 
     def save_instalment(self, one: Instalment) -> int:
         """Keep one half of the grant: amount, due, received."""

@@ -12,6 +12,7 @@ from nurture_desk.db import audit
 from nurture_desk.db.tables import consent, evidence, programme, pupils
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guards.answers import Reach
+from nurture_desk.domain.programme import Instalment
 from nurture_desk.domain.readiness import Lack
 from nurture_desk.domain.return_life import State
 from nurture_desk.domain.returns import OUTCOMES, Period, denominator
@@ -177,6 +178,9 @@ def test_a_return_is_sent_asked_about_answered_and_accepted(suite: Suite, year: 
     suite.returns.step(key, State.QUERIED, HAND_IN, "HMS", "Is the one not judged new?")
     suite.returns.step(key, State.ANSWERED, HAND_IN, "Odile Marsh", "Joined in February.")
     suite.returns.step(key, State.ACCEPTED, HAND_IN)
+    second = Instalment(year.year, 2)
+    assert second.state(HAND_IN, suite.grant.accepted_on(year.year)) == "due"  # the second half follows
+    assert second.state(HAND_IN) == "waiting"
     row = suite.returns.snapshots()[0]
     assert (row.state, row.snapshot.accepted_on) == (State.ACCEPTED, HAND_IN)
     assert [one.state.value for one in suite.returns.events(key)] == ["made", "sent", "queried", "answered", "accepted"]

@@ -134,16 +134,18 @@ class GrantTab(QWidget):
 
     def _show_halves(self, year: Year) -> None:
         _clear(self._halves)
-        today = self._suite.desk.today()
+        today, accepted = self._suite.desk.today(), self._suite.grant.accepted_on(year.id)
         for one in self._suite.grant.instalments(year.id):
             first = one.number == 1
-            state = one.state(today)
+            state = one.state(today, accepted)
             title = f"{say('programme.grant.first' if first else 'programme.grant.second')}, {words.pounds(one.amount)}"
             note = say("programme.grant.due_unknown" if first else "programme.grant.second_note")
             if one.received_on is not None:
                 note = say("programme.grant.received_on", day=long_date(one.received_on))
             elif one.due_on is not None:
                 note = say("programme.grant.due_on", day=long_date(one.due_on))
+            elif state == "due" and accepted is not None:
+                note = say("programme.grant.due_accepted", day=long_date(accepted))
             self._halves.addWidget(TwoLines(title, note, Chip(STATES[state], say(f"programme.grant.state_{state}"))))
             if one.received_on is None:
                 money = plain_button(say("programme.grant.note_received"), "confirm")

@@ -147,8 +147,9 @@ class ReadinessTab(QWidget):
 
     def _claim(self, claim: Claim, key: str) -> MendingRow:
         outcome = say(f"returns.outcome.{claim.outcome}")
-        text = say(f"returns.readiness.{key}", name=claim.name, outcome=outcome, n=claim.items)
-        row = MendingRow("evidence", text, claim.who, say("returns.readiness.open_child"))
+        what = say("returns.readiness.claim", name=claim.name, outcome=outcome)
+        detail = say(f"returns.readiness.{key}", who=claim.who, n=claim.items)
+        row = MendingRow("evidence", what, detail, say("returns.readiness.open_child"))
         row.mended.connect(lambda: self._page.went_to.emit("evidence", ("child", claim.pupil_id)))
         return row
 

@@ -99,7 +99,8 @@ def test_the_diary_of_a_past_session_is_printed_for_that_session(page: ReturnsPa
 
 
 def test_evidence_nobody_judged_stands_in_its_own_list(page: ReturnsPage) -> None:
-    assert "Tamsin, agency: 1 piece, not judged" in rows(page)
+    found = rows(page)["Tamsin, agency"]
+    assert "ND-004 · 1 piece of evidence, not judged" in [one.text() for one in found.findChildren(QLabel)]
 
 
 def test_a_figure_opens_to_the_children_behind_it(page: ReturnsPage) -> None:
