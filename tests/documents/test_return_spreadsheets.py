@@ -14,6 +14,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from nurture_desk.documents.return_workbook import blank_workbook, return_workbook
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.return_checksum import CHECKSUM_NAME
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.returns import FIGURES, FigureKind
@@ -111,6 +112,15 @@ def test_the_blank_offers_every_category_and_sign_to_fill_in() -> None:
     signs = [tuple(one.value for one in row) for row in book["Indicators"].iter_rows()]
     assert ("Agency", "Makes choices through music", None, None) in signs
     assert {one.type for one in book["Learning"].data_validations.dataValidation} == {"list"}
+
+
+def test_the_workbook_and_the_page_about_it_mean_the_same() -> None:
+    page = Path("docs/return-format.md").read_text(encoding="utf-8")
+    for figure in FIGURES:
+        (line,) = re.findall(rf"^\| `{figure.name}` \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE)
+        told = re.sub(r"[`*]", "", line).replace("tutor_responses", "the number who answered at all")
+        meant = say(f"returns.meaning.{figure.name}")
+        assert told.strip().casefold() in meant.casefold(), figure.name
 
 
 @pytest.fixture(scope="module")
