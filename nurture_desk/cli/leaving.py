@@ -22,8 +22,11 @@ def give_left(chosen: Namespace, written: str, held: Iterable[HeldBack], **more:
 
 
 @contextmanager
-def blocked_is_told(chosen: Namespace) -> Iterator[None]:
-    """Around what lets a document out: where it may not leave, the hits are given and the command fails."""
+def blocked_is_told(chosen: Namespace, **more: Any) -> Iterator[None]:
+    """Around what lets a document out: where it may not leave, the hits are given and the command fails.
+
+    ``more``: further keys of the JSON that hold all the same.
+    """
     try:
         yield
     except Blocked as trouble:
@@ -32,6 +35,7 @@ def blocked_is_told(chosen: Namespace) -> Iterator[None]:
         answer = {
             "held_back": [_as_json(one) for one in trouble.held_back],
             "blocked": [told(hit) for hit in trouble.hits],
+            **more,
         }
         give(answer, chosen.json, [*hits, *held])
         raise

@@ -38,17 +38,22 @@ def _return(chosen: Namespace) -> int:
         return 0
     if chosen.desk is None:
         raise NurtureError("returns.cli.no_desk")
-    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+    with writing(chosen.desk) as suite:
         year = suite.returns.year_called(chosen.year)
-        period = Period.INTERIM if chosen.interim else Period.FINAL
         ready = suite.readiness.of_year(year.id)
-        key, left = suite.return_export.sign_and_export(year.id, period, _signer(suite), chosen.out)
-        held_back = dict.fromkeys((*suite.returns.held_back(year.id), *left.held_back))
-        number = suite.returns.document(key).number
+        with blocked_is_told(chosen, **answer_of(ready)):
+            _let_out(chosen, suite, year.id, ready)
+    return 0
+
+
+def _let_out(chosen: Namespace, suite: Suite, year_id: int, ready: Ready) -> None:
+    period = Period.INTERIM if chosen.interim else Period.FINAL
+    key, left = suite.return_export.sign_and_export(year_id, period, _signer(suite), chosen.out)
+    held_back = dict.fromkeys((*suite.returns.held_back(year_id), *left.held_back))
+    number = suite.returns.document(key).number
     summary = chosen.out.with_suffix(".pdf").name
     words = {"workbook": chosen.out.name, "summary": summary, "n": number, "missing": len(ready.missing)}
     give_left(chosen, say("returns.cli.wrote", **words), held_back, **answer_of(ready))
-    return 0
 
 
 def answer_of(ready: Ready) -> dict[str, list[dict[str, Any]]]:

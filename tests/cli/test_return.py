@@ -108,6 +108,24 @@ def test_a_return_with_nothing_in_it_leaves_no_file(
     assert not out.exists()
 
 
+def test_a_name_in_a_text_of_the_return_keeps_it_in(
+    new_desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nurture_desk.cli.opening import writing
+
+    fill(new_desk)
+    with writing(new_desk) as suite:
+        suite.returns.write(suite.returns.year_called(None).id, 2, "Koji led the middle part.")
+    out = tmp_path / "return.xlsx"
+    assert cli.main(["return", "--desk", str(new_desk), "--out", str(out), "--json", "-"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [(hit["text"], hit["kind"]) for hit in said["blocked"]] == [("Koji", "leak")]
+    assert said["missing"]
+    assert list(tmp_path.glob("return*")) == []
+    with writing(new_desk) as suite:
+        assert suite.returns.snapshots() == []
+
+
 def test_a_blank_return_needs_no_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "blank.xlsx"
     assert cli.main(["return", "--blank", "--out", str(out)]) == 0
