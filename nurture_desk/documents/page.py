@@ -82,21 +82,25 @@ def _built(story: list[Flowable], furniture: Furniture, size: tuple[float, float
 
 
 _CLOSER = (0.96, 0.92, 0.88)  # tried in turn
+_CLOSEST = (0.82, 0.76)  # for what is meant for one page
 _SHORT = 0.3  # of a page: a last page with less on it is a tail
 
 
-def build_fitted(make: Callable[[], list[Flowable]], furniture: Furniture, size: tuple[float, float]) -> bytes:
+def build_fitted(
+    make: Callable[[], list[Flowable]], furniture: Furniture, size: tuple[float, float], *, one_side: bool = False
+) -> bytes:
     """As ``build_pdf``, but set a little closer where that brings the few lines of a last page onto the one before.
 
-    ``make`` gives the story afresh for every try.
+    ``make`` gives the story afresh for every try. ``one_side``: it is meant for one page, so it is always tried, and
+    as close as can be read well.
     """
     content, pages, filled = _built(make(), furniture, size)
-    if pages == 1 or filled >= _SHORT:
+    if pages == 1 or (filled >= _SHORT and not one_side):
         return content
-    for share in _CLOSER:
+    for share in (*_CLOSER, *(_CLOSEST if one_side else ())):
         with set_closer(share):
             closer, fewer, _ = _built(make(), furniture, size)
-        if fewer < pages:
+        if fewer == 1 or (fewer < pages and not one_side):
             return closer
     return content
 

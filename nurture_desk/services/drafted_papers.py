@@ -151,6 +151,7 @@ class DraftedPapers:
             acknowledgement=acknowledgement_of(conn),
             large=large,
             sample=head.sample,
+            one_side=True,
         )
         return sections, paper
 

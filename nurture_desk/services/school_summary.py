@@ -21,7 +21,7 @@ from nurture_desk.domain.tutors import MayName
 from nurture_desk.domain.written_papers import SectionDraft, said_line
 from nurture_desk.services.paper_sources import Sources
 
-MOST_WORDS = 3  # quotations proposed of one voice
+MOST_WORDS = 2  # quotations proposed of one voice
 STAFF = frozenset({Source.TA, Source.TEACHER, Source.SENCO})
 
 
