@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from nurture_desk.db import case_studies as db
 from nurture_desk.db import evidence as evidence_db
+from nurture_desk.db import leaving as leaving_db
 from nurture_desk.db import records
 from nurture_desk.db.tables.evidence import case_study, evidence_item
 from nurture_desk.documents.page_pictures import PagePictures
@@ -42,7 +43,7 @@ class StoryCopy:
 
     ``stopped``: what keeps all of it in; ``out``: paragraphs that are left out of it; ``open``: questions about being
     recognised that nobody has answered; ``show_first``: codes of families who asked to see it; ``words``: of what is
-    in it.
+    in it; ``names``: of the children by code, for the window only.
     """
 
     case: CaseStudy
@@ -55,6 +56,11 @@ class StoryCopy:
     open: tuple[Recognise, ...]
     show_first: tuple[str, ...]
     words: int
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, code: str) -> str:
+        """A child as the window names it: "Koji · ND-014"; other codes as they are."""
+        return f"{self.names[code]} · {code}" if code in self.names else code
 
     @property
     def held_back(self) -> list[HeldBack]:
@@ -104,6 +110,7 @@ class CaseCopies:
                 stopped=tuple(stopped(conn, self._gate, case)), out=found.out,
                 open=open_questions(db.answers_of(conn, case_id)),
                 show_first=tuple(to_be_shown(conn, self._gate, case)), words=words_in(part for part, _ in found.kept),
+                names=dict(leaving_db.shown_names(conn).values()),
             )  # fmt: skip
 
     def check(self, case_id: int) -> list[Hit]:

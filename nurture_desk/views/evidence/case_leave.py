@@ -73,7 +73,8 @@ class LeavePane(QWidget):
         return card
 
     def _questions(self) -> Card:
-        card = Card(say("evidence.case.recognise_title"))
+        card = Card(say("evidence.case.recognise"))
+        card.add(label(say("evidence.case.recognise_title"), "strong", wrap=True))
         card.add(label(say("evidence.case.recognise_text"), "muted", wrap=True))
         choices = [(mend, say(f"evidence.mend.{mend.value}")) for mend in Mend]
         for question in Recognise:
@@ -147,9 +148,9 @@ class LeavePane(QWidget):
         if copy.stopped:
             self._say(say("story.edit.all_held"), "", "strong")
         for one in copy.stopped:
-            self._say(one.who, one.why)
+            self._say(copy.shown(one.who), one.why)
         for out in copy.out:
-            self._say(out.text, f"{out.who}: {out.why}")
+            self._say(out.text, f"{copy.shown(out.who)}: {out.why}")
         if not copy.stopped and not copy.out:
             self._say("", say("evidence.report.none_held"))
         for hit in hits.get(TITLE, ()):

@@ -38,7 +38,9 @@ class WayOut(QObject):
             self._columns.show_pane(LEAVE)
         if copy.open:
             self._page.message_bar.show_error(NurtureError("story.open_first", n=len(copy.open)))
-            self._leave.answers[copy.open[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self._leave.answers[copy.open[0]]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._columns.reveal(first)
             return
         path = self._page.ask.save_file(say("story.edit.save"), f"{copy.code}-story.pdf", _FILES)
         if path is not None:

@@ -31,7 +31,8 @@ class CasePanes(QWidget):
         self._story, self._side = _scrolling(story), QWidget()
         side = pack(QVBoxLayout(self._side), 0, gap=10)
         side.addWidget(self.pick)
-        side.addWidget(_scrolling(evidence, leave), 1)
+        self._beside = _scrolling(evidence, leave)
+        side.addWidget(self._beside, 1)
         outer = pack(QVBoxLayout(self), 0, gap=10)
         outer.addWidget(self.pick_one)
         across = pack(QHBoxLayout(), 0, gap=16)
@@ -56,8 +57,10 @@ class CasePanes(QWidget):
         self._arrange()
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll the story so that a part of it is seen."""
-        QTimer.singleShot(0, part, lambda: self._story.ensureWidgetVisible(part))
+        """Scroll so that a part of the story, or of what is beside it, is seen."""
+        for area in (self._story, self._beside):
+            if area.isAncestorOf(part):
+                QTimer.singleShot(0, part, lambda on=area: on.ensureWidgetVisible(part))
 
     def look(self, on: bool) -> None:
         """Show the printed pages in the story's place, or the story again."""

@@ -143,6 +143,7 @@ class EvidencePage(Page):
     def open_case(self, case_id: int) -> None:
         """Show one story."""
         self.flush()
+        self.message_bar.clear()
         self.side.close_panel()
         self.pupil_id = 0
         view = self.deck.part("case")

@@ -140,6 +140,16 @@ def test_voices_and_words_are_counted(view, suite, qtbot):
     assert any("fewer than two voices" in text for text in said(view.leave))
 
 
+def test_what_holds_a_story_is_listed_by_name(page, view, suite, larkspur, qtbot):
+    koji = larkspur.children["Koji"]
+    sheet(suite, koji, parent(suite, koji, "Kenji", "Father"), {**YES, "story": "no"}, date(2027, 3, 4))
+    view._write(Part.TURN, "One day.")
+    view.columns.show_pane("leave")
+    settled(qtbot)
+    assert "Koji · ND-014" in said(view.leave)
+    assert "The story cannot leave yet" in said(view.leave)
+
+
 def test_words_worth_a_second_look_stand_beside_the_questions(view, qtbot):
     view._write(Part.TURN, "Her dad drums with the fire brigade.")
     view.columns.show_pane("leave")
