@@ -27,7 +27,7 @@ class CaseVoices:
 
 def case_voices(parts: Iterable[CasePart], sources: Mapping[int, EvidenceRow]) -> CaseVoices:
     """The voices of a story, by what its paragraphs were poured from; the tutor's own does not count as another's."""
-    cited = [(part, sources[part.item_id]) for part in parts if part.item_id in sources]
+    cited = [(part, sources[part.item_id]) for part in parts if part.item_id and part.item_id in sources]
     heard = {row.voice for part, row in cited if part.section is Part.OTHERS and row.voice is not Voice.TUTOR}
     quoted = Counter(row.voice for _, row in cited if row.kind is ItemKind.QUOTATION)
     return CaseVoices(
