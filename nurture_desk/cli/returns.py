@@ -71,7 +71,9 @@ def _line(one: Missing) -> dict[str, Any]:
 
 
 def _claim(one: Claim) -> dict[str, Any]:
-    return {"what": say(f"returns.outcome.{one.outcome}"), "who": one.who, "items": one.items}
+    what = say(f"returns.outcome.{one.outcome}")
+    mend = say("returns.readiness.open_child")
+    return {"what": what, "who": one.who, "items": one.items, "outcome": one.outcome, "mend": mend}
 
 
 def _signer(suite: Suite) -> str:

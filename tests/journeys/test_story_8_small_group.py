@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ VERDICTS = {
 class Returned:
     """The workbook of the story's four children and what the command said."""
 
+    desk: Path
     workbook: Path
     answer: dict[str, Any]
 
@@ -54,13 +57,17 @@ def returned(
                         item = note(unit.conn, year, name, "tutor", outcome, f"{name} led the middle part.")
                         judge(unit.conn, year, name, outcome, verdict, item)
     out = tmp_path / "return.xlsx"
-    return Returned(out, ask("return", "--desk", str(desk), "--out", str(out), "--json", "-").answer)
+    return Returned(desk, out, ask("return", "--desk", str(desk), "--out", str(out), "--json", "-").answer)
 
 
 def figure(book: openpyxl.Workbook, name: str) -> Any:
     """The cell that bears this defined name."""
     ((sheet, cell),) = book.defined_names[name].destinations
     return book[sheet][cell.replace("$", "")]
+
+
+def text_of(pdf: Path) -> str:
+    return subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
 
 
 def test_the_return_says_what_was_judged_and_who_was_not(returned: Returned) -> None:
@@ -85,6 +92,19 @@ def test_margins_are_blank_with_their_reason_and_nobody_is_named(returned: Retur
     said = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert [name for name in ("Koji", "Bram", "Ines", "Tamsin", "Thistle", "Perdita") if name in said] == []
     assert "led the middle part." in said
+
+
+def test_the_school_reads_figures_and_everybody_else_words(returned: Returned, tmp_path: Path, ask: Ask) -> None:
+    said = {}
+    for kind, more in (("school-summary", ("--for", "990001")), ("authority-page", ()), ("working-group-page", ())):
+        out = tmp_path / f"{kind}.pdf"
+        written = ask("document", kind, "--desk", str(returned.desk), *more, "--out", str(out), "--json", "-")
+        assert written.code == 0, (kind, written.err, written.out)
+        said[kind] = re.sub(r"Page \d of \d", "", " ".join(text_of(out).split()))
+    assert "3 held of 3 planned" in said["school-summary"]
+    for kind in ("authority-page", "working-group-page"):
+        assert "fewer than ten children" in said[kind] or kind != "authority-page"
+        assert not re.search(r"\b\d+ of \d+\b|\b\d+ %|\b\d+ children\b", said[kind]), said[kind]
 
 
 def test_a_figure_changed_by_hand_counts_and_is_said(returned: Returned, tmp_path: Path, ask: Ask) -> None:
