@@ -54,17 +54,21 @@ def release(desk: OpenDesk) -> Canaries:
     found = Canaries()
     words: dict[str, str] = {}
     for one in known:
-        for word in _words(one):
-            token = f"{MARK}{word.lower()}"
-            words[word] = token
-            found.by_token.setdefault(token, set()).add(one.key)
+        for phrase in _phrases(one):
+            tokens = [f"{MARK}{word.lower()}" for word in phrase.split()]
+            words[phrase] = " ".join(tokens)
+            for token in tokens:
+                found.by_token.setdefault(token, set()).add(one.key)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)")
     _rewrite(desk, lambda text: pattern.sub(lambda match: words[match[0]], text))
     return found
 
 
-def _words(one: Known) -> Iterator[str]:
-    """The words of a name that tell whose it is."""
+def _phrases(one: Known) -> Iterator[str]:
+    """The words of a name that tell whose it is, each alone; of a group the whole name: its words are everybody's."""
+    if one.kind is NameKind.GROUP:
+        yield " ".join(re.findall(r"[^\W\d_]+", one.names[0]))
+        return
     if one.kind is NameKind.PLACE and places_in(one.names[0]) and any(map(str.isdigit, one.names[0])):
         return
     for name in (*one.names, *one.called):
