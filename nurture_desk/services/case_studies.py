@@ -191,7 +191,8 @@ class CaseStudies:
 
     def _named(self, conn: Connection, case: CaseStudy) -> CaseStudy:
         """With the name that stands in for its child, and its tutor as the author."""
-        alias = self._pseudonyms.of(case.pupil_id) if case.pupil_id is not None else ""
+        child = case.pupil_id  # one that is known by code only yet has no name that another could stand for
+        alias = self._pseudonyms.of(child) if child is not None and self._pseudonyms.shown(child) else ""
         person, _, _ = tutor_naming(conn, db.tutor_of(conn, case))
         return replace(case, pseudonym=alias, author_id=person or None)
 

@@ -11,6 +11,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.services.case_copies import StoryCopy, StoryLook
+from nurture_desk.services.leaving import Blocked
 from nurture_desk.views.evidence.case_leave import LeavePane
 from nurture_desk.views.evidence.case_panes import LEAVE, CasePanes
 from nurture_desk.views.widgets.page import Page
@@ -36,6 +37,10 @@ class WayOut(QObject):
         copy: StoryCopy = self._copies.copy(case_id)
         if copy.stopped or copy.open:
             self._columns.show_pane(LEAVE)
+        if copy.stopped:
+            self._page.message_bar.show_error(Blocked([], copy.stopped))
+            self._columns.reveal(self._leave.held)
+            return
         if copy.open:
             self._page.message_bar.show_error(NurtureError("story.open_first", n=len(copy.open)))
             first = self._leave.answers[copy.open[0]]

@@ -148,6 +148,8 @@ def test_what_holds_a_story_is_listed_by_name(page, view, suite, larkspur, qtbot
     settled(qtbot)
     assert "Koji · ND-014" in said(view.leave)
     assert "The story cannot leave yet" in said(view.leave)
+    view.leave.save_button.click()
+    assert "ND-014" in page.message_bar.text()
 
 
 def test_words_worth_a_second_look_stand_beside_the_questions(view, qtbot):
