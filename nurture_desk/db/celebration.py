@@ -35,13 +35,13 @@ def schools(conn: Connection, day_id: int) -> list[ComingSchool]:
 
 
 def school_names(conn: Connection, day_id: int) -> dict[int, tuple[str, str]]:
-    """Code and name of each school that comes; the code is its URN, where it has one."""
+    """Code and name of each school that comes."""
     query = (
-        select(school.c.id, school.c.urn, school.c.name)
+        select(school.c.id, school.c.code, school.c.name)
         .join(celebration_school, celebration_school.c.school_id == school.c.id)
         .where(celebration_school.c.day_id == day_id)
     )
-    return {key: (str(urn or ""), name) for key, urn, name in conn.execute(query)}
+    return {key: (code, name) for key, code, name in conn.execute(query)}
 
 
 def children(conn: Connection, day_id: int) -> list[tuple[ComingChild, str, str, int]]:

@@ -54,6 +54,23 @@ class Mentoring:
                 records.set_fields(unit.conn, mentoring_plan, kept, **_columns(plan))
             unit.note(group=plan.group_id)
 
+    def mend(self, group_id: int, sentence: str, mended: str) -> bool:
+        """Put a mended sentence into agreement and goals of a group; False where it stands in none of them."""
+        with self._desk.change("pupils.mentoring_mend", Area.PUPILS) as unit:
+            plans = records.all_of(unit.conn, mentoring_plan, MentoringPlan, mentoring_plan.c.group_id == group_id)
+            goals = records.all_of(unit.conn, mentoring_goal, Goal, mentoring_goal.c.group_id == group_id)
+            kept = [(mentoring_plan, one.id, vars(one)) for one in plans]
+            kept += [(mentoring_goal, one.id, vars(one)) for one in goals]
+            found = 0
+            for table, key, row in kept:
+                texts = {name: text for name, text in row.items() if isinstance(text, str) and sentence in text}
+                changed = {name: text.replace(sentence, mended) for name, text in texts.items()}
+                if changed:
+                    records.set_fields(unit.conn, table, key, **changed)
+                found += len(changed)
+            unit.note(group=group_id, texts=found)
+        return bool(found)
+
     def goals(self, group_id: int) -> list[Goal]:
         """Every goal of a mentoring group, in the order they were set."""
         with self._desk.look() as conn:

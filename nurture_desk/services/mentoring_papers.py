@@ -93,12 +93,11 @@ class MentoringPapers:
         )
 
     def _stands(self, group_id: int, pupil_id: int | None) -> tuple[str, ...]:
-        """Those whose plan it is, the school where they meet, and adults: who hears what is said of people by name."""
+        """Those whose plan it is and the school where they meet; adults by role."""
         with self._desk.look() as conn:
             group = records.get(conn, music_group, MusicGroup, group_id)
             ids = [pupil_id] if pupil_id else [row.pupil_id for row in groups_db.member_rows(conn, group_id)]
-        own = (f"school:{group.school_id}", f"group:{group_id}", "person:*", "named:*")
-        return (*(f"child:{key}" for key in ids), *own)
+        return (*(f"child:{key}" for key in ids), f"school:{group.school_id}", f"group:{group_id}")
 
 
 def subject_of(group_id: int, copy: PlanCopy) -> str:

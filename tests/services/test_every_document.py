@@ -14,10 +14,19 @@ EVERY = {
     "case-study-large-print.pdf",
     "case-study.docx",
     "case-study.pdf",
+    "celebration-day.docx",
+    "celebration-day.pdf",
     "children-list-blank.xlsx",
     "form-five-scripts.pdf",
+    "inclusion-log.docx",
+    "inclusion-log.pdf",
+    "learning-log.docx",
+    "learning-log.pdf",
+    "mentoring-plan-own.pdf",
+    "mentoring-plan-school.pdf",
     "national-table.pdf",
     "national-table.xlsx",
+    "progression.pdf",
     "pupil-report-analysis-copy-large-print.pdf",
     "pupil-report-analysis-copy.docx",
     "pupil-report-analysis-copy.pdf",
@@ -57,7 +66,9 @@ def test_the_sample_gives_every_kind_of_document(tmp_path: Path) -> None:
     assert {path.name for path in made} == EVERY == {path.name for path in tmp_path.iterdir()}
     for path in made:
         start = path.read_bytes()[:4]
-        assert start == {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}.get(path.suffix, start), path.name
+        assert start == {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}.get(path.suffix, start), (
+            path.name
+        )
 
 
 def test_an_empty_desk_gives_what_needs_nobody(suite: Suite, tmp_path: Path) -> None:

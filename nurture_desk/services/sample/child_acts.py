@@ -106,7 +106,7 @@ def _mentoring(stage: Stage, group: int) -> None:
         10,
         stage.day(1, 28),
         "I start songs and never finish one. I want to know what that is like.",
-        "Dr Tansyford hears the days we meet and how it ended. Nothing else, unless I say so.",
+        "The SENCO hears the days we meet and how it ended. Nothing else, unless I say so.",
         True,
         True,
         staff_near="Learning mentor, next door",

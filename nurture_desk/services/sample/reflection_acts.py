@@ -36,7 +36,11 @@ LEARNED = (
     (11, 12, Theme.PARTNERS, Effect.HELPED, "A teaching assistant who plays too.", "Reflection"),
     (11, 12, Theme.SET_UP, Effect.HINDERED, "The room was needed for tests twice.", "Reflection"),
     (12, 10, Theme.EVALUATION, Effect.HINDERED, "Slips sent home on a Friday do not come back.", "Tutors"),
+    (12, 10, Theme.ATTENDANCE, Effect.HINDERED, "Two sessions fell out for tests nobody had told us of.", "Tutors"),
+    (1, 14, Theme.ATTENDANCE, Effect.HELPED, "The school puts the half-hour into its own timetable.", "SENCO"),
     (1, 14, Theme.WORKFORCE, Effect.HELPED, "Two tutors visiting each other’s groups.", "Tutors"),
+    (2, 11, Theme.PARTNERS, Effect.HINDERED, "The adult in the room changed three times in a term.", "Reflection"),
+    (2, 11, Theme.ADVOCACY_OUTSIDE, Effect.HELPED, "A head who heard one session told two other heads.", "Manager"),
     (2, 11, Theme.ADVOCACY_INSIDE, Effect.HELPED, "One page about the groups in the staff newsletter.", "Manager"),
 )
 WIDER = (

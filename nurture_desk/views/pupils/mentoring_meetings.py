@@ -37,7 +37,7 @@ class MeetingsPart(QWidget):
         column.addWidget(self.none)
         self.table = RecordTable(
             [
-                Column("when", _say("when"), _when, kind="two_lines", width=150, sort=lambda row: row.held_on),
+                Column("when", _say("when"), _when, kind="two_lines", width=170, sort=lambda row: row.held_on),
                 Column("played", _say("played"), lambda row: row.played, kind="wrap", least=140),
                 Column("theme", _say("theme"), lambda row: row.theme, kind="wrap", least=130),
                 Column("next", _say("next"), lambda row: row.next_time, kind="wrap", least=130),
@@ -87,6 +87,7 @@ class MeetingsPart(QWidget):
             _say(f"save_{copy}"),
             _say(f"file_{copy}"),
             lambda path: self._suite.mentoring_papers.write(group, copy, path),
+            mend=lambda hit: self._suite.mentoring.mend(group, hit.sentence, hit.mended),
         )
 
     def _kept(self) -> None:

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.dates import short_day
 from nurture_desk.domain.mentoring import Onward, Owed, StillThere, owed
-from nurture_desk.views.pupils import words
 from nurture_desk.views.widgets.buttons import ghost_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.measures import pack
@@ -70,12 +70,12 @@ def _columns(waits: Callable[[Onward], Owed]) -> list[Column]:
 
     return [
         Column(
-            "child", say("pupils.onward.child"), child, kind="two_lines", least=140, sort=lambda row: row.shown_name
+            "child", say("pupils.onward.child"), child, kind="two_lines", least=190, sort=lambda row: row.shown_name
         ),
         Column("route", say("pupils.next_step.route"), route, kind="two_lines", least=170),
         _day("offered_on"),
         _day("started_on"),
-        Column("later", say("pupils.next_step.still_there"), _later, width=150),
+        Column("later", say("pupils.next_step.still_there"), _later, width=125),
         Column("owed", say("pupils.onward.owed"), state, width=180, kind="state", sort=lambda row: str(waits(row))),
     ]
 
@@ -87,10 +87,14 @@ def _day(field: str) -> Column:
     return Column(
         field,
         say(f"pupils.next_step.{field}"),
-        lambda row: words.day(day(row)),
-        width=150,
+        lambda row: _short(day(row)),
+        width=125,
         sort=lambda row: day(row) or date.max,
     )
+
+
+def _short(day: date | None) -> str:
+    return short_day(day) if day else ""
 
 
 def _later(row: Onward) -> str:

@@ -106,6 +106,11 @@ class CelebrationTab(QWidget):
         self._page.side.show_form(form, keep, lambda _: self._changed(), verb=_say("plan"))
         form.focus_first()
 
+    def plan_if_none(self) -> None:
+        """Begin with the day, if none is planned."""
+        if self.day is None:
+            self.plan()
+
     def edit(self) -> FormPanel:
         """The plan in the side panel."""
         day = self.day
@@ -157,6 +162,9 @@ class CelebrationTab(QWidget):
         self.about.clear()
         span = "–".join(part for part in (day.starts_at, day.ends_at) if part)
         self.about.add(TwoLines(weekday_date(day.held_on), " · ".join(part for part in (span, day.place) if part)))
+        edit = plain_button(_say("edit"), "write")
+        edit.clicked.connect(self.edit)
+        self.about.body.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         for key in ("host", "access", "quiet_room", "food", "next_steps", "roles", "words_caught"):
             if text := getattr(day, key):
                 self.about.add(TwoLines(_say(f"field.{key}"), text))

@@ -55,8 +55,10 @@ class SessionsPage(Page):
         self.before_button = icon_button("previous", say("sessions.before"))
         self.after_button = icon_button("next", say("sessions.after"))
         self.finish_button = main_button(say("sessions.finish"), "confirm")
+        self.pack_button = main_button(say("celebration.pack"), "export")
         self.print_button = FormsButton(self, (Form.DIARY,), self._codes, say("sessions.print"))
-        for button in (self.all_button, self.before_button, self.after_button, self.print_button, self.finish_button):
+        steps = (self.all_button, self.before_button, self.after_button)
+        for button in (*steps, self.print_button, self.finish_button, self.pack_button):
             self.add_action(button)
             button.hide()
         self.print_button.show()
@@ -67,6 +69,7 @@ class SessionsPage(Page):
         self.before_button.clicked.connect(lambda: self._step(-1))
         self.after_button.clicked.connect(lambda: self._step(1))
         self.finish_button.clicked.connect(self.finish)
+        self.pack_button.clicked.connect(lambda: self.celebration_tab().save_pack())
 
     def refresh(self) -> None:
         """Read what is shown again; an open session keeps what is being typed."""
@@ -84,7 +87,7 @@ class SessionsPage(Page):
         elif kind in LISTS:
             self.show_list(kind)
             if kind == "celebration" and key == "plan":
-                self._plan_celebration()
+                self.celebration_tab().plan_if_none()
             if kind == "group" and key:
                 self.group_tab().show_group(key)
 
@@ -106,10 +109,11 @@ class SessionsPage(Page):
             self.message_bar.clear()
             self._dress()
 
-    def _plan_celebration(self) -> None:
+    def celebration_tab(self) -> CelebrationTab:
+        """The part that shows the celebration day."""
         tab = self.deck.part("celebration")
-        if isinstance(tab, CelebrationTab) and tab.day is None:
-            tab.plan()
+        assert isinstance(tab, CelebrationTab)
+        return tab
 
     def session_view(self) -> SessionView:
         """The part that shows one session."""
@@ -209,9 +213,12 @@ class SessionsPage(Page):
         self.worried.setVisible(row is not None)
         for button in (self.all_button, self.before_button, self.after_button):
             button.setVisible(row is not None)
+        there = self.deck.current() == "celebration"
+        self.print_button.setVisible(not there)
+        self.pack_button.setVisible(there and self.celebration_tab().day is not None)
         if row is None:
             self.finish_button.hide()
-            self.set_title(say("sessions.title"), self._second())
+            self.set_title(say("sessions.title"), _second(self.suite))
             return
         place = " · ".join(part for part in (row.group_name, words.when(row), row.tutor_name) if part)
         self.set_title(words.number(row), place)
@@ -220,22 +227,7 @@ class SessionsPage(Page):
         self.finish_button.setText(say("sessions.reopen" if row.diary_finished_on else "sessions.finish"))
         self.finish_button.set_kind(*(("plain", "undo") if row.diary_finished_on else ("main", "confirm")))
         if not has_diary:
-            self._say_why(row.state, row.reason, words.weekday_date(row.held_on))
-
-    def _say_why(self, state: SessionState, reason: str, day: str) -> None:
-        if state is SessionState.PLANNED:
-            self.message_bar.show_message("calm", say("sessions.not_yet", day=day), idea="date")
-        else:
-            self.message_bar.show_message("calm", f"{say(f'sessions.state.{state.value}')}.", reason, idea="hold")
-
-    def _second(self) -> str:
-        year = self.suite.sessions.year()
-        if year is None:
-            return say("sessions.no_year")
-        try:
-            return say("sessions.second", year=year[1], hand_in=words.long_date(self.suite.sessions.hand_in()))
-        except NurtureError:
-            return str(year[1])
+            _say_why(self, row.state, row.reason, words.weekday_date(row.held_on))
 
 
 def _shown_off(suite: Any) -> int | None:
@@ -245,3 +237,20 @@ def _shown_off(suite: Any) -> int | None:
         if held:
             return int(held[-1].id)
     return None
+
+
+def _say_why(page: Page, state: SessionState, reason: str, day: str) -> None:
+    if state is SessionState.PLANNED:
+        page.message_bar.show_message("calm", say("sessions.not_yet", day=day), idea="date")
+    else:
+        page.message_bar.show_message("calm", f"{say(f'sessions.state.{state.value}')}.", reason, idea="hold")
+
+
+def _second(suite: Any) -> str:
+    year = suite.sessions.year()
+    if year is None:
+        return say("sessions.no_year")
+    try:
+        return say("sessions.second", year=year[1], hand_in=words.long_date(suite.sessions.hand_in()))
+    except NurtureError:
+        return str(year[1])
