@@ -1,4 +1,4 @@
-"""The life of a return, how two compare, and the names taken out of its texts."""
+"""The life of a return, how two compare, and what of a kept one may still leave."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from typing import Any
 
 import pytest
 
+from nurture_desk.domain.consent import Standing
+from nurture_desk.domain.consent import State as Answered
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.return_life import NEXT, Event, State, checked_event, checked_sign_off, differences
+from nurture_desk.domain.purposes import Purpose
+from nurture_desk.domain.return_leaning import Lean, Leaned
+from nurture_desk.domain.return_life import NEXT, Event, State, checked_event, checked_sign_off, differences, whys
 
 DAY = date(2027, 3, 19)
-NAMES = {
-    "Koji": "[C01]",
-    "Larkspur": "[C01]",
-    "Siôn": "[C02]",
-    "Mrs A. Flintham": "[an adult]",
-    "Flintham": "[an adult]",
-}
 
 
 def event(state: State, on: date = DAY, note: str = "said") -> Event:
@@ -63,3 +60,37 @@ def test_number_and_signature_are_no_difference() -> None:
     }
     after: dict[str, Any] = {**before, "return_number": 2, "period": "final", "groups": 2}
     assert [(one.name, one.before, one.after) for one in differences(before, after)] == [("groups", 1, 2)]
+
+
+def test_the_rows_that_make_a_difference_came_went_or_moved() -> None:
+    before, after = {"child:1": 1, "child:2": 1, "code:NG-01": 17}, {"child:1": 1, "child:3": 1, "code:NG-01": 18}
+    assert [(one.mark, one.before, one.after) for one in whys(before, after)] == [
+        ("child:3", None, 1),
+        ("child:2", 1, None),
+        ("code:NG-01", 17, 18),
+    ]
+
+
+def standing(purpose: Purpose, state: Answered = Answered.YES) -> Standing:
+    return Standing(purpose, state, "withdrawn" if state is Answered.NO else "yes")
+
+
+def test_a_line_leaves_while_everybody_it_rests_on_says_yes() -> None:
+    both = (Purpose.LEARNING, Purpose.WORDS)
+    yes = {purpose: standing(purpose) for purpose in both}
+    no_words = {**yes, Purpose.WORDS: standing(Purpose.WORDS, Answered.NO)}
+    allowed = {1: yes, 2: no_words}
+    found = Leaned()
+    assert found.may(Lean(both, 1), allowed)
+    assert not found.may(Lean(both, 2), allowed)
+    assert found.may(Lean((Purpose.LEARNING,), 2), allowed)
+    assert not found.may(Lean(both, None, (1, 2)), allowed)  # a group's item needs everyone's
+    assert found.may(Lean(both, None, (1, 99)), allowed)  # who was erased took their own lines along
+    assert not found.may(Lean(both, 99), allowed)
+    assert found.may(Lean(), allowed)
+    assert found.uses == {1: list(both), 2: [Purpose.LEARNING]}
+    assert found.refused == {
+        (2, Purpose.WORDS): "withdrawn",
+        (99, Purpose.LEARNING): "gone",
+        (99, Purpose.WORDS): "gone",
+    }

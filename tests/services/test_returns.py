@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nurture_desk.db import audit
+from nurture_desk.db import returns as rows
 from nurture_desk.db.tables import consent, evidence, programme, pupils
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guards.answers import Reach
@@ -282,3 +283,19 @@ def test_what_is_asked_about_stops_a_return_until_it_is_put_right(
             conn.execute(evidence.evidence_item.select().with_only_columns(evidence.evidence_item.c.text)).scalars()
         )
     assert "May Brindlow and May laughed" in kept  # what was said stays as it was said
+
+
+def test_a_return_kept_before_lines_said_whose_consent_they_rest_on_still_leaves(
+    suite: Suite, year: SmallYear, tmp_path: Path
+) -> None:
+    key = suite.returns.make(year.year, Period.INTERIM, "Odile Marsh", HAND_IN)
+    with suite.desk.change("test.older") as unit:
+        for line in rows.lines(unit.conn, key, "evidence"):
+            old = {name: value for name, value in line.content.items() if name != "lean"}
+            rows.set_line(unit.conn, replace(line, content=old))
+        kept = rows.sheets(unit.conn, key)
+        rows.set_sheets(unit.conn, key, {name: value for name, value in kept.items() if name != "behind"})
+    left = suite.return_export.export(key, tmp_path / "return.xlsx")
+    assert left.held_back == ()
+    newer = suite.returns.make(year.year, Period.FINAL, "Odile Marsh", HAND_IN)
+    assert suite.returns.compare(key, newer) == ()
