@@ -9,17 +9,22 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nurture_desk.db.tables import consent, evidence, pupils, schools
 from nurture_desk.db.tables.school_papers import school_hope
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceItem, ItemKind, Source
+from nurture_desk.domain.framework import CHILD_OUTCOMES
 from nurture_desk.domain.observations import Answer, MayQuote, Questionnaire
-from nurture_desk.domain.papers import Paper, passages
+from nurture_desk.domain.papers import Chart, Paper, passages
 from nurture_desk.domain.reflection import Meeting, MeetingKind
+from nurture_desk.domain.small_numbers import outside
 from nurture_desk.domain.written_papers import SECTIONS, Written
 from nurture_desk.services.leaving import Blocked
 from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.paper_sources import outcome_chart, outcome_lines
 from nurture_desk.services.record_papers import Record
 from nurture_desk.services.suite import Suite, open_suite
 from tests.services.year_of_music import SmallYear, decide, put, small_year
@@ -210,3 +215,23 @@ def test_a_school_reads_of_its_own_groups_only(suite: Suite, year: SmallYear) ->
         suite.written_papers.find(Written.SCHOOL_SUMMARY)
     draft = suite.written_papers.draft(suite.written_papers.find(Written.SCHOOL_SUMMARY, "990002"))
     assert "Larkspur" not in words_of(draft.paper)
+
+
+GROUPS = st.lists(st.integers(0, 5).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))), max_size=3)
+
+
+@given(st.dictionaries(st.sampled_from(CHILD_OUTCOMES), GROUPS, max_size=4))
+def test_no_digit_of_small_groups_reaches_a_page(by_outcome: dict[str, list[tuple[int, int]]]) -> None:
+    """Three schools with up to five children each: whoever holds one school's copy learns nothing of the others."""
+    told = {outcome: outside(dict(enumerate(schools))) for outcome, schools in by_outcome.items()}
+    assert not any(letter.isdigit() for letter in outcome_lines(told))
+    assert outcome_chart(told) == ()
+
+
+def test_from_ten_children_up_bars_stand_with_n_of_n_and_a_sentence() -> None:
+    told = {"agency": outside({"A": (9, 12)}), "resilience": outside({"A": (2, 4), "B": (3, 3)})}
+    (block,) = outcome_chart(told)
+    assert isinstance(block, Chart)
+    assert [(bar.label, bar.value, bar.of) for bar in block.chart.bars] == [("Agency", 9, 12)]
+    assert "agency in 9 of 12 children" in block.chart.sentence
+    assert outcome_lines(told) == "• Resilience: grew in most of the children."
