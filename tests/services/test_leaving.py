@@ -148,7 +148,7 @@ def test_consent_is_asked_at_that_moment(suite: Suite, tmp_path: Path) -> None:
     assert not (tmp_path / "b.pdf").exists()
 
 
-def test_the_ledger_is_written_before_the_file_and_stays_when_the_disk_fails(
+def test_l4_the_ledger_is_written_before_the_file_and_stays_when_the_disk_fails(
     suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(suite)
@@ -195,7 +195,7 @@ WRITERS = {
 }
 
 
-def test_nothing_else_in_the_services_writes_files() -> None:
+def test_l4_nothing_else_in_the_services_writes_files() -> None:
     found = set()
     for path in Path("nurture_desk/services").rglob("*.py"):
         names = {

@@ -42,7 +42,7 @@ def take_back(suite: Suite, koji: int, mother: int) -> list[str]:
     return [row.subject for row in suite.withdrawals.record(answer, [EVERYTHING])]
 
 
-def test_what_left_is_called_back_by_document_and_counts_stay(suite: Suite, left: tuple[int, int]) -> None:
+def test_g4_what_left_is_called_back_by_document_and_counts_stay(suite: Suite, left: tuple[int, int]) -> None:
     assert {row.subject for row in suite.withdrawals.would_recall(left[0], [EVERYTHING])} == {
         "case-study:3",
         "report:1",
@@ -54,7 +54,7 @@ def test_what_left_is_called_back_by_document_and_counts_stay(suite: Suite, left
     assert states == {"case-study:3": "recall", "report:1": "recall", "return": "out"}
 
 
-def test_nothing_of_the_child_leaves_any_more(suite: Suite, left: tuple[int, int], tmp_path: Path) -> None:
+def test_g4_nothing_of_the_child_leaves_any_more(suite: Suite, left: tuple[int, int], tmp_path: Path) -> None:
     koji, mother = left
     take_back(suite, koji, mother)
     with pytest.raises(Blocked) as stopped:

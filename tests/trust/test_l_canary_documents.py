@@ -23,7 +23,6 @@ from nurture_desk.services.every_document import write_every_document
 from nurture_desk.services.list_export import WhoseRow
 from nurture_desk.services.suite import Suite, open_suite
 from tests.cli.commands_run import DAY, copied
-from tests.cli.conftest import sample_file  # noqa: F401  # a fixture
 from tests.trust.canaries import Canaries, poison, properties, release, seen
 
 PEOPLE = ("child", "parent")
@@ -69,7 +68,7 @@ def _aviary(sample: tuple[Path, str], folder: Path) -> Iterator[Aviary]:
 
 
 @pytest.fixture(scope="module")
-def aviary(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:  # noqa: F811  # the fixture imported above
+def aviary(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
     """For the tests that change nothing."""
     yield from _aviary(sample_file, tmp_path_factory.mktemp("aviary"))
 
@@ -82,7 +81,7 @@ def made(aviary: Aviary, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
 
 
 @pytest.fixture
-def poisoned(sample_file: tuple[Path, str], tmp_path: Path) -> Iterator[Aviary]:  # noqa: F811  # the fixture imported above
+def poisoned(sample_file: tuple[Path, str], tmp_path: Path) -> Iterator[Aviary]:
     """One more, to write into."""
     yield from _aviary(sample_file, tmp_path)
 
@@ -93,7 +92,7 @@ def forbidden(name: str, canaries: Canaries) -> set[str]:
     return canaries.but(*MAY_NAME.get(beginning, ()))
 
 
-def test_every_document_names_only_whom_it_may(aviary: Aviary, made: list[Path]) -> None:
+def test_l1_every_document_names_only_whom_it_may(aviary: Aviary, made: list[Path]) -> None:
     canaries = aviary.canaries
     assert len(canaries.tokens(*PEOPLE)) > 20
     assert len(made) > 60
@@ -101,7 +100,7 @@ def test_every_document_names_only_whom_it_may(aviary: Aviary, made: list[Path])
     assert {name: tokens for name, tokens in told.items() if tokens} == {}
 
 
-def test_no_name_is_in_any_property_or_file_name(aviary: Aviary, made: list[Path]) -> None:
+def test_l3_no_name_is_in_any_property_or_file_name(aviary: Aviary, made: list[Path]) -> None:
     every = aviary.canaries.but()
     for path in made:
         words = f"{properties(path)} {path.name}".casefold()
