@@ -10,6 +10,7 @@ from string import ascii_uppercase
 
 from nurture_desk.domain.clashes import minutes_of_day
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.purposes import Purpose
 
 MOST_MINUTES = 240
 
@@ -83,7 +84,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True)
 class Banded:
-    """A child on the day with the band it wears: ``number`` is printed on the band ("B3")."""
+    """A child on the day with the band it wears: ``number`` is printed on the band ("B3").
+
+    ``uses``: what pictures of it may be used for today, in the order they are asked.
+    """
 
     row: ComingChild
     code: str
@@ -91,6 +95,7 @@ class Banded:
     school_id: int
     number: str
     band: Band
+    uses: tuple[Purpose, ...] = ()
 
 
 @dataclass(frozen=True)

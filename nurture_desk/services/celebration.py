@@ -194,8 +194,8 @@ class CelebrationDays:
             given[school_id] = given.get(school_id, 0) + 1
             number = f"{letter_of(schools.index(school_id))}{given[school_id]}"
             answers = found.get(row.pupil_id, {})
-            band = band_of(answers[one].allowed if one in answers else False for one in asked)
-            made.append(Banded(row, code, name, school_id, number, band))
+            uses = tuple(one for one in asked if one in answers and answers[one].allowed)
+            made.append(Banded(row, code, name, school_id, number, band_of(one in uses for one in asked), uses))
         return made
 
 

@@ -197,6 +197,10 @@ def _bands(plan: _Plan) -> Section:
         (f"{one.letter}  {one.name}", *(_numbers(one.bands[band], band) for band in Band)) for one in plan.schools
     )
     blocks.append(Grid(heads, lines, (0.31, 0.23, 0.23, 0.23)))
+    asked = [child for child in plan.children if child.band is Band.ASK]
+    if asked:
+        heads = (say("celebration.paper.triangle"), say("celebration.paper.may_be_in"))
+        blocks.append(Grid(heads, tuple((child.number, _uses(child)) for child in asked), (0.31, 0.69)))
     blocks.append(Prose(say("celebration.paper.bands_rule"), small=True))
     return Section(say("celebration.paper.bands"), tuple(blocks), "bands", fresh=True)
 
@@ -206,6 +210,10 @@ def _numbers(numbers: tuple[str, ...], band: Band) -> str:
     if not numbers:
         return "0"
     return str(len(numbers)) if band is Band.OPEN else f"{len(numbers)}:  {', '.join(numbers)}"
+
+
+def _uses(child: Banded) -> str:
+    return "; ".join(say(f"consent.purpose.{one}") for one in child.uses)
 
 
 def _roles(plan: _Plan) -> Section:

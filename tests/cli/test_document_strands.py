@@ -34,9 +34,8 @@ def test_every_strand_of_the_sample_is_written_and_names_no_child(
             if kind != "mentoring-plan":  # that one is the young person's own
                 assert not [name for name in names if f" {name} " in _text(out)], kind
         school = tmp_path / "school.docx"
-        ask(
-            "document", "mentoring-plan", "--desk", str(path), "--out", str(school), "--for", code, "--copy", "analysis"
-        )
+        plan = ("document", "mentoring-plan", "--desk", str(path))
+        ask(*plan, "--out", str(school), "--for", code, "--copy", "analysis")
         assert "Finish one song" in _text(tmp_path / "mentoring-plan.docx")
         assert "Finish one song" not in _text(school)
         assert ask(*plan, "--out", str(school), "--for", "NG-99").code == 1

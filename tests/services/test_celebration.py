@@ -68,6 +68,7 @@ def test_the_pack_says_numbers_and_nobodys_name(suite: Suite, year: SmallYear, t
         assert code not in said
     assert "2:  A3, A4" in said
     assert "1:  A2" in said
+    assert "A2\nPhoto: in the school" in said
     assert [section.fresh for section in paper.sections].count(True) == 6  # wall, school, bands, roles, words, slip
     for name in ("pack.pdf", "pack.docx"):
         assert suite.celebration_papers.write(tmp_path / name).path.stat().st_size > 5000

@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import hairline, label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import row_of
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
@@ -69,7 +70,9 @@ class ChildrenPart(QWidget):
 
         side = self._page.side
         side.open_panel(child.shown_name, child.number, _STATES[child.band], _say(f"band.{child.band}"))
-        side.show_form(form, keep, lambda _: self._kept(), below=self._offer_parts(child))
+        uses = ", ".join(say(f"consent.purpose.{one}") for one in child.uses) if child.band is Band.ASK else ""
+        told = [TwoLines(_say("paper.may_be_in"), uses)] if uses else []
+        side.show_form(form, keep, lambda _: self._kept(), below=[*told, *self._offer_parts(child)])
 
     def _offer_parts(self, child: Banded) -> list[QWidget]:
         day = self._day
