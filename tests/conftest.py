@@ -31,8 +31,10 @@ from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402  # 
 from nurture_desk.db.tables import metadata  # noqa: E402  # as above
 from nurture_desk.domain.areas import Area  # noqa: E402  # as above
 from nurture_desk.services.clock import LONDON  # noqa: E402  # as above
+from nurture_desk.services.desks import Desks  # noqa: E402  # as above
 from nurture_desk.services.open_desk import OpenDesk  # noqa: E402  # as above
 from nurture_desk.services.suite import Suite, open_suite  # noqa: E402  # as above
+from tests.cli.commands_run import DAY, copied, made_by  # noqa: E402  # as above
 
 KEY = bytes(range(32))
 FIRST_DAY = date(2026, 9, 1)
@@ -115,6 +117,24 @@ def desk(blank_desk_file: Path, tmp_path: Path, clock: StandingClock) -> Iterato
 def suite(desk: OpenDesk) -> Suite:
     """Every service of ``desk``."""
     return open_suite(desk)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Path and recovery key of a sample desk made once a run by ``sample``; nobody opens this file, it is copied."""
+    folder = tmp_path_factory.getbasetemp()
+    path = (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "sample.nurture"
+    return path, made_by("sample", path)
+
+
+@pytest.fixture(scope="module")
+def sample_desk(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    """This module's open copy of the sample desk, at noon of the day it was made for."""
+    path = tmp_path_factory.mktemp("sample") / "sample.nurture"
+    key = copied(sample_file, path)
+    desk = Desks(clock=StandingClock(date.fromisoformat(DAY))).open_with_recovery_key(path, key)
+    yield desk
+    desk.close()
 
 
 def _open(blank: Path, path: Path, clock: StandingClock, opened: list[OpenDesk]) -> OpenDesk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -9,9 +10,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from nurture_desk.__main__ import main
 
 DAY = "2027-03-05"
 KEY = re.compile(r"[0-9A-Z]+(-[0-9A-Z]+)+")
@@ -50,6 +57,22 @@ def copied(made: tuple[Path, str], path: Path) -> str:
     for ending in ("", "-id"):
         shutil.copyfile(f"{made[0]}{ending}", f"{path}{ending}")
     return made[1]
+
+
+def made_by(command: str, path: Path) -> str:
+    """The recovery key of the desk at ``path``, made by ``command`` unless it is there."""
+    kept = path.with_suffix(".key")
+    with FileLock(path.with_suffix(".making")):
+        if not kept.exists():
+            out, err = io.StringIO(), io.StringIO()
+            with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+                patch.setenv("NURTURE_DESK_TODAY", DAY)
+                assert main([command, str(path)]) == 0
+            assert err.getvalue() == ""
+            kept.write_text(out.getvalue().strip(), encoding="utf-8")
+    key = kept.read_text(encoding="utf-8")
+    assert KEY.fullmatch(key)
+    return key
 
 
 def as_process(*words: str, **variables: str) -> Said:

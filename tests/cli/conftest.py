@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import os
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from nurture_desk.__main__ import main
-from tests.cli.commands_run import DAY, KEY, Ask, Said, copied
-
-
-def _made(command: str, path: Path) -> str:
-    """The recovery key of the desk at ``path``, made by ``command`` unless it is there."""
-    kept = path.with_suffix(".key")
-    with FileLock(path.with_suffix(".making")):
-        if not kept.exists():
-            out, err = io.StringIO(), io.StringIO()
-            with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-                patch.setenv("NURTURE_DESK_TODAY", DAY)
-                assert main([command, str(path)]) == 0
-            assert err.getvalue() == ""
-            kept.write_text(out.getvalue().strip(), encoding="utf-8")
-    key = kept.read_text(encoding="utf-8")
-    assert KEY.fullmatch(key)
-    return key
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Path and recovery key of a sample desk made once a run by ``sample``; nobody opens this file, it is copied."""
-    folder = tmp_path_factory.getbasetemp()
-    path = (folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder) / "sample.nurture"
-    return path, _made("sample", path)
+from tests.cli.commands_run import DAY, Ask, Said, copied, made_by
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +21,7 @@ def made_sample(sample_file: tuple[Path, str], tmp_path_factory: pytest.TempPath
 def new_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Path and recovery key of an empty desk made once a worker by ``new``."""
     path = tmp_path_factory.mktemp("new") / "fenn.nurture"
-    return path, _made("new", path)
+    return path, made_by("new", path)
 
 
 @pytest.fixture

@@ -7,10 +7,14 @@ from pathlib import Path
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.print_wishes import FAMILY_PAPERS
 from nurture_desk.services.every_document import write_every_document
-from nurture_desk.services.samples import throw_away_sample
+from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 
 EVERY = {
+    "authority-page.docx",
+    "authority-page.pdf",
+    "case-for-support.docx",
+    "case-for-support.pdf",
     "case-study-large-print.pdf",
     "case-study.docx",
     "case-study.pdf",
@@ -26,6 +30,8 @@ EVERY = {
     "mentoring-plan-school.pdf",
     "national-table.pdf",
     "national-table.xlsx",
+    "observation-NT-001.docx",
+    "observation-NT-001.pdf",
     "progression.pdf",
     "pupil-report-analysis-copy-large-print.pdf",
     "pupil-report-analysis-copy.docx",
@@ -34,15 +40,28 @@ EVERY = {
     "pupil-report-family-copy.docx",
     "pupil-report-family-copy.pdf",
     "pupil-reports-of-a-group.pdf",
+    "questionnaire-NT-001.docx",
+    "questionnaire-NT-001.pdf",
+    "questionnaires.docx",
+    "questionnaires.pdf",
     "recovery-sheet.pdf",
+    "reflection.docx",
+    "reflection.pdf",
     "return-blank.xlsx",
     "return.pdf",
     "return.xlsx",
+    "school-decision.docx",
     "school-decision.pdf",
+    "school-shortlist.docx",
     "school-shortlist.pdf",
+    "school-summary.docx",
+    "school-summary.pdf",
     "skills-audit-staff-copy.pdf",
     "talk-through.pdf",
+    "tutor-decision.docx",
     "tutor-decision.pdf",
+    "working-group-page.docx",
+    "working-group-page.pdf",
 } | {
     f"form-{form.word}{ending}"
     for form in Form
@@ -57,12 +76,8 @@ EVERY = {
 }
 
 
-def test_the_sample_gives_every_kind_of_document(tmp_path: Path) -> None:
-    desk = throw_away_sample()
-    try:
-        made = list(write_every_document(open_suite(desk), tmp_path))
-    finally:
-        desk.close()
+def test_the_sample_gives_every_kind_of_document(sample_desk: OpenDesk, tmp_path: Path) -> None:
+    made = list(write_every_document(open_suite(sample_desk), tmp_path))
     assert {path.name for path in made} == EVERY == {path.name for path in tmp_path.iterdir()}
     for path in made:
         start = path.read_bytes()[:4]

@@ -19,11 +19,9 @@ from nurture_desk.services.suite import Suite, open_suite
 
 
 @pytest.fixture(scope="module")
-def sample() -> Iterator[Suite]:
+def sample(sample_desk: OpenDesk) -> Suite:
     """The small sample a week before hand-in."""
-    desk = throw_away_sample()
-    yield open_suite(desk)
-    desk.close()
+    return open_suite(sample_desk)
 
 
 def _content(desk: OpenDesk) -> list[object]:
