@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from nurture_desk.domain.people import Person, PersonRole, Role
 from nurture_desk.domain.reflection import Inclusion, InclusionKind
@@ -122,3 +123,15 @@ def test_without_a_year_the_page_leads_to_the_programme(qtbot, suite: Suite) -> 
     with qtbot.waitSignal(page.went_to) as went:
         page.none.findChild(QPushButton).click()
     assert went.args == ["programme", "year"]
+
+
+def test_the_log_that_is_shown_is_saved_as_a_document(opens, suite: Suite, tmp_path: Path, qtbot: QtBot) -> None:
+    suite.programme.start_year(2026)
+    file = tmp_path / "log.docx"
+    page = opens(ReflectionPage, 1040, 680, Answers(files=[file]))
+    page.show_tab("meetings")
+    assert page.save_button.isHidden()
+    page.show_tab("inclusion")
+    page.save_button.click()
+    qtbot.waitUntil(file.exists, timeout=20000)
+    assert [row.subject for row in suite.recalls.ledger()] == ["inclusion-log"]
