@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.papers import Readers
@@ -143,8 +144,8 @@ class TextsTab(QWidget):
         texts = self._suite.returns.narrative(year.id)
         for number, prompt in enumerate(self.prompts, 1):
             prompt.show_text(texts.get(number, ""))
-            prompt.show_stops(len(self._stops(year.id, texts.get(number, ""))))
         self.written.set_figure(say("returns.texts.written", n=len(texts)))
+        self._ask_guards(year.id, texts)
         found = {row.figure.name: row.value for row in self._suite.returns.figures(year.id)}
         for name, answers in self.plans.items():
             answers.set_value(found[name] or "")
@@ -164,6 +165,18 @@ class TextsTab(QWidget):
         if year is not None and self._page.guard(lambda: self._suite.returns.write(year.id, number, text)):
             self._page.saved.emit()
 
+    def _ask_guards(self, year_id: int, texts: Mapping[int, str]) -> None:
+        """Count beside the window what has to be settled in each text: gathering everybody's names takes a moment."""
+        jobs.run(
+            lambda _: {number: len(self._stops(year_id, texts.get(number, ""))) for number in range(1, PROMPTS + 1)},
+            self._show_stops,
+            self._page.message_bar.show_error,
+        )
+
+    def _show_stops(self, counts: Mapping[int, int]) -> None:
+        for number, prompt in enumerate(self.prompts, 1):
+            prompt.show_stops(counts[number])
+
     def _stops(self, year_id: int, text: str) -> list[Hit]:
         if not text.strip():
             return []
@@ -174,10 +187,12 @@ class TextsTab(QWidget):
         """Show what has to be settled in one text; a mend is written into it."""
         year = self._suite.programme.current()
         self.prompts[number - 1].keep_now()
-        shown = show_stops(
-            self._page, self._stops(year.id, text), subject_of(year.id), mend=lambda hit: self._mend(number, hit)
-        )
-        shown.settled.connect(lambda: self.refresh())
+
+        def show(hits: list[Hit]) -> None:
+            stops = show_stops(self._page, hits, subject_of(year.id), mend=lambda hit: self._mend(number, hit))
+            stops.settled.connect(lambda: self.refresh())
+
+        jobs.run(lambda _: self._stops(year.id, text), show, self._page.message_bar.show_error)
 
     def _mend(self, number: int, hit: Hit) -> bool:
         year = self._suite.programme.current()

@@ -160,13 +160,16 @@ def test_a_return_is_signed_off_saved_and_sent(page: ReturnsPage, suite: Suite, 
     assert made.table.rows()[0].state is State.SENT
 
 
-def test_a_name_in_a_text_is_said_below_it_and_mended_there(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
+def test_a_name_in_a_text_is_said_below_it_and_mended_there(
+    page: ReturnsPage, suite: Suite, year: SmallYear, qtbot
+) -> None:
     suite.returns.write(year.year, 2, "Koji and Bram led. It was loud.")
     page.show_tab("texts")
     page.refresh()
     prompt = page.deck.part("texts").prompts[1]
-    assert prompt.stops.text() == "2 words to settle before it leaves"
+    qtbot.waitUntil(lambda: prompt.stops.text() == "2 words to settle before it leaves", timeout=15000)
     prompt.stops.click()
+    qtbot.waitUntil(lambda: len(page.side.findChildren(StopPart)) == 2, timeout=15000)
     for part in page.side.findChildren(StopPart):
         part.mend_button.click()
         assert part.is_settled
@@ -174,7 +177,7 @@ def test_a_name_in_a_text_is_said_below_it_and_mended_there(page: ReturnsPage, s
     assert "Koji" not in mended
     assert "Bram" not in mended
     assert mended.endswith("led. It was loud.")
-    assert prompt.stops.isHidden()
+    qtbot.waitUntil(prompt.stops.isHidden, timeout=15000)
 
 
 def test_two_returns_are_held_together_row_by_row(page: ReturnsPage, suite: Suite, year: SmallYear) -> None:
