@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection
 
@@ -108,7 +109,7 @@ class DraftedPapers:
         groups = tuple(group for group in facts.groups if group.school_id == offer.school_id)
         provision = self._school_papers.provision_line(offer.school_id)
         with self._desk.look() as conn:
-            sources = Sources(conn, facts, year, self._desk.today(), self._guarding.mended)
+            sources = Sources(conn, facts, year, self._desk.today(), self._mended())
             proposed = school_summary(OfSchool(sources, offer.school_id, groups, quoting, provision))
             sections, paper = self._paper(conn, offer, year, proposed, large)
             stands = (f"school:{offer.school_id}", *_standing(conn, groups))
@@ -120,7 +121,7 @@ class DraftedPapers:
     def _ours(self, offer: Offer, year: Year, facts: Facts, large: bool) -> Draft:
         story = self._story.of_year() if offer.kind is Written.AUTHORITY_PAGE else Short()
         with self._desk.look() as conn:
-            sources = Sources(conn, facts, year, self._desk.today(), self._guarding.mended)
+            sources = Sources(conn, facts, year, self._desk.today(), self._mended())
             asked = Asked(sources, reflection_db.learning(conn, year.id), story.text, story.why_not)
             sections, paper = self._paper(conn, offer, year, _SERVICE_PAPERS[offer.kind](asked), large)
         everybody = frozenset(one.id for one in facts.children)
@@ -162,9 +163,10 @@ class DraftedPapers:
         """
         printed = " ".join(_plain(passage.text) for passage in passages(paper))
         said: dict[str, set[int]] = {}
+        mended = self._mended()
         for one in facts.items:
             if one.source is Source.PUPIL and one.kind is ItemKind.QUOTATION and one.pupil_id in children:
-                ways = {_plain(one.text), _plain(self._guarding.mended(one.text))}
+                ways = {_plain(one.text), _plain(mended(one.text))}
                 if any(len(words) >= _LONG_ENOUGH and words in printed for words in ways):
                     said.setdefault(_plain(one.text), set()).add(one.pupil_id)
         uses: dict[int, tuple[Purpose, ...]] = {}
@@ -178,6 +180,10 @@ class DraftedPapers:
         spoke = {one.pupil_id for one in facts.items if one.source is Source.PUPIL and one.kind is ItemKind.QUOTATION}
         silent = sorted(key for key in refused if key in spoke)
         return self._gate.list_held_back(self._gate.may_each(silent, [Purpose.WORDS]))
+
+    def _mended(self) -> Callable[[str], str]:
+        """Names replaced; children say the same things, and each text is looked through once."""
+        return cache(self._guarding.mended)
 
     def _year(self) -> Year:
         with self._desk.look() as conn:
