@@ -35,6 +35,10 @@ class PosterLine(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self._text = para(block.text, _style("poster", LARGE))
         self._detail = para(block.detail, _style("below", BELOW)) if block.detail else None
 
+    def getSpaceBefore(self) -> float:  # reportlab's name
+        """Air below a heading."""
+        return 8.0
+
     def getSpaceAfter(self) -> float:  # reportlab's name
         """Air before the next line."""
         return 14.0

@@ -94,7 +94,7 @@ def _day(field: str) -> Column:
 
 
 def _short(day: date | None) -> str:
-    return short_day(day) if day else ""
+    return f"{short_day(day)} {day.year}" if day else ""
 
 
 def _later(row: Onward) -> str:
