@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from nurture_desk.db import mentoring as rows
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.dates import short_day
 from nurture_desk.domain.mentoring import Onward, Owed, Progression, Route, StillThere, owed
 from nurture_desk.domain.papers import Facts, Grid, Paper, Prose, Readers, Section
 from nurture_desk.services.evidence import year_in_use
@@ -30,7 +31,8 @@ class ProgressionPapers:
         """The list of the year in use."""
         today = self._desk.today()
         with self._desk.look() as conn:
-            head, found = letterhead(conn), rows.onward(conn, year_in_use(conn))
+            year = year_in_use(conn)
+            head, found = letterhead(conn), rows.onward(conn, year)
         waiting = [(row, owed(row, today)) for row in found]
         return Paper(
             kind=KIND,
@@ -38,7 +40,7 @@ class ProgressionPapers:
             title=say("strands.progression.title"),
             readers=Readers.INSIDE,
             sections=(
-                Section("", (Facts(_figures(found)),)),
+                Section("", (Facts(_figures([row for row in found if row.step is None or row.step.year_id == year])),)),
                 *self._routes(found),
                 *_waiting_section(waiting),
             ),
@@ -74,23 +76,24 @@ class ProgressionPapers:
         coded = self._guarding.in_codes
         note = f"{row.code}\n{coded(step.note)}" if step.note else row.code
         days = [
-            long_date(day) if day else say("strands.progression.not_yet") for day in (step.offered_on, step.started_on)
+            _short(day) if day else say("strands.progression.not_yet") for day in (step.offered_on, step.started_on)
         ]
         return (note, *days, _later(step), coded(_fee(step)), coded(step.taken_by))
 
 
 def _figures(found: Sequence[Onward]) -> tuple[tuple[str, str], ...]:
-    """Children, not steps: as the return counts them."""
+    """Children of the year, not steps: as the return counts them."""
     children = {row.pupil_id for row in found}
     steps = [row.step for row in found if row.step is not None]
     offered = {step.pupil_id for step in steps if step.offered_on}
     started = {step.pupil_id for step in steps if step.started_on}
     there = {step.pupil_id for step in steps if step.still_there is StillThere.YES}
     looked = {step.pupil_id for step in steps if step.still_there is not StillThere.NOT_ASKED}
+    after = say("strands.n_of", n=len(there), of=len(looked)) if looked else say("strands.progression.nobody_yet")
     return (
         (say("strands.progression.was_offered"), say("strands.n_of", n=len(offered), of=len(children))),
         (say("strands.progression.has_started"), say("strands.n_of", n=len(started), of=len(offered))),
-        (say("strands.progression.is_there"), say("strands.n_of", n=len(there), of=len(looked))),
+        (say("strands.progression.is_there"), after),
     )
 
 
@@ -108,7 +111,7 @@ def _later(step: Progression) -> str:
     if step.still_there is StillThere.NOT_ASKED:
         return say("strands.progression.not_asked") if step.started_on else ""
     word = say(f"pupils.still_there.{step.still_there}")
-    return f"{word}\n{long_date(step.still_there_on)}" if step.still_there_on else word
+    return f"{word}\n{_short(step.still_there_on)}" if step.still_there_on else word
 
 
 def _fee(step: Progression) -> str:
@@ -116,3 +119,8 @@ def _fee(step: Progression) -> str:
         return ""
     answer = step.fee_answer or say("strands.progression.no_answer")
     return f"{step.fee_from}: {answer}" if step.fee_from else answer
+
+
+def _short(day: date) -> str:
+    """3 Nov 2026."""
+    return f"{short_day(day)} {day.year}"
