@@ -8,6 +8,7 @@ from typing import Any
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.groups import GroupKind
 from nurture_desk.views.pupils import words
 from nurture_desk.views.pupils.child_view import PARTS, ChildView
 from nurture_desk.views.pupils.children_tab import ChildrenTab
@@ -185,7 +186,9 @@ class PupilsPage(Page):
         self.new_button = tab.add_button if isinstance(tab, ChildrenTab | SuggestionsTab) else self.group_button
         self.tabs.setVisible(shown in LISTS)
         free_text = shown == CHILD and self.child_view().tabs.current() in ("profile", "needs")
-        self.worried.setVisible(free_text)
+        view = self.deck.made(GROUP) if shown == GROUP else None
+        mentored = isinstance(view, GroupView) and view.group is not None and view.group.kind is GroupKind.MENTORING
+        self.worried.setVisible(free_text or mentored)
         self.set_title(*self._titles(shown))
         if shown == "suggestions":
             self.suggestions().say_due()

@@ -60,6 +60,7 @@ def test_a_meetings_theme_is_typed_beside_it_and_the_schools_copy_is_saved(
     file = tmp_path / "plan.pdf"
     page = opens(PupilsPage, 1040, 680, Answers(files=[file]))
     page.show_group(year.group)
+    assert not page.worried.isHidden()
     part = page.deck.part("group").mentoring.meetings
     part.table.choose(lambda row: row.number == 1)
     suite.mentoring.set_theme(year.sessions[0], "Songs")
