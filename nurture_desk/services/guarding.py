@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from nurture_desk.db import leaving as db
+from nurture_desk.db.programme import profile
 from nurture_desk.documents.guard_words import spoken
 from nurture_desk.documents.lexicon import lexicon
 from nurture_desk.domain.areas import Area
@@ -16,7 +17,7 @@ from nurture_desk.domain.file_texts import PROPERTIES, FileText
 from nurture_desk.domain.guards.aliases import words_of
 from nurture_desk.domain.guards.answers import NEVER, GuardAnswer, Reach, checked_answer, counted, one_space, unanswered
 from nurture_desk.domain.guards.file_names import as_words
-from nurture_desk.domain.guards.framing import framing_hits
+from nurture_desk.domain.guards.framing import PROGRAMME_WORDS, framing_hits
 from nurture_desk.domain.guards.hits import Directory, Hit, HitKind
 from nurture_desk.domain.guards.mending import Change, changed, replaced, replacements
 from nurture_desk.domain.guards.names import NameGuard
@@ -50,7 +51,13 @@ class _Kept:
 
     directory: Directory
     codes: Mapping[str, str]  # of the children, by key
+    allowed: frozenset[str]  # phrases of the framing guard that this service says to families
     guard: NameGuard
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Of everybody known."""
+        return tuple(one.key for one in self.directory.known)
 
     @cached_property
     def coded(self) -> NameGuard:
@@ -60,12 +67,12 @@ class _Kept:
 
 
 class Guarding:
-    """Checks, and keeps answers. Everybody's names are gathered once, and again after any change."""
+    """Checks, and keeps answers. Names are gathered anew after a change; the guard is made anew where one differs."""
 
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
         self._kept: _Kept | None = None
-        self._changes = 0
+        self._changes, self._gathered_at = 0, -1  # changes seen, and seen when the names were gathered
         desk.on_change(lambda _areas: self.forget())
 
     def check_text(
@@ -82,11 +89,10 @@ class Guarding:
         ``stands``: keys of whom it may name ("child:14"), or a whole kind ("school:*"). ``credit``: it is a credit
         line. Why and mend of each hit are sentences.
         """
-        guard, keys = self._guard()
-        stood = _stood(stands, keys)
-        hits = guard.hits(text, stands=stood, credit=credit or readers is Readers.INSIDE)
+        kept = self._known()
+        hits = kept.guard.hits(text, stands=_stood(stands, kept.keys), credit=credit or readers is Readers.INSIDE)
         if readers in (Readers.FAMILY, Readers.PUBLIC):
-            hits = sorted([*hits, *framing_hits(text)], key=lambda hit: (hit.start, hit.end))
+            hits = sorted([*hits, *framing_hits(text, allowed=kept.allowed)], key=lambda hit: (hit.start, hit.end))
         return self._open(hits, readers, subject)
 
     def check_paper(self, paper: Paper, *, subject: str = "", stands: Collection[str] = ()) -> list[Hit]:
@@ -114,8 +120,8 @@ class Guarding:
 
     def check_file_name(self, name: str, *, stands: Collection[str] = ()) -> list[Hit]:
         """Names in the name of a file, however it is written: koji_larkspur.pdf names Koji."""
-        guard, keys = self._guard()
-        stood = _stood(stands, keys)
+        kept = self._known()
+        guard, stood = kept.guard, _stood(stands, kept.keys)
         found: dict[str, Hit] = {}
         for text, typed in as_words(name):
             for hit in guard.hits(text, stands=stood):
@@ -125,12 +131,12 @@ class Guarding:
 
     def mended(self, text: str, *, stands: Collection[str] = ()) -> str:
         """``text`` with every certain name replaced by what may stand for it."""
-        guard, keys = self._guard()
-        return replaced(text, guard, stands=_stood(stands, keys))
+        kept = self._known()
+        return replaced(text, kept.guard, stands=_stood(stands, kept.keys))
 
     def replacements(self, text: str) -> list[tuple[Hit, Change]]:
         """What ``mended`` puts in the place of which name, for whoever shows or chooses it."""
-        return replacements(text, self._guard()[0])
+        return replacements(text, self._known().guard)
 
     def names_families(self, texts: Iterable[str]) -> bool:
         """Whether a text names a child or somebody of its family; quick on long lists: most words are nobody's."""
@@ -184,25 +190,26 @@ class Guarding:
     def forget(self) -> None:
         """Gather everybody's names anew before the next check."""
         self._changes += 1
-        self._kept = None
 
     def directory(self) -> Directory:
         """Everybody the guards know."""
         return self._known().directory
 
-    def _guard(self) -> tuple[NameGuard, tuple[str, ...]]:
-        kept = self._known()
-        return kept.guard, tuple(one.key for one in kept.directory.known)
-
     def _known(self) -> _Kept:
+        """Everybody as of the last change; the guard stays while names, codes and words are the same ones."""
         kept, changes = self._kept, self._changes
-        if kept is None:
-            with self._desk.look() as conn:
-                directory = directory_of(conn)
-                codes = {f"child:{key}": code for key, (code, _) in db.shown_names(conn).items()}
-            kept = _Kept(directory, codes, NameGuard(directory, lexicon()))
-            if changes == self._changes:  # nothing was committed meanwhile, on another thread
-                self._kept = kept
+        if kept is not None and changes == self._gathered_at:
+            return kept
+        with self._desk.look() as conn:
+            directory = directory_of(conn)
+            codes = {f"child:{key}": code for key, (code, _) in db.shown_names(conn).items()}
+            allowed = PROGRAMME_WORDS if profile(conn).family_programme_words else frozenset()
+        if kept is None or (kept.directory, kept.codes, kept.allowed) != (directory, codes, allowed):
+            same_names = kept is not None and kept.directory == directory
+            guard = kept.guard if kept is not None and same_names else NameGuard(directory, lexicon())
+            kept = _Kept(directory, codes, allowed, guard)
+        if changes == self._changes:  # nothing was committed meanwhile, on another thread
+            self._kept, self._gathered_at = kept, changes
         return kept
 
     def _open(self, hits: Sequence[Hit], readers: Readers, subject: str) -> list[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,15 @@ from nurture_desk.documents.written_texts import pieces_of
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.file_texts import physical_lines, running
 from nurture_desk.domain.guards.file_names import as_words
+from nurture_desk.domain.guards.hits import Directory
+from nurture_desk.domain.guards.lexicon import Lexicon
+from nurture_desk.domain.guards.names import NameGuard
 from nurture_desk.domain.papers import Readers
+from nurture_desk.services import guarding
 from nurture_desk.services.suite import Suite
 from tests.documents import written_files
 from tests.services.leaks import filled
+from tests.services.pupil_stories import child
 
 Made = Callable[[Path], Path]
 EXPECTED: dict[str, tuple[Made, set[tuple[int, int, str]]]] = {
@@ -68,6 +74,33 @@ def test_families_are_spared_words_about_risk(suite: Suite, tmp_path: Path) -> N
     path.write_text("Your child was at risk of exclusion.", encoding="utf-8")
     assert suite.guarding.check_file(path).hits == ()
     assert suite.guarding.check_file(path, readers=Readers.FAMILY).stops
+
+
+def test_a_service_that_says_nurture_to_families_switches_the_word_on(suite: Suite) -> None:
+    text = "Welcome to our trauma-informed nurture group."
+    assert len(suite.guarding.check_text(text, readers=Readers.FAMILY)) == 2
+    suite.service.save_profile(replace(suite.service.profile(), name="Ours", family_programme_words=True))
+    assert suite.guarding.check_text(text, readers=Readers.FAMILY) == []
+
+
+def test_a_change_that_names_nobody_keeps_the_guard_and_a_new_child_makes_another(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(suite)
+    made: list[Directory] = []
+
+    def counted(directory: Directory, words: Lexicon) -> NameGuard:
+        made.append(directory)
+        return NameGuard(directory, words)
+
+    monkeypatch.setattr(guarding, "NameGuard", counted)
+    assert suite.guarding.check_text("Koji sang. Wilfrida drummed.", readers=Readers.FUNDER)
+    suite.acknowledgement.keep("With thanks.")
+    assert suite.guarding.check_text("Koji sang.", readers=Readers.FUNDER)
+    assert len(made) == 1
+    child(suite, "Wilfrida", "Oakapple")
+    assert any(hit.key for hit in suite.guarding.check_text("Wilfrida drummed.", readers=Readers.FUNDER))
+    assert len(made) == 2
 
 
 @pytest.mark.parametrize(

@@ -14,20 +14,24 @@ from nurture_desk.domain.guards.sentences import sentence_around, sentence_spans
 
 # Most telling first: of two that overlap the first one counts.
 PHRASES = (*RISK, *BEHAVIOUR, *LABELS, *CLINIC, *SYSTEM, *OUTCOMES, *LACK)
+PROGRAMME_WORDS = frozenset(("nurture", "trauma-informed"))  # off, unless the service says them to families
 
 
 def framing_hits(text: str, *, allowed: Collection[str] = ()) -> list[Hit]:
     """Every phrase of ``text`` that families should not read, in reading order; the doubtful ones are asked.
 
-    ``allowed``: words the service has switched on ("nurture").
+    ``allowed``: names of phrases the service has switched on ("nurture"); what they cover is asked by no other phrase.
     """
     spans = sentence_spans(text)
+    spared = [found.span() for each in PHRASES if each.name in allowed for found in each.pattern.finditer(text)]
     found: list[Hit] = []
     for phrase in PHRASES:
         if phrase.name in allowed:
             continue
         for match in phrase.pattern.finditer(text):
             start, end = match.span()
+            if any(low <= start and end <= high for low, high in spared):
+                continue
             overlaps = any(hit.start < end and start < hit.end for hit in found)
             if not overlaps and not phrase.is_innocent(text, start, end):
                 found.append(_hit(text, spans, phrase, match))

@@ -207,10 +207,10 @@ CLINIC = (
         "music group",
         doubtful=rf"(?<!\w)(?:{_LYRIC}|speech|retail)(?!\w)|therapists?",
     ),
+    phrase("trauma-informed", r"trauma~(?:informed|aware|responsive|sensitive)", "clinic", "what helps"),
     phrase(
         "trauma",
-        r"trauma~(?:informed|aware|responsive|sensitive)|(?:early |childhood |past |developmental |"
-        r"complex )?trauma(?:s|tic|tically|ti[sz]ed|ti[sz]ing)?",
+        r"(?:early |childhood |past |developmental |complex )?trauma(?:s|tic|tically|ti[sz]ed|ti[sz]ing)?",
         "clinic",
         "what helps",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from nurture_desk.documents.guard_words import spoken
-from nurture_desk.domain.guards.framing import PHRASES, framing_hits
+from nurture_desk.domain.guards.framing import PHRASES, PROGRAMME_WORDS, framing_hits
 from nurture_desk.domain.guards.hits import HitKind
 
 
@@ -25,6 +25,9 @@ def test_a_phrase_over_two_lines_is_found() -> None:
 def test_the_service_may_switch_on_its_own_word() -> None:
     assert framing_hits("Welcome to the nurture group.")
     assert not framing_hits("Welcome to the nurture group.", allowed=["nurture"])
+    (hit,) = framing_hits("A trauma-informed group after trauma.", allowed=PROGRAMME_WORDS)
+    assert (hit.text, hit.start) == ("trauma", 30)
+    assert {phrase.name for phrase in PHRASES} > PROGRAMME_WORDS
 
 
 def test_hits_come_in_reading_order_and_do_not_overlap() -> None:
