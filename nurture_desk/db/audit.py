@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from sqlalchemy import Connection, delete, desc, insert, select
+from sqlalchemy import Connection, desc, insert, select
 
 from nurture_desk.db.tables.desk import audit_entry, setting
 
 FIRST = "0" * 64
 HEAD = "audit.head"  # setting: "id chain" of the newest entry
+# every change of a desk runs these three: they are put together once
+_LAST = select(audit_entry.c.id, audit_entry.c.chain).order_by(desc(audit_entry.c.id)).limit(1)
+_ADD = insert(audit_entry)
+_SET_HEAD = insert(setting).prefix_with("OR REPLACE")
 _WORD = re.compile(r"[a-z0-9_.]{1,60}|[A-Z]{1,4}-?[0-9]{1,8}|[0-9a-f-]{8,64}|\d{4}-\d\d(-\d\d)?")
 
 Detail = Mapping[str, object]
@@ -43,12 +47,11 @@ def append(conn: Connection, at: datetime, action: str, detail: Detail) -> int:
     """
     text = json.dumps({name: _safe(name, value) for name, value in detail.items()}, sort_keys=True)
     moment = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    last = conn.execute(select(audit_entry.c.id, audit_entry.c.chain).order_by(desc(audit_entry.c.id)).limit(1)).first()
+    last = conn.execute(_LAST).first()
     number, before = (last.id + 1, last.chain) if last else (1, FIRST)
     chain = _chain(before, number, moment, action, text)
-    conn.execute(insert(audit_entry).values(id=number, at=moment, action=action, detail=text, chain=chain))
-    conn.execute(delete(setting).where(setting.c.name == HEAD))
-    conn.execute(insert(setting).values(name=HEAD, value=f"{number} {chain}"))
+    conn.execute(_ADD, {"id": number, "at": moment, "action": action, "detail": text, "chain": chain})
+    conn.execute(_SET_HEAD, {"name": HEAD, "value": f"{number} {chain}"})
     return int(number)
 
 
