@@ -7,7 +7,7 @@ back to Qt, and each time Qt then lets go of Python's one ``None``.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import style
@@ -77,10 +77,15 @@ class _Lines(QWidget):
         width = max((size.width() for size in least), default=0)
         return QSize(width, max((size.height() for size in least), default=0))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange(self.rect(), move=True)
+
     def _changed(self) -> None:
         self._heights.clear()
         self.updateGeometry()
-        self._arrange(self.rect(), move=True)
+        if self.isVisible():  # on a page that is being put together each part would place all those before it
+            self._arrange(self.rect(), move=True)
 
     def _shown(self) -> list[QWidget]:
         return [part for part in self._parts if not part.isHidden()]
