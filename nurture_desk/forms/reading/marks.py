@@ -36,11 +36,11 @@ class Judged:
     why: str = ""
 
 
-_COVERED = 0.985  # share of the middle of a box that a fill covers
-_COMPACT = 0.89  # of the room its ink takes: a scribble is ragged
-_GAP = 0.29  # of its darkness: the palest places between the strokes of a fill
-_DEEP = 0.25  # of the box: how far from paper the middle of a fill is; strokes of the broadest pen are thinner
-_ACROSS = 0.86  # of a box's inside, each way: the least fill
+_COVERED = (0.985, 0.965)  # share of the middle of a box that a fill covers; that a neat one does
+_COMPACT = (0.89, 0.945, 0.985)  # of the room its ink takes: a scribble is ragged; a neat fill; a very neat one
+_GAP = (0.29, 0.22)  # of its darkness: the palest places between the strokes of a fill; of a very neat one
+_DEEP = (0.265, 0.285)  # of the box: how far from paper the middle is, of a narrow fill too; broad strokes are thinner
+_ACROSS = (0.86, 0.81)  # of a box's inside, each way: the least fill; the least narrow one
 _MUCH = 0.4  # share of a box's inside: less is no fill
 _STROKES = 0.72  # and the most that two strokes of the broadest pen leave
 _OVER = 5  # pixels outside an outline where a fill's slip ends and a scribble goes on
@@ -178,16 +178,19 @@ def _is_even(box: Box) -> bool:
     patch = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     ys, xs = np.nonzero(patch)
     high, wide = box.pen.shape
-    if min(np.ptp(ys) / high, np.ptp(xs) / wide) < _ACROSS:
+    across = min(np.ptp(ys) / high, np.ptp(xs) / wide)
+    deep = float(cv2.distanceTransform(patch, cv2.DIST_L2, 3).max()) / box.edge
+    if across < _ACROSS[1] or deep < _DEEP[int(across < _ACROSS[0])]:
         return False
-    core = patch[3 + high // 5 : 3 + high - high // 5, 3 + wide // 5 : 3 + wide - wide // 5]
+    core = patch[3 + high // 5 : 3 + high - high // 5, 3 + wide // 5 : 3 + wide - wide // 5].mean()
     hull = cv2.convexHull(np.column_stack([xs, ys]).astype(np.int32))
     room = cv2.contourArea(hull) + cv2.arcLength(hull, True) / 2 + 1  # pixels, those on its rim too
+    compact = int(patch.sum()) / room
     dark = box.ink.dark[box.inner][high // 5 : high - high // 5, wide // 5 : wide - wide // 5]
     gap, mean = np.percentile(dark, (4, 80))
-    if core.mean() < _COVERED or gap < _GAP * mean or int(patch.sum()) < _COMPACT * room:
+    if compact < _COMPACT[0] or core < _COVERED[int(compact >= _COMPACT[1] and deep >= _DEEP[1])]:
         return False
-    return float(cv2.distanceTransform(patch, cv2.DIST_L2, 3).max()) >= _DEEP * box.edge
+    return bool(gap >= _GAP[int(compact >= _COMPACT[2])] * mean)
 
 
 def _only_tails(box: Box) -> bool:

@@ -14,6 +14,8 @@ import numpy as np
 from nurture_desk.forms.reading.greys import Points
 from nurture_desk.forms.reading.skeletons import Mask, Way, path_of, way_of
 
+Foot = tuple[float, float, float]
+
 
 class Shape(Enum):
     """The shapes that count, and all the rest."""
@@ -29,8 +31,11 @@ _LONG = 0.24  # of the box: the least long arm
 _LEAST_RISE = 0.35  # of the long arm's length: how far it rises from the corner
 _FLAT = 0.12  # of the short arm's length: how far it may rise towards the corner, as flat ticks do
 _DEPTH = (1.6, 0.06, 0.15)  # how far the corner hangs below the ends: pixels, of their distance, of the pen's width
-_EVEN, _BULGE = 1.6, 2.0  # pixels beside a straight stroke: what its roughness may reach, what a short arm must
-_STUB = (2.5, 1.3, 0.16)  # the longest stub under a corner: pixels and of the pen's width, at most of the box
+_EVEN = 1.6  # pixels beside a straight stroke that its roughness may reach
+_BULGE = 0.43  # of the pen's width: how far a short arm must reach beside the long one
+_FEET = ((0.45, 2.0, 0.5), (0.62, 3.2, 0.88))  # of a tick's height, where the long arm begins; pixels; how upright
+_STUB = (2.5, 1.3)  # the longest stub under a corner: pixels and of the pen's width
+_MOST_STUB, _FINE = (0.21, 0.16), 0.125  # of the box, of a fine pen and a broad one; how wide a fine pen is at most
 _BOW = (1.6, 0.2)  # how far an arm may be bent: pixels, of its length
 _LEAST_ARM = 3.0  # pixels of a cross's arm beyond the crossing itself
 _SPREAD = 28.0  # degrees by which two opposite arms of a cross may miss one line
@@ -84,19 +89,25 @@ def _is_nicked(mask: Mask, way: Way, edge: float) -> bool:
         return False
     if len(order) == 3 and np.hypot(*(way.ends[order[1]] - way.forks.mean(axis=0))) > 0.9 * way.width + _STUB[0]:
         return False
-    half_way = low[1] + 0.45 * (end[1] - low[1])
-    foot = way.line[np.abs(way.line[:, 1] - half_way) < 1].mean(axis=0)
-    rise = end - foot
+    return any(_bulges(mask, way, end, low[1] + foot[0] * (end[1] - low[1]), edge, foot) for foot in _FEET)
+
+
+def _bulges(mask: Mask, way: Way, end: Points, height: float, edge: float, foot: Foot) -> bool:
+    """Whether the ink is one straight stroke from ``end`` down to ``height`` and reaches to its left below that."""
+    near = way.line[np.abs(way.line[:, 1] - height) < 1]
+    if not len(near):
+        return False
+    rise = end - near.mean(axis=0)
     length = float(np.hypot(*rise))
-    if not length >= 0.5 * _LONG * edge or -rise[1] < 0.5 * length or rise[0] < -0.1 * length:
+    if length < 0.5 * _LONG * edge or -rise[1] < foot[2] * length or rise[0] < -0.1 * length:
         return False
     ink = np.argwhere(mask)[:, ::-1] - end
     up = ink @ rise / length
     left = ink @ np.array([rise[1], -rise[0]]) / length
-    upper, half = up > -length, way.width / 2
+    upper, half, bulge = up > -length, way.width / 2, max(foot[1], _BULGE * way.width)
     if upper.all() or left[upper].max() > half + _EVEN or -left.min() > half + _EVEN:
         return False
-    return bool(left[~upper].max() >= half + _BULGE and left[~upper].max() >= left[upper].max() + _BULGE - 0.5)
+    return bool(left[~upper].max() >= max(half + bulge, left[upper].max() + bulge - 0.5))
 
 
 def _without_stub(way: Way, edge: float) -> Way:
@@ -105,7 +116,8 @@ def _without_stub(way: Way, edge: float) -> Way:
         return way
     fork, stub = way.forks.mean(axis=0), way.ends[way.ends[:, 1].argmax()]
     long = float(np.hypot(*(stub - fork)))
-    if stub[1] < fork[1] or long > min(_STUB[0] + _STUB[1] * way.width, _STUB[2] * edge):
+    most = _MOST_STUB[int(way.width > _FINE * edge)] * edge
+    if stub[1] < fork[1] or long > min(_STUB[0] + _STUB[1] * way.width, most):
         return way
     kept = np.hypot(*(way.line - stub).T) >= long - 0.3
     ends = way.ends[(way.ends != stub).any(axis=1)]
