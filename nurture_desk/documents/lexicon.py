@@ -24,13 +24,20 @@ OFTEN = 5_000  # the count given to words of our own: plainly ordinary
 @cache
 def lexicon() -> Lexicon:
     """Everything the name guard knows beside the desk; read once, a second's work."""
-    names, harmless = _resource("names"), _resource("harmless")
+    names, harmless, world = _resource("names"), _resource("harmless"), _resource("world")
+    proper = [*harmless["words"].values(), *world["words"].values()]
+    whole = [phrase for group in harmless["phrases"].values() for phrase in group]
+    whole += [phrase for group in world["phrases"].values() for phrase in group.split(";")]
     return Lexicon(
         counts=_counts(),
         only_names=frozenset(names["only"].split()),
         word_names=frozenset(names["words"].split()),
-        harmless=frozenset(word for group in harmless["words"].values() for word in group.split()),
-        phrases=_phrases(phrase for group in harmless["phrases"].values() for phrase in group),
+        harmless=frozenset(word for group in proper for word in group.split()),
+        worlds=frozenset(word for group in world["company"]["among"] for word in world["words"][group].split())
+        | frozenset(world["company"]["also"].split()),
+        company=frozenset(world["company"]["names"].split()),
+        capitals=frozenset(world["capitals"]["letters"].split()),
+        phrases=_phrases(whole),
         nicknames=_nicknames(names["short"]),
     )
 

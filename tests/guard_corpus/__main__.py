@@ -18,6 +18,8 @@ def main(words: list[str]) -> None:
         ("second round", tuple(f"second_{name}" for name in SETS), None),
         ("third round", ("third_leaks", "third_innocent"), None),
         ("fourth round", tuple(f"fourth_{name}" for name in SETS), None),
+        ("fifth round", tuple(f"fifth_{name}" for name in SETS), None),
+        ("sixth round", ("sixth_innocent",), None),
         ("framing", ("framing", "framing_asks", "framing_innocent"), None),
         ("framing, second round", ("framing_second", "framing_second_innocent"), None),
     ):

@@ -139,6 +139,8 @@ def speaks_for_small(setting: Setting, at: int) -> bool:
     if setting.words[at].possessive:
         return True
     after = setting.after(at)
+    if after is not None and at in setting.first and after.folded in ("quiet", "loud", "late", "absent", "away"):
+        return True  # a diary in small letters: "larkspur quiet, good riff"
     return after is not None and (after.folded in VERBS or (after.folded.endswith("ed") and len(after.folded) > 4))
 
 

@@ -16,7 +16,9 @@ class Lexicon:
 
     ``counts``: how often an English word was met; ``only_names``: words the dictionary holds but which are only
     somebody's or some place's name; ``word_names``: names that are also words (will, grace); ``harmless``: proper
-    words that point at nobody; ``phrases``: the same in several words, by their first; ``nicknames``: every other
+    words that point at nobody; ``capitals``: abbreviations, harmless where all their letters are
+    capitals; ``worlds``: who and what stories, games and music are full of; ``company``: bare names harmless among
+    those; ``phrases``: proper words in several parts, by their first; ``nicknames``: every other
     form of a first name, both directions.
     """
 
@@ -24,6 +26,9 @@ class Lexicon:
     only_names: Collection[str] = frozenset()
     word_names: Collection[str] = frozenset()
     harmless: Collection[str] = frozenset()
+    capitals: Collection[str] = frozenset()
+    worlds: Collection[str] = frozenset()
+    company: Collection[str] = frozenset()
     phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
 

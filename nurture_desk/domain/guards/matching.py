@@ -25,6 +25,7 @@ _DIGITS = str.maketrans("013457$@", "oieastsa")
 _MIXED = re.compile(
     r"(?<![\w])(?=[\w@$]*[^\W\d_])(?=[\w@$]*[013457@$])[^\W_]*?(?:[^\W\d_][013457$@]|[013457$@][^\W\d_])[\w$@]*"
 )
+_STRETCHED = re.compile(r"(\w)\1{2,}")  # "kojiiii!"
 SHORTEST_GLUED = 4
 LONGEST_SPELT = 20  # letters
 LONGEST_GLUED = 40
@@ -146,7 +147,7 @@ class Finder:
     def _looks(self, setting: Setting, at: int) -> Match | None:
         """Letters of another script or digits that only look right: "Kоji" with a Cyrillic o, "K0ji"."""
         word = setting.words[at]
-        seen = looks_like(word.folded)
+        seen = _STRETCHED.sub(r"\1", looks_like(word.folded))
         if seen != word.folded and seen in self._index.singles:
             return Match(at, at, self._index.singles[seen], How.LOOKS)
         beside = setting.text[word.end : word.end + 1] or " "
@@ -218,9 +219,9 @@ def _close_enough(name: str, word: Word) -> bool:
         return False
     if len(name) >= 6:
         return True
-    if len(name) == 5:
-        return name[0] == word.folded[0] or same_letters_slip(name, word.folded)
-    return name[0] == word.folded[0] and same_letters_slip(name, word.folded)
+    if word.case is not Case.LOWER and len(word.folded) >= SHORTEST_GLUED:
+        return True
+    return name[0] == word.folded[0] and (len(name) == 5 or same_letters_slip(name, word.folded))
 
 
 def _fits(found: tuple[Word, ...], pattern: Pattern) -> bool:

@@ -26,7 +26,16 @@ class Phrases:
         for at, word in enumerate(setting.words):
             for parts in (*self._general.get(word.folded, ()), *self._own.get(word.folded, ())):
                 stop = at + len(parts)
-                if len(parts) > 1 and tuple(w.folded for w in setting.words[at:stop]) == parts:
+                if len(parts) > 1 and _stands(setting, at, parts):
                     for inside in range(at, stop):
                         covered[inside] = max(covered.get(inside, 0), len(parts))
         return covered
+
+
+def _stands(setting: Setting, at: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words from ``at`` are the phrase; its last may be in the plural ("Les Pauls")."""
+    stop = at + len(parts)
+    found = setting.words[at:stop]
+    if len(found) < len(parts) or any(w.folded != part for w, part in zip(found[:-1], parts[:-1], strict=True)):
+        return False
+    return found[-1].folded in (parts[-1], parts[-1] + "s")

@@ -13,6 +13,7 @@ from nurture_desk.domain.guards.words import Case, Word, words
 
 _OPENERS = frozenset(':"“”‘([{•*>|\t;!?…«/=')
 _QUOTED = re.compile(
+    r"(?<![\w*])\*([^*\n ][^*\n]{1,70})\*(?![\w*])|"
     r"“([^”\n]{2,70})”|\"([^\"\n]{2,70})\"|(?<!\w)[‘']([^’'\n]{2,60}(?:[’']\w[^’'\n]{0,40})?)[’'](?!\w)"
 )
 _SMALL = bag("a an and the of in on to for with at by from or is my your our you me i it up be no n")

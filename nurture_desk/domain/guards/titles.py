@@ -19,9 +19,9 @@ VERBS = bag(
     "spoke speaks stood stands stayed stays stepped talks thinks thought tried tries understood understands used "
     "wants wanted won wrote writes began begins brought brings built chose chooses drew draws drums ate fell forgot "
     "grew held holds heard hears hit hid hums laughs learnt learns lent lit listens nods read reads rang rode rose "
-    "shook shouts slept starts started stops stuck struck swung taught threw woke wore isn't wasn't hasn't hadn't "
-    "didn't doesn't can't couldn't won't wouldn't can could would should might will must who whose and also then "
-    "now still just never always often really even too quickly slowly quietly proudly suddenly finally usually "
+    "shone shook shouts slept starts started stops stuck struck swung taught threw woke wore isn't wasn't hasn't "
+    "hadn't didn't doesn't can't couldn't won't wouldn't can could would should might will must who whose and also "
+    "then now still just never always often really even too quickly slowly quietly proudly suddenly finally usually "
     "sometimes nearly only again"
 )
 # After these a name may follow as well as a thing.
@@ -57,6 +57,6 @@ THINGS_DO = bag(
 # After "was": what only somebody can be.
 OF_PEOPLE = bag(
     "proud happy shy so very brave keen late ill away absent delighted nervous excited brilliant amazing able "
-    "sad cross glad ready tired thrilled kind calm confident the our my pleased worried upset"
+    "sad cross glad ready tired thrilled kind calm confident the our my pleased worried upset quiet loud"
 )
 PREPOSITIONS = bag("at from to in near visited around outside of")

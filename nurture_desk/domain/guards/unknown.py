@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator
 from nurture_desk.domain.guards.bearing import bears_name, speaks_for_a_name
 from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.setting import Setting
+from nurture_desk.domain.guards.things import has_a_kind, in_company, is_a_noise, is_a_puppet, is_a_thing, is_no_person
 from nurture_desk.domain.guards.titles import FORMAL
-from nurture_desk.domain.guards.words import Case, Word
+from nurture_desk.domain.guards.words import Case
 
 _JOINS = frozenset({" ", "-", "‑", "’", "'", ". ", "\u00a0"})
 _MOST_FOREIGN = 3
@@ -59,13 +60,15 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
     if not word.capital or word.letter or (word.contracted and lexicon.plain(word.folded)):
         return False
     if _after_title(setting, at):
-        return True
+        return not is_a_puppet(setting, at)
     if _is_harmless(at, setting, lexicon, harmless):
         return False
     if at in setting.titled and word.folded not in lexicon.only_names:
         return False
     if word.case is Case.UPPER and at not in setting.shouted:
-        return _capitals(word, lexicon)
+        return _capitals(setting, at, lexicon)
+    if _points_at_nobody(setting, at, lexicon):
+        return False
     if word.folded in lexicon.word_names:
         return _word_name(setting, at)
     if lexicon.ordinary(word.folded):
@@ -88,9 +91,18 @@ def _asks(setting: Setting, at: int, lexicon: Lexicon, harmless: Collection[str]
     return not lexicon.derived(word.folded)
 
 
+def _points_at_nobody(setting: Setting, at: int, lexicon: Lexicon) -> bool:
+    """Whether what stands around the word makes a noise, a puppet, a thing, a figure of a story of it."""
+    if is_a_noise(setting, at) or has_a_kind(setting, at) or in_company(setting, at, lexicon):
+        return True
+    return setting.words[at].folded not in lexicon.only_names and is_a_thing(setting, at)
+
+
 def _is_harmless(at: int, setting: Setting, lexicon: Lexicon, harmless: Collection[str]) -> bool:
     word = setting.words[at]
     whole = "".join(other.folded for other in setting.run(at))
+    if word.folded in lexicon.capitals and not word.text[1:].islower():
+        return True  # AfL
     return any(
         form in lexicon.harmless or form in harmless for form in (word.folded, whole, word.folded.removesuffix("s"))
     )
@@ -99,7 +111,7 @@ def _is_harmless(at: int, setting: Setting, lexicon: Lexicon, harmless: Collecti
 def _word_name(setting: Setting, at: int) -> bool:
     """An ordinary word that is also a first name, and nobody of the desk: asked only where it is used as one."""
     if at in setting.headed or at in setting.first or at in setting.shouted:
-        return bears_name(setting, at) and not setting.words[at].possessive
+        return bears_name(setting, at) and not setting.words[at].possessive and not is_no_person(setting, at)
     before, after = setting.before(at), setting.after(at)
     beside = (before is not None and before.capital and at - 1 not in setting.first) or (
         after is not None and after.capital and after.folded != "i"
@@ -107,8 +119,13 @@ def _word_name(setting: Setting, at: int) -> bool:
     return not beside and bears_name(setting, at)
 
 
-def _capitals(word: Word, lexicon: Lexicon) -> bool:
+def _capitals(setting: Setting, at: int, lexicon: Lexicon) -> bool:
     """Letters in capitals in the middle of prose: an abbreviation nobody knows, or a name shouted."""
+    word, before = setting.words[at], setting.before(at)
+    if word.folded in lexicon.capitals or word.folded.removesuffix("s") in lexicon.capitals:
+        return False
+    if not _VOWELS & set(word.folded) or (before is not None and before.folded in ("the", "a", "an")):
+        return word.folded in lexicon.only_names  # "MPK", "the WOMAD tent"
     stem = word.folded.removesuffix("s")
     if lexicon.ordinary(word.folded) and word.folded not in lexicon.word_names:
         return False

@@ -7,7 +7,7 @@ import pytest
 from tests.guard_corpus.measuring import measured
 from tests.guard_corpus.reading import sentences
 
-ROUNDS = ("", "second_", "third_", "fourth_")
+ROUNDS = ("", "second_", "third_", "fourth_", "fifth_")
 
 
 @pytest.mark.parametrize("name", [f"{part}leaks" for part in ROUNDS])
@@ -17,14 +17,14 @@ def test_every_name_in_the_corpus_is_found(name: str) -> None:
     assert told.certain >= 0.85 * told.names
 
 
-@pytest.mark.parametrize("name", ["asks", "second_asks", "fourth_asks"])
+@pytest.mark.parametrize("name", ["asks", "second_asks", "fourth_asks", "fifth_asks"])
 def test_whatever_may_be_a_name_is_asked_about_and_not_called_a_leak(name: str) -> None:
     told = measured(sentences(name))
     assert not told.missed
     assert told.certain <= 1
 
 
-@pytest.mark.parametrize("name", [f"{part}innocent" for part in ROUNDS])
+@pytest.mark.parametrize("name", [f"{part}innocent" for part in (*ROUNDS, "sixth_")])
 def test_at_most_three_in_a_hundred_innocent_sentences_are_asked_about(name: str) -> None:
     told = measured(sentences(name))
     assert told.asked_share <= 0.03, "\n".join(told.asked)
@@ -38,9 +38,9 @@ def test_every_phrase_families_should_not_read_is_stopped_and_nothing_about_musi
 
 def test_the_corpus_is_as_large_as_it_says() -> None:
     leaks = sum(len(sentences(f"{part}leaks")) for part in ROUNDS)
-    innocent = sum(len(sentences(f"{part}innocent")) for part in ROUNDS)
-    assert leaks >= 450
-    assert innocent >= 700
+    innocent = sum(len(sentences(f"{part}innocent")) for part in (*ROUNDS, "sixth_"))
+    assert leaks >= 600
+    assert innocent >= 1_400
 
 
 def test_unseen_framing_phrases_are_stopped_as_well() -> None:
