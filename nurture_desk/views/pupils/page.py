@@ -1,4 +1,4 @@
-"""Groups and children: the groups, the children, the school's suggestions; one group or one child in their place."""
+"""Children: the groups, the children, the school's suggestions; one group or one child in their place."""
 
 from __future__ import annotations
 
