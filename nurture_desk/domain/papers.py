@@ -125,8 +125,8 @@ class Paper:
     ``kind``: its word in the command line ("case-study"); ``kind_words``: what it is called on its first page and in
     the file's properties, never with a name in it. ``running``: what identifies it from page 2 on. ``note``: a
     sentence that must be seen first ("May be read by the family on request."). ``banner``: the designed head of what
-    families and the public get. ``large``: 18 pt. ``acknowledgement``: the funder's line at the end. ``one_side``: it is
-    meant to fit on one page.
+    families and the public get. ``large``: 18 pt. ``acknowledgement``: the funder's line at the end. ``one_side``: it
+    is meant to fit on one page.
     """
 
     kind: str

@@ -33,10 +33,7 @@ def story_paper(
         kind_words=say("story.paper.kind"),
         title=title,
         readers=Readers.PUBLIC,
-        sections=(
-            *_sections(pieces, label),
-            *([Section(say("story.credit.title"), (Credit(credit),))] if credit else []),
-        ),
+        sections=(*_sections(pieces, label), *credited),
         lede=say(f"story.paper.lede.{case.kind.value}"),
         service_name=head.service_name,
         made_on=made_on,

@@ -30,7 +30,7 @@ evidence_item = Table(
     Column("text", Text, nullable=False),
     Column("family_may_see", Boolean, nullable=False, default=False),
     Column("may_quote", Boolean),  # what the slip's "may we use your words" said; None: not asked
-    Column("origin", String(20), nullable=False, default="typed"),  # typed diary voice target family_slip school_slip message
+    Column("origin", String(20), nullable=False, default="typed"),  # where it came from, as Origin
     Column("origin_id", Integer),  # the row of that slip or session
 )
 

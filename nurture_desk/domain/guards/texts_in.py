@@ -8,7 +8,7 @@ from enum import Enum
 
 
 def texts_in(thing: object) -> Iterator[str]:
-    """The texts in ``thing``, in the order of its fields; keys of mappings and words of enums are ours, nobody else's."""
+    """The texts in ``thing``, in the order of its fields; keys of mappings and words of enums are our own."""
     if isinstance(thing, Enum | bytes):
         return
     if isinstance(thing, str):
