@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace, _SubParsersAction
+from argparse import Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,12 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
 
 def register(commands: _SubParsersAction[Any]) -> None:
     """Add the command."""
-    document = commands.add_parser("document", help=say("evidence.cli.document"))
+    document = commands.add_parser(
+        "document",
+        help=say("evidence.cli.document"),
+        epilog=_kinds_one_by_one(),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     document.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=say("evidence.cli.kind"))
     document.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("evidence.cli.out"))
     document.add_argument("--for", dest="code", metavar="CODE", help=say("evidence.cli.code"))
@@ -52,3 +57,10 @@ def register(commands: _SubParsersAction[Any]) -> None:
     document.set_defaults(run=lambda chosen: KINDS[chosen.kind](chosen))
     add_desk(document)
     add_json(document)
+
+
+def _kinds_one_by_one() -> str:
+    """Every kind on a line of its own: what it is, and whose code it is written for."""
+    wide = max(len(kind) for kind in KINDS)
+    lines = (f"  {kind:<{wide}}  {say(f'evidence.cli.kinds.{kind}')}" for kind in sorted(KINDS))
+    return "\n".join((say("evidence.cli.kinds_title"), *lines))
