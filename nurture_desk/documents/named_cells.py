@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -53,7 +54,8 @@ def read_named_cells(path: Path, *, progress: Progress | None = None) -> dict[st
 
 def cells_of(path: Path) -> list[dict[str, object]]:
     """In the limited child: the named cells of the workbook at ``path`` as plain data."""
-    return named_cells(open_book(path), path)
+    with closing(open_book(path)) as book:
+        return named_cells(book, path)
 
 
 def open_book(path: Path) -> Any:
@@ -65,23 +67,33 @@ def named_cells(book: Any, path: Path, wanted: Iterable[str] = ()) -> list[dict[
     """In the limited child: the defined names of an open workbook (only those ``wanted``, if any are named)."""
     found, by_sheet = _destinations(book, {name.casefold() for name in wanted})
     formulas: Any = None
-    for sheet, names in by_sheet.items():
-        merged, has_formulas = _looked_through(path, book[sheet])
-        values = cell_values(book[sheet], names.values())
-        blank = {name: place for name, place in names.items() if values.get(place) is None}
-        typed: Mapping[Place, object] = {}
-        if blank and has_formulas:
-            formulas = formulas or _load(path, values=False)
-            typed = cell_values(formulas[sheet], blank.values())
-        for name, (row, column) in names.items():
-            value = values.get((row, column))
-            formula = typed.get((row, column))
-            fault = MERGED if value is None and _covered(row, column, merged) else ""
-            if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper():
-                value, fault = None, FAILED
-            lost = value is None and isinstance(formula, str) and formula.startswith("=")
-            found.append(_entry(name, sheet, f"{_letters(column)}{row}", _plain(value), lost, fault))
+    with ExitStack() as later:
+        for sheet, names in by_sheet.items():
+            merged, has_formulas = _looked_through(path, book[sheet])
+            values = cell_values(book[sheet], names.values())
+            blank = {name: place for name, place in names.items() if values.get(place) is None}
+            typed: Mapping[Place, object] = {}
+            if blank and has_formulas:
+                formulas = formulas or later.enter_context(closing(_load(path, values=False)))
+                typed = cell_values(formulas[sheet], blank.values())
+            found += [_found(name, sheet, place, values, typed, merged) for name, place in names.items()]
     return found
+
+
+def _found(
+    name: str,
+    sheet: str,
+    place: Place,
+    values: Mapping[Place, object],
+    typed: Mapping[Place, object],
+    merged: list[tuple[Place, Place]],
+) -> dict[str, object]:
+    value, formula = values.get(place), typed.get(place)
+    fault = MERGED if value is None and _covered(*place, merged) else ""
+    if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper():
+        value, fault = None, FAILED
+    lost = value is None and isinstance(formula, str) and formula.startswith("=")
+    return _entry(name, sheet, f"{_letters(place[1])}{place[0]}", _plain(value), lost, fault)
 
 
 def cell_values(sheet: Any, places: Iterable[Place]) -> dict[Place, object]:

@@ -14,7 +14,14 @@ import pytest
 
 from nurture_desk import cli
 from nurture_desk.domain.return_document import MarginLine, QuoteLine
+from tests.documents.read_here import read_here
 from tests.services.national_returns import ETHNICITY, app_made, by_hand, changed, figures, triple
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Returns are read in this process; the tests without it prove the limited child."""
+    read_here(monkeypatch, "nurture_desk.documents.return_books")
 
 
 def combined(tmp_path: Path, *files: Path) -> dict[str, Any]:
@@ -25,6 +32,7 @@ def combined(tmp_path: Path, *files: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.usefixtures("here")
 def test_a_return_changed_by_hand_counts_and_says_that_not_judged_no_longer_fits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -64,6 +72,7 @@ def test_one_bad_file_is_said_by_cell_and_the_others_still_count(tmp_path: Path)
     assert found["totals"]["match_cash"] is None
 
 
+@pytest.mark.usefixtures("here")
 def test_a_table_is_written_even_when_nothing_could_be_counted(tmp_path: Path) -> None:
     (tmp_path / "letter.xlsx").write_bytes(b"Dear all")
     found = combined(tmp_path, tmp_path / "letter.xlsx")
@@ -71,6 +80,7 @@ def test_a_table_is_written_even_when_nothing_could_be_counted(tmp_path: Path) -
     assert found["outcomes"]["agency"] == {"increased": 0, "of": 0, "percent": None}
 
 
+@pytest.mark.usefixtures("here")
 def test_a_folder_is_its_workbooks_without_the_table_of_an_earlier_run(tmp_path: Path) -> None:
     app_made(tmp_path / "one.xlsx", figures("Brindle Music Hub"))
     (tmp_path / "~$one.xlsx").write_bytes(b"lock")
@@ -92,6 +102,7 @@ def test_a_name_that_is_no_workbook_is_refused_before_anything_is_read(
     assert pdf.read_bytes() == b"%PDF somebody's"
 
 
+@pytest.mark.usefixtures("here")
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
     files = []
     for place, folder in enumerate(("a/in", "b/in", "c")):
@@ -106,6 +117,7 @@ def pages(tmp_path: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.usefixtures("here")
 def test_pages_about_too_few_children_have_no_figures_of_them(tmp_path: Path) -> None:
     """Whichever service takes its own children from a sum, nobody or ten must be left."""
     one = app_made(tmp_path / "one.xlsx", figures("Brindle Music Hub", 30, plan_roll_out="yes"))
@@ -119,6 +131,7 @@ def test_pages_about_too_few_children_have_no_figures_of_them(tmp_path: Path) ->
     assert "52 of 55" in pages(tmp_path)
 
 
+@pytest.mark.usefixtures("here")
 def test_how_many_left_is_not_printed_where_it_is_small_nor_how_many_stayed(tmp_path: Path) -> None:
     few = {"pupils_completed": 28, "pupils_left_early": 2}
     files = [app_made(tmp_path / f"{place}.xlsx", figures(f"Town {place}", 30, **few)) for place in "ab"]
@@ -129,6 +142,7 @@ def test_how_many_left_is_not_printed_where_it_is_small_nor_how_many_stayed(tmp_
     assert "60" in lines["Children who started"]
 
 
+@pytest.mark.usefixtures("here")
 def test_quotes_go_on_under_their_label_alone_and_none_that_may_hold_a_name(tmp_path: Path) -> None:
     day = date(2027, 1, 5)
     said = [
@@ -153,6 +167,7 @@ def test_quotes_go_on_under_their_label_alone_and_none_that_may_hold_a_name(tmp_
     assert "C01" not in everything
 
 
+@pytest.mark.usefixtures("here")
 def test_margins_filled_in_on_the_blank_sheet_are_added_to_those_the_app_exports(tmp_path: Path) -> None:
     """The lines of the blank one and of an exported one are the same categories."""
     hand = by_hand(tmp_path / "hand.xlsx", figures("Caldermoor Music", 20))
