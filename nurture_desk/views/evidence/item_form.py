@@ -81,7 +81,7 @@ def _shown(item: EvidenceRow) -> dict[str, Any]:
         "source": item.source,
         "kind": item.kind,
         "noted_on": item.noted_on,
-        "setting": item.setting,
+        "setting": words.setting(item.setting),
         "family_may_see": item.family_may_see,
         "may_quote": item.may_quote,
         **as_values(item.indicators),
@@ -119,12 +119,18 @@ def _made(values: dict[str, Any], item: EvidenceRow | None) -> EvidenceItem:
         group_id=key if kind == GROUP else group,
         session_id=item.session_id if item else None,
         kind=values["kind"] or ItemKind.OBSERVATION,
-        setting=values["setting"],
+        setting=_setting(values["setting"], item),
         family_may_see=values["family_may_see"],
         may_quote=values["may_quote"],
         origin=item.origin if item else Origin.TYPED,
         origin_id=item.origin_id if item else None,
     )
+
+
+def _setting(typed: str, item: EvidenceRow | None) -> str:
+    """Where it was as it is kept: the desk's own word where what it stands for was left as shown."""
+    left = item is not None and typed == words.setting(item.setting)
+    return item.setting if item is not None and left else typed
 
 
 def _remove(page: Page, item: EvidenceRow, done: Callable[[], object] | None) -> None:

@@ -155,6 +155,16 @@ def test_evidence_without_a_source_is_said_at_the_field(opened):
     assert form_of(opened).error_at("source") == "Choose who saw or said it."
 
 
+def test_a_place_the_desk_filled_in_is_shown_in_words_and_kept_as_it_was(opened, suite, koji):
+    suite.evidence.save(EvidenceItem(0, 0, DAY, Source.TUTOR, "Hums.", pupil_id=koji, setting="session"), ())
+    (row,) = (each for each in suite.evidence.of_child(koji) if each.text == "Hums.")
+    opened.child_view().open_item(row.id)
+    assert form_of(opened).values()["setting"] == "In a session"
+    press(opened, "Save")
+    (row,) = (each for each in suite.evidence.of_child(koji) if each.text == "Hums.")
+    assert row.setting == "session"
+
+
 def test_a_piece_a_judgement_rests_on_stays(opened, suite, koji):
     row = suite.judgements.of_child(koji).row("resilience")
     suite.judgements.judge(koji, "resilience", Verdict.INCREASED, row.items)
