@@ -10,6 +10,7 @@ from nurture_desk.documents.return_sheets import further_sheet, sheet_heads, tex
 from nurture_desk.documents.wording import say
 from nurture_desk.documents.workbook import ENTRY, ENTRY_LONG, Book, Cell, Sheet
 from nurture_desk.domain.demographics import MARGINS, NOT_KNOWN, REFUSED, Field, Known
+from nurture_desk.domain.reflection import InclusionKind, ServiceOutcome
 from nurture_desk.domain.returns import THEMES
 
 _LINES = 40  # to write on, where nobody knows how many there will be
@@ -25,6 +26,9 @@ def blank_sheets(book: Book, signs: Sequence[tuple[str, str]]) -> None:
     themes = [say(f"documents.return.theme.{theme}") for theme in THEMES]
     effects = [say(f"documents.return.{effect}") for effect in ("helped", "hindered")]
     _lines(book, "learning", {0: themes, 1: effects})
+    kinds = [say(f"reflection.inclusion.kind_{kind}") for kind in InclusionKind]
+    shown = [say(f"reflection.inclusion.outcome_{one}") for one in ServiceOutcome if one]
+    _lines(book, "wider", {0: kinds, 2: shown})
     _lines(book, "quotes", {0: [say(f"returns.label.{who}") for who in ("pupil", "parent", "ta", "teacher", "tutor")]})
     _lines(book, "case_studies", {0: [say(f"returns.story.{kind}") for kind in ("child", "group", "teaching")]})
     _lines(book, "evidence", {})

@@ -1,8 +1,9 @@
-"""The further sheets of a return workbook: texts, indicators, margins, learning, quotes, stories, evidence, schema."""
+"""The further sheets of a return workbook: texts, indicators, margins, learning, the wider service, quotes …"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from nurture_desk.documents.wording import has, say
 from nurture_desk.documents.workbook import ENTRY_LONG, HEAD, LABEL, SMALL, STRONG, Book, Cell, Sheet, absolute
@@ -15,6 +16,7 @@ _WIDTHS: dict[str, tuple[float, ...]] = {
     "indicators": (30, 60, 12, 12),
     "margins": (30, 62, 12),
     "learning": (26, 14, 90),
+    "wider": (18, 14, 30, 90),
     "quotes": (24, 90, 14, 10),
     "case_studies": (24, 60, 30),
     "evidence": (10, 14, 20, 34, 44, 80),
@@ -75,6 +77,15 @@ def _rows(document: ReturnDocument) -> dict[str, Sequence[Sequence[Cell]]]:
         "indicators": [(_outcome(one.outcome), one.title, one.children, one.items) for one in document.indicators],
         "margins": [(_words("margin", one.heading), one.category, one.count) for one in document.margins],
         "learning": [(_theme(one.theme), say(f"documents.return.{one.effect}"), one.text) for one in document.learning],
+        "wider": [
+            (
+                say(f"reflection.inclusion.kind_{one.kind}"),
+                date.fromisoformat(one.happened_on),
+                say(f"reflection.inclusion.outcome_{one.outcome}") if one.outcome else "",
+                one.text,
+            )
+            for one in document.wider
+        ],
         "quotes": [(one.label, one.text, one.said_on, one.code) for one in document.quotes],
         "case_studies": [(one.kind, one.title, one.author) for one in document.case_studies],
         "evidence": [

@@ -46,6 +46,16 @@ class LearningLine:
 
 
 @dataclass(frozen=True)
+class WiderLine:
+    """One line of the wider inclusion log; ``happened_on`` is ISO text, ``text`` what it was and what changed."""
+
+    kind: str  # domain.reflection.InclusionKind
+    happened_on: str
+    outcome: str  # domain.reflection.ServiceOutcome, or empty
+    text: str
+
+
+@dataclass(frozen=True)
 class QuoteLine:
     """A quotation under its label; ``code`` is made new for this return and is empty for adults."""
 
@@ -103,3 +113,4 @@ class ReturnDocument:
     evidence: tuple[EvidenceLine, ...] = ()
     logo: bytes | None = None
     watermark: str = ""
+    wider: tuple[WiderLine, ...] = ()

@@ -26,7 +26,7 @@ from nurture_desk.services.return_kept import Outgoing, codes_in, outgoing, snap
 from nurture_desk.services.returns import Returns, mended_in, subject_of
 
 COUNTS, TEXTS = "return", "return_quotes"  # words of the ledger: counts stay out, children's words are called back
-_TEXT_SHEETS = ("narrative", "learning", "case_studies")
+_TEXT_SHEETS = ("narrative", "learning", "wider", "case_studies")
 
 
 class ReturnExport:
@@ -76,7 +76,7 @@ class ReturnExport:
                 if text != line.content["text"]:
                     rows.set_line(conn, replace(line, content={**line.content, "text": text}))
             sheets = rows.sheets(conn, snapshot_id)
-            for own in (each for key in _TEXT_SHEETS for each in sheets[key]):
+            for own in (each for key in _TEXT_SHEETS for each in sheets.get(key, ())):
                 field = "text" if "text" in own else "title"
                 own[field], done = mended_in(self._guarding, own[field], hit, subject_of(year_id))
                 left += not done
@@ -121,6 +121,7 @@ def _texts(document: ReturnDocument) -> Iterator[str]:
     """Every text in it that a person wrote: credits stand as their authors said, whoever signs it off stands."""
     yield from (one.text for one in document.narrative)
     yield from (one.text for one in document.learning)
+    yield from (one.text for one in document.wider)
     yield from (one.title for one in document.case_studies)
     yield from (one.text for one in document.quotes)
     yield from (one.text for one in document.evidence)

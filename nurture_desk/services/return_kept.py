@@ -29,6 +29,7 @@ from nurture_desk.domain.return_document import (
     Narrative,
     QuoteLine,
     ReturnDocument,
+    WiderLine,
 )
 from nurture_desk.domain.return_leaning import Lean, Leaned
 from nurture_desk.domain.return_life import Snapshot
@@ -141,6 +142,7 @@ def _document(
         tuple(_evidence(line.content) for line in lines["evidence"]),
         head.logo,
         say("returns.sample") if head.sample else "",
+        tuple(WiderLine(**line) for line in sheets.get("wider", ())),  # returns of before have none
     )
 
 

@@ -28,6 +28,7 @@ from nurture_desk.domain.return_document import (
     MarginLine,
     Narrative,
     QuoteLine,
+    WiderLine,
 )
 from nurture_desk.domain.return_facts import Facts
 from nurture_desk.domain.return_leaning import Allowed, Lean
@@ -50,6 +51,7 @@ class Sheets:
     quotes: tuple[tuple[Lean, QuoteLine], ...]
     evidence: tuple[tuple[Lean, EvidenceLine], ...]
     held_back: tuple[HeldBack, ...]
+    wider: tuple[WiderLine, ...] = ()
 
 
 def sheets_of(conn: Connection, facts: Facts, directory: Directory) -> Sheets:
@@ -90,6 +92,21 @@ def sheets_of(conn: Connection, facts: Facts, directory: Directory) -> Sheets:
             if item.kind is not ItemKind.QUOTATION or may_quote(item, allowed)
         ),
         _held_back(facts, allowed),
+        _wider(conn, facts, coded),
+    )
+
+
+def _wider(conn: Connection, facts: Facts, coded: Coded) -> tuple[WiderLine, ...]:
+    """The wider inclusion log of the year, oldest first."""
+    found = sorted(reflection_rows.inclusion(conn, facts.year_id), key=lambda one: (one.happened_on, one.id))
+    return tuple(
+        WiderLine(
+            one.kind.value,
+            one.happened_on.isoformat(),
+            one.outcome.value,
+            coded("\n".join(part for part in (one.title, one.what_changed) if part)),
+        )
+        for one in found
     )
 
 

@@ -286,7 +286,7 @@ def _plain(sheets: Sheets) -> dict[str, Any]:
 
 def _says(made: Sheets | ReturnDocument) -> tuple[object, ...]:
     """What can be compared of two returns beside their figures: codes are new in each, so lines count by number."""
-    counts = (len(made.learning), len(made.case_studies), len(made.quotes), len(made.evidence))
+    counts = (len(made.learning), len(made.wider), len(made.case_studies), len(made.quotes), len(made.evidence))
     return (made.narrative, made.indicators, made.margins, made.margins_reason, counts)
 
 

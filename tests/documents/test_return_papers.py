@@ -23,6 +23,7 @@ from nurture_desk.domain.return_document import (
     MarginLine,
     Narrative,
     QuoteLine,
+    WiderLine,
     ReturnDocument,
 )
 from nurture_desk.domain.returns import ANSWERS, FIGURES, OUTCOMES, Figures, FigureValue, Period
@@ -75,6 +76,7 @@ def document() -> ReturnDocument:
         quotes=(QuoteLine("child", "=I did the drop", date(2027, 2, 2), "C01"),),
         case_studies=(CaseStudyLine("A child", "The drop", "Perdita Loom, tutor"),),
         evidence=(EvidenceLine("C01", date(2027, 1, 12), "tutor", ("agency",), ("Chooses",), "-keeps going"),),
+        wider=(WiderLine("policy", "2026-11-03", "org_embedded", "@behaviour policy\nNew wording"),),
     )
 
 
@@ -130,6 +132,7 @@ def test_more_sheets_hold_what_is_behind_the_figures(document: ReturnDocument) -
     assert book.sheetnames[0] == "Return"
     assert book.sheetnames[-1] == "Schema"
     every = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {"Policy", "Inclusion embedded", "@behaviour policy\nNew wording"} <= every
     assert {"=I did the drop", "+the SENCO’s lunch club", "-keeps going", "Two schools asked before we did."} <= every
 
 
