@@ -23,8 +23,8 @@ from nurture_desk.domain.return_document import (
     MarginLine,
     Narrative,
     QuoteLine,
-    WiderLine,
     ReturnDocument,
+    WiderLine,
 )
 from nurture_desk.domain.returns import ANSWERS, FIGURES, OUTCOMES, Figures, FigureValue, Period
 
