@@ -82,7 +82,9 @@ class NameGuard:
         together = _together(matches, setting)
         for match in matches:
             span = range(match.low, match.high + 1)
-            if all(masked.get(at, 0) >= len(span) for at in span) and (len(span) == 1 or match.how is not How.EXACT):
+            inside = all(masked.get(at, 0) >= len(span) for at in span)
+            titled = match.low > 0 and _is_title(setting, match.low - 1)  # a song's Mrs Robinson hides nobody's
+            if inside and not titled and (len(span) == 1 or match.how is not How.EXACT):
                 continue
             if best_form(match) in (Form.SCHOOL, Form.PLACE, Form.GROUP) and all(
                 masked.get(at, 0) > len(span) for at in span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nurture_desk.documents.lexicon import lexicon
-from nurture_desk.domain.guards.hits import Directory, HitKind
+from nurture_desk.domain.guards.hits import Directory, HitKind, Known, NameKind
 from nurture_desk.domain.guards.names import NameGuard
 from tests.guard_corpus.reading import guard
 
@@ -69,3 +69,11 @@ def test_a_letter_wrong_in_a_short_name_is_a_leak(text: str) -> None:
 @pytest.mark.parametrize("text", ["Koi swam past.", "He drew an emoji.", "The Kop sang.", "Wren song, but a hen too."])
 def test_a_word_one_letter_from_a_name_is_no_slip(text: str) -> None:
     assert not [hit for hit in guard().hits(text) if hit.key == "child:1"]
+
+
+@pytest.mark.parametrize("text", ["Then Mrs Robinson sang.", "Mr Fox came.", "Ask Dr Foster.", "Miss Honey led it."])
+def test_a_song_or_story_hides_nobody_of_that_title_in_the_desk(text: str) -> None:
+    names = ("Mrs Robinson", "Mr Fox", "Dr Foster", "Miss Honey")
+    staff = tuple(Known(f"person:{at}", NameKind.STAFF, (name,), (), "the head") for at, name in enumerate(names))
+    assert not NOBODY.hits(text)
+    assert [hit.kind for hit in NameGuard(Directory(staff), lexicon()).hits(text)] == [HitKind.LEAK]
