@@ -59,17 +59,24 @@ def copied(made: tuple[Path, str], path: Path) -> str:
     return made[1]
 
 
+def here(*words: str, **variables: str) -> Said:
+    """Run a command in this process, outside of a test too: what a terminal would say, without a second's start."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name, value in ({"NURTURE_DESK_TODAY": DAY} | variables).items():
+            patch.setenv(name, value)
+        code = main(words)
+    return Said(code, out.getvalue(), err.getvalue())
+
+
 def made_by(command: str, path: Path) -> str:
     """The recovery key of the desk at ``path``, made by ``command`` unless it is there."""
     kept = path.with_suffix(".key")
     with FileLock(path.with_suffix(".making")):
         if not kept.exists():
-            out, err = io.StringIO(), io.StringIO()
-            with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-                patch.setenv("NURTURE_DESK_TODAY", DAY)
-                assert main([command, str(path)]) == 0
-            assert err.getvalue() == ""
-            kept.write_text(out.getvalue().strip(), encoding="utf-8")
+            said = here(command, str(path))
+            assert (said.code, said.err) == (0, "")
+            kept.write_text(said.out.strip(), encoding="utf-8")
     key = kept.read_text(encoding="utf-8")
     assert KEY.fullmatch(key)
     return key

@@ -21,7 +21,7 @@ from nurture_desk.services.desks import Desks
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.preferences import Preferences
-from tests.cli.commands_run import as_process
+from tests.cli.commands_run import here
 from tests.journeys.inset_stack import LEVELS, FilledSheet, copies_of, scanned
 from tests.views.answers import Answers
 from tests.views.settled import settle
@@ -53,7 +53,7 @@ class Inset:
     def said(self, *words: object) -> Any:
         """What a command says of this desk."""
         spoken = [str(word) for word in words]
-        return as_process(*spoken, NURTURE_DESK_KEY=self.key, NURTURE_DESK_TODAY=DAY.isoformat())
+        return here(*spoken, NURTURE_DESK_KEY=self.key, NURTURE_DESK_TODAY=DAY.isoformat())
 
 
 @pytest.fixture(scope="module")
