@@ -20,6 +20,7 @@ def main(words: list[str]) -> None:
         ("fourth round", tuple(f"fourth_{name}" for name in SETS), None),
         ("fifth round", tuple(f"fifth_{name}" for name in SETS), None),
         ("sixth round", ("sixth_innocent",), None),
+        ("seventh round, not mended for", ("seventh_innocent",), None),
         ("framing", ("framing", "framing_asks", "framing_innocent"), None),
         ("framing, second round", ("framing_second", "framing_second_innocent"), None),
     ):
