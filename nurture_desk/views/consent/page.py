@@ -71,12 +71,15 @@ class ConsentPage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A tab's key, ("pupil", id), "new" for an answer, or ("record", id) for a child's new answer."""
+        """A tab's key, ("pupil", id), "new" for an answer, "change" of mind, ("record", id) for a child's answer."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in TABS:
             self.show_tab(kind)
         elif kind in (RECORD, "new"):
             self.record_for(key)
+        elif kind == "change":
+            self.show_tab("matrix")
+            self.change_mind(key)
         elif kind == "pupil":
             self.show_tab("matrix")
             self.matrix().show_child(key)

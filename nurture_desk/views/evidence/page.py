@@ -90,7 +90,7 @@ class EvidencePage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A kind of paper, "child", "report" or "slips" with a child; "item" or "case" with its key; "new"; a tab."""
+        """A kind of paper, "child", "report", "slips" with a child; "item", "case" with key; ("cases", "new"); a tab."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in ("voice", "family", "school", "target"):
             self.open_child(key, "child_slips")
@@ -110,6 +110,8 @@ class EvidencePage(Page):
             self.show_part(kind)
             if kind == "check" and key:
                 self.deck.part("check").check_file(key)  # type: ignore[attr-defined]  # the check tab's
+            elif kind == "cases" and key == "new":
+                self.deck.part("cases").begin()  # type: ignore[attr-defined]  # the case studies'
 
     def show_lists(self) -> None:
         """Go back to the lists of the year."""

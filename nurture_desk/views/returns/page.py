@@ -98,6 +98,9 @@ class ReturnsPage(YearPage):
         """Go to a tab; "new" begins to sign off a return; returns that were dropped are combined by who combines."""
         if thing == "new":
             self.start_return()
+        elif thing == NATIONAL and NATIONAL not in self._offered:
+            self.show_tab("readiness")
+            self.message_bar.show_message("info", say("combine.window.not_ours"), say("combine.window.not_ours_text"))
         elif isinstance(thing, tuple) and thing[0] == "documents":
             self.show_tab("documents")
             part = self.deck.part("documents")

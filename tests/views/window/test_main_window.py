@@ -223,6 +223,11 @@ def test_the_plate_offers_the_years_and_marks_the_one_worked_in(face: MainWindow
         ("choose a tutor", "tutors", False),
         ("what somebody said", "evidence", False),
         ("make the return", "returns", False),
+        ("story", "evidence", True),
+        ("withdraw", "consent", True),
+        ("take down", "consent", False),
+        ("hms", "returns", False),
+        ("national table", "returns", False),
     ],
 )
 def test_every_top_task_starts_with_one_entry_of_the_palette(
