@@ -75,7 +75,7 @@ def test_story_8_the_school_reads_3_of_4_and_the_authority_reads_words(suite: Su
     assert "seen in 3 of 4 children by staff" in section(suite, Written.SCHOOL_SUMMARY, "hopes")
     changed = section(suite, Written.AUTHORITY_PAGE, "changed")
     assert changed == (
-        "• Musical skill and knowledge: grew in all of the children.\n• Agency: grew in most of the children."
+        "• Musical skill and knowledge: grew in all of those judged.\n• Agency: grew in most of those judged."
     )
     page = suite.written_papers.draft(suite.written_papers.find(Written.AUTHORITY_PAGE)).paper
     assert "fewer than ten children" in words_of(page)
@@ -234,4 +234,4 @@ def test_from_ten_children_up_bars_stand_with_n_of_n_and_a_sentence() -> None:
     assert isinstance(block, Chart)
     assert [(bar.label, bar.value, bar.of) for bar in block.chart.bars] == [("Agency", 9, 12)]
     assert "agency in 9 of 12 children" in block.chart.sentence
-    assert outcome_lines(told) == "• Resilience: grew in most of the children."
+    assert outcome_lines(told) == "• Resilience: grew in most of those judged."
