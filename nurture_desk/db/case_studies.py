@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from nurture_desk.db.records import all_of, clear
 from nurture_desk.db.sessions import group_title, shown_name
@@ -20,6 +20,7 @@ from nurture_desk.domain.case_studies import (
     CaseRow,
     CaseStudy,
     RecogniseAnswer,
+    holding,
     words_in,
 )
 from nurture_desk.domain.demographics import Field
@@ -55,6 +56,13 @@ def answers_of(conn: Connection, case_id: int) -> list[RecogniseAnswer]:
     return all_of(conn, recognise_answer, RecogniseAnswer, where)
 
 
+def mark_answers(conn: Connection, case_id: int, now: str, before: str | None = None) -> None:
+    """Let the answers of a story hold for the words marked ``now``: all of them, or those given for ``before``."""
+    table = recognise_answer
+    where = [table.c.case_study_id == case_id] + ([] if before is None else [table.c.text_mark == before])
+    conn.execute(update(table).where(*where).values(text_mark=now))
+
+
 def about(conn: Connection, case: CaseStudy) -> str:
     """The shown name of whom a story is about."""
     query = {
@@ -68,7 +76,7 @@ def about(conn: Connection, case: CaseStudy) -> str:
 
 
 def _row(conn: Connection, case: CaseStudy) -> CaseRow:
-    answered = select(func.count()).select_from(recognise_answer).where(recognise_answer.c.case_study_id == case.id)
+    parts = parts_of(conn, case.id)
     return CaseRow(
         case.id,
         case.year_id,
@@ -77,8 +85,8 @@ def _row(conn: Connection, case: CaseStudy) -> CaseRow:
         about(conn, case),
         case.started_on,
         case.finished_on,
-        words_in(parts_of(conn, case.id)),
-        int(conn.execute(answered).scalar_one()),
+        words_in(parts),
+        len(holding(case, parts, answers_of(conn, case.id))),
     )
 
 

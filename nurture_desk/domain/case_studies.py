@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,7 +97,7 @@ class CasePart:
 
 @dataclass(frozen=True)
 class RecogniseAnswer:
-    """How one recognise-me question was settled, when and by whom."""
+    """How one recognise-me question was settled, when and by whom; ``text_mark``: for which words (``text_mark``)."""
 
     id: int
     case_study_id: int
@@ -104,6 +105,7 @@ class RecogniseAnswer:
     answer: Mend
     answered_on: date
     answered_by: str = ""
+    text_mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,20 @@ def neighbour(parts: Iterable[CasePart], part_id: int, *, up: bool) -> tuple[Par
     return into, None if up else first
 
 
+def text_mark(case: CaseStudy, parts: Iterable[CasePart]) -> str:
+    """The mark of the words of a story, in whatever order: another one once a word of title or paragraphs changed."""
+    words = "\n".join(sorted(" ".join(text.split()) for text in (case.title, *(part.text for part in parts))))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def holding(
+    case: CaseStudy, parts: Iterable[CasePart], answers: Iterable[RecogniseAnswer]
+) -> tuple[RecogniseAnswer, ...]:
+    """The answers given for the story as it is written now; the others are asked again."""
+    now = text_mark(case, parts)
+    return tuple(each for each in answers if each.text_mark == now)
+
+
 def open_questions(answers: Iterable[RecogniseAnswer]) -> tuple[Recognise, ...]:
     """The questions about being recognised that nobody has answered."""
     settled = {each.question for each in answers}
@@ -184,8 +200,9 @@ def checked_shown(case: CaseStudy, today: date) -> None:
 
 def checked_finish(case: CaseStudy, parts: Iterable[CasePart], answers: Iterable[RecogniseAnswer]) -> None:
     """A story is finished once it has words and all six questions are answered; a detail changed has its file note."""
-    settled = list(answers)
-    if not words_in(parts):
+    written = list(parts)
+    settled = holding(case, written, answers)
+    if not words_in(written):
         raise NurtureError("evidence.case_empty")
     missing = len(open_questions(settled))
     if missing:

@@ -16,7 +16,15 @@ from nurture_desk.db.tables.evidence import case_study, evidence_item
 from nurture_desk.documents.page_pictures import PagePictures
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.case_studies import CaseStudy, Recognise, checked_note, in_order, open_questions, words_in
+from nurture_desk.domain.case_studies import (
+    CaseStudy,
+    Recognise,
+    checked_note,
+    holding,
+    in_order,
+    open_questions,
+    words_in,
+)
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceRow, Source
 from nurture_desk.domain.gate import HeldBack
@@ -42,7 +50,7 @@ class StoryCopy:
     """A story as it would leave now.
 
     ``stopped``: what keeps all of it in; ``out``: paragraphs that are left out of it; ``open``: questions about being
-    recognised that nobody has answered; ``show_first``: codes of families who asked to see it; ``words``: of what is
+    recognised that nobody has answered for these words; ``show_first``: codes of families who asked to see it; ``words``: of what is
     in it; ``names``: of the children by code, for the window only.
     """
 
@@ -108,7 +116,7 @@ class CaseCopies:
             return StoryCopy(
                 case=case, code=db.code_of(conn, case), paper=paper, stands=stands, uses=found.uses,
                 stopped=tuple(stopped(conn, self._gate, case)), out=found.out,
-                open=open_questions(db.answers_of(conn, case_id)),
+                open=open_questions(holding(case, db.parts_of(conn, case_id), db.answers_of(conn, case_id))),
                 show_first=tuple(to_be_shown(conn, self._gate, case)), words=words_in(part for part, _ in found.kept),
                 names=dict(leaving_db.shown_names(conn).values()),
             )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import Connection
+
 from nurture_desk.db import case_studies as db
 from nurture_desk.db import records
 from nurture_desk.db.tables.evidence import case_study, case_study_part
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.case_studies import CasePart, CaseStudy
+from nurture_desk.domain.case_studies import CasePart, CaseStudy, text_mark
 from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.services.case_copies import subject_of
 from nurture_desk.services.guarding import Guarding
@@ -18,7 +20,10 @@ TITLE = 0  # where the keys of paragraphs begin: what is found in the title
 
 
 class CaseMends:
-    """Checks paragraphs one by one; a mend changes the paragraph and leaves its source where it is."""
+    """Checks paragraphs one by one; a mend changes the paragraph and leaves its source where it is.
+
+    Answers about being recognised stay with a mended story: another name in place of a real one shows less, not more.
+    """
 
     def __init__(self, desk: OpenDesk, guarding: Guarding) -> None:
         self._desk = desk
@@ -34,7 +39,7 @@ class CaseMends:
     def mend(self, case_id: int, hit: Hit) -> bool:
         """Write what stands for a name where the hit found it, in title or paragraph; False where it is gone."""
         with self._desk.change("case_study.mend", Area.EVIDENCE) as unit:
-            case = records.get(unit.conn, case_study, CaseStudy, case_id)
+            case, before = self._marked(unit.conn, case_id)
             title = self._mended(case_id, case.title, hit)
             if title is not None:
                 records.set_fields(unit.conn, case_study, case_id, title=title)
@@ -44,20 +49,26 @@ class CaseMends:
                 if text is not None:
                     records.set_fields(unit.conn, case_study_part, part.id, text=text)
                     done = True
+            db.mark_answers(unit.conn, case_id, self._marked(unit.conn, case_id)[1], before)
             unit.note(case_study=case_id, kind=hit.kind.value)
         return done
 
     def mend_all(self, case_id: int) -> int:
         """Put every certain name of the story right; how many paragraphs changed. What has to be asked stays."""
         with self._desk.change("case_study.mend_all", Area.EVIDENCE) as unit:
-            case = records.get(unit.conn, case_study, CaseStudy, case_id)
+            case, before = self._marked(unit.conn, case_id)
             records.set_fields(unit.conn, case_study, case_id, title=self._guarding.mended(case.title))
             found = [(part.id, part.text, self._guarding.mended(part.text)) for part in self._parts(case_id)]
             changed = [(key, now) for key, before, now in found if now != before]
             for key, now in changed:
                 records.set_fields(unit.conn, case_study_part, key, text=now)
+            db.mark_answers(unit.conn, case_id, self._marked(unit.conn, case_id)[1], before)
             unit.note(case_study=case_id, parts=len(changed))
         return len(changed)
+
+    def _marked(self, conn: Connection, case_id: int) -> tuple[CaseStudy, str]:
+        case = records.get(conn, case_study, CaseStudy, case_id)
+        return case, text_mark(case, db.parts_of(conn, case_id))
 
     def _mended(self, case_id: int, text: str, hit: Hit) -> str | None:
         """``text`` with the hit put right, None where there is nothing of it.

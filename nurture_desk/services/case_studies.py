@@ -24,7 +24,9 @@ from nurture_desk.domain.case_studies import (
     checked_case,
     checked_finish,
     checked_shown,
+    holding,
     in_order,
+    text_mark,
 )
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceRow
@@ -45,6 +47,12 @@ class WholeCase:
     def of(self, section: Part) -> tuple[CasePart, ...]:
         """The paragraphs of one section in order."""
         return tuple(part for part in self.parts if part.section is section)
+
+    @property
+    def older(self) -> frozenset[Recognise]:
+        """The questions whose answer is older than the last change of the words: they are asked again."""
+        settled = {each.question for each in holding(self.case, self.parts, self.answers)}
+        return frozenset(each.question for each in self.answers if each.question not in settled)
 
 
 class CaseStudies:
@@ -144,9 +152,16 @@ class CaseStudies:
         with self._desk.change("case_study.recognise", Area.EVIDENCE) as unit:
             table = recognise_answer
             records.clear(unit.conn, table, table.c.case_study_id == case_id, table.c.question == question.value)
-            row = RecogniseAnswer(0, case_id, question, answer, self._desk.today(), by)
+            mark = _mark(unit.conn, case_id)
+            row = RecogniseAnswer(0, case_id, question, answer, self._desk.today(), by, mark)
             records.add(unit.conn, table, row)
             unit.note(case_study=case_id, question=question.value, answer=answer.value)
+
+    def still_hold(self, case_id: int) -> None:
+        """Somebody read the story again after a change: every answer given before holds for it as it is now."""
+        with self._desk.change("case_study.still_hold", Area.EVIDENCE) as unit:
+            db.mark_answers(unit.conn, case_id, _mark(unit.conn, case_id))
+            unit.note(case_study=case_id)
 
     def finish(self, case_id: int) -> None:
         """The story is ready: it has words, and all six questions are answered."""
@@ -200,6 +215,10 @@ class CaseStudies:
         have = [part.position for part in db.parts_of(conn, case_id) if part.section is section]
         part = CasePart(0, case_id, section, max(have, default=0) + 1, text, item_id)
         return records.add(conn, case_study_part, part)
+
+
+def _mark(conn: Connection, case_id: int) -> str:
+    return text_mark(records.get(conn, case_study, CaseStudy, case_id), db.parts_of(conn, case_id))
 
 
 def _subject(case: CaseStudy) -> tuple[CaseKind, int | None]:

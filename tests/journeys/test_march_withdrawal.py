@@ -83,10 +83,10 @@ def _leave(made: March) -> None:
     suite.report_copies.write(made.koji, Copy.ANALYSIS, out / "report.pdf")
     made.story = suite.case_studies.begin(CaseKind.CHILD, pupil_id=made.koji, title="Loud and quiet")
     suite.case_studies.pour(made.story, Part.OTHERS, tuple(made.items))
-    for question in Recognise:
-        suite.case_studies.recognise(made.story, question, Mend.CLEAR)
     for part in suite.case_studies.whole(made.story).parts:
         suite.case_studies.write(made.story, part.section, part.text.replace("Koji", "This boy"), part.id)
+    for question in Recognise:
+        suite.case_studies.recognise(made.story, question, Mend.CLEAR)
     suite.case_copies.write(made.story, out / "story.pdf")
     picture = MediaItem(0, "Drum circle", Medium.PHOTO, date(2026, 11, 3), kept_where="shared drive")
     suite.media.use(suite.media.save(picture, [made.koji]), Audience.SCHOOL, "display in the hall")

@@ -118,7 +118,9 @@ def _blur_the_family(suite: Suite, story: int) -> None:
     """The answer "blurred" goes with a paragraph somebody has blurred."""
     (part,) = suite.case_studies.whole(story).of(Part.WORK)
     suite.case_studies.write(story, Part.WORK, "I let go of the plan. She knew what loud is for.", part.id)
+    assert len(suite.case_studies.whole(story).older) == 6  # the words are others now
     suite.case_studies.recognise(story, Recognise.FAMILY, Mend.BLURRED, "Odile Marsh")
+    suite.case_studies.still_hold(story)
 
 
 def words(path: Path) -> str:

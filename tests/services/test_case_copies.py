@@ -68,9 +68,7 @@ def test_a_story_carries_another_name_and_its_tutor(suite, story, larkspur):
     assert "Changing Tracks" in paper.acknowledgement
 
 
-@pytest.mark.parametrize(
-    ("may_name", "line"), [(MayName.ROLE_ONLY, ["a music tutor"]), (MayName.NOT_AT_ALL, [])]
-)
+@pytest.mark.parametrize(("may_name", "line"), [(MayName.ROLE_ONLY, ["a music tutor"]), (MayName.NOT_AT_ALL, [])])
 def test_an_author_is_credited_as_they_allow(suite, story, may_name, line):
     author = suite.case_studies.whole(story).case.author_id
     suite.people.save(replace(suite.people.person(author), may_name=may_name))
@@ -115,6 +113,7 @@ def test_words_without_a_yes_are_left_out_and_listed(suite, story, signed, larks
         item(suite, "Sings in the queue.", Source.TEACHER, pupil_id=koji, kind=ItemKind.QUOTATION, may_quote=True),
     )
     suite.case_studies.pour(story, Part.OTHERS, poured)
+    suite.case_studies.still_hold(story)
     copy = suite.case_copies.write(story, tmp_path / "a.docx")
     assert [(one.who, one.purpose, one.text) for one in copy.out] == [
         ("ND-014", "words", "I did the drop."),
@@ -160,6 +159,7 @@ def test_a_story_that_left_is_called_back_after_a_no(suite, story, signed, larks
 
 def test_a_mend_changes_the_paragraph_once_and_another_mend_still_finds_its_sentence(suite, story):
     part = suite.case_studies.write(story, Part.TURN, "Koji waited while Bram played. Ines laughed.")
+    suite.case_studies.still_hold(story)
     hits = suite.case_copies.check(story)
     assert [hit.text for hit in hits] == ["Koji", "Bram", "Ines"]
     assert [hit.text for hit in suite.case_mends.marks(story)[part]] == ["Koji", "Bram", "Ines"]
@@ -197,3 +197,24 @@ def test_the_talk_through_sheet_asks_eight_questions_in_the_order_of_the_section
     places = [text.index(f"{number}  ") for number in range(1, 9)]
     assert places == sorted(places)
     assert "Koji" not in text
+
+
+def test_an_answer_older_than_the_words_is_asked_again_until_somebody_read_it_again(suite, story, tmp_path):
+    (part,) = suite.case_studies.whole(story).parts
+    suite.case_studies.write(story, Part.SIGNS, "The first small sign was a nod to the fire engine.", part.id)
+    assert suite.case_studies.whole(story).older == set(Recognise) == set(suite.case_copies.copy(story).open)
+    with pytest.raises(Blocked):
+        suite.case_copies.write(story, tmp_path / "story.pdf")
+    suite.case_studies.recognise(story, Recognise.PLACE, Mend.BLURRED)
+    assert len(suite.case_studies.whole(story).older) == 5
+    suite.case_studies.still_hold(story)
+    assert suite.case_copies.may_leave(story)
+    suite.case_studies.restore(story, (part,))
+    assert len(suite.case_copies.copy(story).open) == 6
+
+
+def test_a_name_put_right_asks_nothing_again(suite, story):
+    suite.case_studies.write(story, Part.TURN, "Bram counted in.")
+    suite.case_studies.still_hold(story)
+    suite.case_mends.mend_all(story)
+    assert not suite.case_copies.copy(story).open

@@ -198,5 +198,6 @@ recognise_answer = Table(
     Column("answer", String(20), nullable=False),  # clear, or what was done: left_out blurred changed
     Column("answered_on", Date, nullable=False),
     Column("answered_by", String(120), nullable=False, default=""),
+    Column("text_mark", String(64), nullable=False, default=""),  # SHA-256 of the words it was given for
     UniqueConstraint("case_study_id", "question"),
 )

@@ -65,6 +65,7 @@ class CaseView(QWidget):
         self.story.mended.connect(self._mend)
         self.story.to_answer.connect(self._answer_guard)
         self.leave.answered.connect(self._answer)
+        self.leave.hold_wished.connect(self._still_hold)
         self.leave.noted.connect(self._note)
         self.leave.about_wished.connect(self._about)
         self.leave.mend_all_wished.connect(lambda: self._change(lambda: self._suite.case_mends.mend_all(self.case_id)))
@@ -191,6 +192,11 @@ class CaseView(QWidget):
     def _answer(self, question: Recognise, value: Mend) -> None:
         by = self._suite.service.profile().contact_name
         if self._page.guard(lambda: self._suite.case_studies.recognise(self.case_id, question, value, by)):
+            self._saved()
+
+    def _still_hold(self) -> None:
+        self.flush()
+        if self._page.guard(lambda: self._suite.case_studies.still_hold(self.case_id)):
             self._saved()
 
     def _note(self, text: str) -> None:

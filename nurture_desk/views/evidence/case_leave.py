@@ -30,6 +30,7 @@ class LeavePane(QWidget):
     """Three cards: how it stands with what leaves; the questions about being recognised; what is held back."""
 
     answered = Signal(object, object)  # question, what was done about it
+    hold_wished = Signal()  # the answers given before a change hold
     noted = Signal(str)  # the file note
     about_wished = Signal()
     save_wished = Signal()
@@ -88,6 +89,10 @@ class LeavePane(QWidget):
             card.add(answer)
             self._pointers[question] = pointed = label("", "muted", wrap=True)
             card.add(pointed)
+        self.hold_button = plain_button(say("story.edit.still_hold"), "confirm")
+        self.hold_button.clicked.connect(self.hold_wished)
+        self.hold_button.hide()
+        card.add(self.hold_button)
         name = label(say("evidence.case.file_note"), "strong")
         self.file_note = QLineEdit()
         self.file_note.setAccessibleName(say("evidence.case.file_note"))
@@ -119,19 +124,23 @@ class LeavePane(QWidget):
         for question, choice in self.answers.items():
             choice.set_value(answered.get(question))
         for question, found in pointers([whole.case.title, *(part.text for part in whole.parts)]).items():
-            self._pointers[question].setText(say("story.edit.look_again", words=", ".join(found)))
-            self._pointers[question].setVisible(bool(found))
+            lines = [say("story.edit.older")] if question in whole.older else []
+            lines += [say("story.edit.look_again", words=", ".join(found))] if found else []
+            self._pointers[question].setText("\n".join(lines))
+            self._pointers[question].setVisible(bool(lines))
+        self.hold_button.setVisible(bool(whole.older))
         if not self.file_note.hasFocus():
             self.file_note.setText(whole.case.file_note)
         empty(self._bars)
         n = words_in(whole.parts)
         note = say("evidence.case.length", least=SHORTEST, most=LONGEST)
-        of = say("sessions.n_of", n=len(answered), of=len(Recognise))
+        settled = len(answered) - len(whole.older)
+        of = say("sessions.n_of", n=settled, of=len(Recognise))
         heard = say("sessions.n_of", n=len(voices.others), of=LEAST) if voices.too_few else str(len(voices.others))
         others = say("evidence.part.others")
         self._bars.addWidget(BarRow(say("evidence.case.words"), str(n), min(1.0, n / SHORTEST), note))
         self._bars.addWidget(BarRow(others, heard, min(1.0, len(voices.others) / LEAST), _names(voices.others)))
-        self._bars.addWidget(BarRow(say("evidence.case.recognise"), of, len(answered) / len(Recognise)))
+        self._bars.addWidget(BarRow(say("evidence.case.recognise"), of, settled / len(Recognise)))
         if voices.too_few:
             self._bars.addWidget(label(say("evidence.case.two_voices"), "owed", wrap=True))
         if voices.repeated:

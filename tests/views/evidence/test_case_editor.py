@@ -159,6 +159,17 @@ def test_words_worth_a_second_look_stand_beside_the_questions(view, qtbot):
     assert "Look again at: dad" in said(view.leave)
 
 
+def test_answers_older_than_the_words_are_said_and_hold_again_with_one_press(view, suite):
+    suite.case_studies.recognise(view.case_id, Recognise.HOBBY, Mend.CLEAR)
+    view._write(Part.TURN, "He plays the serpent.")
+    view.columns.show_pane("leave")
+    settle()
+    assert said(view.leave).count("Answered before the words changed: read the story and answer again.") == 1
+    view.leave.hold_button.click()
+    assert not view.leave.hold_button.isVisible()
+    assert not suite.case_studies.whole(view.case_id).older
+
+
 def test_it_is_saved_once_the_questions_are_answered_and_the_hits_settled(page, view, suite, tmp_path, qtbot):
     page.ask = Answers(files=[tmp_path / "story.docx"])
     view._write(Part.TURN, "At the sharing M was so proud.")

@@ -22,6 +22,7 @@ def upgrade() -> None:
         table.create(op.get_bind())
     op.add_column("departure", Column("subject", String(60), nullable=False, server_default=""))
     op.add_column("case_study", Column("talked_on", Date))
+    op.add_column("recognise_answer", Column("text_mark", String(64), nullable=False, server_default=""))
     op.add_column("mentoring_plan", Column("staff_near", String(120), nullable=False, server_default=""))
     op.add_column("progression", Column("still_there", String(8), nullable=False, server_default=""))
     op.execute("UPDATE progression SET still_there = 'yes' WHERE still_there_on IS NOT NULL")
