@@ -50,8 +50,8 @@ class StoryCopy:
     """A story as it would leave now.
 
     ``stopped``: what keeps all of it in; ``out``: paragraphs that are left out of it; ``open``: questions about being
-    recognised that nobody has answered for these words; ``show_first``: codes of families who asked to see it; ``words``: of what is
-    in it; ``names``: of the children by code, for the window only.
+    recognised that nobody has answered for these words; ``show_first``: codes of families who asked to see it;
+    ``words``: of what is in it; ``names``: of the children by code, for the window only.
     """
 
     case: CaseStudy

@@ -162,7 +162,10 @@ class Leaving:
         self._stop(hits, leaves.uses, leaves.subject)
 
     def note(self, leaves: Leaves, sha256: str = "", *, went_where: str = "") -> int:
-        """Keep in trail and ledger that this left by a way that writes no file (the clipboard, a printer)."""
+        """Keep in trail and ledger that this left; by itself for a way that writes no file (the clipboard, a printer).
+
+        The gate is asked in the same transaction: no yes can be taken back between the asking and the ledger.
+        """
         row = Departure(
             0,
             leaves.kind,
@@ -175,6 +178,7 @@ class Leaving:
         )
         lines = [(child, str(purpose)) for child, purposes in leaves.uses.items() for purpose in purposes]
         with self._desk.change(leaves.action, Area.CONSENT) as unit:
+            self._stop((), leaves.uses, leaves.subject)
             key = db.note_departure(unit.conn, row, lines)
             unit.note(**leaves.notes, departure=key, held_back=len(leaves.held_back))
         return key

@@ -16,6 +16,7 @@ from nurture_desk.domain.guards.answers import Reach
 from nurture_desk.domain.guards.hits import HitKind
 from nurture_desk.domain.papers import Credit, Paper, Prose, Readers, Section
 from nurture_desk.domain.purposes import Purpose
+from nurture_desk.services import leaving
 from nurture_desk.services.leaving import AMONG_COLLEAGUES, Blocked, Leaves
 from nurture_desk.services.suite import Suite
 from tests.services.leaks import filled
@@ -64,6 +65,24 @@ def test_a_name_stops_everything_and_nothing_is_kept(suite: Suite, tmp_path: Pat
     assert hit.mended.endswith("’s band played.")
     assert not (tmp_path / "story.pdf").exists()
     assert (actions(suite), suite.recalls.ledger()) == (before, [])
+
+
+def test_a_yes_taken_back_while_the_pages_are_painted_keeps_them_in(
+    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = filled(suite)
+    mother = parent(suite, keys["Koji"])
+    sheet(suite, keys["Koji"], mother, {"taking_part": "yes", "story": "yes"}, TODAY)
+
+    def painted(*_: object, **__: object) -> bytes:
+        sheet(suite, keys["Koji"], mother, {"story": "no"}, TODAY)
+        return b"%PDF"
+
+    monkeypatch.setattr(leaving, "paper_pdf", painted)
+    with pytest.raises(Blocked) as stopped:
+        suite.leaving.save(paper(CLEAN), tmp_path / "story.pdf", subject=SUBJECT, uses={keys["Koji"]: [Purpose.STORY]})
+    assert [one.purpose for one in stopped.value.held_back] == ["story"]
+    assert (list(tmp_path.glob("*.pdf")), suite.recalls.ledger()) == ([], [])
 
 
 def test_titles_credits_and_names_of_files_are_read_as_well(suite: Suite, tmp_path: Path) -> None:
