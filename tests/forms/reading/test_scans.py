@@ -70,11 +70,14 @@ def marked(
 
 
 def test_plain_marks_of_an_office_scan_are_clear_and_right(folder: Path, printed: dict[Form, Printed]) -> None:
-    tallies = [try_pages(folder, printed, form, OFFICE, (1, 2), odd=0.0) for form in FORMS]
+    seeds = {Form.CONSENT: range(2, 9), Form.FAMILY_SLIP: range(1, 3)}
+    tallies = [try_pages(folder, printed, form, OFFICE, some, odd=0.0) for form, some in seeds.items()]
     counts = sum((tally.counts for tally in tallies), Counter())
     assert not [line for tally in tallies for line in tally.wrong]
     assert counts["lost"] == counts["wrong page"] == 0
-    assert counts["plain unsure"] <= 0.04 * counts["plain"]  # of some forty; two in a hundred is the bench's to say
+    assert counts["plain"] >= 100
+    # a guard on these seeds, which stood at 2 in doubt when chosen; how well it reads is the bench's to say
+    assert counts["plain unsure"] <= 0.02 * counts["plain"]
 
 
 @pytest.mark.parametrize("condition", HARD, ids=lambda condition: condition.name)
@@ -141,6 +144,13 @@ def test_a_letter_in_a_box_is_a_question_to_a_person(
         assert {mark.__name__: found[field][1] for field, _, mark in marks} == {
             mark.__name__: State.UNSURE for _, _, mark in marks
         }
+
+
+@pytest.mark.parametrize("pen", ["felt", "marker"])
+def test_a_broad_stroke_is_no_tick(folder: Path, printed: dict[Form, Printed], library: Library, pen: str) -> None:
+    (marks,) = five_by_five([pens.slash] * len(QUESTIONS))
+    found = states(read(marked(folder, printed, *marks, pen=pen), library))
+    assert {found[field][1] for field in QUESTIONS} == {State.UNSURE}
 
 
 def test_a_tick_beside_its_box_is_drawn_in_no_other_box() -> None:
