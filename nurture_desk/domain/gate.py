@@ -38,9 +38,3 @@ class HeldBack:
 def held_back(answers: Iterable[GateAnswer]) -> tuple[GateAnswer, ...]:
     """The answers that keep something in."""
     return tuple(answer for answer in answers if not answer.allowed)
-
-
-def all_allowed(answers: Iterable[GateAnswer]) -> bool:
-    """Whether everybody's answer is yes; a group item with nobody in it may not leave."""
-    found = list(answers)
-    return bool(found) and all(answer.allowed for answer in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -198,11 +198,6 @@ class _Labels:
 def subject_of(case_id: int) -> str:
     """What a story is called in the ledger and where answers to the guards are kept."""
     return f"{KIND}:{case_id}"
-
-
-def only_guards(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits without the open questions about being recognised."""
-    return [hit for hit in hits if hit.section != RECOGNISE]
 
 
 def _asked(question: Recognise) -> Hit:

@@ -10,7 +10,6 @@ from nurture_desk.domain.combining.troubles import Fault, Trouble
 from nurture_desk.domain.dates import listed
 from nurture_desk.domain.demographics import MARGINS, NOT_KNOWN, REFUSED, Field, Known
 from nurture_desk.domain.evidence import Source
-from nurture_desk.domain.framework import CHILD_OUTCOMES
 from nurture_desk.domain.returns import THEMES
 from nurture_desk.services.framework import shipped
 
@@ -74,11 +73,6 @@ def known_words() -> KnownWords:
 def outcome_words(key: str) -> str:
     """ "Agency"; of the four outcomes and of those of the wider service."""
     return say(f"documents.return.outcome.{key}")
-
-
-def is_of_children(outcome: str) -> bool:
-    """Whether an outcome is judged of children, not of the service."""
-    return outcome in CHILD_OUTCOMES
 
 
 def _categories(field: Field) -> dict[str, str]:

@@ -8,8 +8,6 @@ from datetime import date
 from sqlalchemy import Connection
 
 from nurture_desk.db import consent as db
-from nurture_desk.db import groups as groups_db
-from nurture_desk.db.tables.pupils import group_member
 from nurture_desk.documents.wording import say
 from nurture_desk.domain import gate
 from nurture_desk.domain.areas import Area
@@ -52,17 +50,6 @@ class ConsentGate:
             for child in pupil_ids
             for purpose in purposes
         )
-
-    def group_may(self, group_id: int, purpose: Purpose, on: date | None = None) -> tuple[GateAnswer, ...]:
-        """One answer for everybody in a group on that day: a group item needs everyone's (``all_allowed``)."""
-        day = on or self._desk.today()
-        with self._desk.look() as conn:
-            members = list(groups_db.memberships(conn, group_member.c.group_id == group_id))
-        return self.may_each([row.pupil_id for row in members if row.there_on(day)], [purpose], day)
-
-    def all_may(self, pupil_ids: Collection[int], purpose: Purpose, on: date | None = None) -> bool:
-        """Whether everybody in an item may be shown for ``purpose``."""
-        return gate.all_allowed(self.may_each(pupil_ids, [purpose], on))
 
     def list_held_back(self, answers: Iterable[GateAnswer]) -> tuple[HeldBack, ...]:
         """What is kept in, as the lines people and the command line read: code, purpose, reason."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from nurture_desk.domain.guards.bags import bag
-from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.setting import Setting
 from nurture_desk.domain.guards.titles import BEFORE_A_NAME, DETERMINERS, FORMAL, KINDRED, VERBS
 from nurture_desk.domain.guards.words import Case
@@ -263,8 +262,3 @@ def after_determiner(setting: Setting, at: int) -> bool:
     if before.folded not in _ARTICLES and speaks_for_a_name(setting, at):
         return False
     return not (after is not None and after.folded in KINDRED)
-
-
-def plain_start(setting: Setting, at: int, lexicon: Lexicon) -> bool:
-    """Whether the word begins its sentence and is one that would stand there with a small letter elsewhere."""
-    return at in setting.first and lexicon.plain(setting.words[at].folded)
