@@ -28,12 +28,13 @@ def sheets_of(pages: Iterable[TrayPage], known: Sequence[Known] = ()) -> list[Tr
     of paper: the second is a duplicate until a person says that it is another sheet.
     """
     taken = {one.reference for one in known}
+    came = _numbers(taken)
     joined = _joined(pages)
     first_of = _first_copies(joined)
     rivals = _rivals(joined, known, first_of, taken)
     made = []
     for place, sheet in enumerate(joined):
-        lacks = _lacks(sheet, taken)
+        lacks = _lacks(sheet, came)
         aside = _is_duplicate(place, sheet, first_of, taken)
         others = rivals.get(place, ())
         made.append(TraySheet(tuple(sheet), _place(sheet, lacks, others, is_duplicate=aside), lacks, others))
@@ -76,13 +77,14 @@ def _is_duplicate(place: int, sheet: list[TrayPage], first_of: dict[str, int], t
     return first_of[sheet[0].copy] != place or all(page.reference in taken for page in sheet)
 
 
-def _lacks(sheet: list[TrayPage], taken: set[str]) -> tuple[int, ...]:
+def _lacks(sheet: list[TrayPage], came: set[str]) -> tuple[int, ...]:
     first = sheet[0]
     there = {page.number for page in sheet}
     if not first.copy:
         return ()
-    came_before = {number for number in range(1, first.of + 1) if f"{first.copy}/{number}" in _numbers(taken)}
-    return tuple(number for number in range(1, first.of + 1) if number not in there | came_before)
+    return tuple(
+        number for number in range(1, first.of + 1) if number not in there and f"{first.copy}/{number}" not in came
+    )
 
 
 def _numbers(taken: set[str]) -> set[str]:

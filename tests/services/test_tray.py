@@ -265,7 +265,7 @@ def test_a_confirmation_that_fails_half_way_leaves_nothing(
     first, _ = post.drop(stack, (1, CLEAR), (2, CLEAR))
     before = suite.tray.view(first)
     monkeypatch.setattr(suite.filing, "file", _breaks)
-    monkeypatch.setattr(suite.filing, "missing", lambda sheet: [])
+    monkeypatch.setattr(suite.filing, "missing", lambda sheet, **_: [])
     with pytest.raises(RuntimeError):
         suite.confirming.confirm(first)
     assert suite.tray.view(first) == before

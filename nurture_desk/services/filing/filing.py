@@ -71,11 +71,12 @@ class Filing:
             **service_families(desk),
         }
 
-    def missing(self, sheet: ReturnedSheet) -> list[str]:
+    def missing(self, sheet: ReturnedSheet, *, tries: bool = True) -> list[str]:
         """Why the sheet cannot be confirmed yet, as sentences; empty when nothing stands in the way.
 
         Whose it is comes first, then days that are none and what its form needs, then differences nobody has chosen
-        about, then what filing it would refuse (it is tried, and nothing of the trial is kept).
+        about, then what filing it would refuse (it is tried, and nothing of the trial is kept; not with ``tries``
+        False, where it is filed for good at once).
         """
         name, whose = _WHO.get(sheet.form.about, ("", ""))
         if name and getattr(sheet, name) is None:
@@ -88,7 +89,7 @@ class Filing:
                 found = _no_days(family, sheet) + family.missing(conn, sheet)
                 if not found:
                     found = _not_chosen(family.differences(conn, sheet), sheet)
-            return found or self._tried(sheet)
+            return found or (self._tried(sheet) if tries else [])
         except NurtureError as trouble:
             return [sentence(trouble)]
 

@@ -18,6 +18,7 @@ from nurture_desk.domain.progress import Progress, Silent
 from nurture_desk.domain.returned import ReturnedSheet
 from nurture_desk.domain.tray import PageState, Place, TrayPage, TraySheet, WhyAside
 from nurture_desk.services.filing import Filing
+from nurture_desk.services.filing.family import Made
 from nurture_desk.services.open_desk import OpenDesk, Unit
 from nurture_desk.services.tray.tray import Tray
 from nurture_desk.services.tutor_packs import TutorPacks
@@ -123,7 +124,7 @@ class Confirming:
             returned = self._settled(sheet)
             kept = {page.id: self._attach(unit.conn, page) for page in sheet.pages}
             attached = tuple(one for one in kept.values() if one is not None)
-            filed = json.dumps(self._filing.file(unit, replace(returned, attachments=attached)), ensure_ascii=False)
+            filed = json.dumps(self._file(unit, replace(returned, attachments=attached)), ensure_ascii=False)
             for page_id, attachment in kept.items():
                 rows.set_page(
                     unit.conn, [page_id], state=PageState.CONFIRMED.value, filed=filed, attachment_id=attachment,
@@ -158,10 +159,17 @@ class Confirming:
             if still_open:
                 raise NurtureError("intake.not_yet.open", field=still_open[0].key)
         returned = self._tray.returned(sheet)
-        missing = self._filing.missing(returned)
+        missing = self._filing.missing(returned, tries=False)
         if missing:
             raise NurtureError("intake.not_yet.lacking", text=missing[0])
         return returned
+
+    def _file(self, unit: Unit, returned: ReturnedSheet) -> Made:
+        """What filing the sheet made; what filing refuses was not tried before, the whole confirmation is undone."""
+        try:
+            return self._filing.file(unit, returned)
+        except NurtureError as trouble:
+            raise NurtureError("intake.not_yet.lacking", text=sentence(trouble)) from trouble
 
     def _attach(self, conn: Connection, page: TrayPage) -> int | None:
         picture = rows.picture(conn, page.id)

@@ -43,6 +43,7 @@ class Tray:
         self._pages: dict[int, tuple[Row[Any], TrayPage]] = {}
         self._known: list[Known] | None = None
         self._now: list[TraySheet] | None = None
+        self._rows: list[SheetRow] | None = None
         self._turn = 0
         desk.on_change(self._forget)
 
@@ -66,10 +67,15 @@ class Tray:
 
     def rows(self) -> list[SheetRow]:
         """The same for the list beside the picture: whose, how much is open, what is wrong."""
-        sheets = self.sheets()
+        if (kept := self._rows) is not None and not self._desk.is_changing:
+            return kept
+        turn, sheets = self._turn, self.sheets()
         with self._desk.look() as conn:
             names = rows.names_of(conn, keys_of(sheets))
-        return [row_of(sheet, names) for sheet in sheets]
+        found = [row_of(sheet, names) for sheet in sheets]
+        if turn == self._turn and sheets is self._now:
+            self._rows = found
+        return found
 
     def sheet(self, key: int) -> TraySheet:
         """The sheet whose first page has this key, or that holds it; ``desk.gone`` if it is no longer there."""
@@ -122,7 +128,7 @@ class Tray:
                 answers[field] = value
             rows.set_page(unit.conn, [page_id], answers=answers)
             unit.note(page=page_id)
-        self._now = None  # only this page: nobody else has to hear of it
+        self._now = self._rows = None  # only this page: nobody else has to hear of it
 
     def belongs_to(self, key: int, subject: Subject) -> None:
         """Say whose a sheet is; an empty subject says that nobody knows."""
@@ -214,8 +220,9 @@ class Tray:
         return sheets_of(pages, known)
 
     def _forget(self, areas: frozenset[Area]) -> None:
+        self._turn += 1
+        self._rows = None  # they tell names, of which any area has some
         if Area.INTAKE in areas:
-            self._turn += 1
             self._now = self._known = None
 
     def _midnight(self) -> datetime:

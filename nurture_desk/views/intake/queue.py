@@ -124,15 +124,16 @@ class Queue(QListView):
 
     def show_rows(self, rows: Sequence[SheetRow], here: int) -> None:
         """Show the sheets; the one being worked on stays marked."""
-        at = self.verticalScrollBar().value()
-        self.lines.set_rows(rows)
-        self.verticalScrollBar().setValue(at)
+        if list(rows) != self.lines.rows:  # most changes of the desk are none of the tray
+            at = self.verticalScrollBar().value()
+            self.lines.set_rows(rows)
+            self.verticalScrollBar().setValue(at)
         self.mark(here)
 
     def mark(self, key: int) -> None:
         """Put the cursor on a sheet without opening it."""
         line = self.lines.line_of(key)
-        if line >= 0:
+        if line >= 0 and line != self.currentIndex().row():
             self.setCurrentIndex(self.lines.index(line, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
