@@ -56,13 +56,13 @@ class DocumentsTab(QWidget):
         choose = Card(say("publish.page.which"), gap=10)
         self.which = Choice()
         self.which.setAccessibleName(say("publish.page.which"))
-        self.size = Segments(
+        self.print_size = Segments(
             [(False, say("evidence.report.standard")), (True, say("evidence.report.large"))],
             say("evidence.report.size"),
         )
-        self.size.set_value(False)
+        self.print_size.set_value(False)
         choose.add(self.which)
-        choose.add(self.size)
+        choose.add(self.print_size)
         self.editor = SectionEditor(self._keep, self._again)
         self.record = Card(say("publish.page.typed"), gap=10)
         self.record.add(label(say("publish.page.typed_text"), "muted", wrap=True))
@@ -84,7 +84,7 @@ class DocumentsTab(QWidget):
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(lambda _: self._chosen())
-        self.size.chosen.connect(lambda _: self._look())
+        self.print_size.chosen.connect(lambda _: self._look())
         self.give.save_button.clicked.connect(self.save)
         self.give.print_button.clicked.connect(self.print_now)
         self.open_button.clicked.connect(self._open)
@@ -135,7 +135,7 @@ class DocumentsTab(QWidget):
         path = self._page.ask.save_file(_name(offer), name, "PDF (*.pdf);;Word (*.docx)")
         if path is None:
             return
-        service, large = self._service(offer), self.size.value()
+        service, large = self._service(offer), self.print_size.value()
         let_out(
             self._page,
             lambda _progress: service.write(offer, path, large=large),
@@ -150,7 +150,7 @@ class DocumentsTab(QWidget):
         printer = self._page.ask.choose_printer(say(f"publish.kind.{offer.kind.value}")) if offer else None
         if offer is None or printer is None:
             return
-        service, large = self._service(offer), self.size.value()
+        service, large = self._service(offer), self.print_size.value()
 
         def work(progress: Progress) -> None:
             pages = service.for_printer(offer, large=large)
@@ -202,7 +202,7 @@ class DocumentsTab(QWidget):
         if offer is None:
             return
         self._turn += 1
-        turn, service, large = self._turn, self._service(offer), self.size.value()
+        turn, service, large = self._turn, self._service(offer), self.print_size.value()
         jobs.run(
             lambda _progress: service.look(offer, large=large),
             lambda look: self._looked(turn, look),
@@ -218,7 +218,7 @@ class DocumentsTab(QWidget):
             self.give.show_found(look.hits)
             return
         self.editor.show_sections(look.draft.offer, look.draft.sections)
-        longer = look.pages.count if look.pages.count > 1 and not self.size.value() else 0
+        longer = look.pages.count if look.pages.count > 1 and not self.print_size.value() else 0
         self.give.show_found(look.hits, look.draft, longer)
 
     def _open(self) -> None:
