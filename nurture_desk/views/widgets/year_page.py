@@ -52,6 +52,7 @@ class YearPage(Page):
             self.show_tab(self.tabs.current() or self._keys[0])
         else:
             self.deck.refresh()
+            self.tab_shown(self.deck.current())  # a change may not bring back what this tab has put away
             self.arrange(self.is_narrow())
 
     def second_line(self, year: Year) -> str:
