@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,7 @@ _LABELS: Mapping[str, Source] = {
     "me": Source.MANAGER,
     "you": Source.MANAGER,
 }
+_IN_BRACKETS = re.compile(r"^.*\(([^()]+)\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,10 @@ class Pasted:
         """The voice of who speaks, and the child where it is one."""
         if not speaker:
             return None, None
-        label = _LABELS.get(speaker.strip(" .").lower())
-        if label is not None:
-            return label, None
+        for said in (speaker, _IN_BRACKETS.sub(r"\1", speaker)):  # "TA", "Mrs Hope (TA)"
+            label = _LABELS.get(said.strip(" .").lower())
+            if label is not None:
+                return label, None
         keys = [hit.key for hit, _ in self._guarding.replacements(speaker)]
         for key in keys:
             kind, _, number = key.partition(":")

@@ -33,6 +33,14 @@ def test_speakers_are_people_of_the_desk_and_names_inside_are_flagged(suite, yea
     assert stranger.source is None
 
 
+@pytest.mark.parametrize(
+    ("speaker", "source"), [("Mrs Hope (TA)", Source.TA), ("Wyn (mum)", Source.PARENT), ("Jan (work)", None)]
+)
+def test_what_somebody_is_stands_in_brackets_behind_the_name(suite, year, speaker, source):
+    (said,) = suite.pasted.read(f"[23/02/2027, 14:03] {speaker}: Somebody waited.")
+    assert said.source == source
+
+
 def test_nothing_is_kept_before_it_is_chosen(suite, year):
     suite.pasted.read(CHAT)
     assert suite.evidence.of_year() == []

@@ -90,7 +90,7 @@ class EvidencePage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A kind of paper, "child", "report", "slips" with a child; "item", "case" with key; ("cases", "new"); a tab."""
+        """A kind of paper, "child", "report", "slips" with a child; "item", "case" with a key; "new" or so; a tab."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in ("voice", "family", "school", "target"):
             self.open_child(key, "child_slips")

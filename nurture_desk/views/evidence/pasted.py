@@ -89,7 +89,7 @@ class PastedPart(QWidget):
         self.again_button = ghost_button(say("evidence.pasted.again"), "previous")
         self.columns.left.addWidget(self.found)
         self.columns.left.addStretch(1)
-        for part in (self.who, self._for_all(), self.keep_button, self.again_button):
+        for part in (self.keep_button, self.who, self._for_all(), self.again_button):  # in sight without scrolling
             self.columns.right.addWidget(part)
         self.columns.right.addStretch(1)
         self.read_button.clicked.connect(self.read)
