@@ -106,6 +106,10 @@ class AboutPart(QWidget):
         answers = plain_button(say("pupils.about.answers"), "consent")
         answers.clicked.connect(lambda: self._page.went_to.emit("consent", ("pupil", child.id)))
         self.glance.body.addWidget(answers, 0, Qt.AlignmentFlag.AlignLeft)
+        if row.group_id:  # evidence is of children in groups
+            seen = plain_button(say("pupils.about.evidence"), "evidence")
+            seen.clicked.connect(lambda: self._page.went_to.emit("evidence", ("child", child.id)))
+            self.glance.body.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
         if not knows:
             tell = ghost_button(say("pupils.about.knows"), "confirm")
             tell.clicked.connect(self.family_knows)
