@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NeedsReason, NurtureError
@@ -181,3 +181,13 @@ class RecordList(QWidget):
         self.editor.show()
         if row is None:
             self.form.focus_first()
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Below a long list the form would open unseen: the page goes to it, its beginning first."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and not self.editor.isHidden():
+            around.ensureWidgetVisible(self.editor, 0, 12)
+            around.ensureWidgetVisible(self._title, 0, 12)
