@@ -13,9 +13,12 @@ from sqlalchemy import select
 
 from nurture_desk.db import audit
 from nurture_desk.db.tables.desk import setting
+from nurture_desk.domain.tray import Place
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.services.suite import open_suite
 from tests.conftest import KEY
+from tests.services.tray_pages import CLEAR, Post
 
 SAVING = """
 import sys
@@ -32,6 +35,27 @@ for number in range(100_000):
         for part in "ab":
             unit.conn.execute(insert(setting).values(name=f"row {number} {part}", value="x" * 500))
     print(number, flush=True)
+"""
+
+CONFIRMING = """
+import sys
+from pathlib import Path
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.services.suite import open_suite
+
+path = Path(sys.argv[1])
+suite = open_suite(Desks(recent=RecentDesks(path.parent / "recent.json")).open_with_key(path, bytes(range(32))))
+
+class Tells:
+    def step(self, done, total=None, what=""):
+        print(done, flush=True)
+
+keys = [row.key for row in suite.tray.rows()]
+suite.confirming.confirm_many(keys[:2], Tells())
+print("first", flush=True)
+suite.confirming.confirm_many(keys[2:], Tells())
+print("second", flush=True)
 """
 
 
@@ -51,3 +75,31 @@ def test_d1_what_was_acknowledged_is_there_after_kill_9(blank_desk_file: Path, t
     desk.close()
     assert {f"row {number} {part}" for number in acknowledged for part in "ab"} <= kept
     assert len(kept) % 2 == 0, "half a use case was kept"
+
+
+def test_d1_sheets_confirmed_together_are_all_filed_or_all_wait_after_kill_9(
+    blank_desk_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copyfile(blank_desk_file, tmp_path / "desk.nurture"))
+    desks = Desks(recent=RecentDesks(tmp_path / "recent.json"))
+    suite = open_suite(desks.open_with_key(path, KEY))
+    post = Post(suite)
+    stack, round_id = post.inset(*(f"Tutor Number {number}" for number in range(8)))
+    post.drop(stack, *((page, CLEAR) for page in range(1, 17)))
+    suite.desk.close()
+    with subprocess.Popen([sys.executable, "-c", CONFIRMING, str(path)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        while child.stdout.readline() != "first\n":
+            pass
+        for _ in range(4):  # in the middle of the second lot
+            child.stdout.readline()
+        child.kill()
+        whole = "second\n" in list(child.stdout)
+    suite = open_suite(desks.open_with_key(path, KEY))
+    places = [row.place for row in suite.tray.rows()]
+    assert (places.count(Place.CONFIRMED), places.count(Place.CLEAR)) == ((8, 0) if whole else (2, 6))
+    assert suite.audits.progress(round_id).answered == places.count(Place.CONFIRMED)
+    assert all(suite.tray.picture(page.id) for sheet in suite.tray.sheets() for page in sheet.pages)
+    with suite.desk.look() as conn:
+        assert audit.verify(conn) is None
+    suite.desk.close()
