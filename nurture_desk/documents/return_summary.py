@@ -31,7 +31,7 @@ from nurture_desk.domain.returns import (
 
 _LEADING = ("pupils_started", "groups", "sessions_held", "tutors")
 _QUESTIONS = ("tutor_recommend", "tutor_better_teacher", "tutor_wider_impact")
-_TABLED = (
+TABLED = (  # the parts that are printed as tables, here and in the national table
     Part.GROUPS,
     Part.CHILDREN,
     Part.SESSIONS,
@@ -176,7 +176,7 @@ def _table(figures: Figures) -> list[Flowable]:
             [half * 0.74, half * 0.26],
             right=[1],
         )
-        for part in _TABLED
+        for part in TABLED
     ]
     pairs = [[tables[place], tables[place + 1]] for place in range(0, len(tables), 2)]
     both = Table(pairs, colWidths=[COLUMN / 2 + 9, half], hAlign="LEFT")

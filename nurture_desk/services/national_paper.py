@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from nurture_desk.documents.return_summary import TABLED
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.charts import Bar, BarChart
 from nurture_desk.domain.combining.sheets import MarginTable
@@ -13,7 +14,7 @@ from nurture_desk.domain.combining.table import NationalTable
 from nurture_desk.domain.combining.totals import Share
 from nurture_desk.domain.dates import listed
 from nurture_desk.domain.papers import Block, Chart, Facts, Grid, Paper, Prose, Readers, Section
-from nurture_desk.domain.returns import FIGURES, NUMBERS, OUTCOMES, PLANS, Part, denominator, number
+from nurture_desk.domain.returns import FIGURES, NUMBERS, OUTCOMES, PLANS, denominator, number
 from nurture_desk.domain.small_numbers import may_count
 from nurture_desk.domain.suppression import publish
 from nurture_desk.services.combine_sheets import category, margin_note, margin_rows, margin_title
@@ -21,16 +22,6 @@ from nurture_desk.services.combine_words import outcome_words
 
 ENDS = ("pupils_completed", "pupils_left_early")
 REACH = ("pupils_started", "groups", "schools", "tutors", "sessions_held", "attendance_present")
-_TABLED = (
-    Part.GROUPS,
-    Part.CHILDREN,
-    Part.SESSIONS,
-    Part.VOICES,
-    Part.NEXT,
-    Part.RESOURCES,
-    Part.TRAINING,
-    Part.SERVICE,
-)
 
 
 def national_paper(
@@ -212,7 +203,7 @@ def _learned(table: NationalTable) -> Iterator[Block]:
 
 def _figures(table: NationalTable) -> Iterator[Block]:
     """Every sum that at least one service knew; what nobody knew is named below."""
-    wanted = [figure for figure in FIGURES if figure.part in _TABLED and figure.kind in NUMBERS]
+    wanted = [figure for figure in FIGURES if figure.part in TABLED and figure.kind in NUMBERS]
     totals = [(figure, table.totals.figures[figure.name]) for figure in wanted]
     hidden = _hidden(table)
     rows = tuple(
