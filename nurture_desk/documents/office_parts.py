@@ -23,6 +23,7 @@ _READ = frozenset({"title", "subject", "creator", "keywords", "description", "la
 _READ |= {"Manager", "HyperlinkBase", "contentStatus"}
 _DATES = frozenset({"created", "modified", "lastPrinted", "revision", "version", "TotalTime"})
 _NAMING = frozenset({"author", "descr", "displayName", "userId", "alt"})  # attributes that hold a name or a description
+_DRAWN = frozenset({"docPr", "cNvPr"})  # what a picture is called, and of which file it was made
 
 
 class OfficeParts:
@@ -44,7 +45,14 @@ class OfficeParts:
         if name not in self._packed.namelist():
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
-        return etree.fromstring(self._packed.read(name), parser)
+        root = etree.fromstring(self._packed.read(name), parser)
+        if root is not None and root.getroottree().docinfo.internalDTD is not None:  # no office program writes one
+            raise NurtureError("leaving.file.unknown", file="")
+        return root
+
+    def content(self, name: str) -> bytes:
+        """One part as it is."""
+        return self._packed.read(name)
 
 
 def local(element: Element) -> str:
@@ -83,6 +91,7 @@ def drawing_pieces(parts: OfficeParts) -> Iterator[FileText]:
             continue
         for number, text in enumerate(_drawn(root), start=1):
             yield one_line(text, line=number, section=PICTURES)
+        yield from naming_pieces(root)
 
 
 def naming_pieces(root: Element) -> Iterator[FileText]:
@@ -91,7 +100,7 @@ def naming_pieces(root: Element) -> Iterator[FileText]:
         str(value)
         for element in root.iter()
         for key, value in element.attrib.items()
-        if str(key).rpartition("}")[2] in _NAMING or (local(element) in ("docPr", "cNvPr") and str(key) == "title")
+        if str(key).rpartition("}")[2] in _NAMING or (local(element) in _DRAWN and str(key) in ("title", "name"))
     }
     for text in sorted(found - {""}):
         yield _aside(text, PROPERTIES)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nurture_desk.documents.office_asides import field_pieces, stored_pieces
 from nurture_desk.documents.office_parts import (
     Element,
     OfficeParts,
@@ -36,17 +37,18 @@ def word_pieces(content: bytes) -> list[FileText]:
     found: list[FileText] = []
     body = parts.xml("word/document.xml")
     if body is not None:
-        found += [*_body(body), *naming_pieces(body)]
+        found += [*_body(body), *naming_pieces(body), *field_pieces(body)]
     for pattern, section in _SECTIONS.items():
         for name in parts.like(pattern):
             root = parts.xml(name)
             if root is not None:
-                found += [*_part(root, section), *naming_pieces(root)]
+                found += [*_part(root, section), *naming_pieces(root), *field_pieces(root)]
     for name in parts.like(r"word/(?:settings|people|webSettings)\.xml"):
         root = parts.xml(name)
         if root is not None:
-            found += naming_pieces(root)
-    return [*found, *drawing_pieces(parts), *link_pieces(parts), *property_pieces(parts)]
+            found += [*naming_pieces(root), *field_pieces(root)]
+    found += [*drawing_pieces(parts), *link_pieces(parts), *property_pieces(parts), *stored_pieces(parts)]
+    return found
 
 
 def _body(root: Element) -> Iterator[FileText]:
@@ -91,11 +93,19 @@ def _text(paragraph: Element, without: frozenset[str]) -> str:
                 continue
             if kind in ("t", "delText"):
                 found.append(part.text or "")
-            found.append(_LETTERS.get(kind, "") if kind in _LETTERS else "")
+            found.append(_sign(part) if kind == "sym" else _LETTERS.get(kind, ""))
             walk(part)
 
     walk(paragraph)
     return "".join(found)
+
+
+def _sign(element: Element) -> str:
+    """The letter a symbol stands for; symbol fonts put theirs at F000."""
+    code = next((str(value) for key, value in element.attrib.items() if str(key).endswith("char")), "")
+    place = int(code, 16) if code and all(letter in "0123456789abcdefABCDEF" for letter in code) else 0x20
+    place -= 0xF000 if 0xF000 <= place <= 0xF0FF else 0
+    return chr(place) if 0x20 <= place < 0xD800 else " "
 
 
 def _is_second(paragraph: Element) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nurture_desk.documents.office_asides import stored_pieces
 from nurture_desk.documents.office_parts import (
     Element,
     OfficeParts,
@@ -43,7 +44,8 @@ def workbook_pieces(content: bytes) -> list[FileText]:
         root = parts.xml(name)
         if root is not None:
             found += [*_aside(root), *naming_pieces(root)]
-    return [*found, *drawing_pieces(parts), *link_pieces(parts), *property_pieces(parts)]
+    found += _formats(parts.xml("xl/styles.xml"))
+    return [*found, *drawing_pieces(parts), *link_pieces(parts), *property_pieces(parts), *stored_pieces(parts)]
 
 
 def _shared(root: Element | None) -> list[str]:
@@ -84,6 +86,14 @@ def _cell(cell: Element, shared: list[str]) -> Iterator[str]:
     formula = next((part.text or "" for part in cell if local(part) == "f"), "")
     if '"' in formula:
         yield " ".join(formula.split('"')[1::2])
+
+
+def _formats(root: Element | None) -> Iterator[FileText]:
+    """Words that formats of numbers put beside the number."""
+    for element in [] if root is None else root.iter():
+        if local(element) == "numFmt" and '"' in str(element.get("formatCode")):
+            words = " ".join(str(element.get("formatCode")).split('"')[1::2])
+            yield FileText(one_line(words).text, 1, ((0, 0),), "cell", fragment=True)
 
 
 def _names(root: Element | None) -> Iterator[FileText]:

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 PROPERTIES = 0  # the line of what lies in no line: title, author, a sheet's name
 _BREAK_MARKS = "\ufffe\x02\u00ad"  # how a hyphen at the end of a line comes out of a PDF, and the soft one of Word
@@ -16,12 +17,21 @@ _LIGATURES = {
 _LIGATURES |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFE70, 0xFEFD)}
 
 
+class Unread(StrEnum):
+    """What lies in a file and cannot be read here."""
+
+    NONE = ""
+    PAGE = "page_is_picture"
+    PART = "file_inside"
+
+
 @dataclass(frozen=True)
 class FileText:
     """A piece of running text. ``breaks``: (offset, line) of every line that begins in it.
 
     ``section``: where it stands when that is no page ("header", "properties"). ``fragment``: words cut out of their
-    sentence, in which only names that the desk knows count.
+    sentence, in which only names that the desk knows count. ``unread``: a place whose words cannot be read; ``text``
+    is then what it is called.
     """
 
     text: str
@@ -29,6 +39,7 @@ class FileText:
     breaks: tuple[tuple[int, int], ...] = ((0, 1),)
     section: str = ""
     fragment: bool = False
+    unread: str = Unread.NONE
 
     def line_at(self, offset: int) -> int:
         """The line on which the letter at ``offset`` stands."""

@@ -219,6 +219,13 @@ class Guarding:
         return [spoken(hit) for hit in unanswered(found, self.answers(subject), subject)]
 
     def _in_file(self, piece: FileText, readers: Readers) -> Iterator[Hit]:
+        if piece.unread:
+            why, mend = f"guard.why.{piece.unread}", "guard.mend.read_yourself"
+            hit = Hit(
+                HitKind.ASK, piece.text, 0, len(piece.text), piece.text, why, mend, values=(("text", piece.text),)
+            )
+            yield replace(spoken(hit), page=piece.page, section=piece.section)
+            return
         aside = piece.line_at(0) == PROPERTIES
         ours = aside and piece.text in self.directory().service_names  # who made it: the program, the service
         hits = [] if ours else self.check_text(piece.text, readers=readers)

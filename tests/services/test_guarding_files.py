@@ -127,7 +127,8 @@ def test_an_entity_opens_no_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("[Content_Types].xml", "<Types/>")
         packed.writestr("word/document.xml", hostile)
-    assert "secret" not in str(pieces_of(path.read_bytes()))
+    with pytest.raises(NurtureError, match=r"leaving\.file\.unknown"):
+        pieces_of(path.read_bytes())
 
 
 def test_a_word_broken_over_two_lines_is_whole_and_keeps_its_line() -> None:
