@@ -184,20 +184,8 @@ class Tray:
 
     def returned(self, sheet: TraySheet) -> ReturnedSheet:
         """A sheet as it will be filed, from what was read, chosen and typed."""
-        assert sheet.form is not None
         with self._desk.look() as conn:
-            fields = self._fields(conn, sheet)
-        first = sheet.first
-        values, typed = split(fields)
-        chosen = {key: value for page in sheet.pages for key, value in page.answers.items() if value}
-        asked = {one.question.key for one in fields}
-        values |= {key: value for key, value in chosen.items() if key not in asked and not key.startswith("_")}
-        day = first.dropped_at.date()
-        made = ReturnedSheet(
-            sheet.form, first.version, first.reference, day, tuple(page.number for page in sheet.pages), sheet.lacks,
-            values=values, typed=typed, asked=frozenset(asked), channel=first.channel, title=first.title,
-        )  # fmt: skip
-        return replace(made, **{name: getattr(sheet.subject, name) for name in rows.IDS})
+            return _as_filed(sheet, self._fields(conn, sheet))
 
     def _flag(self, key: int, flag: str, action: str) -> None:
         page = self.sheet(key).first
@@ -241,3 +229,18 @@ class Tray:
         if kept is None or kept[0] != row:
             kept = self._pages[row.id] = (row, page_of(row, kept))
         return kept[1]
+
+
+def _as_filed(sheet: TraySheet, fields: Sequence[TrayField]) -> ReturnedSheet:
+    assert sheet.form is not None
+    first = sheet.first
+    values, typed = split(fields)
+    chosen = {key: value for page in sheet.pages for key, value in page.answers.items() if value}
+    asked = {one.question.key for one in fields}
+    values |= {key: value for key, value in chosen.items() if key not in asked and not key.startswith("_")}
+    day = first.dropped_at.date()
+    made = ReturnedSheet(
+        sheet.form, first.version, first.reference, day, tuple(page.number for page in sheet.pages), sheet.lacks,
+        values=values, typed=typed, asked=frozenset(asked), channel=first.channel, title=first.title,
+    )  # fmt: skip
+    return replace(made, **{name: getattr(sheet.subject, name) for name in rows.IDS})
