@@ -15,8 +15,10 @@ from nurture_desk.cli import (
     document_written,
 )
 from nurture_desk.cli.answers import add_json
-from nurture_desk.cli.opening import add_desk
+from nurture_desk.cli.opening import add_desk, looking
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.listing import Listed
 
 # Kind -> what writes it; a function of the parsed command that returns the exit code.
 KINDS: Mapping[str, Callable[[Namespace], int]] = {
@@ -39,6 +41,21 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "working-group-page": document_written.run,
 }
 
+# About the whole year: a code says nothing here, and one that nobody has was a slip of the pen.
+WHOLE_YEAR = frozenset(
+    {
+        "authority-page",
+        "case-for-support",
+        "celebration-day",
+        "inclusion-log",
+        "learning-log",
+        "progression",
+        "reflection",
+        "shortlist",
+        "working-group-page",
+    }
+)
+
 
 def register(commands: _SubParsersAction[Any]) -> None:
     """Add the command."""
@@ -54,7 +71,7 @@ def register(commands: _SubParsersAction[Any]) -> None:
     document.add_argument("--copy", choices=("family", "analysis"), default="family", help=say("evidence.cli.copy"))
     styles = ("standard", "large")
     document.add_argument("--style", choices=styles, default="standard", help=say("evidence.cli.style"))
-    document.set_defaults(run=lambda chosen: KINDS[chosen.kind](chosen))
+    document.set_defaults(run=_run)
     add_desk(document)
     add_json(document)
 
@@ -64,3 +81,13 @@ def _kinds_one_by_one() -> str:
     wide = max(len(kind) for kind in KINDS)
     lines = (f"  {kind:<{wide}}  {say(f'evidence.cli.kinds.{kind}')}" for kind in sorted(KINDS))
     return "\n".join((say("evidence.cli.kinds_title"), *lines))
+
+
+def _run(chosen: Namespace) -> int:
+    if chosen.code and chosen.kind in WHOLE_YEAR:
+        with looking(chosen.desk) as suite:
+            codes = {one.code.upper() for what in Listed for one in suite.listing.of(what)}
+        if chosen.code.upper() not in codes:
+            raise NurtureError("prints.no_such_code", field="for", code=chosen.code)
+        chosen.code = None
+    return KINDS[chosen.kind](chosen)

@@ -60,6 +60,8 @@ def test_a_code_that_fits_nothing_and_another_kind_of_file_are_refused(ask: Ask,
     assert "990001" in ask("document", "school-summary", "--desk", str(desk), "--out", out, "--for", "1").refused
     assert "NT-001" in ask("document", "observation", "--desk", str(desk), "--out", out, "--for", "NT-999").refused
     assert "OP-0" in ask("document", "decision", "--desk", str(desk), "--out", out, "--for", "OP-99").refused
+    for kind in ("authority-page", "reflection"):  # about the whole year: a slip of the pen is not passed over
+        assert "XX-99" in ask("document", kind, "--desk", str(desk), "--out", out, "--for", "XX-99").refused
     text = str(tmp_path / "x.txt")
     for kind in ("authority-page", "shortlist"):
         assert ".docx" in ask("document", kind, "--desk", str(desk), "--out", text).refused
