@@ -53,10 +53,14 @@ class Message:
     on: date | None = None
 
 
+_SLASHED = re.compile(r"^(\W{0,3})(\d{1,2})/(\d{1,2})(/\d{2,4},?\s\d{1,2}:\d\d)")  # how a line of a chat begins
+
+
 def messages_in(text: str) -> list[Message]:
     """The messages of a pasted text, in its order; what a programme wrote itself is left out."""
     reader = _Reader()
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for line in _day_first(lines):
         reader.take(line.replace("\u202f", " ").replace("\xa0", " ").strip().lstrip("\ufeff\u200e\u200f"))
     return reader.found()
 
@@ -198,6 +202,14 @@ class _Reader:
             else:
                 self._made.append(self._open)
         self._open = None
+
+
+def _day_first(lines: list[str]) -> list[str]:
+    """Lines of a chat with the day before the month, where one day of it can only have been written the other way."""
+    found = [stamp for line in lines if (stamp := _SLASHED.match(line))]
+    if any(int(stamp[2]) > 12 for stamp in found) or not any(int(stamp[3]) > 12 for stamp in found):
+        return lines
+    return [_SLASHED.sub(r"\1\3/\2\4", line) for line in lines]
 
 
 def _is_name(who: str) -> bool:

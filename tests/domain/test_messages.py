@@ -148,3 +148,11 @@ def test_any_text_is_taken_without_trouble_and_no_word_is_invented(text: str) ->
     for one in messages_in(text):
         assert one.text.strip()
         assert all(any(word in whole for whole in words) for word in one.text.split())
+
+
+def test_a_chat_of_an_american_telephone_keeps_its_days() -> None:
+    """One day that can only be read month first says how the others were written."""
+    chat = "2/28/27, 2:05 PM - Perdita Loom: He sang.\n2/3/27, 2:06 PM - Odo Penhallow: On his own.\n"
+    assert [one.on for one in messages_in(chat)] == [date(2027, 2, 28), date(2027, 2, 3)]
+    british = "12/02/2027, 14:05 - Perdita Loom: He sang.\n13/02/2027, 14:06 - Odo Penhallow: On his own.\n"
+    assert [one.on for one in messages_in(british)] == [date(2027, 2, 12), date(2027, 2, 13)]
