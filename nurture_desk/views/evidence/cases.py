@@ -61,6 +61,7 @@ class CasesTab(QWidget):
         button = main_button(say("evidence.case.begin"), "add")
         button.clicked.connect(lambda: self._begin(form))
         side.set_buttons([button])
+        form.focus_first()
         return form
 
     def _begin(self, form: FormPanel) -> None:

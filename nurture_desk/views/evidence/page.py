@@ -181,10 +181,10 @@ class EvidencePage(Page):
     def arrange(self, narrow: bool) -> None:
         narrow = narrow or not self.side.isHidden()
         tight = narrow or style.current().logical(self.width()) < METER_WIDTH
-        for key, one_column in (("child", tight), ("report", narrow), ("case", narrow), ("check", narrow)):
+        for key, one_column in (("child", tight), *((each, narrow) for each in ("report", "case", "check", "pasted"))):
             part = self.deck.made(key) if hasattr(self, "deck") else None
-            if isinstance(part, ChildView | ReportView | CaseView | CheckTab):
-                part.columns.set_narrow(one_column, side_first=key != "child")
+            if isinstance(part, ChildView | ReportView | CaseView | CheckTab | PastedPart):
+                part.columns.set_narrow(one_column, side_first=key in ("report", "case"))
 
     def hideEvent(self, event: Any) -> None:
         self.flush()

@@ -86,6 +86,7 @@ class MadeTab(QWidget):
         back = plain_button(say("ui.close"))
         back.clicked.connect(side.close_panel)
         side.set_buttons([self.sign_button, back])
+        self.form.focus_first()
 
     def sign_off(self) -> None:
         """Keep the figures as the next return; trouble stands at its field."""

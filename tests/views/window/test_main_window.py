@@ -252,7 +252,7 @@ def test_the_focus_ring_goes_with_its_button_when_the_page_makes_room(
     window: Window, face: MainWindow, qtbot: QtBot
 ) -> None:
     face.go("consent")
-    button = face.page("consent").new_button  # type: ignore[attr-defined]  # of the consent page
+    button = face.page("consent").new_button  # of the consent page
     button.setFocus()
     face.toggle_help()
     qtbot.waitUntil(lambda: window.ring.geometry().contains(button.mapTo(window, button.rect().center())))
