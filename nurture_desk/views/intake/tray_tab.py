@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.tray import WAITS, Place, TakenIn
 from nurture_desk.services.tray.confirming import Confirmed
 from nurture_desk.views.intake.contact_sheet import ContactSheet
@@ -22,6 +23,8 @@ from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.filling import Filling
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.progress_panel import ProgressPanel
+
+T = TypeVar("T")
 
 AT_ONCE = 3  # more sheets than this are taken back away from the window
 
@@ -62,7 +65,9 @@ class TrayTab(Filling):
         made.activated.connect(self.undo)
 
     def refresh(self) -> None:
-        """Read what waits again; the sheet that is being worked on stays."""
+        """Read what waits again; the sheet that is being worked on stays. A job that changes the tray shows its end."""
+        if self._job is not None:
+            return
         rows = self.suite.tray.rows()
         self.bench.show_rows(rows)
         if not rows:
@@ -108,12 +113,24 @@ class TrayTab(Filling):
         self.page.message_bar.clear()
         self.progress.begin(say("intake.reading"))
         self._job = jobs.run(
-            lambda progress: self.suite.tray_drops.take_in(list(files), progress),
+            self._and_read(lambda progress: self.suite.tray_drops.take_in(list(files), progress)),
             self._taken,
             self._failed,
             cancelled=self._cancelled,
             stepped=self.progress.step,
         )
+
+    def _and_read(self, act: Callable[[Progress], T]) -> Callable[[Progress], T]:
+        """``act``, and the tray read again beside the window: hundreds of new pages are not parsed while it waits."""
+
+        def work(progress: Progress) -> T:
+            answer = act(progress)
+            first = next((row.key for row in self.suite.tray.rows() if row.place in WAITS), None)
+            if first is not None:
+                self.suite.tray.view(first)  # the words of its form are read here too
+            return answer
+
+        return work
 
     def show_contact(self) -> None:
         """Look over all clear sheets at once."""
@@ -131,7 +148,7 @@ class TrayTab(Filling):
             return
         self.progress.begin(say("intake.confirming"))
         self._job = jobs.run(
-            lambda progress: self.suite.confirming.confirm_many(list(keys), progress),
+            self._and_read(lambda progress: self.suite.confirming.confirm_many(list(keys), progress)),
             self._confirmed,
             self._failed,
             cancelled=self._cancelled,
@@ -149,7 +166,7 @@ class TrayTab(Filling):
             return
         self.progress.begin(say("intake.undoing"))
         self._job = jobs.run(
-            self.suite.confirming.undo,
+            self._and_read(self.suite.confirming.undo),
             self._undone,
             self._failed,
             cancelled=self._cancelled,
@@ -190,10 +207,12 @@ class TrayTab(Filling):
 
     def _failed(self, trouble: NurtureError) -> None:
         self._end()
+        self.refresh()
         self.page.message_bar.show_message("stop", sentence(trouble), idea="error_field")
 
     def _cancelled(self) -> None:
         self._end()
+        self.refresh()
         self.page.message_bar.show_message("info", say("intake.cancelled"))
 
     def _cancel(self) -> None:
