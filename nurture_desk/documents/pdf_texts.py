@@ -86,7 +86,7 @@ def _beside(reader: PdfReader) -> Iterator[FileText]:
 def _hidden(reader: PdfReader) -> Iterator[FileText]:
     """Words of fields, their choices, descriptions of pictures and scripts, wherever in the file they are kept."""
     said: set[str] = set()
-    for number in range(1, int(reader.trailer.get("/Size", 0)) + 1):
+    for number in range(1, int(reader.trailer.get("/Size", 0))):
         with suppress(*_TROUBLE):
             thing = reader.get_object(number)
             if isinstance(thing, DictionaryObject):
