@@ -55,6 +55,7 @@ def hand_in(computer: Computer) -> Path:
     assert form.value("signed_off_by") == "Odile Marsh"
     assert form.value("period") is Period.FINAL
     press(page.side, "Sign off return 1")
+    computer.wait(lambda: bool(computer.suite.returns.snapshots()))
     (row,) = computer.suite.returns.snapshots()
     assert row.snapshot.number == 1
     out = computer.folder / "return.xlsx"
