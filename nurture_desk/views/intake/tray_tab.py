@@ -29,6 +29,19 @@ T = TypeVar("T")
 AT_ONCE = 3  # more sheets than this are taken back away from the window
 
 
+def and_read(suite: Any, act: Callable[[Progress], T]) -> Callable[[Progress], T]:
+    """``act``, and the tray read again beside the window: hundreds of new pages are not parsed while it waits."""
+
+    def work(progress: Progress) -> T:
+        answer = act(progress)
+        first = next((row.key for row in suite.tray.rows() if row.place in WAITS), None)
+        if first is not None:
+            suite.tray.view(first)  # the words of its form are read here too
+        return answer
+
+    return work
+
+
 class TrayTab(Filling):
     """Shows the workbench, the contact sheet, or how to begin; does what they wish."""
 
@@ -111,26 +124,15 @@ class TrayTab(Filling):
             self.page.message_bar.show_message("info", say("intake.busy"))
             return
         self.page.message_bar.clear()
-        self.progress.begin(say("intake.reading"))
+        read = self.suite.tray_drops.take_in
+        self._begin(say("intake.reading"), lambda progress: read(list(files), progress), self._taken)
+
+    def _begin(self, words: str, act: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Do ``act`` away from the window, under progress that says ``words``."""
+        self.progress.begin(words)
         self._job = jobs.run(
-            self._and_read(lambda progress: self.suite.tray_drops.take_in(list(files), progress)),
-            self._taken,
-            self._failed,
-            cancelled=self._cancelled,
-            stepped=self.progress.step,
+            and_read(self.suite, act), done, self._failed, cancelled=self._cancelled, stepped=self.progress.step
         )
-
-    def _and_read(self, act: Callable[[Progress], T]) -> Callable[[Progress], T]:
-        """``act``, and the tray read again beside the window: hundreds of new pages are not parsed while it waits."""
-
-        def work(progress: Progress) -> T:
-            answer = act(progress)
-            first = next((row.key for row in self.suite.tray.rows() if row.place in WAITS), None)
-            if first is not None:
-                self.suite.tray.view(first)  # the words of its form are read here too
-            return answer
-
-        return work
 
     def show_contact(self) -> None:
         """Look over all clear sheets at once."""
@@ -146,14 +148,8 @@ class TrayTab(Filling):
         """Confirm sheets that were looked over together, away from the window."""
         if self._job is not None or not keys:
             return
-        self.progress.begin(say("intake.confirming"))
-        self._job = jobs.run(
-            self._and_read(lambda progress: self.suite.confirming.confirm_many(list(keys), progress)),
-            self._confirmed,
-            self._failed,
-            cancelled=self._cancelled,
-            stepped=self.progress.step,
-        )
+        confirm = self.suite.confirming.confirm_many
+        self._begin(say("intake.confirming"), lambda progress: confirm(list(keys), progress), self._confirmed)
 
     def undo(self) -> None:
         """Take the last confirmation back."""
@@ -164,14 +160,7 @@ class TrayTab(Filling):
             if self.page.guard(lambda: found.extend(self.suite.confirming.undo())):
                 self._undone(found)
             return
-        self.progress.begin(say("intake.undoing"))
-        self._job = jobs.run(
-            self._and_read(self.suite.confirming.undo),
-            self._undone,
-            self._failed,
-            cancelled=self._cancelled,
-            stepped=self.progress.step,
-        )
+        self._begin(say("intake.undoing"), self.suite.confirming.undo, self._undone)
 
     def _undone(self, found: Sequence[int]) -> None:
         self._end()
