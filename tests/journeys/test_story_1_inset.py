@@ -126,7 +126,7 @@ def test_read_tells_every_page_of_a_stack_and_calls_nothing_wrong_clear(inset: I
 def test_the_day_is_told_as_45_of_51_answered_1_lacks_side_2_6_owed(inset: Inset, window: Window, qtbot: QtBot) -> None:
     suite: Suite = window.desk.suite
     pages = len(inset.refs(range(HERE + SPARES)))
-    window.desk.page("intake").take_files([inset.stack])
+    window.desk.page("intake").read_files([inset.stack])
     qtbot.waitUntil(lambda: sum(row.pages for row in suite.tray.rows()) == pages, timeout=100_000)
     places = Counter(row.place for row in suite.tray.rows())
     assert places[Place.WHO] == SPARES, "the tray asks whose the spares are"

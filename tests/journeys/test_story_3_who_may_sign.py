@@ -108,7 +108,7 @@ def test_g4_who_may_sign_and_what_is_called_back(
 
     clock.go_to(date(2026, 9, 15))
     page = opens(IntakePage, 1400, 900)
-    page.take_files(scans)
+    page.read_files(scans)
     assert jobs.wait(60_000)
     qtbot.waitUntil(lambda: len(page.tray().bench.rows()) == 5, timeout=20_000)
     confirms_all(page)

@@ -64,7 +64,7 @@ class IntakePage(Page):
     def show_thing(self, thing: Any) -> None:
         """A tab's key, (tab's key, what to show in it), "add" to choose files, or a sequence of files to take in."""
         if isinstance(thing, list):
-            self.take_files(thing)
+            self.read_files(thing)
             return
         key, inner = thing if isinstance(thing, tuple) else (str(thing), None)
         if key == "add":
@@ -83,7 +83,7 @@ class IntakePage(Page):
         self._fit_body()
         self.dress()
 
-    def take_files(self, files: Sequence[Path]) -> None:
+    def read_files(self, files: Sequence[Path]) -> None:
         """Read files that were chosen or dropped into the tray."""
         self.show_tab(TRAY)
         self.tray().take_files(files)

@@ -68,7 +68,7 @@ class TutorsPage(Page):
         """
         if isinstance(thing, tuple) and len(thing) == 2:
             kind, thing = thing
-            if kind in ("observation", "questionnaire"):
+            if kind in ("observation", "questionnaire") and isinstance(thing, int):
                 self.show_tab("lessons")
                 self.lessons().begin(f"{kind}s", thing)
                 return
