@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, select
 
 from nurture_desk.db import records
-from nurture_desk.db.tables.celebration import celebration_day
+from nurture_desk.db.tables.celebration import celebration_day, celebration_step
 from nurture_desk.db.tables.consent import (
     care,
     consent_decision,
@@ -69,6 +69,7 @@ STAFF_FIELDS: tuple[Column[str], ...] = (
     school_review.c.present,
 )
 ADULT_FIELDS: tuple[Column[str], ...] = (
+    celebration_step.c.led_by,
     care.c.team,
     form_chase.c.chased_by,
     consent_decision.c.recorded_by,
