@@ -23,6 +23,7 @@ from nurture_desk.services.every_document import write_every_document
 from nurture_desk.services.list_export import WhoseRow
 from nurture_desk.services.suite import Suite, open_suite
 from tests.cli.commands_run import DAY, copied
+from tests.services.test_every_document import EVERY
 from tests.trust.canaries import Canaries, poison, properties, release, seen
 
 PEOPLE = ("child", "parent")
@@ -105,6 +106,16 @@ def test_l3_no_name_is_in_any_property_or_file_name(aviary: Aviary, made: list[P
     for path in made:
         words = f"{properties(path)} {path.name}".casefold()
         assert [token for token in every if token.casefold() in words] == [], path.name
+
+
+def test_the_sample_gives_every_kind_of_document(made: list[Path]) -> None:
+    documents = {path.name: path for path in made if not path.name.startswith("pack-")}
+    assert set(documents) == EVERY
+    for path in documents.values():
+        start = path.read_bytes()[:4]
+        assert start == {".pdf": b"%PDF", ".xlsx": b"PK\x03\x04", ".docx": b"PK\x03\x04"}.get(path.suffix, start), (
+            path.name
+        )
 
 
 def test_lists_by_code_name_no_child_in_any_column(aviary: Aviary, tmp_path: Path) -> None:
