@@ -51,6 +51,7 @@ class TermDate:
     starts_on: date
     ends_on: date
     note: str = ""
+    source: str = ""  # the file or pasted text it was read from; empty: typed
 
 
 @dataclass(frozen=True)

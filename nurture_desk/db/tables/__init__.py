@@ -21,6 +21,7 @@ for _area in (
     "intake",
     "leaving",
     "celebration",
+    "toolkit",
 ):
     import_module(f"{__name__}.{_area}")
 

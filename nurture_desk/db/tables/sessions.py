@@ -15,6 +15,7 @@ term_date = Table(
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
     Column("note", String(120), nullable=False, default=""),
+    Column("source", String(200), nullable=False, default=""),  # the file or pasted text it was read from
 )
 
 session_series = Table(

@@ -1,0 +1,23 @@
+"""The manager's day: the activity toolkit, prompts, wording of letters, drafts; where a term date came from."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import Column, String
+
+from nurture_desk.db.migrations.versions.fourth_tables import NEW
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+needs = "0.4.0"
+may_change: frozenset[str] = frozenset()
+
+
+def upgrade() -> None:
+    """Make the new tables; a term date says which file or text it was read from."""
+    for table in NEW:
+        table.create(op.get_bind())
+    op.add_column("term_date", Column("source", String(200), nullable=False, server_default=""))
