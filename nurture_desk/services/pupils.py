@@ -91,12 +91,6 @@ class Pupils:
             records.set_fields(unit.conn, pupil, pupil_id, stage=Stage.PROFILE, **fields)
             unit.note(pupil=pupil_id)
 
-    def confirm_pictures(self, pupil_id: int, on: date | None) -> None:
-        """Keep when the role the school named confirmed that pictures may be taken (None: taken back)."""
-        with self._desk.change("pupils.pictures_confirmed", Area.PUPILS, Area.CONSENT) as unit:
-            records.set_fields(unit.conn, pupil, pupil_id, images_confirmed_on=on)
-            unit.note(pupil=pupil_id)
-
     def is_open(self, pupil_id: int) -> bool:
         """Whether more than the suggestion may be kept of a child today."""
         with self._desk.look() as conn:

@@ -129,7 +129,7 @@ def test_k4_locking_or_cancelling_while_a_stack_is_read_keeps_nothing_and_leaves
     assert slow.begun.wait(5)
     asked = monotonic()
     if way == "cancel":
-        tray.progress.cancelled.emit()
+        tray.progress.cancel()
         qtbot.waitUntil(lambda: slow.ended > 0)
     else:
         jobs.cancel_all()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import short_day
 from nurture_desk.domain.errors import NurtureError
@@ -102,15 +102,12 @@ class PacksTab(QWidget):
             return
         self._page.side.close_panel()
         wish = PackWish(group.id, bool(values["names"]), values["on_paper"], values["fillable"])
-        self.progress.begin(say("packs.tab.make"))
-        job = jobs.run(
+        self.progress.run(
+            say("packs.tab.make"),
             lambda progress: self._suite.tutor_packs.make(wish, out, progress),
-            lambda made: self._made(made, group.shown_name, out.name),
+            partial(self._made, group.shown_name, out.name),
             self._page.message_bar.show_error,
-            stepped=self.progress.step,
         )
-        self.progress.cancelled.connect(job.cancel)
-        job.ended.connect(self.progress.finish)
 
     def show_pack(self, row: PackRow) -> None:
         """The papers of a pack, at the side: those owed first."""
@@ -130,7 +127,7 @@ class PacksTab(QWidget):
         """The panel that asks for a new pack."""
         return [("intake-packs-new", self.begin)]
 
-    def _made(self, made: TutorPack, group: str, place: str) -> None:
+    def _made(self, group: str, place: str, made: TutorPack) -> None:
         text = say("packs.tab.made_text", n=len(made.papers))
         self._page.message_bar.show_message("ok", say("packs.tab.made", group=group, place=place), text)
         self.refresh()

@@ -217,12 +217,7 @@ class PrintTab(Filling):
 
     def _work(self, wish: PrintWish, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
         """Do it beside the window, with numbers and Cancel."""
-        self.progress.begin(form_name(wish.form))
-        job = jobs.run(
-            work, done, self._page.message_bar.show_error, cancelled=self._stopped, stepped=self.progress.step
-        )
-        self.progress.cancelled.connect(job.cancel)
-        job.ended.connect(self.progress.finish)
+        self.progress.run(form_name(wish.form), work, done, self._page.message_bar.show_error, cancelled=self._stopped)
 
     def _saved(self, path: Path, printed: Printed) -> None:
         self._say_done(say("prints.tab.saved", sheets=printed.counted(), file=path.name), " ".join(printed.remarks()))

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from nurture_desk import jobs
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
@@ -48,10 +47,8 @@ class TrayTab(Filling):
     def __init__(self, page: Any) -> None:
         super().__init__()
         self.page, self.suite = page, page.suite
-        self._job: jobs.Job | None = None
         column = pack(QVBoxLayout(self), 0)
         self.progress = ProgressPanel()
-        self.progress.cancelled.connect(self._cancel)
         holder = pack(QVBoxLayout(), 16, 0, 16, 0)
         holder.addWidget(self.progress)
         column.addLayout(holder)
@@ -79,7 +76,7 @@ class TrayTab(Filling):
 
     def refresh(self) -> None:
         """Read what waits again; the sheet that is being worked on stays. A job that changes the tray shows its end."""
-        if self._job is not None:
+        if self.progress.busy:
             return
         rows = self.suite.tray.rows()
         self.bench.show_rows(rows)
@@ -120,7 +117,7 @@ class TrayTab(Filling):
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Read these files into the tray, away from the window."""
-        if self._job is not None:
+        if self.progress.busy:
             self.page.message_bar.show_message("info", say("intake.busy"))
             return
         self.page.message_bar.clear()
@@ -129,10 +126,7 @@ class TrayTab(Filling):
 
     def _begin(self, words: str, act: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         """Do ``act`` away from the window, under progress that says ``words``."""
-        self.progress.begin(words)
-        self._job = jobs.run(
-            and_read(self.suite, act), done, self._failed, cancelled=self._cancelled, stepped=self.progress.step
-        )
+        self.progress.run(words, and_read(self.suite, act), done, self._failed, cancelled=self._cancelled)
 
     def show_contact(self) -> None:
         """Look over all clear sheets at once."""
@@ -146,14 +140,14 @@ class TrayTab(Filling):
 
     def confirm_many(self, keys: Sequence[int]) -> None:
         """Confirm sheets that were looked over together, away from the window."""
-        if self._job is not None or not keys:
+        if not keys:
             return
         confirm = self.suite.confirming.confirm_many
         self._begin(say("intake.confirming"), lambda progress: confirm(list(keys), progress), self._confirmed)
 
     def undo(self) -> None:
         """Take the last confirmation back."""
-        if self._job is not None:
+        if self.progress.busy:
             return
         if self.suite.confirming.can_undo() <= AT_ONCE:
             found: list[int] = []
@@ -163,7 +157,6 @@ class TrayTab(Filling):
         self._begin(say("intake.undoing"), self.suite.confirming.undo, self._undone)
 
     def _undone(self, found: Sequence[int]) -> None:
-        self._end()
         self.refresh()
         self.show_bench()
         self.bench.open_sheet(found[0])
@@ -172,7 +165,6 @@ class TrayTab(Filling):
         self.page.message_bar.show_message("ok", say("intake.undone_one" if n == 1 else "intake.undone", n=n))
 
     def _taken(self, taken: TakenIn) -> None:
-        self._end()
         self.refresh()
         parts = [say("intake.known", files=", ".join(taken.known))] if taken.known else []
         if taken.pages:
@@ -184,7 +176,6 @@ class TrayTab(Filling):
             self.page.message_bar.show_message("info", say("intake.nothing_new"), " ".join(parts))
 
     def _confirmed(self, done: Confirmed) -> None:
-        self._end()
         self.refresh()
         self.show_bench()
         text = say("intake.left_over", n=len(done.left), why=done.left[0][1]) if done.left else ""
@@ -195,22 +186,12 @@ class TrayTab(Filling):
         self.page.message_bar.show_message(tone, lead, text, say("intake.undo") if done.keys else "", self.undo)
 
     def _failed(self, trouble: NurtureError) -> None:
-        self._end()
         self.refresh()
         self.page.message_bar.show_message("stop", sentence(trouble), idea="error_field")
 
     def _cancelled(self) -> None:
-        self._end()
         self.refresh()
         self.page.message_bar.show_message("info", say("intake.cancelled"))
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        self._job = None
-        self.progress.finish()
 
     def _open_from_contact(self, key: int) -> None:
         self.show_bench()

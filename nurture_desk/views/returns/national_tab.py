@@ -35,14 +35,12 @@ class NationalTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page, self._suite = page, page.suite
-        self._job: jobs.Job | None = None
         self.table: NationalTable | None = None
         self._build()
 
     def _build(self) -> None:
         column = pack(QVBoxLayout(self), 0, gap=12)
         self.progress = ProgressPanel()
-        self.progress.cancelled.connect(self._cancel)
         column.addWidget(self.progress)
         self.begin = Card()
         choose = main_button(_say("choose"), "open")
@@ -162,33 +160,18 @@ class NationalTab(QWidget):
         side.set_buttons([])
 
     def _run(self, work: Callable[[Progress], NationalTable]) -> None:
-        if self._job is not None:
-            return
-        self._page.side.close_panel()
-        self._page.message_bar.clear()
-        self.progress.begin(_say("reading"))
-        self._job = jobs.run(work, self._read, self._failed, cancelled=self._cancelled, stepped=self.progress.step)
+        if self.progress.run(
+            _say("reading"), work, self._read, self._page.message_bar.show_error, cancelled=self._cancelled
+        ):
+            self._page.side.close_panel()
+            self._page.message_bar.clear()
 
     def _read(self, table: NationalTable) -> None:
-        self._ended()
         self.show_table(table)
         self._page.tab_shown("national")  # type: ignore[attr-defined]  # the page of the return
 
-    def _failed(self, error: NurtureError) -> None:
-        self._ended()
-        self._page.message_bar.show_error(error)
-
     def _cancelled(self) -> None:
-        self._ended()
         self._page.message_bar.show_message("info", _say("cancelled"))
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _ended(self) -> None:
-        self._job = None
-        self.progress.finish()
 
     def _saved(self, files: tuple[Path, Path]) -> None:
         self._page.saved.emit()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.schools import SchoolRow
 from nurture_desk.services.school_imports import ImportResult
@@ -31,7 +30,6 @@ class AllTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page, self._suite = page, page.suite
-        self._job: jobs.Job | None = None
         self._build()
         self._connect()
 
@@ -57,7 +55,6 @@ class AllTab(QWidget):
         column.addWidget(self.table, 1)
 
     def _connect(self) -> None:
-        self.progress.cancelled.connect(self._cancel)
         self.table.row_opened.connect(lambda row: self._page.show_thing(("school", row.id)))
         self.result.closed.connect(self.result.hide)
 
@@ -109,33 +106,16 @@ class AllTab(QWidget):
         )
 
     def _begin(self, what: str, work: Callable[[Progress], ImportResult]) -> None:
-        if self._job is not None:
-            return
-        self.result.hide()
-        self.progress.begin(what)
-        self._job = jobs.run(work, self._done, self._failed, cancelled=self._cancelled, stepped=self.progress.step)
+        if self.progress.run(what, work, self._done, self._page.message_bar.show_error, cancelled=self._cancelled):
+            self.result.hide()
 
     def _done(self, result: ImportResult) -> None:
-        self._ended()
         self._page.saved.emit()
         self._page.refresh()
         self.result.show_result(result)
 
-    def _failed(self, error: NurtureError) -> None:
-        self._ended()
-        self._page.message_bar.show_error(error)
-
     def _cancelled(self) -> None:
-        self._ended()
         self._page.message_bar.show_message("info", say("schools.import.cancelled"))
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _ended(self) -> None:
-        self._job = None
-        self.progress.finish()
 
 
 def _columns() -> list[Column]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.audits import AuditRound
 from nurture_desk.domain.form_kinds import Form
@@ -96,15 +96,12 @@ class RoundPapers(QWidget):
         if folder is None:
             return
         letter = Letter(values["subject"], values["text"])
-        self.progress.begin(say("tutors.papers.drafts"))
-        job = jobs.run(
+        self.progress.run(
+            say("tutors.papers.drafts"),
             lambda progress: self._suite.audit_papers.write_drafts(audit_round.id, folder, letter, progress),
-            lambda made: self._written(made, folder),
+            partial(self._written, folder),
             self._page.message_bar.show_error,
         )
-        job.stepped.connect(self.progress.step)
-        job.ended.connect(self.progress.finish)
-        self.progress.cancelled.connect(job.cancel)
 
     def lend(self) -> None:
         """Ask, then wish the desk locked and the laptop handed round."""
@@ -122,7 +119,7 @@ class RoundPapers(QWidget):
         codes = self._suite.audit_papers.codes(self._round.id, owed_only=owed_only)
         self._page.print_wished.emit(Form.AUDIT.word, codes)
 
-    def _written(self, made: Any, folder: Path) -> None:
+    def _written(self, folder: Path, made: Any) -> None:
         self._page.side.close_panel()
         told = say("tutors.papers.written", n=len(made), folder=folder.name)
         self._page.message_bar.show_message("ok", told, say("tutors.papers.then"))
