@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from operator import mul
 
 from nurture_desk.domain.shortlist import CRITERIA, Criterion, Field, Placed
@@ -75,8 +76,7 @@ def _ranks(known: Sequence[float], column: Sequence[float], more: float, scale: 
     above = [0] * 10_002
     for worth, mark in zip(known, column, strict=True):
         above[int((worth + more * mark) * scale + 0.5)] += 1
-    for value in range(10_000, -1, -1):
-        above[value] += above[value + 1]
+    above = list(accumulate(reversed(above)))[::-1]
     return lambda worth, mark: above[int((worth + more * mark) * scale + 0.5) + 1] + 1
 
 

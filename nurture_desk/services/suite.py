@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from inspect import signature
 from typing import Any, get_type_hints
 
@@ -189,7 +190,12 @@ class Suite:
 def open_suite(desk: OpenDesk) -> Suite:
     """The services of ``desk``, one of each: a service that asks for another is given the suite's own."""
     services = _Services(desk)
-    return Suite(**{name: services.one(kind) for name, kind in get_type_hints(Suite).items()})
+    return Suite(**{name: services.one(kind) for name, kind in _services().items()})
+
+
+@cache
+def _services() -> dict[str, type]:
+    return get_type_hints(Suite)
 
 
 class _Services:
@@ -203,6 +209,11 @@ class _Services:
         if kind not in self._made:
             if not kind.__module__.startswith(_SERVICES):
                 raise TypeError(f"{kind} is no service: a constructor can name the desk and services")
-            needs = signature(kind, eval_str=True).parameters
-            self._made[kind] = kind(**{name: self.one(need.annotation) for name, need in needs.items()})
+            self._made[kind] = kind(**{name: self.one(need) for name, need in _needs(kind).items()})
         return self._made[kind]
+
+
+@cache
+def _needs(kind: type) -> dict[str, type]:
+    """What the constructor of ``kind`` is given, by name."""
+    return {name: need.annotation for name, need in signature(kind, eval_str=True).parameters.items()}
