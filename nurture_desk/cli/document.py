@@ -38,6 +38,7 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "school-summary": document_written.run,
     "shortlist": document_record.run_shortlist,
     "talk-through": document_case_study.run_talk,
+    "toolkit": document_strands.run_toolkit,
     "working-group-page": document_written.run,
 }
 
@@ -52,6 +53,7 @@ WHOLE_YEAR = frozenset(
         "progression",
         "reflection",
         "shortlist",
+        "toolkit",
         "working-group-page",
     }
 )

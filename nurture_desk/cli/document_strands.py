@@ -1,4 +1,4 @@
-"""``document celebration-day | mentoring-plan | progression | learning-log | inclusion-log``."""
+"""``document celebration-day | mentoring-plan | progression | learning-log | inclusion-log | toolkit``."""
 
 from __future__ import annotations
 
@@ -43,6 +43,14 @@ def run_log(chosen: Namespace) -> int:
     """Write the learning log or the wider inclusion log of the year."""
     with writing(chosen.desk) as suite, blocked_is_told(chosen):
         suite.log_papers.write(chosen.kind, chosen.out)
+        _written(chosen)
+    return 0
+
+
+def run_toolkit(chosen: Namespace) -> int:
+    """Write the activity toolkit as cards, with the prompts for tutors."""
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+        suite.toolkit_papers.write(chosen.out, large=chosen.style == "large")
         _written(chosen)
     return 0
 

@@ -11,6 +11,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from nurture_desk.documents.direction import base_level
+from nurture_desk.documents.idea_card import card_row
 from nurture_desk.documents.paper import is_large, set_large
 from nurture_desk.documents.para import plain
 from nurture_desk.documents.poster import poster_row
@@ -24,6 +25,7 @@ from nurture_desk.domain.papers import (
     Credit,
     Facts,
     Grid,
+    IdeaCard,
     Lines,
     Paper,
     Points,
@@ -124,6 +126,8 @@ def _block(document: Document, block: Block) -> None:
             _add(document, "", "Small")
         case Poster():
             poster_row(document, block)
+        case IdeaCard():
+            card_row(document, block)
 
 
 def _quotation(document: Document, said: Quotation) -> None:

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from nurture_desk.documents.banner import Banner
 from nurture_desk.documents.charts import chart_block
 from nurture_desk.documents.direction import base_level
+from nurture_desk.documents.idea_card import CardFlowable
 from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, set_large, styles
 from nurture_desk.documents.para import para, plain
@@ -22,6 +23,7 @@ from nurture_desk.domain.papers import (
     Credit,
     Facts,
     Grid,
+    IdeaCard,
     Lines,
     Paper,
     Points,
@@ -33,7 +35,7 @@ from nurture_desk.domain.papers import (
     with_source,
 )
 
-_WIDE_BLOCKS = (Grid, Chart, Lines, Poster)  # need the whole width: the heading stands above them
+_WIDE_BLOCKS = (Grid, Chart, Lines, Poster, IdeaCard)  # need the whole width: the heading stands above them
 
 
 def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
@@ -103,6 +105,8 @@ def _block(block: Block, wide: float, source_follows: bool = False) -> list[Flow
             return [_Ruled(prompt, count)]
         case Poster():
             return [PosterLine(block)]
+        case IdeaCard():
+            return [CardFlowable(block)]
 
 
 def _prose(text: str, strong: bool, small: bool, source_follows: bool) -> list[Flowable]:

@@ -33,6 +33,7 @@ class GroupPage:
     contacts: tuple[tuple[str, str, str], ...]  # role, name, how to reach
     dates: tuple[tuple[str, str], ...]  # number, day
     papers: tuple[str, ...]
+    prompts: tuple[str, ...] = ()
 
 
 def profiles_pdf(pages: Sequence[ProfilePage], furniture: Furniture) -> bytes:
@@ -66,5 +67,7 @@ def group_pdf(page: GroupPage, furniture: Furniture) -> bytes:
             say("packs.group.dates"), grid(heads, page.dates, [COLUMN * share for share in (0.2, 0.8)]), room=100
         )
     story += headed(say("packs.group.papers"), *(para(f"·  {line}", styles().body) for line in page.papers), room=100)
-    prompts = [para(f"·  {line}", styles().body) for line in say("packs.group.prompt_lines").strip().splitlines()]
-    return build_pdf([*story, *headed(say("packs.group.prompts"), *prompts, room=120)], furniture, (WIDE, HIGH))
+    if page.prompts:
+        prompts = [para(f"·  {line}", styles().body) for line in page.prompts]
+        story += headed(say("toolkit.prompts"), *prompts, room=120)
+    return build_pdf(story, furniture, (WIDE, HIGH))

@@ -105,7 +105,18 @@ class Poster:
     sign: Sign | None = None
 
 
-Block = Prose | Quotation | Points | Facts | Grid | Chart | Credit | Lines | Poster
+@dataclass(frozen=True)
+class IdeaCard:
+    """A card to cut out: its name, what it is good for, how it goes, ``facts`` below, ``lines`` to note on by hand."""
+
+    title: str
+    lede: str
+    text: str
+    facts: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+Block = Prose | Quotation | Points | Facts | Grid | Chart | Credit | Lines | Poster | IdeaCard
 
 
 @dataclass(frozen=True)
@@ -207,3 +218,6 @@ def texts_of(block: Block) -> Iterator[str]:
             yield prompt
         case Poster(text, detail):
             yield from (part for part in (text, detail) if part)
+        case IdeaCard(title, lede, text, facts, lines):
+            told = (part for pair in facts for part in pair)
+            yield from (part for part in (title, lede, text, *told, *lines) if part)

@@ -107,6 +107,8 @@ def _strands(suite: Suite, out: Path) -> Iterator[Path]:
     for kind in (LEARNING, INCLUSION):
         for ending in (".pdf", ".docx"):
             yield suite.log_papers.write(kind, out / f"{kind}{ending}").path
+    for ending in (".pdf", ".docx"):
+        yield suite.toolkit_papers.write(out / f"activity-cards{ending}").path
 
 
 def _returns(suite: Suite, out: Path) -> Iterator[Path]:

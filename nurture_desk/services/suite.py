@@ -80,6 +80,8 @@ from nurture_desk.services.shortlist import Shortlist
 from nurture_desk.services.slips import Slips
 from nurture_desk.services.suggestions import Suggestions
 from nurture_desk.services.today import Today
+from nurture_desk.services.toolkit import Toolkit
+from nurture_desk.services.toolkit_papers import ToolkitPapers
 from nurture_desk.services.training import Training
 from nurture_desk.services.tray import Tray
 from nurture_desk.services.tray.asking import Asking
@@ -87,7 +89,9 @@ from nurture_desk.services.tray.confirming import Confirming
 from nurture_desk.services.tray.drops import TrayDrops
 from nurture_desk.services.tray.subjects import Candidates
 from nurture_desk.services.tutor_packs import TutorPacks
+from nurture_desk.services.tutor_prompts import TutorPrompts
 from nurture_desk.services.tutors import Tutors
+from nurture_desk.services.undoing import Undoing
 from nurture_desk.services.withdrawals import Withdrawals
 from nurture_desk.services.written_papers import WrittenPapers
 
@@ -178,11 +182,15 @@ class Suite:
     slips: Slips
     suggestions: Suggestions
     today: Today
+    toolkit: Toolkit
+    toolkit_papers: ToolkitPapers
     training: Training
     tray: Tray
     tray_drops: TrayDrops
     tutor_packs: TutorPacks
+    tutor_prompts: TutorPrompts
     tutors: Tutors
+    undoing: Undoing
     withdrawals: Withdrawals
     written_papers: WrittenPapers
 

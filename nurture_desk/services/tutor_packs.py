@@ -43,6 +43,7 @@ from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.prints import Prints
 from nurture_desk.services.pupils import Pupils
+from nurture_desk.services.tutor_prompts import prompt_lines
 
 FACTS = ("likes", "helps", "avoid", "health", "trusted_adult", "signals")
 
@@ -196,7 +197,8 @@ class TutorPacks:
         live = [row for row in sessions_db.sessions_of_group(conn, group.id) if row.state in LIVE]
         dates = tuple((str(row.number), weekday_date(row.held_on)) for row in live)
         lede = " · ".join(part for part in (group.school, group.room, group.starts_at) if part)
-        return GroupPage(say("packs.group.title", group=group.name or group.code), lede, contacts, dates, tuple(papers))
+        title, prompts = say("packs.group.title", group=group.name or group.code), prompt_lines(conn)
+        return GroupPage(title, lede, contacts, dates, tuple(papers), prompts)
 
 
 def _reach(one: ContactRow) -> str:
