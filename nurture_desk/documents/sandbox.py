@@ -40,6 +40,7 @@ _DOORS = {
     "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),
     "return_books": ("nurture_desk.documents.return_books_child", "books_of"),
     "written_pdf": ("nurture_desk.documents.written_pdf", "look_at"),
+    "drawn_pages": ("nurture_desk.documents.foreign_pages", "draw"),
     "texts": ("nurture_desk.documents.written_texts", "texts_of"),
     "probe": ("nurture_desk.documents.sandbox", "probe"),
 }

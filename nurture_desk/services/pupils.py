@@ -132,14 +132,6 @@ class Pupils:
                     attachments.drop(unit.conn, kept.attachment_id)
             unit.note(pupil=pupil_id, attachment=key)
 
-    def profile_file(self, pupil_id: int) -> tuple[str, bytes] | None:
-        """Name and bytes of the school's own page, None where there is none."""
-        with self._desk.look() as conn:
-            kept = db.profile_of(conn, pupil_id)
-            if kept is None or kept.attachment_id is None:
-                return None
-            return attachments.about(conn, kept.attachment_id).title, attachments.content_of(conn, kept.attachment_id)
-
     def add_need(self, note: NeedNote) -> int:
         """Keep one dated line of the needs log; nothing in it is overwritten."""
         check_need(note, self._desk.today())

@@ -18,6 +18,7 @@ from nurture_desk.domain.mentoring import Progression, Route
 from nurture_desk.domain.profiles import NeedNote, Profile
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.suggestions import NewSuggestion, Outcome
+from nurture_desk.services.kept_pages import Kept
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
@@ -85,10 +86,9 @@ def test_scans_are_kept_with_answers_and_go_with_an_erased_child(
     suite.consents.record(replace(answer, values={"child_join": "no"}), scan=("page.pdf", PDF))
     (row,) = suite.consents.answers(tl9)
     assert row.attachment_id is not None
-    assert suite.kept_pages.picture(row.attachment_id) == PDF
-    found = suite.pupils.profile_file(tl9)
-    assert found is not None
-    assert found[0] == "own page 2.pdf"
+    assert suite.kept_pages.content(row.attachment_id) == PDF
+    kept = suite.kept_pages.of_child(tl9)
+    assert [one.kept for one in kept] == [Kept.ANSWER, Kept.PROFILE]
     suite.suggestions.set_outcome(tl9, Outcome.DECLINED, "did not want to")
     clock.go_to(date(2026, 11, 3))
     assert suite.suggestions.erase([tl9]) == 1

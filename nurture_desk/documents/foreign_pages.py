@@ -1,0 +1,58 @@
+"""Pages of a foreign PDF or picture as pictures to look at, drawn in the limited child."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2
+
+from nurture_desk.documents.attachments import kind_of
+from nurture_desk.documents.sandbox import ask_child
+from nurture_desk.domain.attachments import FileKind
+from nurture_desk.domain.errors import NurtureError
+
+DPI = 110
+MOST_PAGES = 20
+MOST_SIDE = 1400  # pixels of the longer side
+QUALITY = 85  # of a JPEG, of 100
+DRAWN = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPG, FileKind.TIFF})
+
+
+def pages_of(content: bytes) -> list[bytes]:
+    """The first pages of a kept file as JPEGs; ``attachments.no_picture`` where there are none (a Word file)."""
+    if kind_of(content) not in DRAWN:
+        raise NurtureError("attachments.no_picture")
+    said: list[str] = ask_child("drawn_pages", Path("page"), packed=b64encode(content).decode())
+    return [b64decode(one) for one in said]
+
+
+def draw(_path: Path, packed: str) -> list[str]:
+    """In the limited child: the pages of ``packed`` (base64 of the file) as JPEGs in base64."""
+    content = b64decode(packed)
+    pages = _of_pdf(content) if kind_of(content) is FileKind.PDF else _of_picture(content)
+    return [
+        b64encode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()).decode()
+        for page in pages
+    ]
+
+
+def _of_pdf(content: bytes) -> Iterator[np.ndarray]:
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for page in range(min(len(document), MOST_PAGES)):
+            wide, high = document.get_page_size(page)
+            scale = min(DPI / 72, MOST_SIDE / max(wide, high))
+            yield document[page].render(scale=scale).to_numpy()
+
+
+def _of_picture(content: bytes) -> Iterator[np.ndarray]:
+    read, pages = cv2.imdecodemulti(np.frombuffer(content, dtype=np.uint8), cv2.IMREAD_COLOR)
+    if not read:
+        raise NurtureError("attachments.no_picture")
+    for page in pages[:MOST_PAGES]:
+        small = min(1.0, MOST_SIDE / max(page.shape[:2]))
+        yield cv2.resize(page, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else page
