@@ -98,6 +98,14 @@ def year_group(text: str) -> int | None:
     return int(found[1])
 
 
+def child_of(texts: dict[str, str], line: int = 0) -> ListedChild:
+    """One child of texts by field, as ``COLUMNS`` names them; ``NurtureError`` at the field that stands in the way."""
+    try:
+        return _read(line, {field: texts.get(field, "").strip() for field in COLUMNS if field in texts})
+    except _Trouble as trouble:
+        raise NurtureError(trouble.key, field=trouble.field, found=trouble.found[:40]) from None
+
+
 def _places(table: ForeignTable) -> dict[str, int]:
     found = ((field, table.place(*headers)) for field, headers in COLUMNS.items())
     return {field: place for field, place in found if place is not None}

@@ -14,6 +14,7 @@ from nurture_desk.db import tutors as tutor_rows
 from nurture_desk.db.programme import kept_dates
 from nurture_desk.db.tables import tutors as tables
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.audit_framework import AuditFramework
 from nurture_desk.domain.audits import (
     AskedRow,
     AuditDue,
@@ -50,6 +51,11 @@ class Audits:
         """One round; ``desk.gone`` if it is no longer there."""
         with self._desk.look() as conn:
             return records.get(conn, tables.audit_round, AuditRound, round_id)
+
+    def framework_of(self, round_id: int) -> AuditFramework:
+        """The version of the sheet a round is asked on."""
+        with self._desk.look() as conn:
+            return rows.framework_of(conn, records.get(conn, tables.audit_round, AuditRound, round_id).framework_id)
 
     def add_round(self, audit_round: AuditRound, expected: Iterable[int] | None = None) -> int:
         """Open a round on the newest version of the sheet; returns its key.

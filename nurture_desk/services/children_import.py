@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from unicodedata import normalize
@@ -56,6 +56,19 @@ class ChildrenImports:
     def read(self, path: Path, progress: Progress | None = None) -> ChildrenImport:
         """Take in the list at ``path``. A child already there (same school, names, birth) is brought up to date."""
         return self.take(read_children(path, progress), Path(path).name)
+
+    def taking(self, conn: Connection, source: str) -> Callable[[ListedChild], str]:
+        """Takes lines in one by one inside a change already open: "new", "changes" or "there"; trouble is raised."""
+        done = ChildrenImport()
+        work = _Work(conn, self._desk, source, done)
+
+        def take(line: ListedChild) -> str:
+            before = (done.new, done.changed)
+            work.take(line)
+            work.keep_numbers()
+            return "new" if done.new > before[0] else "changes" if done.changed > before[1] else "there"
+
+        return take
 
     def take(self, lines: Iterable[ListedChild | SkippedRow], source: str) -> ChildrenImport:
         """Take in lines already read; ``source`` is the file's name, kept as the record that the families know."""

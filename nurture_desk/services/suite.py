@@ -52,6 +52,7 @@ from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.partners import Partners
 from nurture_desk.services.pasted import Pasted
+from nurture_desk.services.pasting.pasting import Pasting
 from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.prints import Prints
@@ -154,6 +155,7 @@ class Suite:
     outcome_framework: OutcomeFramework
     partners: Partners
     pasted: Pasted
+    pasting: Pasting
     people: People
     planning: Planning
     prints: Prints
