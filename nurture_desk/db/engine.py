@@ -166,3 +166,12 @@ def plain_trouble(trouble: BaseException, path: Path) -> NurtureError | None:
         if re.search(pattern, str(inner), re.IGNORECASE):
             return NurtureError(key, file=path.name, folder=str(path.parent))
     return None
+
+
+def settle(engine: Engine) -> None:
+    """Write the WAL into the file and empty it, outside any transaction: after an erasure nothing may lie beside."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()

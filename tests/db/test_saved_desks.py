@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nurture_desk.db import audit
+from nurture_desk.db import audit, search
 from nurture_desk.db.engine import check_file, open_engine
 from nurture_desk.db.migrations.runner import HEAD, bring_up_to_date, schema_of
 from nurture_desk.domain import recovery_key
@@ -45,6 +45,8 @@ def test_m1_a_saved_desk_comes_up_to_date_with_everything_in_it(saved: Path) -> 
     with engine.connect() as conn:
         assert facts(conn, before) == before
         assert audit.verify(conn) is None
+        assert search.out_of_step(conn) == []
+        assert len(search.vocabulary(conn, 4)) > 50
         assert conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
     engine.dispose()
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect
 
-APART = {"alembic_version", "setting"}  # change with the schema
+from nurture_desk.db import search
+
+APART = {"alembic_version", "setting", *search.TABLES}  # change with the schema, or are made of the others
 
 
 def facts(conn: Connection, before: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, inspect, text
 
+from nurture_desk.db import search
 from nurture_desk.db.engine import IMMEDIATE, open_engine
 from nurture_desk.domain.errors import NurtureError
 
@@ -38,12 +39,14 @@ def bring_up_to_date(path: Path, key: bytes) -> bool:
     try:
         with engine.connect() as conn:
             at = _revision(conn)
-            if at == HEAD:
+            if at == HEAD and search.is_made(conn):
                 return False
             if at is not None and at not in _known():
                 raise NurtureError("vault.newer", file=path.name, version=_needed(conn))
         with engine.connect().execution_options(**{IMMEDIATE: True}) as conn, conn.begin():
-            _upgrade(conn, at)
+            if at != HEAD:
+                _upgrade(conn, at)
+            search.install(conn)
         return True
     finally:
         engine.dispose()
@@ -66,6 +69,7 @@ def _upgrade(conn: Connection, at: str | None) -> None:
     from alembic import command
     from alembic.config import Config
 
+    search.drop(conn)  # made anew below, of what the desk holds then; no trigger is left behind by a rebuilt table
     before = _counts(conn)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
@@ -91,7 +95,7 @@ def _check_counts(before: dict[str, int], after: dict[str, int], may_change: fro
 
 
 def _counts(conn: Connection) -> dict[str, int]:
-    names = [name for name in inspect(conn).get_table_names() if name != "alembic_version"]
+    names = [name for name in inspect(conn).get_table_names() if name not in ("alembic_version", *search.TABLES)]
     return {name: int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()) for name in names}  # noqa: S608  # names out of the schema
 
 
