@@ -24,6 +24,7 @@ from nurture_desk.services.sample import (
     session_acts,
     story_acts,
     strand_acts,
+    toolkit_acts,
     tray_acts,
     tutor_acts,
 )
@@ -44,6 +45,7 @@ ACTS = (
     report_acts,
     story_acts,
     reflection_acts,
+    toolkit_acts,
     strand_acts,
     paper_acts,
     return_acts,

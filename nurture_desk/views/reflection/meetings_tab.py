@@ -76,7 +76,10 @@ class MeetingsTab(QWidget):
         self._page.side.open_panel(title, long_date(meeting.held_on) if meeting.id else "")
         parts: list[QWidget] = [label(_say("write_so"), "muted", wrap=True), self.form]
         if meeting.id:
-            parts += [label(_say("actions"), "h3"), self._actions(meeting), *self._note(meeting)]
+            ideas = ghost_button(say("toolkit.idea.button"), "add")
+            ideas.clicked.connect(lambda: self.take_ideas(meeting))
+            ideas.setVisible(bool(meeting.ideas.strip()))
+            parts += [row_of(ideas), label(_say("actions"), "h3"), self._actions(meeting), *self._note(meeting)]
         self._page.side.set_parts(parts)
         self._page.side.set_saving(lambda: self.save(meeting), (lambda: self.remove(meeting)) if meeting.id else None)
 
@@ -96,6 +99,16 @@ class MeetingsTab(QWidget):
         self._page.refresh()
         self._page.message_bar.show_message("ok", _say("saved", day=long_date(values["held_on"])))
         self.show_meeting(replace(before, **values, id=key))
+
+    def take_ideas(self, meeting: Meeting) -> None:
+        """Put what was shared into the activity toolkit, an idea a line."""
+        found: list[int] = []
+        if self._page.guard(lambda: found.append(self._suite.toolkit.take_ideas(meeting.id))):
+            self._page.saved.emit()
+            n = found[0]
+            self._page.message_bar.show_message(
+                "ok", say("toolkit.idea.taken", n=n) if n else say("toolkit.idea.known")
+            )
 
     def remove(self, meeting: Meeting) -> None:
         """Ask, then take a meeting out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +19,7 @@ from nurture_desk.views.sessions.celebration_tab import CelebrationTab
 from nurture_desk.views.sessions.dates import DatesTab
 from nurture_desk.views.sessions.group import GroupTab
 from nurture_desk.views.sessions.session import SessionView
+from nurture_desk.views.sessions.toolkit_tab import ToolkitTab
 from nurture_desk.views.sessions.week import WeekTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button
 from nurture_desk.views.widgets.deck import Deck
@@ -26,11 +27,11 @@ from nurture_desk.views.widgets.forms_button import FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
-LISTS = ("week", "group", "dates", "celebration")
+LISTS = ("week", "group", "dates", "celebration", "toolkit")
 
 
 class SessionsPage(Page):
-    """Three lists, the celebration day and one session; the safeguarding line stays above an open session."""
+    """Lists, the celebration day, the toolkit and one session; the safeguarding line stays above an open session."""
 
     areas = frozenset({Area.SESSIONS, Area.PUPILS, Area.CONSENT, Area.EVIDENCE, Area.PROGRAMME})
 
@@ -46,6 +47,7 @@ class SessionsPage(Page):
         self.deck.offer("group", self._make_group)
         self.deck.offer("dates", lambda: DatesTab(self))
         self.deck.offer("celebration", lambda: CelebrationTab(self))
+        self.deck.offer("toolkit", lambda: ToolkitTab(self))
         self.deck.offer("session", lambda: SessionView(self))
         self.body.addWidget(self.deck)
         self.body.addStretch(1)
@@ -95,6 +97,7 @@ class SessionsPage(Page):
         """Show one of the lists, or the celebration day."""
         self._flush()
         self.side.close_panel()
+        self.message_bar.clear()
         self.tabs.set_current(key)
         self.deck.show_part(key)
         self._dress()
@@ -117,15 +120,11 @@ class SessionsPage(Page):
 
     def session_view(self) -> SessionView:
         """The part that shows one session."""
-        view = self.deck.part("session")
-        assert isinstance(view, SessionView)
-        return view
+        return cast("SessionView", self.deck.part("session"))
 
     def group_tab(self) -> GroupTab:
         """The part that shows one group's series."""
-        tab = self.deck.part("group")
-        assert isinstance(tab, GroupTab)
-        return tab
+        return cast("GroupTab", self.deck.part("group"))
 
     def finish(self) -> None:
         """Finish the diary, or take "finished" back."""
@@ -149,6 +148,7 @@ class SessionsPage(Page):
             ("series", lambda: self.show_list("group")),
             ("term-dates", lambda: self.show_list("dates")),
             ("celebration", lambda: self.show_list("celebration")),
+            ("toolkit", lambda: self.show_list("toolkit")),
         ]
         shown = _shown_off(self.suite)
         if shown is not None:

@@ -10,6 +10,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.sessions import LIVE, Mark, SessionRow
 from nurture_desk.views.sessions import panels
+from nurture_desk.views.sessions.activities_card import ActivitiesCard
 from nurture_desk.views.sessions.beside import Beside
 from nurture_desk.views.sessions.diary_card import DiaryCard
 from nurture_desk.views.sessions.head_line import HeadLine
@@ -53,10 +54,14 @@ class SessionView(QWidget):
         flow.addWidget(label(say("sessions.hint.plan"), "muted"))
         plan.addWidget(head)
         plan.addWidget(self.plan)
+        self.used = label("", "muted", wrap=True)
+        plan.addWidget(self.used)
         for part in (self._plan_row, self.register, self.diary):
             left.addWidget(part)
         left.addStretch(1)
         self.beside = Beside()
+        self.activities = ActivitiesCard(self._page)
+        self.columns.right.addWidget(self.activities)
         self.columns.right.addWidget(self.beside)
 
     def _connect(self) -> None:
@@ -67,6 +72,7 @@ class SessionView(QWidget):
         self.diary.line_taken.connect(self._take)
         self.beside.item_opened.connect(self.open_item)
         self.beside.voice_wished.connect(lambda key: self._page.went_to.emit("evidence", ("voice", key)))
+        self.activities.plan_wished.connect(self._plan_in)
         self.head.changed.connect(lambda fields: self._change(**fields))
         self._plan_timer = QTimer(self)
         self._plan_timer.setSingleShot(True)
@@ -101,7 +107,11 @@ class SessionView(QWidget):
         self.register.show_register(rows, self._suite.registers.signs(row.id), open_today=open_today)
         self.diary.show_diary(self._suite.diaries.of_session(row.id), open_today=open_today)
         self.register.setVisible(live)
-        self._plan_row.setVisible(live and (not open_today or bool(row.plan)))
+        used = self.activities.show_session(row, open_today=open_today)
+        self.activities.setVisible(live)
+        self.used.setText(say("toolkit.used.line", titles=" · ".join(one.title for one in used)) if used else "")
+        self.used.setVisible(bool(used))
+        self._plan_row.setVisible(live and (not open_today or bool(row.plan) or bool(used)))
         self.diary.setVisible(open_today)
         self.head.show_minutes(row.minutes)
         self.beside.show_first(row.number == 1)
@@ -199,6 +209,15 @@ class SessionView(QWidget):
         if self.row is not None:
             session_id = self.row.id
             if self._page.guard(lambda: self._suite.sessions.change(session_id, **fields)):
+                self._said_saved()
+
+    def _plan_in(self, ref: str) -> None:
+        """Put an activity into the plan, below what is typed there."""
+        if self.row is not None:
+            self.flush()
+            session_id = self.row.id
+            if self._page.guard(lambda: self._suite.toolkit.plan(session_id, ref)):
+                self.show_session(session_id)
                 self._said_saved()
 
     def _keep_plan(self) -> None:
