@@ -37,7 +37,6 @@ class PasteColumn:
     known_as: tuple[str, ...] = ()
     for_all: bool = False
     choices: tuple[tuple[str, str], ...] = ()
-    for_all_only: bool = False  # never a column of the block
 
 
 @dataclass(frozen=True)
@@ -56,12 +55,13 @@ class PastedBlock:
         return self.rows[0][1] if self.has_heads and self.rows else ("",) * len(self.mapping)
 
     def lines(self) -> list[tuple[int, dict[str, str]]]:
-        """Each row that counts as line and cells by key; what is said for all stands where no column says it."""
+        """Each row that counts as line and cells by key; what is said for all stands where the row says nothing."""
         found = []
         for line, cells in self.rows[1 if self.has_heads else 0 :]:
             if line not in self.left_out:
                 by_key = {key: cell for key, cell in zip(self.mapping, cells, strict=True) if key}
-                found.append((line, {**self.for_all, **by_key}))
+                said = {key: cell or self.for_all.get(key, "") for key, cell in by_key.items()}
+                found.append((line, {**self.for_all, **said}))
         return found
 
 
@@ -94,13 +94,12 @@ def read_block(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
 def begin(text: str, columns: Sequence[PasteColumn]) -> PastedBlock:
     """A block as it is first understood: heads where the first line reads like heads, else columns in their order."""
     rows = read_block(text)
-    takes = [one for one in columns if not one.for_all_only]
-    heads = match_heads(rows[0][1], takes)
+    heads = match_heads(rows[0][1], columns)
     said = [cell for cell in rows[0][1] if cell]
     if sum(bool(key) for key in heads) * 2 >= len(said):
         return PastedBlock(rows, True, heads)
     wide = len(rows[0][1])
-    keys = [one.key for one in takes if not one.for_all] + [one.key for one in takes if one.for_all]
+    keys = [one.key for one in columns if not one.for_all] + [one.key for one in columns if one.for_all]
     return PastedBlock(rows, False, tuple((keys + [""] * wide)[:wide]))
 
 

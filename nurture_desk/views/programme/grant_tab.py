@@ -22,6 +22,7 @@ from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, T
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import Section, row_of
 
@@ -48,6 +49,7 @@ class GrantTab(QWidget):
         self.bars = QWidget()
         self._bars = pack(QVBoxLayout(self.bars), 0, gap=8)
         self.lines = budget_list(self._page, lambda: self._year)
+        self.paste = offer_paste(self._page, self.lines.table, self._pasted, beside=self.lines.new_row)
         for part in (self.sentence, self.bars):
             self.budget_card.add(part)
         self.match_card = Section(say("programme.grant.card_match"))
@@ -75,6 +77,9 @@ class GrantTab(QWidget):
         outer.addWidget(self.columns)
         for changed in (self.lines.changed, self.matches.changed):
             changed.connect(self.refresh)
+
+    def _pasted(self) -> object:
+        return None if self._year is None else self._suite.pasting.tables.budget(self._year.id)
 
     def refresh(self) -> None:
         """Read the money of the year in hand again."""

@@ -21,6 +21,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.segments import FilterChip
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
@@ -50,6 +51,7 @@ class ChildrenTab(QWidget):
         self.table.set_empty("groups_children", say("pupils.children.none"), say("pupils.children.none_text"), begin)
         self.table.row_chosen.connect(lambda row: self._open(row.id))
         offer_export(page, self.table, say("pupils.children.name"))
+        self.paste = offer_paste(page, self.table, page.suite.pasting.of_people.children)
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -24,6 +24,7 @@ from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, Tex
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
@@ -52,6 +53,7 @@ class SuggestionsTab(QWidget):
         self.table.set_empty("school", say("pupils.suggestion.empty"), say("pupils.suggestion.empty_text"), begin)
         self.table.row_chosen.connect(self.show_row)
         offer_export(page, self.table, say("pupils.suggestion.name"))
+        self.paste = offer_paste(page, self.table, page.suite.pasting.of_people.suggestions)
         column.addWidget(self.table)
 
     def refresh(self) -> None:

@@ -18,6 +18,7 @@ from nurture_desk.views.widgets.buttons import main_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.progress_panel import ProgressPanel
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
@@ -52,6 +53,8 @@ class AllTab(QWidget):
         begin.clicked.connect(self.choose_register)
         self.table.set_empty("school", say("schools.all.empty"), say("schools.all.empty_text"), begin)
         offer_export(self._page, self.table, say("schools.all.name"))
+        self.paste = offer_paste(self._page, self.table, self._suite.pasting.tables.figures)
+        self.paste.button.setText(say("paste.button_figures"))
         column.addWidget(self.table, 1)
 
     def _connect(self) -> None:

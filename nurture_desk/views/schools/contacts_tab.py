@@ -10,6 +10,7 @@ from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
 
@@ -34,6 +35,7 @@ class ContactsTab(QWidget):
         self.table.set_empty("tutors", say("schools.contacts.empty"), say("schools.contacts.empty_text"), begin)
         self.table.row_opened.connect(lambda row: page.show_thing(("people", row.school_id)))
         offer_export(page, self.table, say("schools.contacts.name"))
+        self.paste = offer_paste(page, self.table, self._suite.pasting.tables.contacts)
         column.addWidget(self.table)
 
     def refresh(self) -> None:

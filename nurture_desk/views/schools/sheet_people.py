@@ -20,6 +20,7 @@ from nurture_desk.views.widgets.form import ChoiceField, TextField, TickField
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
 
@@ -35,6 +36,7 @@ class PeoplePart(QWidget):
         column.addWidget(label(say("schools.people.title"), "h3"))
         self.contacts = self._contact_list()
         column.addWidget(self.contacts)
+        self.paste = offer_paste(page, self.contacts.table, self._pasted, beside=self.contacts.new_row)
         column.addWidget(label(say("schools.people.log"), "h3"))
         self.log = self._log_list()
         column.addWidget(self.log)
@@ -78,6 +80,9 @@ class PeoplePart(QWidget):
             empty=("tutors", say("schools.people.empty"), say("schools.people.empty_text")),
             fresh=lambda: {"role": SchoolRole.SENCO.value, "current": True},
         )
+
+    def _pasted(self) -> object:
+        return self._suite.pasting.tables.contacts(self._school_id)
 
     def _log_list(self) -> RecordList:
         return RecordList(

@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
 
@@ -51,6 +52,8 @@ class GroupTab(QWidget):
         )
         self.table.set_empty("sessions", say("sessions.group.empty"), say("sessions.group.empty_text"))
         offer_export(self._page, self.table, say("sessions.group.name"))
+        self.paste = offer_paste(self._page, self.table, self._register)
+        self.paste.button.setText(say("paste.button_register"))
         self.columns.left.addWidget(self.table)
         self.columns.left.addStretch(1)
         self.series = SeriesCard(self._page)
@@ -82,6 +85,10 @@ class GroupTab(QWidget):
     def chosen(self) -> GroupRow | None:
         """The group shown."""
         return next((group for group in self._groups if group.id == self.group.value()), None)
+
+    def _register(self) -> object:
+        group = self.chosen()
+        return None if group is None else self._suite.pasting.tables.register(group.id)
 
     def _show(self) -> None:
         group = self.chosen()

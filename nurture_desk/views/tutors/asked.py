@@ -21,6 +21,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
 _STATES = {"owed": "owed", "choose": "unsure", "side_2": "unsure", "answered": "yes"}
@@ -54,7 +55,15 @@ class AskedPart(QWidget):
         self.table.set_empty("colleagues", say("tutors.asked.empty"), say("tutors.asked.empty_text"))
         self.table.row_chosen.connect(self.show_person)
         offer_export(page, self.table, say("tutors.asked.name"))
+        lists = page.suite.pasting.of_people
+        self.paste = offer_paste(page, self.table, lambda: self._of_round(lists.people))
+        self.paste_answers = offer_paste(page, self.table, lambda: self._of_round(lists.audit_answers))
+        self.paste_answers.button.setText(say("paste.button_answers"))
+        self.paste_answers.key.setEnabled(False)  # Ctrl+V pastes people
         column.addWidget(self.table)
+
+    def _of_round(self, target: Callable[[int], object]) -> object:
+        return None if self._round is None else target(self._round.id)
 
     def refresh(self) -> None:
         """Read the people of the round again."""

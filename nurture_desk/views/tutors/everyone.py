@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
 
@@ -50,6 +51,7 @@ class EveryoneTab(QWidget):
         begin.clicked.connect(self.start_new)
         self.table.set_empty("tutors", say("tutors.everyone.empty"), say("tutors.everyone.empty_text"), begin)
         offer_export(self._page, self.table, say("tutors.everyone.name"))
+        self.paste = offer_paste(self._page, self.table, self._suite.pasting.of_people.people)
         column.addWidget(self.table)
 
     def _connect(self) -> None:

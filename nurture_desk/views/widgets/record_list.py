@@ -71,7 +71,10 @@ class RecordList(QWidget):
         outer.addWidget(self.table)
         self.new_button = ghost_button(self._word, "add")
         self.new_button.clicked.connect(self.start_new)
-        outer.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.new_row = pack(QHBoxLayout(), 0, gap=8)
+        self.new_row.addWidget(self.new_button)
+        self.new_row.addStretch(1)
+        outer.addLayout(self.new_row)
         if not self._addable:
             self.new_button.hide()
         self.editor = QFrame()
