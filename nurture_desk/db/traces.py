@@ -18,7 +18,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert,
 from nurture_desk.db.tables import metadata
 
 Row = dict[str, Any]
-Rows = dict[str, dict[int, Row]]  # table to key to columns
+Rows = dict[str, dict[Any, Row]]  # table to key to columns
 Trace = dict[str, Any]
 
 
@@ -36,7 +36,7 @@ def rows_of(conn: Connection, watched: Iterable[Watched]) -> Rows:
     for one in watched:
         kept = found.setdefault(one.table.name, {})
         for row in conn.execute(select(one.table).where(one.where)).mappings():
-            kept[row[_key(one.table).name]] = {name: _plain(value) for name, value in row.items()}
+            kept[row[key_of(one.table).name]] = plain(row)
     return found
 
 
@@ -64,7 +64,7 @@ def changed_since(conn: Connection, trace: Trace) -> list[str]:
     for table in metadata.sorted_tables:
         added: Mapping[str, str] = trace["added"].get(table.name, {})
         changed: Mapping[str, Mapping[str, list[Any]]] = trace["changed"].get(table.name, {})
-        now = _now(conn, table, [*added, *changed])
+        now = rows_now(conn, table, [*added, *changed])
         other = any(key in now and _digest(now[key]) != digest for key, digest in added.items()) or any(
             key in now and any(now[key][name] != after for name, (_, after) in columns.items())
             for key, columns in changed.items()
@@ -77,58 +77,82 @@ def changed_since(conn: Connection, trace: Trace) -> list[str]:
 def undo(conn: Connection, trace: Trace) -> None:
     """Put the rows back as they were before the work; what has gone meanwhile, or whose owner has, stays gone."""
     tables = metadata.sorted_tables  # owners before what hangs on them
+    for table in tables:
+        _let_go(conn, table, trace)
     for table in reversed(tables):
         for key in trace["added"].get(table.name, {}):
-            conn.execute(delete(table).where(_key(table) == int(key)))
+            conn.execute(delete(table).where(key_of(table) == _key_typed(table, key)))
     for table in tables:
         for row in trace["removed"].get(table.name, []):
-            if not _owned(conn, table, row):
+            if not owned(conn, table, row):
                 continue  # a child erased since takes what was said of it along
             conn.execute(insert(table).values({name: _typed(table, name, value) for name, value in row.items()}))
         for key, columns in trace["changed"].get(table.name, {}).items():
             back = {name: _typed(table, name, before) for name, (before, _) in columns.items()}
-            conn.execute(update(table).where(_key(table) == int(key)).values(back))
+            conn.execute(update(table).where(key_of(table) == _key_typed(table, key)).values(back))
 
 
-def _owned(conn: Connection, table: Table, row: Row) -> bool:
+def _let_go(conn: Connection, table: Table, trace: Trace) -> None:
+    """A row that was made to point to an added one points elsewhere again before that one goes."""
+    for link in table.foreign_keys:
+        name, target = link.parent.name, link.column.table.name
+        for key, columns in trace["changed"].get(table.name, {}).items():
+            if name not in columns or str(columns[name][1]) not in trace["added"].get(target, {}):
+                continue
+            there = owned(conn, table, {name: columns[name][0]})
+            if there or link.parent.nullable:
+                back = {name: columns[name][0] if there else None}
+                conn.execute(update(table).where(key_of(table) == _key_typed(table, key)).values(back))
+
+
+def owned(conn: Connection, table: Table, row: Row) -> bool:
     """Whether everything a row points to is still there."""
     for link in table.foreign_keys:
-        value = row[link.parent.name]
+        value = row.get(link.parent.name)
         if value is not None and conn.execute(select(link.column).where(link.column == value)).first() is None:
             return False
     return True
 
 
-def _now(conn: Connection, table: Table, keys: list[str]) -> dict[str, Row]:
-    if not keys:
+def rows_now(conn: Connection, table: Table, keys: Iterable[Any]) -> dict[str, Row]:
+    """The rows with these keys as they are now, by the key's own letters."""
+    wanted = [_key_typed(table, str(key)) for key in keys]
+    if not wanted:
         return {}
-    query = select(table).where(_key(table).in_([int(key) for key in keys]))
-    found = conn.execute(query).mappings()
-    return {str(row[_key(table).name]): {name: _plain(value) for name, value in row.items()} for row in found}
+    found = conn.execute(select(table).where(key_of(table).in_(wanted))).mappings()
+    return {str(row[key_of(table).name]): plain(row) for row in found}
 
 
-def leaning_on(conn: Connection, trace: Trace) -> list[str]:
-    """The tables in which a row hangs on something the work added without being part of it; its owner cannot go."""
+def leaning_on(conn: Connection, trace: Trace, *, loosely: bool = False) -> list[str]:
+    """The tables in which a row hangs on something the work added without being part of it; its owner cannot go.
+
+    ``loosely`` counts rows as well that would only lose their link.
+    """
     found = []
     for table in metadata.sorted_tables:
-        ours = {int(key) for key in trace["added"].get(table.name, {})}
+        ours = set(trace["added"].get(table.name, {}))
         for link in table.foreign_keys:
             owners = [int(key) for key in trace["added"].get(link.column.table.name, {})]
-            if not owners or link.ondelete == "SET NULL":
+            if not owners or (link.ondelete == "SET NULL" and not loosely):
                 continue
-            hanging = set(conn.execute(select(_key(table)).where(link.parent.in_(owners))).scalars())
-            if hanging - ours:
+            hanging = conn.execute(select(key_of(table)).where(link.parent.in_(owners))).scalars()
+            if {str(key) for key in hanging} - ours:
                 found.append(table.name)
     return found
 
 
-def _key(table: Table) -> Column[Any]:
+def key_of(table: Table) -> Column[Any]:
     """The key of a row: ``id``, or of a table that has one row an owner, the owner's."""
     return table.c.id if "id" in table.c else next(iter(table.c))
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def plain(row: Mapping[Any, Any]) -> Row:
+    """A row as a trace holds it: days and moments in letters."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def _key_typed(table: Table, key: str) -> Any:
+    return int(key) if key_of(table).type.python_type is int else key
 
 
 def _typed(table: Table, name: str, value: Any) -> Any:
@@ -139,4 +163,5 @@ def _typed(table: Table, name: str, value: Any) -> Any:
 
 
 def _digest(row: Row) -> str:
-    return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+    text = json.dumps(row, sort_keys=True, ensure_ascii=False, default=repr)  # a picture is a row's content too
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

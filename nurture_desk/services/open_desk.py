@@ -19,7 +19,9 @@ from nurture_desk.db import audit
 from nurture_desk.db.engine import IMMEDIATE, plain_trouble
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.undoing import can_be_undone
 from nurture_desk.services.clock import LONDON, Clock, system
+from nurture_desk.services.past import Deed, Past
 
 Listener = Callable[[frozenset[Area]], None]
 
@@ -31,6 +33,8 @@ class Unit:
         self.conn = conn
         self.action = action
         self.areas = set(areas)
+        self.number = 0  # of its entry in the trail, once that is written
+        self.can_be_undone = can_be_undone(action)
         self._detail: dict[str, object] = {}
 
     def note(self, **ids_and_counts: object) -> None:
@@ -41,9 +45,18 @@ class Unit:
         """This use case turned out to change these areas too."""
         self.areas.update(areas)
 
+    def lasts(self) -> None:
+        """What was done here reaches outside the desk: Ctrl+Z never turns it back."""
+        self.can_be_undone = False
+
+    def took_in(self, inner: Unit) -> None:
+        """A use case inside this one is part of it: its areas, and whether the whole can be undone."""
+        self.areas.update(inner.areas)
+        self.can_be_undone = self.can_be_undone and inner.can_be_undone
+
     def write_trail(self, at: datetime) -> None:
         """Put the audit row into the transaction; if that fails, so does the use case."""
-        audit.append(self.conn, at, self.action, self._detail)
+        self.number = audit.append(self.conn, at, self.action, self._detail)
 
 
 class OpenDesk:
@@ -62,6 +75,7 @@ class OpenDesk:
         self.path = path
         self.thrown_away = thrown_away  # gone with its folder when it is closed: a sample somebody looks round in
         self.read_only = read_only
+        self.past = Past()  # what can be undone, once somebody works in this desk
         self._engine = engine
         self._on_close = on_close
         self._closed = False
@@ -110,11 +124,15 @@ class OpenDesk:
             with outer.conn.begin_nested():
                 inner = Unit(outer.conn, action, frozenset(areas))
                 yield from self._work(inner, back_to=outer)
-            outer.also(*inner.areas)
+            outer.took_in(inner)
             return
         with self._plainly(), self._engine.connect().execution_options(**{IMMEDIATE: True}) as conn, conn.begin():
             unit = Unit(conn, action, frozenset(areas))
-            yield from self._work(unit, back_to=None)
+            with self.past.watching(conn, action) as images:
+                yield from self._work(unit, back_to=None)
+            taken = images.taken() if images is not None and unit.can_be_undone else None
+        if taken is not None and any(taken):
+            self.past.add(Deed(unit.number, action, frozenset(unit.areas), self.now(), *taken))
         self._announce(frozenset(unit.areas))
 
     def on_change(self, listener: Listener) -> Callable[[], None]:
@@ -130,6 +148,7 @@ class OpenDesk:
     def close(self) -> None:
         """Let go of the file; the desk cannot be used afterwards."""
         self._closed = True
+        self.past.clear()
         self._listeners.clear()
         self._engine.dispose()
         if self._on_close is not None:

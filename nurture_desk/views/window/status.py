@@ -1,4 +1,4 @@
-"""The status bar: saved when, lock. Words, not icons alone."""
+"""The status bar: saved when, what was just done with its Undo, lock. Words, not icons alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import style
-from nurture_desk.views.widgets.buttons import Button
+from nurture_desk.views.widgets.buttons import Button, icon_button
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -25,6 +25,7 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self._at: datetime | None = None
         self._short = False
+        self._done = ""
         row = pack(QHBoxLayout(self), 24, 0, 16, 0, gap=8)
         row.addWidget(Picture("saved", "ok", 16))
         self._saved = label(say("window.nothing_to_save"), "muted")
@@ -33,6 +34,12 @@ class StatusBar(QFrame):
         self._sample = Chip("sample", say("window.sample"))
         row.addWidget(self._sample)
         self._sample.hide()
+        self.undo = Button("", "undo", "ghost", 16)
+        self.list = icon_button("clock", say("undo.list"))
+        self.list.setToolTip(say("undo.list_tip"))
+        for button in (self.undo, self.list):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.hide()
         row.addStretch(1)
         self.lock = Button(say("window.lock_key"), "lock", "plain", 16)
         self.lock.setToolTip(say("window.lock_tip"))
@@ -46,6 +53,15 @@ class StatusBar(QFrame):
         key = "window.saved_short" if self._short else "window.saved"
         self._saved.setText(say(key, time=f"{at:%H:%M}"))
 
+    def show_done(self, what: str, more: bool) -> None:
+        """Offer to undo ``what`` was just done; ``more``: something that was undone can be done again."""
+        self._done = what
+        self.undo.setVisible(bool(what))
+        self.list.setVisible(bool(what) or more)
+        self.undo.setText(say("undo.undo") if self._short else say("undo.palette", what=what))
+        self.undo.setToolTip(say("undo.undo_tip", what=what))
+        self.undo.setAccessibleName(say("undo.palette", what=what))
+
     def set_sample(self, sample: bool) -> None:
         """Say that everybody in this desk is made up."""
         self._sample.setVisible(sample)
@@ -57,5 +73,6 @@ class StatusBar(QFrame):
             self._short = short
             self._sample.set_state("sample", say("window.sample_short" if short else "window.sample"))
             self.lock.setText(say("window.lock" if short else "window.lock_key"))
+            self.undo.setText(say("undo.undo") if short else say("undo.palette", what=self._done))
             if self._at is not None:
                 self.show_saved(self._at)
