@@ -178,6 +178,7 @@ class Leaving:
         )
         lines = [(child, str(purpose)) for child, purposes in leaves.uses.items() for purpose in purposes]
         with self._desk.change(leaves.action, Area.CONSENT) as unit:
+            unit.lasts()
             self._stop((), leaves.uses, leaves.subject)
             key = db.note_departure(unit.conn, row, lines)
             unit.note(**leaves.notes, departure=key, held_back=len(leaves.held_back))
