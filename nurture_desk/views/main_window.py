@@ -26,6 +26,7 @@ from nurture_desk.views.window.palette import Entry, Palette
 from nurture_desk.views.window.places import FIRST_TAB, people, places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
+from nurture_desk.views.window.undo import Undo
 from nurture_desk.views.window.years_menu import YearsMenu
 
 COUNT_AFTER_MS = 400
@@ -99,6 +100,7 @@ class MainWindow(QWidget):
         self._years.programme_wished.connect(partial(self.go, "programme"))
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
+        self.undo = Undo(self, self)
         for keys, act in (
             ("Ctrl+K", self.palette_of_places.open_palette),
             ("Ctrl+L", self.lock_wished.emit),
@@ -200,6 +202,7 @@ class MainWindow(QWidget):
             if page.areas & areas:
                 self._stale.add(key)
         self.status.show_saved(self.suite.desk.now())
+        self.undo.hear()
         if Area.PROGRAMME in areas or Area.DESK in areas:
             self.refresh_plate()
         if self.here in self._stale:
@@ -213,7 +216,7 @@ class MainWindow(QWidget):
 
     def _entries(self, typed: str) -> Sequence[Entry]:
         found = people(self, self.suite.finding.find(typed))
-        return [*places(self, self.lock_wished.emit, self.look_wished.emit), *found]
+        return [*self.undo.entries(), *places(self, self.lock_wished.emit, self.look_wished.emit), *found]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
