@@ -35,7 +35,7 @@ class StatusBar(QFrame):
         row.addWidget(self._sample)
         self._sample.hide()
         self.undo = Button("", "undo", "ghost", 16)
-        self.list = icon_button("clock", say("undo.list"))
+        self.list = icon_button("backup_age", say("undo.list"))
         self.list.setToolTip(say("undo.list_tip"))
         for button in (self.undo, self.list):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -21,7 +21,7 @@ from nurture_desk.views.window.palette import Entry
 from nurture_desk.views.window.status import StatusBar
 
 IN_THE_LIST = 10
-_TAKES_OUT = ("remove", "removed", "cleared", "dropped", "take_back", "unmark", "left")
+_TAKES_OUT = frozenset({"remove", "removed", "cleared", "dropped"})  # words of actions
 
 
 class Desk(Protocol):
@@ -66,7 +66,7 @@ class Undo(QObject):
         if newest is not None and newest.number != self._newest:
             self._places[newest.number] = self._desk.here
             bar = self._desk.page(self._desk.here).message_bar
-            if newest.action.endswith(_TAKES_OUT) and not bar.text():
+            if _TAKES_OUT & set(newest.action.replace(".", "_").split("_")) and not bar.text():
                 bar.show_message("ok", say("undo.done", what=newest.words), "", say("undo.undo"), self.undo)
         self._show(newest)
 
