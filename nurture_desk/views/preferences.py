@@ -1,4 +1,4 @@
-"""What this account chose for the window: look, text size, place, minutes until it locks. No names, no records."""
+"""What this account chose for the window: look, place, minutes until it locks, how lists stand. No names."""
 
 from __future__ import annotations
 
@@ -53,6 +53,17 @@ class Preferences:
     def set_geometry(self, geometry: QByteArray) -> None:
         """Remember where the window is."""
         self._kept.setValue("window/geometry", geometry)
+
+    def columns(self, key: str) -> str:
+        """How somebody set out the columns of a list; "" where as usual."""
+        return str(self._kept.value(f"columns/{key}", ""))
+
+    def set_columns(self, key: str, text: str) -> None:
+        """Remember it, or with "" forget it."""
+        if text:
+            self._kept.setValue(f"columns/{key}", text)
+        else:
+            self._kept.remove(f"columns/{key}")
 
     def page(self) -> str:
         """The page that was open last."""

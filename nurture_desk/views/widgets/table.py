@@ -22,6 +22,7 @@ from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.table_model import BarCell, Column, Filter, RowModel, VoiceCell, cell_text
 from nurture_desk.views.widgets.table_tools import ToolRow
 from nurture_desk.views.widgets.table_view import Grid
+from nurture_desk.views.widgets.table_ways import Ways
 
 __all__ = ["BarCell", "Column", "Filter", "RecordTable", "VoiceCell", "cell_text"]
 
@@ -55,6 +56,7 @@ class RecordTable(QWidget):
         self._connect()
         for place, column in enumerate(columns):
             self.grid.setColumnHidden(place, column.hidden)
+        self.ways = Ways(self, self.grid)
 
     def _build(self, tools: bool) -> None:
         outer = pack(QVBoxLayout(self), 0, gap=8)
@@ -93,7 +95,8 @@ class RecordTable(QWidget):
     def _connect(self) -> None:
         self.tools.narrowed.connect(self._filter)
         self.export_button.clicked.connect(self._export_shown)
-        self.grid.horizontalHeader().sectionClicked.connect(self._sort)
+        self.grid.horizontalHeader().sectionClicked.connect(self.grid.sort_by)
+        self.tools.usual_wished.connect(lambda: self.ways.reset())
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.grid.clicked.connect(lambda index: self._tell(index.row(), index.column()))
@@ -149,6 +152,10 @@ class RecordTable(QWidget):
         self._export = export
         self.export_button.show()
 
+    def can_export(self) -> bool:
+        """Whether there is a way out for what is shown."""
+        return self._export is not None
+
     def set_empty(self, idea: str, title: str, text: str, button: Button | None = None) -> None:
         """Say what an empty list says, with the button that begins it."""
         self._none.say(idea, title, text, button)
@@ -170,12 +177,7 @@ class RecordTable(QWidget):
 
     def shown_columns(self) -> list[Column]:
         """The columns that are not hidden."""
-        return [c for place, c in enumerate(self.model.columns) if not self.grid.isColumnHidden(place)]
-
-    def _sort(self, place: int) -> None:
-        upwards = self.model.sorted_by != (place, True)
-        self.model.sort(place, Qt.SortOrder.AscendingOrder if upwards else Qt.SortOrder.DescendingOrder)
-        self.grid.horizontalHeader().viewport().update()
+        return self.grid.shown_columns()
 
     def _filter(self) -> None:
         self.model.set_filter(self.tools.typed(), self.tools.tests())

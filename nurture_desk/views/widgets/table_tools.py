@@ -25,6 +25,7 @@ class ToolRow(QWidget):
     """Says ``narrowed`` when what is typed or ticked asks for other rows."""
 
     narrowed = Signal()
+    usual_wished = Signal()  # columns as they are meant to be
 
     def __init__(self, grid: Grid) -> None:
         super().__init__()
@@ -85,13 +86,15 @@ class ToolRow(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
+        self.add_columns(self._menu)
+        self._menu.addSeparator()
+        self._menu.addAction(say("ui.table.usual")).triggered.connect(lambda _: self.usual_wished.emit())
+
+    def add_columns(self, menu: QMenu) -> None:
+        """An entry to tick for each column."""
         for place, column in enumerate(self._grid.rows_model.columns):
             if column.title:
-                action = QAction(column.title, self._menu, checkable=True)
+                action = QAction(column.title, menu, checkable=True)
                 action.setChecked(not self._grid.isColumnHidden(place))
-                action.toggled.connect(lambda on, at=place: self._show_column(at, on))
-                self._menu.addAction(action)
-
-    def _show_column(self, place: int, on: bool) -> None:
-        self._grid.setColumnHidden(place, not on)
-        self._grid.fit_columns()
+                action.toggled.connect(lambda on, at=place: self._grid.show_column(at, on))
+                menu.addAction(action)

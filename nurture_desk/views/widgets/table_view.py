@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.clipboard import empty_later
+from nurture_desk.views.widgets.table_columns import SetOut
 from nurture_desk.views.widgets.table_delegate import CellPainter, is_tall
 from nurture_desk.views.widgets.table_header import Head
 from nurture_desk.views.widgets.table_model import Column, RowModel, cell_text
 
 SQUEEZED = 96  # a free column gives up its room down to this
+STILL_SEEN = 40  # no narrower can a column be made
 GIVES = 0.18  # and then the fixed ones this share of theirs, before the table scrolls sideways
 
 
@@ -43,6 +46,8 @@ class Grid(QTableView):
     opened = Signal(int)  # the place of the row
     copied = Signal(int)  # how many rows
     refitted = Signal()  # rows or text scale changed its height
+    menu_wished = Signal(QPoint)  # where on the screen
+    set_out_changed = Signal()  # somebody moved, hid, widened or sorted by a column
 
     def __init__(self, model: RowModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,8 @@ class Grid(QTableView):
         self.grows = False
         self.is_watched = False  # somebody looks for names in what is copied; else it is taken off again whatever it is
         self.row_kind = ""
+        self.chosen_widths: dict[str, int] = {}  # by column key, at text scale 1, where somebody chose one
+        self._fitting = False
         self.setModel(model)
         self.setAccessibleName(name)
         self.painter_of_cells = CellPainter(self)
@@ -66,6 +73,9 @@ class Grid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self.horizontalHeader().setSectionsMovable(not any(column.group for column in model.columns))
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        self.horizontalHeader().sectionMoved.connect(lambda *_: self.set_out_changed.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         model.modelReset.connect(self._settle)
         self._settle()
@@ -91,16 +101,10 @@ class Grid(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read."""
-        columns = [c for place, c in enumerate(self.rows_model.columns) if not self.isColumnHidden(place)]
+        columns = self.shown_columns()
         places = self.places() or range(self.rows_model.rowCount())
         rows = [self.rows_model.row(place) for place in places]
-        lines = [[column.title for column in columns]]
-        lines += [[cell_text(column, row).replace("\t", " ").replace("\n", " ") for column in columns] for row in rows]
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
-        data = QMimeData()
-        data.setText("\n".join("\t".join(line) for line in lines))
-        data.setHtml(f"<table>{body}</table>")
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(_as_table(columns, rows))
         if not self.is_watched:
             empty_later()
         self.copied.emit(len(rows))
@@ -136,10 +140,74 @@ class Grid(QTableView):
         """Give fixed columns their width and share the rest among the others."""
         look = style.current()
         shown = [(p, c) for p, c in enumerate(self.rows_model.columns) if not self.isColumnHidden(p)]
-        columns = [column for _, column in shown]
+        columns = [replace(c, width=self.chosen_widths[c.key]) if c.key in self.chosen_widths else c for _, c in shown]
+        self._fitting = True
         for (place, _), width in zip(shown, share_room(columns, self.viewport().width(), look.px), strict=True):
             if self.columnWidth(place) != width:
                 self.setColumnWidth(place, width)
+        self._fitting = False
+
+    def shown_columns(self) -> list[Column]:
+        """The columns that are not hidden, from left to right."""
+        head, columns = self.horizontalHeader(), self.rows_model.columns
+        order = (head.logicalIndex(at) for at in range(len(columns)))
+        return [columns[place] for place in order if not self.isColumnHidden(place)]
+
+    def set_out(self) -> SetOut:
+        """How the columns stand."""
+        head, columns, by = self.horizontalHeader(), self.rows_model.columns, self.rows_model.sorted_by
+        return SetOut(
+            tuple(columns[head.logicalIndex(at)].key for at in range(len(columns))),
+            tuple(column.key for place, column in enumerate(columns) if self.isColumnHidden(place)),
+            dict(self.chosen_widths),
+            (columns[by[0]].key, by[1]) if by else None,
+        )
+
+    def take_set_out(self, wanted: SetOut) -> None:
+        """Set the columns out like this; a column it does not speak of stays where it stands."""
+        head, places = self.horizontalHeader(), {c.key: p for p, c in enumerate(self.rows_model.columns)}
+        if head.sectionsMovable():
+            for at, key in enumerate(key for key in wanted.order if key in places):
+                head.moveSection(head.visualIndex(places[key]), at)
+        for key, place in places.items():
+            self.setColumnHidden(place, key in wanted.hidden)
+        if wanted.hidden and all(self.isColumnHidden(place) for place in places.values()):
+            self.setColumnHidden(0, False)
+        self.chosen_widths = {
+            key: width for key, width in wanted.widths.items() if key in places and width >= STILL_SEEN
+        }
+        if wanted.sort is not None and wanted.sort[0] in places:
+            order = Qt.SortOrder.AscendingOrder if wanted.sort[1] else Qt.SortOrder.DescendingOrder
+            self.rows_model.sort(places[wanted.sort[0]], order)
+        elif wanted.sort is None:
+            self.rows_model.sort(-1)
+        self.fit_columns()
+        self.set_out_changed.emit()
+
+    def show_column(self, place: int, on: bool) -> None:
+        """Show or hide a column; the last one that is shown stays."""
+        if on or len(self.shown_columns()) > 1:
+            self.setColumnHidden(place, not on)
+            self.fit_columns()
+            self.set_out_changed.emit()
+
+    def sort_by(self, place: int) -> None:
+        """Sort by a column, upwards and, the second time, downwards."""
+        upwards = self.rows_model.sorted_by != (place, True)
+        self.rows_model.sort(place, Qt.SortOrder.AscendingOrder if upwards else Qt.SortOrder.DescendingOrder)
+        self.horizontalHeader().viewport().update()
+        self.set_out_changed.emit()
+
+    def _resized(self, place: int, _before: int, now: int) -> None:
+        if not self._fitting and now > 0 and not self.isColumnHidden(place):
+            self.chosen_widths[self.rows_model.columns[place].key] = round(style.current().logical(now))
+            self.set_out_changed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_wished.emit(at)
 
     def _hover(self, row: int) -> None:
         if row != self.painter_of_cells.hover_row:
@@ -164,3 +232,14 @@ class Grid(QTableView):
     def index_at(self, place: int) -> QModelIndex:
         """The index of the first cell of a row."""
         return self.rows_model.index(place, 0)
+
+
+def _as_table(columns: Sequence[Column], rows: Sequence[object]) -> QMimeData:
+    """Rows under their heads, as texts parted by tabs and as a table."""
+    lines = [[column.title for column in columns]]
+    lines += [[cell_text(column, row).replace("\t", " ").replace("\n", " ") for column in columns] for row in rows]
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+    data = QMimeData()
+    data.setText("\n".join("\t".join(line) for line in lines))
+    data.setHtml(f"<table>{body}</table>")
+    return data

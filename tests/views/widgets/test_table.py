@@ -144,7 +144,7 @@ def test_a_cell_that_looks_like_markup_is_copied_as_text(table: RecordTable) -> 
 def test_a_hidden_column_is_neither_copied_nor_exported(table: RecordTable) -> None:
     seen: list[list[str]] = []
     table.set_exporter(lambda columns, rows: seen.append([column.key for column in columns]))
-    table.tools._show_column(1, False)
+    table.grid.show_column(1, False)
     table.export_button.click()
     assert "points" not in seen[0]
     assert "none" not in seen[0]
