@@ -242,12 +242,12 @@ class MainWindow(QWidget):
 
 
 def _find(page: Page) -> None:
-    """Put the cursor into the find field of the first list that has one."""
-    for table in page.findChildren(RecordTable):
-        if table.find_field.isVisible():
-            table.find_field.setFocus()
-            table.find_field.selectAll()
-            return
+    """Type into the find field of the list that has the focus, else of the first list that is seen."""
+    seen = [table for table in page.findChildren(RecordTable) if table.isVisible()]
+    here = [table for table in seen if table.isAncestorOf(page.focusWidget() or page)]
+    for table in here or [one for one in seen if one.find_field.isVisible()] or seen:
+        table.ways.find()
+        return
 
 
 def _press(button: QAbstractButton | None) -> None:
