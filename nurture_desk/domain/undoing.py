@@ -35,7 +35,7 @@ _WHY: dict[WhyNot, str] = {
         diary.finish diary.reopen report.finish report.reopen case_study.finish case_study.reopen
         case_study.recognise case_study.still_hold returns.step schools.decided
     """,
-    WhyNot.ERASED: "pupils.erased consent.media_removed tray.thrown_away audience.throw_away",
+    WhyNot.ERASED: "pupils.erased diary.passed_on tray.thrown_away audience.throw_away",
     WhyNot.TRAY: """
         tray.another_sheet tray.answered tray.both_sheets tray.chosen tray.confirmed tray.confirmed_together
         tray.put_back tray.without_pages
@@ -48,6 +48,8 @@ _WHY: dict[WhyNot, str] = {
     """,
     WhyNot.DESK: "desk.created desk.opened desk.recovery_sheet_written desk.undone desk.redone audience.key paste.look",
 }
+
+FORGETS_ALL = frozenset({"pupils.erased", "diary.passed_on"})  # what is kept for undoing may hold what was erased
 
 NOT_UNDOABLE: dict[str, WhyNot] = {action: why for why, actions in _WHY.items() for action in actions.split()}
 

@@ -19,7 +19,7 @@ from nurture_desk.db import audit
 from nurture_desk.db.engine import IMMEDIATE, plain_trouble
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.undoing import can_be_undone
+from nurture_desk.domain.undoing import FORGETS_ALL, can_be_undone
 from nurture_desk.services.clock import LONDON, Clock, system
 from nurture_desk.services.past import Deed, Past
 
@@ -35,6 +35,7 @@ class Unit:
         self.areas = set(areas)
         self.number = 0  # of its entry in the trail, once that is written
         self.can_be_undone = can_be_undone(action)
+        self.forgets_all = action in FORGETS_ALL
         self._detail: dict[str, object] = {}
 
     def note(self, **ids_and_counts: object) -> None:
@@ -53,6 +54,7 @@ class Unit:
         """A use case inside this one is part of it: its areas, and whether the whole can be undone."""
         self.areas.update(inner.areas)
         self.can_be_undone = self.can_be_undone and inner.can_be_undone
+        self.forgets_all = self.forgets_all or inner.forgets_all
 
     def write_trail(self, at: datetime) -> None:
         """Put the audit row into the transaction; if that fails, so does the use case."""
@@ -131,6 +133,8 @@ class OpenDesk:
             with self.past.watching(conn, action) as images:
                 yield from self._work(unit, back_to=None)
             taken = images.taken() if images is not None and unit.can_be_undone else None
+        if unit.forgets_all:
+            self.past.wipe()
         if taken is not None and any(taken):
             self.past.add(Deed(unit.number, action, frozenset(unit.areas), self.now(), *taken))
         self._announce(frozenset(unit.areas))

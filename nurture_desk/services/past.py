@@ -56,9 +56,13 @@ class Past:
         self._keeps = True
 
     def clear(self) -> None:
-        """Forget everything: the desk is locked."""
+        """Forget everything and keep nothing more: the desk is locked."""
+        self._keeps = False
+        self.wipe()
+
+    def wipe(self) -> None:
+        """Forget what was done so far: some of it was erased."""
         with self._lock:
-            self._keeps = False
             self._done.clear()
             self._undone.clear()
 

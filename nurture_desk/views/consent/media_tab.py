@@ -161,9 +161,7 @@ class MediaTab(QWidget):
         self._done()
 
     def _remove(self, media_id: int) -> None:
-        ask = self._page.ask
-        if ask.confirm(say("consent.media.remove_title"), say("consent.media.remove_text"), say("ui.remove")):
-            self._page.guard(lambda: self._suite.media.remove(media_id))
+        if self._page.guard(lambda: self._suite.media.remove(media_id)):
             self._done()
 
     def _done(self) -> None:

@@ -134,9 +134,7 @@ def _setting(typed: str, item: EvidenceRow | None) -> str:
 
 
 def _remove(page: Page, item: EvidenceRow, done: Callable[[], object] | None) -> None:
-    if page.ask.confirm(say("evidence.item.remove"), item.text, say("ui.remove")) and page.guard(
-        lambda: page.suite.evidence.remove(item.id)
-    ):
+    if page.guard(lambda: page.suite.evidence.remove(item.id)):
         page.side.close_panel()
         page.saved.emit()
         if done is not None:

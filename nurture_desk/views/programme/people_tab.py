@@ -62,6 +62,11 @@ class PeopleTab(QWidget):
         """Open an empty form."""
         self._show(Person(""), say("programme.people.add"))
 
+    def show_record(self, key: int) -> None:
+        """Open the person with this key."""
+        if not self.table.choose(lambda row: row.person.id == key):
+            self.show_person(key)
+
     def show_person(self, person_id: int) -> None:
         """Open one adult with the roles they have."""
         person = self._suite.people.person(person_id)
@@ -94,11 +99,8 @@ class PeopleTab(QWidget):
         self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self, person: Person) -> None:
-        """Ask, then take somebody off the list."""
-        title = say("programme.people.remove_question", name=person.name)
-        text, verb = say("programme.people.remove_text"), say("programme.people.remove_verb")
-        sure = self._page.ask.confirm(title, text, verb)
-        if sure and self._page.guard(lambda: self._suite.people.remove(person.id)):
+        """Take somebody off the list, which Ctrl+Z undoes."""
+        if self._page.guard(lambda: self._suite.people.remove(person.id)):
             self._page.side.close_panel()
             self.refresh()
 

@@ -53,6 +53,10 @@ class InclusionTab(QWidget):
         year = self._suite.programme.current()
         self.show_entry(Inclusion(year.id, self._suite.desk.today(), InclusionKind.POLICY, ""))
 
+    def show_record(self, key: int) -> None:
+        """Show the entry with this key, if it is one of this year."""
+        self.table.choose(lambda row: row.id == key)
+
     def show_entry(self, entry: Inclusion) -> None:
         """Open one line."""
         self.form = FormPanel(_fields())
@@ -83,10 +87,8 @@ class InclusionTab(QWidget):
         self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self, entry: Inclusion) -> None:
-        """Ask, then take a line out, paper and all."""
-        title = _say("remove_question", title=entry.title)
-        sure = self._page.ask.confirm(title, _say("remove_text"), _say("remove_verb"))
-        if sure and self._page.guard(lambda: self._suite.inclusion_log.remove(entry.id)):
+        """Take a line out, paper and all, which Ctrl+Z undoes."""
+        if self._page.guard(lambda: self._suite.inclusion_log.remove(entry.id)):
             self._page.side.close_panel()
             self.refresh()
 

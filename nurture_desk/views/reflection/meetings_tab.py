@@ -63,6 +63,10 @@ class MeetingsTab(QWidget):
         meeting = Meeting(year.id, MeetingKind.OWN, self._suite.desk.today(), year.reflection_minutes)
         self._show(meeting, [])
 
+    def show_record(self, key: int) -> None:
+        """Show the meeting with this key, if it is one of this year."""
+        self.table.choose(lambda row: row.meeting.id == key)
+
     def show_meeting(self, meeting: Meeting) -> None:
         """Open one meeting."""
         self._show(meeting, self._suite.reflection.came(meeting.id))
@@ -111,10 +115,8 @@ class MeetingsTab(QWidget):
             )
 
     def remove(self, meeting: Meeting) -> None:
-        """Ask, then take a meeting out."""
-        day = long_date(meeting.held_on)
-        sure = self._page.ask.confirm(_say("remove_question", day=day), _say("remove_text"), _say("remove_verb"))
-        if sure and self._page.guard(lambda: self._suite.reflection.remove_meeting(meeting.id)):
+        """Take a meeting out, which Ctrl+Z undoes."""
+        if self._page.guard(lambda: self._suite.reflection.remove_meeting(meeting.id)):
             self._page.side.close_panel()
             self._page.refresh()
 

@@ -80,13 +80,13 @@ class AllTab(QWidget):
     def offer_register(self, file: Path) -> None:
         """Read a register in, of our own authorities only where that is wanted."""
         ours = self._suite.schools.our_authorities()
-        only = bool(ours) and self._page.ask.confirm(
+        only = bool(ours) and self._page.ask.which(
             say("schools.import.only_ours"),
             say("schools.import.only_ours_text", names=", ".join(ours)),
-            say("schools.import.ours_verb"),
-            say("schools.import.all_verb"),
+            [("ours", say("schools.import.ours_verb")), ("all", say("schools.import.all_verb"))],
         )
-        self.import_register(file, ours if only else ())
+        if only is not None:
+            self.import_register(file, ours if only == "ours" else ())
 
     def choose_census(self) -> None:
         """Ask for a census file."""

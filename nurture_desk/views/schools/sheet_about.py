@@ -105,10 +105,8 @@ class AboutPart(QWidget):
         self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self) -> None:
-        """Take a school of our own off the list."""
-        if self._page.ask.confirm(
-            say("schools.own.remove_title", name=self.school.name), say("schools.own.remove_text"), say("ui.remove")
-        ) and self._page.guard(lambda: self._suite.schools.remove_own(self.school.id)):
+        """Take a school of our own off the list, which Ctrl+Z undoes."""
+        if self._page.guard(lambda: self._suite.schools.remove_own(self.school.id)):
             self._page.saved.emit()
             self._page.show_thing("all")
 

@@ -131,11 +131,10 @@ class CelebrationTab(QWidget):
         return form
 
     def remove(self) -> None:
-        """Ask, then drop the day."""
+        """Drop the day, which Ctrl+Z undoes."""
         day = self.day
         assert day is not None
-        sure = self._page.ask.confirm(_say("remove_question"), _say("remove_text"), _say("remove_verb"))
-        if sure and self._page.guard(lambda: self._suite.celebration_days.remove(day.id)):
+        if self._page.guard(lambda: self._suite.celebration_days.remove(day.id)):
             self._page.side.close_panel()
             self._changed()
 

@@ -20,6 +20,7 @@ BOXES = (("did", 2), ("sign", 2), ("adult_said", 2), ("next_time", 2))
 HINTED = ("did", "sign")
 EVIDENCE_BOXES = ("sign", "adult_said")
 SAVE_AFTER_MS = 1500
+SAVE_AT_LATEST_MS = 4000
 
 
 class DiaryCard(Card):
@@ -39,6 +40,10 @@ class DiaryCard(Card):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(SAVE_AT_LATEST_MS)
+        self._latest.timeout.connect(self.flush)
         for key, lines in BOXES:
             self._add_box(key, lines)
         self._add_words()
@@ -120,15 +125,18 @@ class DiaryCard(Card):
     def flush(self) -> None:
         """Announce what was typed since the last time."""
         self._timer.stop()
+        self._latest.stop()
         changed, self._changed = self._changed, set()
         if changed:
             self.typed.emit({key: self._text(key) for key in changed})
 
     def drop_text(self) -> None:
-        """Empty the box the cursor was in last, and save that at once."""
+        """Empty the box the cursor was in last, its own undo included, and keep what else was typed."""
         box = self.boxes[self.last_box]
-        box.clear()
-        self._changed.add(self.last_box)
+        box.blockSignals(True)
+        box.setPlainText("")  # unlike ``clear``: Ctrl+Z in the box does not bring it back
+        box.blockSignals(False)
+        self._changed.discard(self.last_box)
         self.flush()
 
     def take_line(self, box: str = "") -> None:
@@ -156,6 +164,8 @@ class DiaryCard(Card):
     def _touched(self, key: str) -> None:
         self._changed.add(key)
         self._timer.start()
+        if not self._latest.isActive():  # who types without a pause is kept as well
+            self._latest.start()
 
     def _text(self, key: str) -> str:
         return self.boxes[key].toPlainText() if key in self.boxes else self.words[key].text()

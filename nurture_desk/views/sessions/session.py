@@ -158,6 +158,10 @@ class SessionView(QWidget):
             say("sessions.passed.drop_title"), say("sessions.passed.drop_text", box=box), say("sessions.passed.drop")
         ):
             self.diary.drop_text()
+            if self.row is not None:
+                session_id, emptied = self.row.id, self.diary.last_box
+                if self._page.guard(lambda: self._suite.diaries.drop_passed_on(session_id, emptied)):
+                    self._said_saved()
 
     def _mark(self, pupil_id: int, mark: str, reason: str) -> None:
         if self.row is not None:

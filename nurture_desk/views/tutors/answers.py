@@ -187,13 +187,7 @@ class AnswersPart(QWidget):
         sheet = self._sheet
         if sheet is None:
             return
-        name = self._name(sheet.tutor_id)
-        if self._page.ask.confirm(
-            say("tutors.audit.remove_title", name=name),
-            say("tutors.audit.remove_text"),
-            say("tutors.audit.remove_sheet"),
-        ):
-            self._suite.audits.remove_sheet(sheet.id)
+        if self._page.guard(lambda: self._suite.audits.remove_sheet(sheet.id)):
             self.saved.emit()
             self._list_people()
             self._choose(self._next_owed())

@@ -124,10 +124,7 @@ class AttendancePanel:
         self.show_event(replace(event, id=key))
 
     def _remove(self, event: TrainingEvent) -> None:
-        title = say("tutors.training.remove_title", title=event.title)
-        if self._page.ask.confirm(title, say("tutors.training.remove_text"), say("ui.remove")) and self._page.guard(
-            lambda: self._suite.training.remove_event(event.id)
-        ):
+        if self._page.guard(lambda: self._suite.training.remove_event(event.id)):
             self._page.side.close_panel()
             self._changed()
 

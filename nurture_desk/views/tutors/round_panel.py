@@ -74,10 +74,7 @@ class RoundPanel:
         self._opened(key)
 
     def _remove(self, audit_round: AuditRound) -> None:
-        title = say("tutors.round.remove_title", name=audit_round.name)
-        if self._page.ask.confirm(title, say("tutors.round.remove_text"), say("tutors.round.remove")) and (
-            self._page.guard(lambda: self._suite.audits.remove_round(audit_round.id))
-        ):
+        if self._page.guard(lambda: self._suite.audits.remove_round(audit_round.id)):
             self._page.side.close_panel()
             self._opened(0)
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QFocusEvent
 from nurture_desk.views.widgets.inputs import LongText
 
 SAVE_AFTER_MS = 2000
+SAVE_AT_LATEST_MS = 4000
 
 
 class EditedText(LongText):
-    """A text that gives itself to ``keep`` two seconds after the last key, and when it is left."""
+    """A text that gives itself to ``keep`` when it is left, two seconds after the last key, four while one types on."""
 
     def __init__(self, text: str, name: str, keep: Callable[[str], object], lines: int = 1) -> None:
         super().__init__(lines)
@@ -25,11 +26,21 @@ class EditedText(LongText):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
-        self.textChanged.connect(self._timer.start)
+        self._latest = QTimer(self)  # who types without a pause is kept as well
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(SAVE_AT_LATEST_MS)
+        self._latest.timeout.connect(self.flush)
+        self.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def flush(self) -> None:
         """Save what was typed, if anything was."""
         self._timer.stop()
+        self._latest.stop()
         text = self.toPlainText()
         if text != self._kept:
             self._kept = text

@@ -142,18 +142,17 @@ class RecordList(QWidget):
         self.changed.emit()
 
     def remove_row(self) -> None:
-        """Ask, then take the row off the list."""
+        """Take the row off the list, which Ctrl+Z undoes."""
         if self._remove is None or self._row is None:
             return
-        if self._ask.confirm(say("ui.records.remove_title"), say("ui.records.remove_text"), say("ui.remove")):
-            try:
-                self._remove(self._row)
-            except NurtureError as error:
-                self.form.show_error(error)
-                return
-            self.close_form()
-            self.refresh()
-            self.changed.emit()
+        try:
+            self._remove(self._row)
+        except NurtureError as error:
+            self.form.show_error(error)
+            return
+        self.close_form()
+        self.refresh()
+        self.changed.emit()
 
     def close_form(self) -> None:
         """Put the form away without saving."""
