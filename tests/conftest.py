@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, insert
 
 _HOME = tempfile.mkdtemp(prefix="nurture-home-")
@@ -57,6 +59,17 @@ engines.create_engine = _engine_that_knows_its_statements
 
 # A wrapped key says what a guess at its passphrase costs: here next to nothing (the real cost: tests/db/test_keys.py).
 keys.Wrapped = partial(keys.Wrapped, memory=64, iterations=1, lanes=1)
+
+# How long an example takes says how busy the machine is, not whether a rule holds; speed is a matter of `make bench`.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage again and again took a twentieth of the whole run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 class StandingClock:
