@@ -30,6 +30,7 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "inclusion-log": document_strands.run_log,
     "learning-log": document_strands.run_log,
     "mentoring-plan": document_strands.run_mentoring,
+    "money": document_strands.run_money,
     "observation": document_record.run,
     "progression": document_strands.run_progression,
     "pupil-report": document_pupil_report.run,
@@ -39,7 +40,9 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "shortlist": document_record.run_shortlist,
     "talk-through": document_case_study.run_talk,
     "toolkit": document_strands.run_toolkit,
+    "still-needed": document_record.run_still_needed,
     "working-group-page": document_written.run,
+    "year-plan": document_record.run_year_plan,
 }
 
 # About the whole year: a code says nothing here, and one that nobody has was a slip of the pen.
@@ -50,11 +53,13 @@ WHOLE_YEAR = frozenset(
         "celebration-day",
         "inclusion-log",
         "learning-log",
+        "money",
         "progression",
         "reflection",
         "shortlist",
         "toolkit",
         "working-group-page",
+        "year-plan",
     }
 )
 

@@ -1,4 +1,4 @@
-"""``document celebration-day | mentoring-plan | progression | learning-log | inclusion-log | toolkit``."""
+"""``document celebration-day | mentoring-plan | progression | learning-log | inclusion-log | toolkit | money``."""
 
 from __future__ import annotations
 
@@ -43,6 +43,14 @@ def run_log(chosen: Namespace) -> int:
     """Write the learning log or the wider inclusion log of the year."""
     with writing(chosen.desk) as suite, blocked_is_told(chosen):
         suite.log_papers.write(chosen.kind, chosen.out)
+        _written(chosen)
+    return 0
+
+
+def run_money(chosen: Namespace) -> int:
+    """Write the money of the year on one page."""
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+        suite.money_papers.write(chosen.out, large=chosen.style == "large")
         _written(chosen)
     return 0
 

@@ -10,11 +10,11 @@ from nurture_desk.db import records
 from nurture_desk.db.tables.programme import introduction, partner, partner_contact
 from nurture_desk.db.tables.pupils import music_group
 from nurture_desk.db.tables.schools import school, school_contact, school_interest, school_stage
-from nurture_desk.domain.partners import Introduction, IntroductionRow, Partner, PartnerContact, PartnerRow
+from nurture_desk.domain.partners import Introduction, IntroductionRow, Partner, PartnerContact, PartnerDue, PartnerRow
 
 
-def partners(conn: Connection, today: date) -> list[PartnerRow]:
-    """Every partner by name; ``next_on`` is the earliest step still ahead, or overdue since the last talk."""
+def partners(conn: Connection) -> list[PartnerRow]:
+    """Every partner by name; ``next_on`` is the earliest step that is not done, ahead or overdue."""
     log = partner_contact.c
     spoken = {
         row.partner_id: (row.last_on, row.talks)
@@ -26,7 +26,7 @@ def partners(conn: Connection, today: date) -> list[PartnerRow]:
     }
     ahead = dict(
         conn.execute(
-            select(log.partner_id, func.min(log.next_on)).where(log.next_on >= today).group_by(log.partner_id)
+            select(log.partner_id, func.min(log.next_on)).where(log.next_done_on.is_(None)).group_by(log.partner_id)
         ).all()
     )
     schools: dict[int | None, int] = dict(
@@ -46,6 +46,18 @@ def partners(conn: Connection, today: date) -> list[PartnerRow]:
         )
         for one in records.all_of(conn, partner, Partner, order=func.lower(partner.c.name))
     ]
+
+
+def due(conn: Connection, today: date) -> list[PartnerDue]:
+    """The next steps that are due today or were before and are not done, the longest overdue first."""
+    log = partner_contact.c
+    query = (
+        select(log.id.label("contact_id"), log.partner_id, partner.c.name.label("partner"), log.next_step, log.next_on)
+        .join(partner, partner.c.id == log.partner_id)
+        .where(log.next_on <= today, log.next_done_on.is_(None), partner.c.current)
+        .order_by(log.next_on, log.id)
+    )
+    return records.rows(conn, PartnerDue, query)
 
 
 def talks(conn: Connection, partner_id: int) -> list[PartnerContact]:

@@ -57,7 +57,19 @@ class PartnerContact:
     what: str = ""
     next_step: str = ""
     next_on: date | None = None
+    next_done_on: date | None = None
     id: int = 0
+
+
+@dataclass(frozen=True)
+class PartnerDue:
+    """A next step with a partner that is open: what, and when it is (or was) due."""
+
+    contact_id: int
+    partner_id: int
+    partner: str
+    next_step: str
+    next_on: date
 
 
 @dataclass(frozen=True)
@@ -100,11 +112,17 @@ def checked_partner(partner: Partner) -> Partner:
 
 
 def checked_contact(contact: PartnerContact, today: date) -> PartnerContact:
-    """``contact`` as it may be stored: spoken on a day that has been, about something."""
+    """``contact`` as it may be stored: spoken on a day that has been, about something; its next step after that."""
     if contact.spoke_on > today:
         raise NurtureError("programme.spoke_in_future", field="spoke_on")
     if not contact.what.strip():
         raise NurtureError("programme.spoke_about_what", field="what")
+    if contact.next_on is not None and contact.next_on < contact.spoke_on:
+        raise NurtureError("programme.next_before_talk", field="next_on")
+    if contact.next_on is not None and not contact.next_step.strip():
+        raise NurtureError("programme.next_without_words", field="next_step")
+    if contact.next_done_on is not None and contact.next_done_on > today:
+        raise NurtureError("programme.done_in_future", field="next_done_on")
     return contact
 
 

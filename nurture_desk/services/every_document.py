@@ -109,6 +109,7 @@ def _strands(suite: Suite, out: Path) -> Iterator[Path]:
             yield suite.log_papers.write(kind, out / f"{kind}{ending}").path
     for ending in (".pdf", ".docx"):
         yield suite.toolkit_papers.write(out / f"activity-cards{ending}").path
+        yield suite.money_papers.write(out / f"money-of-the-year{ending}").path
 
 
 def _returns(suite: Suite, out: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from nurture_desk.db.tables import programme as tables
 from nurture_desk.db.tables.returns import return_snapshot
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.money import Money, lines_missing
 from nurture_desk.domain.programme import (
     ELIGIBILITY,
     BudgetLine,
@@ -23,7 +24,6 @@ from nurture_desk.domain.programme import (
     checked_instalment,
     checked_line,
     checked_match,
-    sums,
 )
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.programme import dates_of
@@ -61,11 +61,25 @@ class Grant:
         with self._desk.look() as conn:
             return rows.budget(conn, year_id)
 
-    def sums(self, year_id: int) -> tuple[Sum, ...]:
-        """Hours and pounds of each heading, then of all."""
+    def money(self, year_id: int) -> Money:
+        """Everything of a year that is counted in pounds and hours, read once."""
         with self._desk.look() as conn:
             year = records.get(conn, tables.programme_year, Year, year_id)
-            return sums(rows.budget(conn, year_id), year.hourly_rate)
+            lines, matches = rows.budget(conn, year_id), rows.matches(conn, year_id)
+        halves, checklist = self.instalments(year_id), self.eligibility(year_id)
+        return Money(year, tuple(lines), tuple(matches), tuple(halves), tuple(checklist))
+
+    def sums(self, year_id: int) -> tuple[Sum, ...]:
+        """Hours and pounds of each heading, then of all."""
+        return self.money(year_id).sums
+
+    def lay_starting_budget(self, year_id: int) -> int:
+        """Add the lines of the offer's sum (41.5 hours) that the budget lacks; how many."""
+        with self._desk.change("programme.starting_budget", Area.PROGRAMME) as unit:
+            fresh = lines_missing(rows.budget(unit.conn, year_id), year_id)
+            records.add_many(unit.conn, tables.budget_line, list(fresh))
+            unit.note(year=year_id, lines=len(fresh))
+            return len(fresh)
 
     def save_line(self, line: BudgetLine) -> int:
         """Keep a budget line (``id`` 0: a new one); its key."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 
 from nurture_desk.db import partners as rows
@@ -14,6 +16,7 @@ from nurture_desk.domain.partners import (
     IntroductionRow,
     Partner,
     PartnerContact,
+    PartnerDue,
     PartnerRow,
     checked_contact,
     checked_introduction,
@@ -31,7 +34,7 @@ class Partners:
     def all(self) -> list[PartnerRow]:
         """Every partner by name, with when we last spoke and what is next."""
         with self._desk.look() as conn:
-            return rows.partners(conn, self._desk.today())
+            return rows.partners(conn)
 
     def save(self, partner: Partner) -> int:
         """Keep a partner (``id`` 0: new); the key."""
@@ -62,6 +65,18 @@ class Partners:
             key = records.put(unit.conn, tables.partner_contact, talk)
             unit.note(partner=talk.partner_id, talk=key)
             return key
+
+    def due(self, today: date) -> list[PartnerDue]:
+        """The next steps due by ``today`` and not done, the longest overdue first: what Today asks for."""
+        with self._desk.look() as conn:
+            return rows.due(conn, today)
+
+    def step_done(self, talk_id: int, done: bool = True) -> None:
+        """Tick the next step of a talk off today, or open it again."""
+        with self._desk.change("programme.partner_step", Area.PROGRAMME) as unit:
+            on = self._desk.today() if done else None
+            records.set_fields(unit.conn, tables.partner_contact, talk_id, next_done_on=on)
+            unit.note(talk=talk_id, done=done)
 
     def remove_talk(self, talk_id: int) -> None:
         """Take a line out of the contact log."""

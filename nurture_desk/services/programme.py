@@ -12,6 +12,7 @@ from nurture_desk.db import programme as rows
 from nurture_desk.db import records
 from nurture_desk.db.tables import programme as tables
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.copy_forward import USUAL, Take, planned_only, settings_of
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.milestone_moves import Shift, propose_shifts
 from nurture_desk.domain.milestone_steps import BY_KEY
@@ -55,29 +56,29 @@ class Programme:
         found = self.years()
         return found[0].launch_year + 1 if found else launch_year_on(self._desk.today())
 
-    def start_year(self, launch_year: int, *, copy: bool = True) -> int:
+    def start_year(self, launch_year: int, *, take: Collection[Take] = USUAL) -> int:
         """Start the year launched in ``launch_year`` and work in it from now on; its key.
 
-        ``copy`` takes settings and budget lines (planned hours only) from the latest year before it; people keep
-        their roles as they are. Nothing about children is copied. The first year begins with the programme's usual
-        grant and the offer's sum in hours.
+        ``take`` says what comes from the latest year before it: settings, and budget lines (planned hours only);
+        people keep their roles as they are. Nothing about children is copied. The first year, and one that takes
+        nothing, begins with the programme's usual grant and the offer's sum in hours.
         """
         year = year_of(launch_year)
         with self._desk.change("programme.start_year", Area.PROGRAMME) as unit:
             known = rows.years(unit.conn)
             if any(one.launch_year == launch_year for one in known):
                 raise NurtureError("programme.year_is_there", field="launch_year", year=year.name)
-            before = next((one for one in known if one.launch_year < launch_year), None) if copy else None
-            if before is not None:
-                year = replace(before, id=0, name=year.name, launch_year=launch_year, is_current=False, notes="")
+            before = next((one for one in known if one.launch_year < launch_year), None)
+            if before is not None and Take.SETTINGS in take:
+                year = settings_of(before, launch_year)
             key = records.add(unit.conn, tables.programme_year, year)
-            lines = rows.budget(unit.conn, before.id) if before else starting_budget(key)
-            fresh = [replace(line, id=0, year_id=key, actual_hours=None) for line in lines]
+            copied = rows.budget(unit.conn, before.id) if before is not None and Take.BUDGET in take else ()
+            fresh = planned_only(copied or starting_budget(key), key)
             records.add_many(unit.conn, tables.budget_line, fresh)
             half = None if year.grant_amount is None else year.grant_amount / 2
             records.add_many(unit.conn, tables.instalment, [Instalment(key, number, half) for number in (1, 2)])
             _make_current(unit, key)
-            unit.note(year=year.name, copied=before is not None, lines=len(fresh))
+            unit.note(year=year.name, copied=len(take) if before is not None else 0, lines=len(fresh))
             return key
 
     def work_in(self, year_id: int) -> None:
@@ -107,7 +108,7 @@ class Programme:
         """What moving ``step`` to the day ``to`` asks about the later steps."""
         with self._desk.look() as conn:
             year = records.get(conn, tables.programme_year, Year, year_id)
-            return propose_shifts(dates_of(conn, year_id), step, to, _days_off(year.launch_year))
+            return propose_shifts(dates_of(conn, year_id), step, to, days_off(year.launch_year))
 
     def move(
         self,
@@ -128,14 +129,14 @@ class Programme:
             year = records.get(unit.conn, tables.programme_year, Year, year_id)
             if not date(year.launch_year, 1, 1) <= to <= date(year.launch_year + 2, 12, 31):
                 raise NurtureError("programme.date_of_another_year", field="held_on", year=year.name)
-            shifts = propose_shifts(dates_of(unit.conn, year_id), step, to, _days_off(year.launch_year))
+            shifts = propose_shifts(dates_of(unit.conn, year_id), step, to, days_off(year.launch_year))
             standing = Standing.ANNOUNCED if announced else Standing.OWN
-            _keep_date(unit.conn, year_id, step, standing=standing, held_on=to, note=note)
+            keep_date(unit.conn, year_id, step, standing=standing, held_on=to, note=note)
             for shift in shifts:
                 goes = shift.key in take_along
                 if goes != shift.follows:
                     day = shift.would_be if goes else shift.was
-                    _keep_date(unit.conn, year_id, shift.key, standing=Standing.OWN, held_on=day)
+                    keep_date(unit.conn, year_id, shift.key, standing=Standing.OWN, held_on=day)
             unit.note(year=year_id, step=step, moved=sum(shift.key in take_along for shift in shifts))
 
     def to_confirm(self, year_id: int, step: str) -> None:
@@ -151,12 +152,12 @@ class Programme:
         if done_on is not None and done_on > self._desk.today():
             raise NurtureError("programme.done_in_future", field="done_on")
         with self._desk.change("programme.date_done", Area.PROGRAMME) as unit:
-            _keep_date(unit.conn, year_id, step, done_on=done_on)
+            keep_date(unit.conn, year_id, step, done_on=done_on)
             unit.note(year=year_id, step=step)
 
     def _stand(self, year_id: int, step: str, standing: Standing) -> None:
         with self._desk.change("programme.move_date", Area.PROGRAMME) as unit:
-            _keep_date(unit.conn, year_id, step, standing=standing, held_on=None)
+            keep_date(unit.conn, year_id, step, standing=standing, held_on=None)
             unit.note(year=year_id, step=step)
 
 
@@ -164,7 +165,7 @@ def dates_of(conn: Connection, year_id: int) -> tuple[Dated, ...]:
     """Every step of a year in order of date, for services that need a deadline."""
     year = records.get(conn, tables.programme_year, Year, year_id)
     kept = rows.kept_dates(conn, year_id)
-    return year_dates(year.launch_year, kept, _days_off(year.launch_year), rows.first_group_days(conn, year_id))
+    return year_dates(year.launch_year, kept, days_off(year.launch_year), rows.first_group_days(conn, year_id))
 
 
 def date_of(conn: Connection, year_id: int, step: str) -> date | None:
@@ -172,7 +173,8 @@ def date_of(conn: Connection, year_id: int, step: str) -> date | None:
     return next(one.held_on for one in dates_of(conn, year_id) if one.key == step)
 
 
-def _days_off(launch_year: int) -> DaysOff:
+def days_off(launch_year: int) -> DaysOff:
+    """Which days of a year are bank holidays, for the rules of dates."""
     closed = bank_holidays(launch_year)
     return lambda day: Off.BANK_HOLIDAY if day in closed else None
 
@@ -183,7 +185,7 @@ def _make_current(unit: Unit, year_id: int) -> None:
     records.set_fields(unit.conn, year, year_id, is_current=True)
 
 
-def _keep_date(conn: Connection, year_id: int, step: str, **changed: object) -> None:
+def keep_date(conn: Connection, year_id: int, step: str, **changed: object) -> None:
     """Write down what differs from the rule; a row that says nothing any more goes."""
     if step not in BY_KEY:
         raise NurtureError("desk.gone")

@@ -25,6 +25,7 @@ from nurture_desk.services.consent import Consents
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.consent_matrix import ConsentMatrix
+from nurture_desk.services.copy_forward import CopyForward
 from nurture_desk.services.decision_prints import DecisionPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
@@ -41,12 +42,17 @@ from nurture_desk.services.judgements import Judgements
 from nurture_desk.services.kept_pages import KeptPages
 from nurture_desk.services.laptop_answers import LaptopAnswers
 from nurture_desk.services.leaving import Leaving
+from nurture_desk.services.letter_texts import LetterTexts
+from nurture_desk.services.letters import Letters
+from nurture_desk.services.letters_out import LettersOut
+from nurture_desk.services.letters_sent import LettersSent
 from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.log_papers import LogPapers
 from nurture_desk.services.media import Media
 from nurture_desk.services.mentoring import Mentoring, NextSteps
 from nurture_desk.services.mentoring_papers import MentoringPapers
+from nurture_desk.services.money_papers import MoneyPapers
 from nurture_desk.services.national import NationalTables
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
@@ -80,6 +86,7 @@ from nurture_desk.services.sessions import Sessions
 from nurture_desk.services.shortlist import Shortlist
 from nurture_desk.services.slips import Slips
 from nurture_desk.services.suggestions import Suggestions
+from nurture_desk.services.term_dates import TermDates
 from nurture_desk.services.today import Today
 from nurture_desk.services.toolkit import Toolkit
 from nurture_desk.services.toolkit_papers import ToolkitPapers
@@ -95,6 +102,7 @@ from nurture_desk.services.tutors import Tutors
 from nurture_desk.services.undoing import Undoing
 from nurture_desk.services.withdrawals import Withdrawals
 from nurture_desk.services.written_papers import WrittenPapers
+from nurture_desk.services.year_papers import YearPapers
 
 _SERVICES = "nurture_desk.services."
 
@@ -128,6 +136,7 @@ class Suite:
     consent_gate: ConsentGate
     consent_matrix: ConsentMatrix
     consents: Consents
+    copy_forward: CopyForward
     decision_prints: DecisionPrints
     demographics: Demographics
     diaries: Diaries
@@ -143,12 +152,17 @@ class Suite:
     kept_pages: KeptPages
     laptop_answers: LaptopAnswers
     leaving: Leaving
+    letter_texts: LetterTexts
+    letters: Letters
+    letters_out: LettersOut
+    letters_sent: LettersSent
     list_export: ListExport
     listing: Listing
     log_papers: LogPapers
     media: Media
     mentoring: Mentoring
     mentoring_papers: MentoringPapers
+    money_papers: MoneyPapers
     national_tables: NationalTables
     next_steps: NextSteps
     observations: Observations
@@ -183,6 +197,7 @@ class Suite:
     shortlist: Shortlist
     slips: Slips
     suggestions: Suggestions
+    term_dates: TermDates
     today: Today
     toolkit: Toolkit
     toolkit_papers: ToolkitPapers
@@ -195,6 +210,7 @@ class Suite:
     undoing: Undoing
     withdrawals: Withdrawals
     written_papers: WrittenPapers
+    year_papers: YearPapers
 
 
 def open_suite(desk: OpenDesk) -> Suite:

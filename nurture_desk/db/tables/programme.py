@@ -184,6 +184,7 @@ partner_contact = Table(
     Column("what", Text, nullable=False, default=""),
     Column("next_step", Text, nullable=False, default=""),
     Column("next_on", Date),
+    Column("next_done_on", Date),
 )
 
 introduction = Table(

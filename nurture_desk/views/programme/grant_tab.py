@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import day_month, long_date
-from nurture_desk.domain.programme import Eligibility, Instalment, Sum, Year
-from nurture_desk.views.programme import words
+from nurture_desk.domain.money import STARTING_HOURS, Money, lines_missing
+from nurture_desk.domain.programme import Eligibility, Instalment, Year
+from nurture_desk.services.money_papers import difference, match_words, over_or_under, pounds
 from nurture_desk.views.programme.money_lists import budget_list, match_list
 from nurture_desk.views.programme.tick_row import TickRow
 from nurture_desk.views.widgets.bars import BarRow
@@ -22,6 +23,7 @@ from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, T
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.paper_file import save_paper
 from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import Section, row_of
@@ -50,11 +52,15 @@ class GrantTab(QWidget):
         self._bars = pack(QVBoxLayout(self.bars), 0, gap=8)
         self.lines = budget_list(self._page, lambda: self._year)
         self.paste = offer_paste(self._page, self.lines.table, self._pasted, beside=self.lines.new_row)
-        for part in (self.sentence, self.bars):
+        self.starting = ghost_button(say("programme.money.starting", hours=f"{STARTING_HOURS:g}"), "add")
+        self.starting.clicked.connect(self.lay_starting_budget)
+        for part in (self.sentence, self.bars, row_of(self.starting)):
             self.budget_card.add(part)
         self.match_card = Section(say("programme.grant.card_match"))
         self.matches = match_list(self._page, lambda: self._year)
         self.match_card.add(self.matches)
+        self.match_sum = label("", "muted", wrap=True)
+        self.match_card.add(self.match_sum)
         self.grant_card = Card(say("programme.grant.card_grant"))
         self.halves = QWidget()
         self._halves = pack(QVBoxLayout(self.halves), 0, gap=12)
@@ -75,6 +81,13 @@ class GrantTab(QWidget):
         self.columns.right.addWidget(self.eligible_card)
         self.columns.right.addStretch(1)
         outer.addWidget(self.columns)
+        one_page, as_list = (
+            plain_button(say("programme.money.print"), "export"),
+            ghost_button(say("programme.money.export")),
+        )
+        one_page.clicked.connect(self.save_page)
+        as_list.clicked.connect(self.export)
+        self.columns.right.insertWidget(1, row_of(one_page, as_list))
         for changed in (self.lines.changed, self.matches.changed):
             changed.connect(self.refresh)
 
@@ -89,10 +102,11 @@ class GrantTab(QWidget):
         if self._year is None:
             return
         self._show_halves(self._year)
-        self._show_sums(self._year, self._suite.grant.sums(self._year.id))
+        money = self._suite.grant.money(self._year.id)
+        self._show_sums(money)
         self.lines.refresh()
         self.matches.refresh()
-        self._show_checklist(self._suite.grant.eligibility(self._year.id))
+        self._show_checklist(list(money.checklist))
 
     def arrange(self, narrow: bool) -> None:
         """One column or two."""
@@ -143,7 +157,7 @@ class GrantTab(QWidget):
         for one in self._suite.grant.instalments(year.id):
             first = one.number == 1
             state = one.state(today, accepted)
-            title = f"{say('programme.grant.first' if first else 'programme.grant.second')}, {words.pounds(one.amount)}"
+            title = f"{say('programme.grant.first' if first else 'programme.grant.second')}, {pounds(one.amount)}"
             note = say("programme.grant.due_unknown" if first else "programme.grant.second_note")
             if one.received_on is not None:
                 note = say("programme.grant.received_on", day=long_date(one.received_on))
@@ -157,29 +171,41 @@ class GrantTab(QWidget):
                 money.setAccessibleName(f"{say('programme.grant.note_received')}: {title}")
                 money.clicked.connect(lambda _=False, half=one: self.change_half(half))
                 self._halves.addWidget(row_of(money))
-        rate = words.pounds(year.hourly_rate)
-        self.amounts.setText(say("programme.grant.amounts", grant=words.pounds(year.grant_amount), rate=rate))
+        rate = pounds(year.hourly_rate)
+        self.amounts.setText(say("programme.grant.amounts", grant=pounds(year.grant_amount), rate=rate))
 
-    def _show_sums(self, year: Year, sums: tuple[Sum, ...]) -> None:
-        total = sums[-1]
-        key = "budget_sentence" if total.actual is not None else "budget_sentence_none"
-        if year.hourly_rate is None:
-            key = "budget_sentence_no_rate"
-        self.sentence.setText(
-            say(
-                f"programme.grant.{key}",
-                actual=f"{total.actual or 0:g}",
-                planned=f"{total.planned:g}",
-                pounds=words.pounds(total.actual_pounds),
-                total=words.pounds(total.planned_pounds),
-                rate=words.pounds(year.hourly_rate),
-            )
-        )
+    def _show_sums(self, money: Money) -> None:
+        self.sentence.setText(over_or_under(money.total, money.year.hourly_rate))
         _clear(self._bars)
-        for one in sums[:-1]:
+        for one in money.sums[:-1]:
             figure = say("programme.grant.bar", actual=f"{one.actual or 0:g}", planned=f"{one.planned:g}")
+            told = " · ".join(part for part in (figure, difference(one)) if part)
             share = min(1.0, (one.actual or 0) / one.planned) if one.planned else None
-            self._bars.addWidget(BarRow(say(f"programme.grant.heading_{one.heading}"), figure, share))
+            self._bars.addWidget(BarRow(say(f"programme.grant.heading_{one.heading}"), told, share))
+        self.starting.setVisible(bool(lines_missing(money.lines, money.year.id)))
+        self.match_sum.setText(match_words(money.match))
+        self.match_sum.setVisible(bool(money.matches))
+
+    def lay_starting_budget(self) -> None:
+        """Add the lines of the offer that the budget lacks."""
+        assert self._year is not None
+        year_id, found = self._year.id, list[int]()
+        if self._page.guard(lambda: found.append(self._suite.grant.lay_starting_budget(year_id))):
+            self._page.saved.emit()
+            self.refresh()
+            self._page.message_bar.show_message("ok", say("programme.money.started", n=found[0]))
+
+    def save_page(self) -> None:
+        """The money of the year on one page, as PDF or Word."""
+        service = self._suite.money_papers
+        save_paper(self._page, say("programme.money.print"), say("programme.money.file_name"), service.write)
+
+    def export(self) -> None:
+        """Budget lines and match funding as a workbook."""
+        name = f"{say('programme.money.file_name')}.xlsx"
+        path = self._page.ask.save_file(say("programme.money.export"), name, "Excel (*.xlsx)")
+        if path is not None and self._page.guard(lambda: self._suite.money_papers.export(path)):
+            self._page.message_bar.show_message("ok", say("strands.saved", file=path.name))
 
     def _show_checklist(self, lines: list[Eligibility]) -> None:
         met = sum(one.met_on is not None for one in lines)

@@ -8,6 +8,7 @@ from typing import Any
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.programme import BudgetLine, Heading, MatchFunding, MatchKind, Year
+from nurture_desk.services.money_papers import line_words, pounds
 from nurture_desk.views.programme import words
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, NumberField, TextField
 from nurture_desk.views.widgets.page import Page
@@ -30,7 +31,7 @@ def budget_list(page: Page, year: ThisYear) -> RecordList:
         if now is None:
             return
         kept = row or BudgetLine(now.id, Heading.DELIVERY, "")
-        if row is not None and values["what"] == words.line_words(row):
+        if row is not None and values["what"] == line_words(row):
             values["what"] = row.what  # still the line of the starting budget: keep its key
         grant.save_line(replace(kept, **values))
 
@@ -41,7 +42,7 @@ def budget_list(page: Page, year: ThisYear) -> RecordList:
         load=load,
         save=save,
         remove=lambda line: grant.remove_line(line.id),
-        values_of=lambda line: {**vars(line), "what": words.line_words(line)},
+        values_of=lambda line: {**vars(line), "what": line_words(line)},
         ask=page.ask,
         new_word=_say("line_add"),
         empty=("programme", _say("line_empty"), _say("line_empty_text")),
@@ -93,7 +94,7 @@ def match_list(page: Page, year: ThisYear) -> RecordList:
 def _budget_columns() -> list[Column]:
     return [
         Column("heading", _say("col_heading"), lambda line: _say(f"heading_{line.heading}"), width=130),
-        Column("what", _say("col_what"), words.line_words, least=180),
+        Column("what", _say("col_what"), line_words, least=180),
         Column("planned", _say("col_planned"), lambda line: words.hours(line.planned_hours), width=130, kind="figure"),
         Column("actual", _say("col_actual"), lambda line: words.hours(line.actual_hours), width=120, kind="figure"),
     ]
@@ -113,4 +114,4 @@ def _say(key: str) -> str:
 
 
 def _pounds(amount: float | None) -> str:
-    return "" if amount is None else words.pounds(amount)
+    return "" if amount is None else pounds(amount)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.programme import Year, year_name
+from nurture_desk.domain.programme import year_name
 from nurture_desk.views.programme.grant_tab import GrantTab
 from nurture_desk.views.programme.partners_tab import PartnersTab
 from nurture_desk.views.programme.people_tab import PeopleTab
 from nurture_desk.views.programme.service_tab import ServiceTab
+from nurture_desk.views.programme.start_panel import show_start
 from nurture_desk.views.programme.year_tab import YearTab
 from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.deck import Deck
@@ -71,7 +72,15 @@ class ProgrammePage(Page):
         self.arrange(self.is_narrow())
 
     def show_thing(self, thing: object) -> None:
-        """Go to a tab; "dates" is the year, "agreement" the sharing agreements on the service's page."""
+        """Go to a tab; "dates" is the year, "agreement" the sharing agreements on the service's page.
+
+        ("person" or "partner", id) opens that one.
+        """
+        if isinstance(thing, tuple):
+            kind, key = thing
+            self.show_tab("people" if kind == "person" else "partners")
+            self.deck.part(self.deck.current()).show_record(key)  # type: ignore[attr-defined]  # both of them have it
+            return
         where = {"dates": "year", "agreement": "service"}.get(str(thing), str(thing))
         self.show_tab(where)
         part = self.deck.made("service")
@@ -79,19 +88,23 @@ class ProgrammePage(Page):
             part.show_agreements()
 
     def start_year(self) -> None:
-        """Ask, then start the next year with what the last one leaves."""
-        before: Year | None = self.suite.programme.current()
+        """Show what the last year leaves, with ticks; the first year is asked for and begins with the offer."""
         launch = self.suite.programme.next_launch_year()
+        offer = self.suite.copy_forward.offer(launch)
+        if offer is not None:
+            show_start(self, offer, self._started)
+            return
         name = year_name(launch)
-        text = (
-            say("programme.year.start_text", before=before.name) if before else say("programme.year.start_text_first")
-        )
-        asked = self.ask.confirm(
-            say("programme.year.start_question", year=name), text, say("programme.year.start_verb", year=name)
-        )
-        if asked and self.guard(lambda: self.suite.programme.start_year(launch)):
-            self.saved.emit()
-            self.refresh()
+        question, verb = say("programme.year.start_question", year=name), say("programme.year.start_verb", year=name)
+        if self.ask.confirm(question, say("programme.year.start_text_first"), verb) and self.guard(
+            lambda: self.suite.programme.start_year(launch)
+        ):
+            self._started(name)
+
+    def _started(self, name: str) -> None:
+        self.saved.emit()
+        self.refresh()
+        self.message_bar.show_message("ok", say("programme.copy.started", year=name))
 
     def arrange(self, narrow: bool) -> None:
         """Put cards into one column or two."""

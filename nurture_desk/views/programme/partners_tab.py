@@ -62,6 +62,10 @@ class PartnersTab(QWidget):
         self.introductions.form.set_choices("partner_id", self._partner_choices())
         self.introductions.refresh()
 
+    def show_record(self, key: int) -> None:
+        """Open the partner with this key, with what was said."""
+        self.partners.table.choose(lambda row: row.partner.id == key)
+
     def show_talks(self, partner: Partner) -> None:
         """Show the contact log of one partner."""
         self._partner = partner
@@ -80,7 +84,7 @@ class PartnersTab(QWidget):
                 Column("name", _say("col_name"), _name, kind="two_lines", least=200),
                 Column("contact", _say("col_contact"), _contact, kind="two_lines", width=200),
                 Column("last", _say("col_last"), lambda row: _day(row.last_on) or _say("never"), width=140),
-                Column("next", _say("col_next"), lambda row: _day(row.next_on), width=140),
+                Column("next", _say("col_next"), self._next, width=170, kind="state", sort=lambda row: row.next_on),
                 Column("schools", _say("col_schools"), lambda row: row.schools, width=190, kind="figure"),
             ],
             [
@@ -111,7 +115,7 @@ class PartnersTab(QWidget):
                 Column(
                     "next",
                     _say("talk_next"),
-                    lambda one: (one.next_step, _day(one.next_on)),
+                    self._step,
                     kind="two_lines",
                     width=260,
                 ),
@@ -123,6 +127,7 @@ class PartnersTab(QWidget):
                 LongTextField("what", _say("talk_what")),
                 TextField("next_step", _say("talk_next"), optional=True, half=True),
                 DateField("next_on", _say("talk_next_on"), optional=True, half=True),
+                DateField("next_done_on", _say("talk_next_done"), optional=True),
             ],
             name=_say("talk_name"),
             load=lambda: self._suite.partners.talks(self._partner.id) if self._partner else [],
@@ -158,6 +163,16 @@ class PartnersTab(QWidget):
             empty=("schools", _say("intro_empty"), _say("intro_empty_text")),
             fresh=lambda: {"partner_id": 0, "made_on": self._suite.desk.today()},
         )
+
+    def _next(self, row: PartnerRow) -> tuple[str, str] | None:
+        if row.next_on is None:
+            return None
+        return ("owed" if row.next_on <= self._suite.desk.today() else "not_yet"), _day(row.next_on)
+
+    def _step(self, one: PartnerContact) -> tuple[str, str]:
+        if one.next_done_on is not None:
+            return one.next_step, _say("talk_done", day=_day(one.next_done_on))
+        return one.next_step, _day(one.next_on)
 
     def _partner_choices(self) -> list[tuple[int, str]]:
         return [(0, _say("intro_nobody")), *((row.partner.id, row.partner.name) for row in self._suite.partners.all())]

@@ -9,7 +9,6 @@ from enum import Enum
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import MONTHS, WEEKDAYS, month_year
 from nurture_desk.domain.milestones import Dated, Standing
-from nurture_desk.domain.programme import BudgetLine
 
 STANDING_STATES = {
     Standing.RULE: "past_its_use",
@@ -55,20 +54,6 @@ def days_words(one: Dated, today: date) -> str:
 def choices(kinds: Iterable[Enum], prefix: str) -> list[tuple[Enum, str]]:
     """Choices of a field from an enum and the catalogue: ``prefix`` + value."""
     return [(kind, say(f"{prefix}{kind.value}")) for kind in kinds]
-
-
-def line_words(line: BudgetLine) -> str:
-    """What a budget line is for; those of the starting budget are in the catalogue."""
-    key = f"programme.grant.what_{line.what}"
-    return say(key) if line.what in STARTING else line.what
-
-
-STARTING = ("teaching_and_travel", "trauma_training", "reflection_groups", "reports_and_case_study")
-
-
-def pounds(amount: float | None) -> str:
-    """£1,494.00, or not known."""
-    return say("programme.grant.not_known") if amount is None else say("programme.grant.pounds", amount=amount)
 
 
 def hours(amount: float | None) -> str:

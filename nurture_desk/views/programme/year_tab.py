@@ -13,6 +13,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.milestone_steps import Owner
 from nurture_desk.domain.milestones import Dated
 from nurture_desk.domain.programme import Year, YearBeside, year_name
+from nurture_desk.services.money_papers import pounds
 from nurture_desk.views.programme import words
 from nurture_desk.views.programme.date_panel import DatePanel
 from nurture_desk.views.widgets.buttons import main_button, plain_button
@@ -193,7 +194,7 @@ def _year_columns() -> list[Column]:
         figure("children", lambda row: row.children, 100),
         figure("held", lambda row: row.sessions_held, 130),
         figure("meetings", lambda row: row.meetings, 170),
-        figure("received", lambda row: words.pounds(row.received), 150),
-        figure("match", lambda row: words.pounds(row.match_cash), 140),
+        figure("received", lambda row: pounds(row.received), 150),
+        figure("match", lambda row: pounds(row.match_cash), 140),
         figure("returns", lambda row: row.returns, 100),
     ]

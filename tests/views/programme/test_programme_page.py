@@ -65,9 +65,12 @@ def test_a_desk_without_a_year_says_how_to_begin(qtbot, suite: Suite) -> None:
     assert "2026-27" in page.title_row.second.text()
 
 
-def test_the_next_year_is_started_after_asking(page: ProgrammePage, suite: Suite) -> None:
+def test_the_next_year_is_started_once_what_comes_along_was_seen(page: ProgrammePage, suite: Suite) -> None:
     press(page, "Start 2027-28…")
-    assert page.ask.asked == ["Start 2027-28?"]
+    assert [one.name for one in suite.programme.years()] == ["2026-27"]
+    assert panel_form(page).values()["schools"] == ()
+    assert faults(page) == []
+    press(page, "Start 2027-28")
     assert [one.name for one in suite.programme.years()] == ["2027-28", "2026-27"]
 
 
@@ -131,7 +134,12 @@ def test_the_grant_shows_where_the_hours_go(page: ProgrammePage, suite: Suite) -
     year = suite.programme.current()
     assert year is not None
     assert suite.grant.lines(year.id)[-1].what == "A second group"
-    assert part.sentence.text().startswith("4 of 41.5 hours used")
+    assert part.sentence.text().startswith("4 of 41.5 hours used: 37.5 under plan")
+    assert not part.starting.isVisible()
+    suite.grant.remove_line(suite.grant.lines(year.id)[0].id)
+    part.refresh()
+    press(page, "Add the offer’s 41.5 hours")
+    assert suite.grant.sums(year.id)[-1].planned == 41.5
 
 
 def test_a_person_is_added_with_a_role(page: ProgrammePage, suite: Suite) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, String
+from sqlalchemy import Column, Date, String
 
 from nurture_desk.db.migrations.versions.fourth_tables import NEW
 
@@ -17,7 +17,8 @@ may_change: frozenset[str] = frozenset()
 
 
 def upgrade() -> None:
-    """Make the new tables; a term date says which file or text it was read from."""
+    """Make the new tables; a term date says where it was read from, a next step with a partner when it was done."""
     for table in NEW:
         table.create(op.get_bind())
     op.add_column("term_date", Column("source", String(200), nullable=False, server_default=""))
+    op.add_column("partner_contact", Column("next_done_on", Date))
