@@ -13,9 +13,9 @@ from nurture_desk.documents.para import para, width
 class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """The opening of a page that celebrates: a name set large on a soft ground, with our bars of sound beside it."""
 
-    def __init__(self, title: str, lede: str, said: str) -> None:
+    def __init__(self, title: str, lede: str, said: str, *, largest: float = 34.0) -> None:
         super().__init__()
-        size = _size_of_name(title)
+        size = _size_of_name(title, largest)
         big = ParagraphStyle("banner", parent=styles().title, fontSize=size, leading=size * 1.18)
         said_size = in_print(13)
         clear = ParagraphStyle(
@@ -23,7 +23,7 @@ class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
         )
         self._parts = [para(title, big)]
         if lede:
-            self._parts += [Spacer(1, 3), para(lede, styles().lede)]
+            self._parts += [Spacer(1, 3), *(para(part, styles().lede) for part in lede.split("\n") if part)]
         if said:
             self._parts += [Spacer(1, 8), para(said, clear)]
 
@@ -48,9 +48,9 @@ class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
             part.drawOn(canvas, 18, y)
 
 
-def _size_of_name(name: str) -> float:
-    """34 points, less for a name that would not stand on two lines or has a word longer than a line."""
-    size, room = 34.0, COLUMN - 128
+def _size_of_name(name: str, largest: float) -> float:
+    """``largest`` points, less for a name that would not stand on two lines or has a word longer than a line."""
+    size, room = largest, COLUMN - 128
     longest = max(name.split() or [""], key=len)
     while size > 18 and (width(longest, fonts.BOLD, size) > room or width(name, fonts.BOLD, size) > 1.7 * room):
         size -= 2

@@ -34,16 +34,17 @@ def is_address(text: str) -> bool:
 
 
 def draft(*, to: str, name: str, subject: str, text: str, enclosed: Sequence[Enclosed] = ()) -> bytes:
-    """The bytes of one draft. Raises ``documents.eml.address`` where ``to`` is no address.
+    """The bytes of one draft. Raises ``documents.eml.address`` where ``to`` is no address; empty, the draft has none.
 
     ``name``, ``subject`` and ``text`` hold any letters; a line break in a header becomes a blank, so that no text can
     add a header of its own.
     """
-    if not is_address(to):
+    if to and not is_address(to):
         raise NurtureError("documents.eml.address", field="email")
-    user, _, domain = to.strip().rpartition("@")
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    message["To"] = Address(_one_line(name), user, domain)
+    if to:  # else whoever sends it types the address in
+        user, _, domain = to.strip().rpartition("@")
+        message["To"] = Address(_one_line(name), user, domain)
     message["Subject"] = _one_line(subject)
     message["X-Unsent"] = "1"
     message.set_content(text)

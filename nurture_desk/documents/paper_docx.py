@@ -5,6 +5,9 @@ Headings are real headings, heads of tables repeat, charts are tables whose bars
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from docx.document import Document
 from docx.shared import Pt
 from docx.table import _Cell
@@ -12,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from nurture_desk.documents.direction import base_level
 from nurture_desk.documents.idea_card import card_row
+from nurture_desk.documents.letter_head import word_letter_opening, word_signed_by
 from nurture_desk.documents.paper import is_large, set_large
 from nurture_desk.documents.para import plain
 from nurture_desk.documents.poster import poster_row
@@ -19,6 +23,8 @@ from nurture_desk.documents.word_page import add_picture, bars_of_sound, fresh, 
 from nurture_desk.documents.word_styles import turn
 from nurture_desk.documents.word_tables import Column, Table, chart_table
 from nurture_desk.documents.word_text import write
+from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.papers import (
     Block,
     Chart,
@@ -45,9 +51,30 @@ def paper_docx(paper: Paper, *, logo: bytes | None = None) -> bytes:
         _opening(document, paper)
         for section in paper.sections:
             _section(document, section)
+        word_signed_by(document, paper)
         if paper.acknowledgement:
             _add(document, paper.acknowledgement, "Acknowledgement")
         return packed(document, paper)
+
+
+def papers_docx(papers: Sequence[Paper], *, logo: bytes | None = None) -> bytes:
+    """Several short papers of one kind in one file, each on a page of its own, as a mail merge gives them.
+
+    Sizes belong to the file: ``letters.two_sizes`` where large print and standard print would share it.
+    """
+    if len({paper.large for paper in papers}) > 1:
+        raise NurtureError("letters.two_sizes", field="out")
+    first = papers[0]
+    with set_large(first.large):
+        document = fresh(replace(first, running=""), logo)  # the head of later pages is that of everybody
+        for paper in papers:
+            if paper is not first:
+                document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx is untyped here
+            _opening(document, paper)
+            for section in paper.sections:
+                _section(document, section)
+            word_signed_by(document, paper)
+        return packed(document, first)
 
 
 def _add(document: Document | _Cell, text: str, style: str) -> Paragraph:
@@ -58,7 +85,9 @@ def _add(document: Document | _Cell, text: str, style: str) -> Paragraph:
 
 
 def _opening(document: Document, paper: Paper) -> None:
-    if paper.banner or paper.readers in (Readers.FAMILY, Readers.PUBLIC):
+    if paper.to and paper.readers is not Readers.FAMILY:
+        word_letter_opening(document, paper)
+    elif paper.banner or paper.readers in (Readers.FAMILY, Readers.PUBLIC):
         _banner(document, paper)
     else:
         _add(document, paper.title, "Title")
@@ -72,7 +101,9 @@ def _banner(document: Document, paper: Paper) -> None:
     """The name set large on a soft ground, with our bars of sound beside it."""
     table = Table(document, (Column(0.76), Column(0.24)), ground="soft", inset=12, lines=False)
     text, beside = table.row()
-    for place, (words, style) in enumerate(((paper.title, "Title"), (paper.lede, "Subtitle"), (paper.banner, "Lead"))):
+    dated = (long_date(paper.made_on),) if paper.to and paper.made_on else ()
+    under = [(line, "Subtitle") for line in (paper.lede, *paper.to, *dated)]
+    for place, (words, style) in enumerate(((paper.title, "Title"), *under, (paper.banner, "Lead"))):
         if words:
             paragraph = text.paragraphs[0] if not place else text.add_paragraph()
             paragraph._p.style = style

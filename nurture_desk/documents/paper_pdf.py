@@ -12,6 +12,7 @@ from nurture_desk.documents.banner import Banner
 from nurture_desk.documents.charts import chart_block
 from nurture_desk.documents.direction import base_level
 from nurture_desk.documents.idea_card import CardFlowable
+from nurture_desk.documents.letter_head import letter_body, letter_opening, signed_by
 from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, set_large, styles
 from nurture_desk.documents.para import para, plain
@@ -56,6 +57,8 @@ def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
 
 def _story(paper: Paper) -> list[Flowable]:
     story = _opening(paper)
+    if paper.to:
+        return [*story, *letter_body(paper), signed_by(paper)] if paper.signed else [*story, *letter_body(paper)]
     for section in paper.sections:
         story += [PageBreak(), *_section(section)] if section.fresh else _section(section)
     if paper.acknowledgement:
@@ -65,7 +68,9 @@ def _story(paper: Paper) -> list[Flowable]:
 
 def _opening(paper: Paper) -> list[Flowable]:
     story: list[Flowable] = []
-    if paper.banner or paper.readers in (Readers.FAMILY, Readers.PUBLIC):
+    if paper.to:
+        story += letter_opening(paper)
+    elif paper.banner or paper.readers in (Readers.FAMILY, Readers.PUBLIC):
         story += [Banner(paper.title, paper.lede, paper.banner), Spacer(1, 8)]
     else:
         story += opening(paper.title, paper.lede)

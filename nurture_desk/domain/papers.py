@@ -137,7 +137,8 @@ class Paper:
     the file's properties, never with a name in it. ``running``: what identifies it from page 2 on. ``note``: a
     sentence that must be seen first ("May be read by the family on request."). ``banner``: the designed head of what
     families and the public get. ``large``: 18 pt. ``acknowledgement``: the funder's line at the end. ``one_side``: it
-    is meant to fit on one page.
+    is meant to fit on one page. ``to``: the lines of an address; the paper is then a letter, dated at its head.
+    ``signed``: who signs it and how we are reached, out of the service's own page: furniture, like the foot.
     """
 
     kind: str
@@ -156,6 +157,8 @@ class Paper:
     large: bool = False
     sample: bool = False
     one_side: bool = False
+    to: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,16 +173,20 @@ class Passage:
 
 
 def passages(paper: Paper) -> Iterator[Passage]:
-    """Every text of ``paper`` that is not the service's own furniture, in print order."""
-    for text in dict.fromkeys((paper.title, paper.lede, paper.banner, paper.note, paper.running, paper.foot)):
+    """Every text of ``paper`` that is not the service's own furniture, in print order.
+
+    In a letter the adults it may name are named outright: it is addressed to one and tells who leads.
+    """
+    furniture = (paper.title, paper.lede, paper.banner, paper.note, paper.running, paper.foot)
+    for text in dict.fromkeys((*paper.to, *furniture)):
         if text:
-            yield Passage(text)
+            yield Passage(text, credit=bool(paper.to))
     for section in paper.sections:
         if section.title:
             yield Passage(section.title, section.title, section.key)
         for block in section.blocks:
             for text in texts_of(block):
-                credit, quoted = isinstance(block, Credit), isinstance(block, Quotation)
+                credit, quoted = bool(paper.to) or isinstance(block, Credit), isinstance(block, Quotation)
                 yield Passage(text, section.title, section.key, credit, quoted)
     if paper.acknowledgement:
         yield Passage(paper.acknowledgement)

@@ -150,6 +150,27 @@ class Leaving:
         self.ask(leaves, [path.name for path in contents])
         return self._write(leaves, contents)
 
+    def save_several(self, several: Sequence[Leaves], contents: Mapping[Path, bytes]) -> None:
+        """Write files that hold several things (a batch of letters): a row of the ledger for each, then the files.
+
+        Each is asked about by itself; nothing is written where one of them is stopped.
+        """
+        for leaves in several:
+            self.ask(leaves, [path.name for path in contents])
+        if self._desk.is_changing:  # as in ``_write``
+            raise RuntimeError("a file leaves after what it rests on is committed")
+        self.note_several(several, fingerprint(contents.values()))
+        for path, content in contents.items():
+            write_atomically(path, content)
+
+    def note_several(self, several: Sequence[Leaves], sha256: str, went_where: str = "") -> None:
+        """Keep in the ledger, in one piece, that each of these left."""
+        with self._desk.change("document.several_left", Area.CONSENT) as unit:
+            unit.lasts()
+            for leaves in several:
+                self.note(leaves, sha256, went_where=went_where)
+            unit.note(documents=len(several))
+
     def ask(self, leaves: Leaves, file_names: Iterable[str] = ()) -> None:
         """Raise :class:`Blocked` where gate or guards keep this in now; write nothing."""
         hits: list[Hit] = []

@@ -54,6 +54,16 @@ letter_text = Table(  # what the service changed; where there is none, our own w
     UniqueConstraint("letter", "language", "version"),
 )
 
+letter_sent = Table(  # what a person said went out on a day
+    "letter_sent",
+    metadata,
+    key(),
+    Column("letter", String(30), nullable=False),
+    Column("recipient", String(40), nullable=False),  # code of the school, child, tutor or year: never a name
+    Column("sent_on", Date, nullable=False),
+    Column("did", Text, nullable=False, default="{}"),  # JSON of keys: what was noted elsewhere with it, to take back
+)
+
 draft = Table(  # what was typed into a form that has not been saved yet
     "draft",
     metadata,
