@@ -7,7 +7,9 @@ from argparse import Namespace
 from nurture_desk.cli.leaving import blocked_is_told, give_left
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.record_papers import Record
+from nurture_desk.services.year_papers import YearPaper
 
 
 def run(chosen: Namespace) -> int:
@@ -31,5 +33,25 @@ def run_decision(chosen: Namespace) -> int:
     """Write the record of a decision: ``--for`` a school's code, or an opportunity's."""
     with writing(chosen.desk) as suite, blocked_is_told(chosen):
         suite.decision_prints.write(chosen.code, chosen.out)
+        give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
+    return 0
+
+
+def run_year_plan(chosen: Namespace) -> int:
+    """Write every date of the year."""
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+        suite.year_papers.write(YearPaper.PLAN, chosen.out)
+        give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
+    return 0
+
+
+def run_still_needed(chosen: Namespace) -> int:
+    """Write what is still needed from the tutor whose code ``--for`` gives."""
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+        code = (chosen.code or "").upper()
+        tutor = next((one.id for one in (row.tutor for row in suite.tutors.everyone()) if one.code == code), None)
+        if tutor is None:
+            raise NurtureError("prints.no_such_code", field="for", code=chosen.code or "")
+        suite.year_papers.write(YearPaper.STILL_NEEDED, chosen.out, tutor)
         give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
     return 0

@@ -85,6 +85,7 @@ class Papers:
     agreement: bool = False
     narrative: frozenset[int] = frozenset()
     plans: frozenset[str] = frozenset()
+    told: frozenset[int] = frozenset()  # tutors with a finished case study
 
 
 def missing(facts: Facts, papers: Papers) -> tuple[Missing, ...]:
@@ -95,8 +96,8 @@ def missing(facts: Facts, papers: Papers) -> tuple[Missing, ...]:
         *_judgements(facts),
         *_demographics(facts, papers),
         *_of_sessions(papers),
-        *_of_tutors(papers),
-        *_of_service(facts, papers),
+        *_of_tutors(facts, papers),
+        *_of_service(papers),
     )
 
 
@@ -193,19 +194,22 @@ def _of_sessions(papers: Papers) -> list[Missing]:
     ]
 
 
-def _of_tutors(papers: Papers) -> list[Missing]:
+def _of_tutors(facts: Facts, papers: Papers) -> list[Missing]:
     found = [
         Missing(Lack.OBSERVATION, code, name, "", key) for key, code, name, observed, _ in papers.tutors if not observed
     ]
-    return found + [
+    found += [
         Missing(Lack.QUESTIONNAIRE, code, name, "", key) for key, code, name, _, asked in papers.tutors if not asked
+    ]
+    if not papers.tutors and not facts.stories:
+        return [*found, Missing(Lack.CASE_STUDY)]
+    return found + [
+        Missing(Lack.CASE_STUDY, code, name, "", key) for key, code, name, *_ in papers.tutors if key not in papers.told
     ]
 
 
-def _of_service(facts: Facts, papers: Papers) -> list[Missing]:
+def _of_service(papers: Papers) -> list[Missing]:
     found: list[Missing] = []
-    if not facts.stories:
-        found.append(Missing(Lack.CASE_STUDY))
     if not papers.agreement:
         found.append(Missing(Lack.AGREEMENT))
     open_prompts = [number for number in range(1, PROMPTS + 1) if number not in papers.narrative]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.gaps import Gap
 from nurture_desk.domain.milestones import Dated
 
 
@@ -17,6 +18,9 @@ class Line:
     ``key`` names its words (``today.line.<key>``: what, detail, verb), ``values`` fill them. ``page`` and ``thing`` say
     where the button goes; ``count`` is how many things this line stands for. ``paper`` is the form that asks for
     what is missing, printed for ``codes``; ``print_first``: printing it is the next thing to do, not the entering.
+    ``form``: which of the words of its key speak ("one", "some", "many"; empty where there is but one way to say it).
+    ``step`` and ``due``: the deadline it is missing towards. ``parts``: the single things it stands for, each with its
+    own mend, where there are several.
     """
 
     key: str
@@ -29,6 +33,10 @@ class Line:
     paper: Form | None = None
     codes: tuple[str, ...] = ()
     print_first: bool = False
+    form: str = ""
+    step: str = ""
+    due: date | None = None
+    parts: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,8 @@ class Coming:
 class Day:
     """Everything of one day: ``begin`` is what a new desk still lacks, ``missing`` counts towards hand-in.
 
-    ``steps`` are the dates on the line of the year, in order; none on a desk without a year.
+    ``steps`` are the dates on the line of the year, in order; none on a desk without a year. ``gaps`` are what most
+    lines of ``missing`` stand for, one by one; ``every_step`` has the service's own steps too.
     """
 
     today: date
@@ -69,6 +78,8 @@ class Day:
     bars: tuple[Bar, ...]
     coming: tuple[Coming, ...]
     steps: tuple[Dated, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    every_step: tuple[Dated, ...] = ()
 
     def owed(self) -> dict[str, int]:
         """How much is owed on each page, Today's own count being the sum."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nurture_desk.services.suite import Suite
+from nurture_desk.services.year_papers import YearPaper
 
 _ENDINGS = (".pdf", ".docx")
 
@@ -24,6 +25,8 @@ def every_paper(suite: Suite, out: Path) -> Iterator[Path]:
         name = record.kind.value if record.about or record.kind.value != "questionnaire" else "questionnaires"
         for ending in _ENDINGS:
             yield suite.record_papers.write(record, out / f"{name}{f'-{record.about}' if record.about else ''}{ending}")
+    for ending in _ENDINGS:
+        yield suite.year_papers.write(YearPaper.PLAN, out / f"year-plan{ending}").path
     yield from _in_word(suite, out)
 
 

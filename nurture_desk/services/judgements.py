@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -25,6 +25,7 @@ from nurture_desk.domain.evidence import (
     meter,
 )
 from nurture_desk.domain.group_children import ChildRow
+from nurture_desk.domain.return_facts import Facts
 from nurture_desk.services.evidence import child_row, year_in_use
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -118,12 +119,27 @@ def child_meter(conn: Connection, pupil_id: int, year_id: int) -> ChildMeter:
 
 def meters_of_year(conn: Connection, year_id: int) -> dict[int, tuple[MeterRow, ...]]:
     """The meter rows of every child of a year, by child's key; children without evidence are among them."""
-    items: dict[int, list[EvidenceRow]] = {row.id: [] for row in db.children_of_year(conn, year_id)}
-    for item in db.evidence_of_year(conn, year_id):
+    children = [row.id for row in db.children_of_year(conn, year_id)]
+    judged = db.judgements_of(conn, judgement.c.year_id == year_id)
+    return _meters(children, db.evidence_of_year(conn, year_id), judged, hope_outcomes(conn))
+
+
+def meters_of(facts: Facts) -> dict[int, tuple[MeterRow, ...]]:
+    """The same from facts that were read already."""
+    return _meters([child.id for child in facts.children], facts.items, facts.judgements, facts.hopes)
+
+
+def _meters(
+    children: Iterable[int],
+    found: Iterable[EvidenceRow],
+    judgements: Iterable[Judgement],
+    hopes: Mapping[str, str],
+) -> dict[int, tuple[MeterRow, ...]]:
+    items: dict[int, list[EvidenceRow]] = {key: [] for key in children}
+    for item in found:
         if item.pupil_id is not None:
             items.setdefault(item.pupil_id, []).append(item)
     judged: dict[int, list[Judgement]] = {}
-    for each in db.judgements_of(conn, judgement.c.year_id == year_id):
+    for each in judgements:
         judged.setdefault(each.pupil_id, []).append(each)
-    hopes = hope_outcomes(conn)
-    return {pupil_id: meter(found, judged.get(pupil_id, ()), hopes) for pupil_id, found in items.items()}
+    return {pupil_id: meter(mine, judged.get(pupil_id, ()), hopes) for pupil_id, mine in items.items()}

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from nurture_desk.db import observations as observation_rows
 from nurture_desk.db import programme as programme_rows
 from nurture_desk.db import returns as rows
+from nurture_desk.db.gaps import told_by
 from nurture_desk.domain.readiness import (
     Claim,
     Missing,
@@ -71,4 +72,5 @@ def papers_of(conn: Connection, year_id: int, today: date) -> Papers:
         programme_rows.agreement_on_file(conn, today) is not None,
         frozenset(rows.narrative(conn, year_id)),
         frozenset(rows.typed(conn, year_id)) & frozenset(PLANS),
+        told_by(conn, year_id),
     )

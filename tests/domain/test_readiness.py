@@ -49,7 +49,7 @@ def complete(*children: ReturnChild) -> tuple[Facts, Papers]:
     )  # fmt: skip
     papers = Papers(
         voices=keys, family=keys, school=keys, demographics=keys, agreement=True,
-        tutors=((1, "NT-001", "Perdita Loom", True, True),),
+        tutors=((1, "NT-001", "Perdita Loom", True, True),), told=frozenset({1}),
         narrative=frozenset(range(1, 10)), plans=frozenset(PLANS),
     )  # fmt: skip
     return facts, papers
@@ -73,7 +73,6 @@ def test_each_gap_is_one_line_with_who_owes_it() -> None:
         no_diary=((17, "NG-01", 17, date(2027, 3, 2)),),
         tutors=((1, "NT-001", "Perdita Loom", True, True), (2, "NT-002", "Odo Penhallow", False, True)),
     )
-    facts = replace(facts, stories=())
     found = [(one.lack, one.who, one.about) for one in missing(facts, papers)]
     assert found == [
         (Lack.FAMILY_SLIP, "ND-001", ""),
@@ -83,7 +82,7 @@ def test_each_gap_is_one_line_with_who_owes_it() -> None:
         (Lack.TARGET, "ND-004", "Play a beat my friends can dance to"),
         (Lack.DIARY, "NG-01", "17"),
         (Lack.OBSERVATION, "NT-002", ""),
-        (Lack.CASE_STUDY, "", ""),
+        (Lack.CASE_STUDY, "NT-002", ""),
     ]
 
 

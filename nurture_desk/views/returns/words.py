@@ -62,7 +62,8 @@ def groups(missing: Sequence[Missing]) -> list[list[Missing]]:
 def what(group: Sequence[Missing]) -> str:
     """The bold line of a group: what, and who."""
     shown = _some(list(dict.fromkeys(one.name or one.who for one in group)))
-    return say(f"returns.missing.{group[0].lack}", names=shown, about=about_words(group[0]))
+    words = say(f"returns.missing.{group[0].lack}", names=shown, about=about_words(group[0]))
+    return words.removesuffix(": ")  # the service's own has no name
 
 
 def detail(group: Sequence[Missing]) -> str:

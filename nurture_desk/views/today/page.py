@@ -10,12 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from nurture_desk import jobs
-from nurture_desk.documents.wording import has, say
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.dates import weekday_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
+from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.today import Bar, Coming, Day, Line
+from nurture_desk.services.year_papers import YearPaper
+from nurture_desk.views.today.missing_list import MissingList, mending_row
+from nurture_desk.views.today.year_card import YearCard
 from nurture_desk.views.widgets import icons
 from nurture_desk.views.widgets.bars import BarRow
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, plain_button
@@ -23,12 +27,12 @@ from nurture_desk.views.widgets.card import Card, ListCard
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.paper_out import send_to_printer
 from nurture_desk.views.widgets.rows import MendingRow, TwoLines
 from nurture_desk.views.widgets.section import row_of
-from nurture_desk.views.widgets.timeline import Step, Timeline
+from nurture_desk.views.widgets.stops import let_out
 
 LOCKED = "vault.locked"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class TodayPage(Page):
@@ -55,12 +59,11 @@ class TodayPage(Page):
         self.add_button.setMenu(menu)
         self.new_button = self.add_button
         self.add_action(self.add_button)
-        self.change_dates = ghost_button(say("today.change_dates"))
-        self.year = Card(say("today.year"), action=self.change_dates, gap=0)
-        self.timeline = Timeline(say("today.today_mark"))
-        self.year.add(self.timeline)
+        self.year = YearCard()
+        self.timeline = self.year.timeline
+        self.print_button = self.year.paper
         self.columns = Columns(side=320)
-        self.begin, self.missing, self.soon = ListCard(), ListCard(), ListCard()
+        self.begin, self.missing, self.soon = ListCard(), MissingList(), ListCard()
         self.nothing = Card()
         self.nothing.add(EmptyState("saved", say("today.nothing"), say("today.nothing_text")))
         self.stands = Card(say("today.stands"))
@@ -78,7 +81,11 @@ class TodayPage(Page):
             part.hide()  # until the day has been asked for
 
     def _connect(self) -> None:
-        self.change_dates.clicked.connect(lambda: self.went_to.emit("programme", "dates"))
+        self.year.dates_wished.connect(lambda: self.went_to.emit("programme", "dates"))
+        self.year.print_wished.connect(lambda: self._print(YearPaper.PLAN))
+        self.missing.mended.connect(self.went_to)
+        self.missing.print_wished.connect(self.print_wished)
+        self.missing.needed_wished.connect(lambda tutor: self._print(YearPaper.STILL_NEEDED, tutor))
 
     def refresh(self) -> None:
         """Ask for the day away from the window: on a large desk everybody's consent is weighed for it."""
@@ -96,7 +103,7 @@ class TodayPage(Page):
     def show_day(self, day: Day) -> None:
         """Show what waits, how it stands and what comes next."""
         self._show_title(day.today, day.hand_in)
-        self._show_year(day)
+        self.year.show_day(day)
         self._show_lines(day)
         self._show_bars(day.bars)
         self._show_next(day.coming, has_year=bool(day.steps))
@@ -126,36 +133,38 @@ class TodayPage(Page):
         if trouble.key != LOCKED:  # locked meanwhile: there is nothing to show any more
             self.message_bar.show_error(trouble)
 
-    def _show_year(self, day: Day) -> None:
-        self.year.setVisible(bool(day.steps))
-        steps = [Step(one.held_on, _short(one.held_on), _step_words(one.key)) for one in day.steps]
-        self.timeline.set_steps(steps, day.today)
-
     def _show_lines(self, day: Day) -> None:
         self._fill(self.begin, "today.begin", "today.begin_lines", day.begin, first=True)
-        self._fill(self.missing, "today.missing", "today.lines", day.missing, first=not day.begin)
+        self.missing.setVisible(bool(day.missing))
+        self.missing.show_day(day, first=not day.begin)
         self._fill(self.soon, "today.soon", "today.soon_lines", day.soon, first=False)
         self.nothing.setVisible(not day.begin and not day.missing)
 
     def _fill(self, card: ListCard, title: str, count: str, lines: Sequence[Line], *, first: bool) -> None:
         card.setVisible(bool(lines))
-        one = {"today.lines": "today.one_line", "today.soon_lines": "today.soon_line"}.get(count, count)
+        one = {"today.soon_lines": "today.soon_line"}.get(count, count)
         things = sum(line.count for line in lines)
         key = one if len(lines) == 1 else count
         card.set_title(say(title), say(key, lines=len(lines), n=things))
         card.set_rows([self._row(line, main=first and place == 0) for place, line in enumerate(lines)])
 
     def _row(self, line: Line, *, main: bool) -> MendingRow:
-        values = dict(line.values)
-        if "step" in values:
-            values["what"] = say(f"milestones.{values['step']}")
-        words = [say(f"today.line.{line.key}.{part}").format(**values) for part in ("what", "detail", "verb")]
-        row = MendingRow(line.idea, words[0], words[1].strip(" ·"), words[2], line.verb_idea, main=main)
-        row.mended.connect(lambda: self.went_to.emit(line.page, line.thing))
-        if line.paper is not None:
-            form, codes = line.paper.word, line.codes
-            row.offer_print(len(codes), lambda: self.print_wished.emit(form, codes), first=line.print_first)
-        return row
+        return mending_row(line, self.went_to.emit, self.print_wished.emit, main=main)
+
+    def _print(self, kind: YearPaper, tutor_id: int = 0) -> None:
+        """Send the year, or what is still needed from a tutor, to a printer once nothing stops it."""
+        printer = self.ask.choose_printer(say(f"today.{kind.replace('-', '_')}.kind"))
+        if printer is None:
+            return
+
+        def work(progress: Progress) -> None:
+            pages = self.suite.year_papers.for_printer(kind, tutor_id)
+            try:
+                send_to_printer(printer, pages, range(1, pages.count + 1), progress)
+            finally:
+                pages.close()
+
+        let_out(self, work, lambda _: self.message_bar.show_message("ok", say("today.printed")))
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:
         self.stands.clear()
@@ -181,13 +190,3 @@ class TodayPage(Page):
             paper.clicked.connect(lambda _=False, code=one.code: self.print_wished.emit(Form.DIARY.word, (code,)))
             when = f"{one.on:%a} {one.on.day} {one.on:%B}"
             self.next.add(TwoLines(f"{when}, {one.starts_at}".rstrip(", "), words, row_of(paper, button)))
-
-
-def _short(day: date | None) -> str:
-    """12 Mar, or that it is not known yet."""
-    return f"{day.day} {MONTHS[day.month - 1]}" if day is not None else say("today.to_be_confirmed")
-
-
-def _step_words(key: str) -> str:
-    short = f"milestones.short.{key}"
-    return say(short if has(short) else f"milestones.{key}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import style
-from nurture_desk.views.widgets.buttons import Button
+from nurture_desk.views.widgets.buttons import Button, link_button
 from nurture_desk.views.widgets.labels import Elided, Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
 
@@ -71,6 +71,13 @@ class MendingRow(QWidget):
         self._side.insertWidget(0, before)
         self.also, self._least = before, LEAST_TWO
         self._turn()
+
+    def offer_more(self, words: str, act: Callable[[], object]) -> None:
+        """A link below the text that opens what the row stands for, one by one."""
+        link = link_button(words)
+        link.setAccessibleName(f"{words}: {self._what}")
+        link.clicked.connect(lambda: act())
+        self._text.insertWidget(self._text.count() - 1, link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
