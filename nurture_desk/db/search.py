@@ -27,7 +27,7 @@ TABLES = (INDEX, WORDS, *(f"{INDEX}_{part}" for part in ("data", "idx", "content
 MARK = "search.made_of"  # setting: which declaration the index was made of
 _APART = 1 << 32  # rowid of the index: number of the source * this + key of the row
 _WORD = re.compile(r"[^\W_]+")
-_SAID = 14  # words of an extract
+_SAID = 22  # words of an extract
 
 
 def is_made(conn: Connection) -> bool:

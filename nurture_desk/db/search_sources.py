@@ -87,7 +87,7 @@ SOURCES = (
         3,
         _K.EVIDENCE,
         _E.evidence_item,
-        _named(_E.evidence_item, "text setting"),
+        _named(_E.evidence_item, "text"),
         _E.evidence_item.c.pupil_id,
         _E.evidence_item.c.noted_on,
         or_group=_E.evidence_item.c.group_id,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.finding import Results
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
@@ -21,9 +22,11 @@ from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.dropping import Dropping
+from nurture_desk.views.window.found import found_entries, help_entries
 from nurture_desk.views.window.help_panel import HelpPanel
-from nurture_desk.views.window.palette import Entry, Palette
-from nurture_desk.views.window.places import FIRST_TAB, people, places
+from nurture_desk.views.window.palette import Palette
+from nurture_desk.views.window.palette_rows import Entry
+from nurture_desk.views.window.places import FIRST_TAB, places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
 from nurture_desk.views.window.undo import Undo
@@ -83,7 +86,7 @@ class MainWindow(QWidget):
         column.addWidget(self.status)
         across.addWidget(self.rail)
         across.addWidget(right, 1)
-        self.palette_of_places = Palette(self, self._entries)
+        self.palette_of_places = Palette(self, self._actions, self._search, partial(found_entries, self))
         self._years = YearsMenu(self.suite.programme, self)
         self.rail.plate.setMenu(self._years)
 
@@ -182,6 +185,12 @@ class MainWindow(QWidget):
             self.help.close_panel()
         self._fit()
 
+    def show_help(self, key: str) -> None:
+        """Show a page with its help beside it."""
+        self.go(key)
+        if self.help.isHidden():
+            self.toggle_help()
+
     def refresh_plate(self) -> None:
         """Show whose desk it is and which year one works in, and what is owed where."""
         year = self.suite.programme.current()
@@ -214,9 +223,13 @@ class MainWindow(QWidget):
             self._stale.discard(self.here)
             self._pages[self.here].refresh()
 
-    def _entries(self, typed: str) -> Sequence[Entry]:
-        found = people(self, self.suite.finding.find(typed))
-        return [*self.undo.entries(), *places(self, self.lock_wished.emit, self.look_wished.emit), *found]
+    def _actions(self, typed: str) -> Sequence[Entry]:
+        here = places(self, self.lock_wished.emit, self.look_wished.emit)
+        return [*self.undo.entries(), *here, *help_entries(self, typed)]
+
+    def _search(self, typed: str, everything: bool) -> Results:
+        finding = self.suite.finding
+        return finding.everything(typed) if everything else finding.search(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -69,6 +69,10 @@ class LearningTab(QWidget):
         self.columns.right.addStretch(1)
         column.addWidget(self.columns)
 
+    def show_record(self, key: int) -> None:
+        """Open the line with this key, if it is one of this year."""
+        self.log.table.choose(lambda row: row.id == key)
+
     def refresh(self) -> None:
         """Read the log again."""
         self.log.refresh()

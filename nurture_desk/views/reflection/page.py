@@ -75,8 +75,12 @@ class ReflectionPage(YearPage):
         )
 
     def show_thing(self, thing: object) -> None:
-        """Go to a tab; "new" writes up a meeting."""
-        if thing == "new":
+        """Go to a tab; "new" writes up a meeting; ("meeting", "learning" or "inclusion", id) opens that record."""
+        if isinstance(thing, tuple):
+            kind, key = thing
+            self.show_tab("meetings" if kind == "meeting" else kind)
+            self.deck.part(self.deck.current()).show_record(key)  # type: ignore[attr-defined]  # each tab has it
+        elif thing == "new":
             self.show_tab("meetings")
             self.new_button.click()
         else:

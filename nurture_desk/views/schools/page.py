@@ -97,8 +97,12 @@ class SchoolsPage(Page):
         self._show(key)
 
     def show_thing(self, thing: object) -> None:
-        """A tab's key, "import", "new" for a school of our own, ("school", id), ("people", id) or ("census", file)."""
-        if isinstance(thing, tuple) and len(thing) == 2 and thing[0] in ("school", "people"):
+        """A tab's key, "import", "new" for a school of our own, ("school", id), ("people", id), ("sheet", (id,
+        tab of its sheet)) or ("census", file).
+        """
+        if isinstance(thing, tuple) and thing[0] == "sheet":
+            self.open_sheet(*thing[1])
+        elif isinstance(thing, tuple) and len(thing) == 2 and thing[0] in ("school", "people"):
             self.open_sheet(int(thing[1]), "people" if thing[0] == "people" else "about")
         elif thing == "import":
             self.show_thing("all")

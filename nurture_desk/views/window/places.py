@@ -1,17 +1,16 @@
-"""What the palette offers: every page, the tasks of the year, what the window can do, and everybody by name."""
+"""What the palette offers at once: every page, the tasks of the year, what the window can do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.finding import Found, Kind
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.widgets import style
-from nurture_desk.views.window.palette import Entry
+from nurture_desk.views.window.palette_rows import Entry
 
 LOOKS = (("light", "theme_light"), ("dark", "theme_dark"), ("contrast", "theme_contrast"), ("system", "theme_light"))
 
@@ -51,13 +50,6 @@ TASKS = (  # words, picture, page, and what is asked of the page
 )
 
 FIRST_TAB = {"intake": "tray"}  # who goes to the tray means what waits there, whatever tab was open last
-
-SHOWN_ON = {
-    Kind.CHILD: ("pupils", "groups_children"),
-    Kind.GROUP: ("pupils", "groups_children"),
-    Kind.TUTOR: ("tutors", "tutors"),
-    Kind.SCHOOL: ("schools", "school"),
-}
 
 
 class Doer(Protocol):
@@ -103,13 +95,3 @@ def places(window: Doer, lock: Callable[[], Any], wish_look: Callable[[str, floa
         Entry(say("window.text_smaller"), "text_size", partial(wish_look, "", max(1.0, scale - 0.25))),
     ]
     return entries + [Entry(say(f"window.look_{name}"), idea, partial(wish_look, name, 0.0)) for name, idea in LOOKS]
-
-
-def people(window: Doer, found: Iterable[Found]) -> list[Entry]:
-    """Children, groups, tutors and schools that were found by what is typed."""
-    entries = []
-    for one in found:
-        page, idea = SHOWN_ON[one.kind]
-        words = say(f"window.found_{one.kind}", name=one.name)
-        entries.append(Entry(words, idea, partial(window.go, page, (str(one.kind), one.id)), one.code))
-    return entries
