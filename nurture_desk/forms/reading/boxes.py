@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -33,19 +35,24 @@ class Box:
         inset = outlines.line + 2.0
         self.inner = slices(ink, self.left + inset, self.top + inset, self.right - inset, self.bottom - inset)
         self.others: set[int] = set()  # strokes that are another box's
-        found, counts = np.unique(ink.labels[self.inner], return_counts=True)
-        self.ink_inside = {int(one): int(count) for one, count in zip(found, counts, strict=True) if one}
+        self.ink_inside = strokes_in(ink.labels[self.inner])
         self.strokes_inside = set(self.ink_inside)
 
-    @property
+    @cached_property
     def pen(self) -> Any:
         """Where inside there is a pen's ink."""
         return self.ink.pen[self.inner] > 0
 
-    @property
+    @cached_property
     def trace(self) -> Any:
         """Where inside there is anything darker than bare paper."""
         return self.ink.trace[self.inner] > 0
+
+    def is_of(self, labels: Any, strokes: Iterable[int]) -> Any:
+        """Where in ``labels``, a piece of the sheet's, any of these strokes is."""
+        table = np.zeros(len(self.sizes), dtype=np.bool_)
+        table[list(strokes)] = True
+        return table[labels]
 
     def is_struck(self) -> bool:
         """Whether ink leaves the box at the left and at the right, well below its top and above its bottom.
@@ -67,8 +74,8 @@ class Box:
         most = PIECE * int(self.sizes[list(self.strokes_inside)].sum())
         own = set(self.strokes_inside)
         for _ in range(CUTS):
-            reach = cv2.dilate(np.isin(labels, list(own)).astype(np.uint8), _NEAR) > 0
-            pieces = {int(one) for one in np.unique(labels[reach]) if one and self.sizes[one] <= most}
+            reach = cv2.dilate(self.is_of(labels, own).view(np.uint8), _NEAR)
+            pieces = {one for one in strokes_in(labels[reach.view(np.bool_)]) if self.sizes[one] <= most}
             if pieces <= own | self.others:
                 break
             own |= pieces - self.others
@@ -78,10 +85,19 @@ class Box:
         """Labels of the box and the free room around it, and for every place how far outside the outline it is."""
         left, top, right, bottom = (side * 1.0 for side in ROOM)
         area = slices(self.ink, self.left - left, self.top - top, self.right + right, self.bottom + bottom)
-        ys, xs = np.mgrid[area]
+        ys, xs = (np.arange(side.start, side.stop) for side in area)
         out_x = np.maximum(np.maximum(self.left - 0.5 - xs, xs + 0.5 - self.right), 0)
         out_y = np.maximum(np.maximum(self.top - 0.5 - ys, ys + 0.5 - self.bottom), 0)
-        return self.ink.labels[area], np.asarray(np.maximum(out_x, out_y))
+        return self.ink.labels[area], np.asarray(np.maximum(out_x[None], out_y[:, None]))
+
+
+def strokes_in(labels: Any) -> dict[int, int]:
+    """The numbers of the strokes in ``labels``, a piece of the sheet's, and how many pixels each has there."""
+    numbers = labels[labels > 0]
+    if not numbers.size:
+        return {}
+    counts = np.bincount(numbers)
+    return {int(one): int(counts[one]) for one in np.flatnonzero(counts)}
 
 
 def slices(ink: Ink, left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:

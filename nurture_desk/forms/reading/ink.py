@@ -10,20 +10,20 @@ import numpy.typing as npt
 
 from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey
 from nurture_desk.forms.reading.outlines import Outlines
+from nurture_desk.forms.reading.rules import SEEN, UNBROKEN, mark_rules
 
 _BLOCK = 8  # pixels of the coarse picture in which the paper's brightness is sought
 _CELL = 16  # pixels of a place whose evenness is measured
 _CLEAR = 2.5  # pixels around a box where no rule is printed
 _HAIRLINE = 0.45  # of a pen's least darkness: how pale a printed hairline may come back
-_UNBROKEN, _SEEN = 0.99, 0.72  # of a rule's length that is seen; hairlines come back with gaps
 _THINNEST = 5  # pixels: what is as high as this is no hairline
-_RULE = 121  # pixels: longer straight lines are printed rules, not strokes of a pen
-_PIECE = 30  # pixels: of every bar of a rule's length three such pieces of the row are whole
 _LEAP = 9  # pixels around an outline that decide what is led across it
 _BRIDGE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
 _OUTWARDS = np.array([-1, -1, 1, 1])
 _RIM = 2  # pixels outside an outline's edges that its drawn band may reach
-_UPRIGHT = np.ones((3, 1), np.uint8)
+_FEW = 5  # of the rows of cells only every so manieth is measured: a thousand cells tell as much as all
+_HALF_CLOSED = 1.7  # pixels over which faint traces are looked for
+_AROUND = 6  # pixels around a place that the softened picture of it depends on
 
 
 @dataclass(frozen=True)
@@ -56,34 +56,45 @@ def darkness(sheet: Grey) -> Grey:
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), 3)
     paper = np.maximum(paper, 50)
     whole = cv2.resize(paper, (sheet.shape[1], sheet.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return as_grey(255 - cv2.divide(sheet, whole, scale=255))
+    return as_grey(cv2.bitwise_not(cv2.divide(sheet, whole, scale=255)))
 
 
 def ink_of(dark: Grey, outlines: Outlines) -> Ink:
     """The ink on a sheet of that darkness whose outlines were found."""
-    smooth = as_grey(cv2.GaussianBlur(dark, (0, 0), 0.8))
-    base, noise = _noise(smooth)
+    smooth = _softened(dark, 0.8)
+    base, noise = _noise(_strips(smooth, 0))
     least_pen = min(max(base + 6 * noise, 0.26 * outlines.print_dark, 32.0), 80.0)
     pen = _above(smooth, least_pen)
     printed = _outlines_drawn(dark.shape, outlines, 1.2)
-    ruled = cv2.bitwise_or(_rules(pen, _UNBROKEN), _rules(_thin(_above(smooth, _HAIRLINE * least_pen)), _SEEN))
+    ruled = np.zeros(dark.shape, np.uint8)
+    mark_rules(pen, UNBROKEN, ruled)
+    mark_rules(_thin(_above(smooth, _HAIRLINE * least_pen)), SEEN, ruled)
     for rows, columns in _parts(outlines.edges, _CLEAR):  # a line through a box is somebody's, not the printer's
         ruled[rows, columns] = 0
     strokes = as_grey(cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled))))
     strokes = _bridged(strokes, printed, outlines)
     count, found = cv2.connectedComponents(strokes, connectivity=8, ltype=cv2.CV_32S)
     labels = np.asarray(found, dtype=np.int32)
-    sizes = np.bincount(labels.ravel()[np.flatnonzero(strokes)], minlength=count)
-    trace = _traces(dark, outlines)
-    return Ink(smooth, pen, trace, labels, sizes, noise, least_pen)
+    sizes = np.bincount(labels[strokes.view(np.bool_)], minlength=count)
+    return Ink(smooth, pen, _traces(dark, outlines), labels, sizes, noise, least_pen)
+
+
+def _softened(dark: Grey, sigma: float) -> Grey:
+    size = 2 * round(3 * sigma) + 1
+    kernel = cv2.getGaussianKernel(size, sigma)
+    return as_grey(cv2.sepFilter2D(dark, -1, kernel, kernel))
 
 
 def _traces(dark: Grey, outlines: Outlines) -> Grey:
-    """Everything darker than bare paper, looked at with half-closed eyes: the faintest pencil, and no grain."""
-    bare = cv2.bitwise_and(dark, cv2.bitwise_not(_outlines_drawn(dark.shape, outlines, 2.2)))
-    soft = as_grey(cv2.GaussianBlur(bare, (0, 0), 1.7))
-    base, noise = _noise(soft)
-    return _above(soft, min(max(12.0, base + 7 * noise), 40.0))
+    """Everything in the boxes darker than bare paper, seen with half-closed eyes: the faintest pencil, and no grain."""
+    bare = as_grey(cv2.subtract(dark, _outlines_drawn(dark.shape, outlines, 2.2)))
+    base, noise = _noise(_softened_strips(bare))
+    least = min(max(12.0, base + 7 * noise), 40.0)
+    trace = np.zeros(dark.shape, np.uint8)
+    for rows, columns in _parts(outlines.edges, _AROUND):
+        soft = _softened(bare[rows, columns], _HALF_CLOSED)
+        trace[rows, columns] = _above(soft, least)
+    return trace
 
 
 def _above(dark: Grey, least: float) -> Grey:
@@ -111,14 +122,25 @@ def _bridged(strokes: Grey, printed: Grey, outlines: Outlines) -> Grey:
     return whole
 
 
-def _noise(dark: Grey) -> tuple[float, float]:
-    """How dark bare paper is and how much it varies: the calmer half of all places."""
+def _strips(dark: Grey, more: int) -> Grey:
+    """(strips, pixels down, pixels across): some rows of cells from all over the sheet, ``more`` pixels higher."""
     high, wide = dark.shape[0] // _CELL, dark.shape[1] // _CELL
-    rows = dark[: high * _CELL, 2 * _CELL : (wide - 2) * _CELL].reshape(high, _CELL, -1)[2:-2:2]
-    if rows.size < 40 * _CELL**2:
+    ends = [(row * _CELL - more, (row + 1) * _CELL + more) for row in range(2, high - 2, _FEW)]
+    return np.array([dark[top:bottom, 2 * _CELL : (wide - 2) * _CELL] for top, bottom in ends], dtype=np.uint8)
+
+
+def _softened_strips(bare: Grey) -> Grey:
+    strips = _strips(bare, _AROUND)
+    soft = _softened(as_grey(strips.reshape(-1, strips.shape[-1])), _HALF_CLOSED)
+    return soft.reshape(strips.shape)[:, _AROUND:-_AROUND]
+
+
+def _noise(strips: Grey) -> tuple[float, float]:
+    """How dark bare paper is and how much it varies: the calmer half of all places."""
+    if strips.size < 20 * _CELL**2:
         return 0.0, 2.0
-    middle = _summed(rows, cv2.REDUCE_SUM) / _CELL**2
-    spread = np.sqrt(np.maximum(_summed(rows, cv2.REDUCE_SUM2) / _CELL**2 - middle**2, 0))
+    middle = _summed(strips, cv2.REDUCE_SUM) / _CELL**2
+    spread = np.sqrt(np.maximum(_summed(strips, cv2.REDUCE_SUM2) / _CELL**2 - middle**2, 0))
     least = np.percentile(spread, (10, 45))
     calm = (spread >= least[0]) & (spread <= least[1])
     return float(np.median(middle[calm])), float(np.median(spread[calm]))
@@ -144,40 +166,3 @@ def _thin(pale: Grey) -> Grey:
     """What is pale or dark and nowhere as thick as a pen's stroke: printed hairlines, and the skin of everything."""
     thick = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((_THINNEST, _THINNEST), np.uint8))
     return as_grey(cv2.bitwise_and(pale, cv2.bitwise_not(cv2.dilate(thick, np.ones((3, 3), np.uint8)))))
-
-
-def _rules(seen: Grey, share: float) -> Grey:
-    """Long straight lines across or down, of whose length ``share`` is seen, a little widened."""
-    down = cv2.transpose(_across(as_grey(cv2.transpose(seen)), share))
-    return as_grey(cv2.bitwise_or(_across(seen, share), down))
-
-
-def _across(seen: Grey, share: float) -> Grey:
-    """Where a bar of a rule's length, laid anywhere along a row, finds ink nearly all along."""
-    broad = as_grey(cv2.dilate(seen, _UPRIGHT)) if share < _UNBROKEN else seen
-    rows = _promising(broad, share)
-    found = np.zeros((len(broad) + 2, broad.shape[1]), np.uint8)  # a row more above and below
-    if len(rows):
-        some, size = broad[rows], (_RULE, 1)
-        whole = cv2.threshold(cv2.boxFilter(some, -1, size), int(255 * share), 255, cv2.THRESH_BINARY)[1]
-        cover = cv2.threshold(cv2.boxFilter(whole, -1, size), 0, 255, cv2.THRESH_BINARY)[1]
-        lines = as_grey(cv2.bitwise_and(cover, some))
-        for moved in range(3):  # a little widened
-            found[rows + moved] |= lines
-    return found[1:-1]
-
-
-def _promising(broad: Grey, share: float) -> npt.NDArray[np.intp]:
-    """The rows that may bear a rule: three pieces in a row lie whole in any bar, and lack no more than it does.
-
-    A bar at the end of the row is half beyond it, and its two outermost pieces stand for all.
-    """
-    wide = broad.shape[1] // _PIECE * _PIECE
-    if wide < 3 * _PIECE:
-        return np.arange(len(broad))
-    ink = cv2.reduce(broad[:, :wide].reshape(-1, _PIECE), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).reshape(len(broad), -1)
-    last = cv2.reduce(broad[:, -2 * _PIECE :], 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()
-    lacks = 255 * ((1 - share) * _RULE + 1)
-    whole = (ink[:, :-2] + ink[:, 1:-1] + ink[:, 2:]).max(axis=1) >= 255 * 3 * _PIECE - lacks
-    ends = np.maximum(ink[:, 0] + ink[:, 1], last) >= 255 * 2 * _PIECE - lacks
-    return np.flatnonzero(whole | ends)

@@ -126,7 +126,7 @@ def _inside(box: Box, firm: bool, owners: dict[int, int], number: int) -> Judged
 def _whole_inside(box: Box) -> bool:
     """Whether what lies inside is a whole tick or cross by itself, large and in the middle, wherever its arms end."""
     labels = box.ink.labels[box.inner]
-    keep = np.isin(labels, [stroke for stroke, count in box.ink_inside.items() if count > DUST])
+    keep = box.is_of(labels, [stroke for stroke, count in box.ink_inside.items() if count > DUST])
     ys, xs = np.nonzero(keep)
     if len(xs) < _WHOLE * box.edge or box.sizes[list(box.strokes_inside)].sum() > _SPREAD * len(xs):
         return False
@@ -165,7 +165,7 @@ def _passes(strokes: Any, shape: Shape) -> bool:
 def _filled(box: Box) -> Judged:
     """A fill keeps to its box and is all ink in the middle; a box that was scribbled out seldom is either."""
     labels, outside = box.room()
-    mine = np.isin(labels, list(box.with_pieces()))
+    mine = box.is_of(labels, box.with_pieces())
     slipped = (mine & (outside > NEAR_GAP)).sum()
     if (mine & (outside > _OVER)).sum() > 6 or slipped > 0.03 * box.edge**2 or not _is_even(box):
         return Judged(Bears.DOUBT, "scribble")

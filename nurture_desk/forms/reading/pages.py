@@ -138,14 +138,14 @@ def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageRe
     """The page's fields, read from the straightened picture after its outlines were checked."""
     matrix = fit.matrix
     sheet = straightened(grey, matrix, plan.wide, plan.high)
-    dark = darkness(sheet)
-    outlines = look_at_outlines(dark, plan.boxes)
+    dark = darkness(sheet[plan.asked])
+    outlines = look_at_outlines(dark, plan.boxes_asked)
     firm = outlines.firm
     if firm.sum() >= 8 and float(np.abs(outlines.shift[firm]).mean()) > _MOST_SHIFT:
         better = _refitted(plan, matrix, outlines.shift, firm)
         sheet = straightened(grey, better, plan.wide, plan.high)
-        dark = darkness(sheet)
-        again = look_at_outlines(dark, plan.boxes)
+        dark = darkness(sheet[plan.asked])
+        again = look_at_outlines(dark, plan.boxes_asked)
         matrix, outlines = better, again
     shown = replace(page, picture=jpeg(sheet, _STRAIGHT))
     share = float(outlines.firm.mean()) if len(outlines.firm) else float(fit.marks >= 3)

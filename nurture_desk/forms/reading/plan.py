@@ -11,6 +11,7 @@ from nurture_desk.forms.geometry import GeometryPage
 from nurture_desk.forms.reading.greys import Points
 from nurture_desk.forms.sheet import MARK, MARK_AT, Rect
 
+_ROOM = 80  # pixels above and below what is asked: no stroke that matters begins farther away
 PER_POINT = 2.0  # pixels of the straightened picture a point: 144 dpi
 
 
@@ -40,6 +41,18 @@ class Plan:
     def boxes(self) -> Points:
         """(n, 4): left, top, right, bottom of every box, in print order."""
         return np.array([self.rect(box.rect) for box in self.page.boxes], dtype=np.float64).reshape(-1, 4)
+
+    @cached_property
+    def asked(self) -> slice:
+        """The rows from the first thing that is asked to the last, with room around: only they are looked at closely."""
+        rects = [*self.boxes.tolist(), *(self.rect(area.rect) for area in self.page.areas)]
+        top, bottom = min((rect[1] for rect in rects), default=0), max((rect[3] for rect in rects), default=self.high)
+        return slice(max(0, int(top) - _ROOM), min(self.high, int(bottom) + _ROOM))
+
+    @cached_property
+    def boxes_asked(self) -> Points:
+        """(n, 4): the boxes in pixels of those rows."""
+        return self.boxes - np.array([0, self.asked.start, 0, self.asked.start])
 
     @cached_property
     def codes(self) -> list[Points]:

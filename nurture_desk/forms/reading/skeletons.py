@@ -17,6 +17,8 @@ _PAD = 3  # pixels of paper put around
 _FINER = 2  # times finer than the sheet: thinning eats the ends of lines two pixels wide
 _HOLE = 20  # of those finer pixels: paper enclosed by a stroke that is a loop
 _STEPS = [(-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1)]  # down, right; going round from above
+_STRAIGHT_FIRST = [right * 65536 + down for down, right in _STEPS[::2] + _STEPS[1::2]]  # a corner's pixel is not left out
+_ABOUT = np.ones((3, 3), np.uint8)
 
 
 @dataclass(frozen=True)
@@ -36,41 +38,48 @@ class Way:
 
 def way_of(mask: Mask) -> Way:
     """The way of the pen that left the ink in ``mask``."""
-    small = np.pad(mask, _PAD).astype(np.float32)
+    small = cv2.copyMakeBorder(mask.astype(np.float32), _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT)
     fine = cv2.GaussianBlur(cv2.resize(small, None, fx=_FINER, fy=_FINER, interpolation=cv2.INTER_LINEAR), (0, 0), 1.2)
     thick = as_grey(fine > 0.45)
     pieces = cv2.connectedComponents(thick, connectivity=8)[0] - 1
     depths = cv2.distanceTransform(thick, cv2.DIST_L2, 5)
     raw = _thinned(thick)
-    width = max(1.5, 2 * float(np.median(depths[raw > 0])) / _FINER) if raw.any() else 1.5
+    width = max(1.5, 2 * _median(depths[raw.view(np.bool_)]) / _FINER) if raw.any() else 1.5
     way = _pruned(raw, round(width * _FINER * 0.6) + 1)
     arms = _arms(way)
-    return Way(_places(way > 0), _places(arms == 1), _places(arms >= 3), pieces, _has_hole(thick), width)
+    return Way(_places(way), _places(arms == 1), _places(arms >= 3), pieces, _has_hole(thick), width)
 
 
 def path_of(way: Way) -> Points:
     """The pixels of a line without forks, in the order in which a pen leaves them, from the left end."""
-    left = list(map(tuple, np.round(way.line * _FINER).astype(int)))
-    first = min(map(tuple, np.round(way.ends * _FINER).astype(int)))
-    rest, path = set(left) - {first}, [first]
-    while rest:
-        x, y = path[-1]
-        near = [(x + across, y + down) for down, across in _STEPS if (x + across, y + down) in rest]
-        if not near:
+    rest = {x << 16 | y for x, y in np.round((way.line + _PAD) * _FINER).astype(int).tolist()}
+    here = min(x << 16 | y for x, y in np.round((way.ends + _PAD) * _FINER).astype(int).tolist())
+    path: list[int] = []
+    while True:
+        path.append(here)
+        rest.discard(here)
+        for step in _STRAIGHT_FIRST:
+            if here + step in rest:
+                here += step
+                break
+        else:
             break
-        # the straight neighbour comes first: a corner's own pixel is not left out
-        path.append(min(near, key=lambda one: abs(one[0] - x) + abs(one[1] - y)))
-        rest.discard(path[-1])
-    return np.array(path, dtype=np.float64) / _FINER
+    return np.array([(at >> 16, at & 0xFFFF) for at in path], dtype=np.float64) / _FINER - _PAD
 
 
 def _places(mask: Any) -> Points:
-    return np.asarray(np.argwhere(mask)[:, ::-1] / _FINER - _PAD, dtype=np.float64)
+    found = cv2.findNonZero(mask.view(np.uint8))
+    return np.zeros((0, 2)) if found is None else found.reshape(-1, 2) / _FINER - _PAD
+
+
+def _median(values: Any) -> float:
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _has_hole(thick: Grey) -> bool:
-    around = cv2.connectedComponentsWithStats(1 - thick, connectivity=4)
-    return bool((around[2][1:, cv2.CC_STAT_AREA] > _HOLE).sum() > 1)
+    count, paper = cv2.connectedComponents(1 - thick, connectivity=4)
+    return bool(count > 2 and (np.bincount(paper.ravel())[1:] > _HOLE).sum() > 1)
 
 
 def _tables() -> tuple[Grey, Grey, Grey]:
@@ -88,38 +97,42 @@ def _tables() -> tuple[Grey, Grey, Grey]:
 
 
 _KEPT_FIRST, _KEPT_SECOND, _LEAVING = _tables()
+_NO_END, _END = as_grey(_LEAVING >= 2), as_grey(_LEAVING == 1)
 _WEIGHTS = np.zeros((3, 3), np.float32)
 for _number, (_down, _right) in enumerate(_STEPS):
     _WEIGHTS[1 + _down, 1 + _right] = 1 << _number
 
 
-def _patterns(way: Grey) -> Grey:
-    return as_grey(cv2.filter2D(way, cv2.CV_8U, _WEIGHTS, borderType=cv2.BORDER_CONSTANT))
+def _looked_up(way: Grey, table: Grey) -> Grey:
+    """What ``table`` says of the eight neighbours of every place."""
+    patterns = cv2.filter2D(way, cv2.CV_8U, _WEIGHTS, borderType=cv2.BORDER_CONSTANT)
+    return as_grey(cv2.LUT(patterns, table))
 
 
 def _arms(way: Grey) -> Grey:
     """How many ways leave every pixel of the line: 1 at an end, 2 along a stroke, 3 and more at a fork."""
-    return as_grey(cv2.LUT(_patterns(way), _LEAVING) * way)
+    return _looked_up(way, _LEAVING) * way
 
 
 def _thinned(thick: Grey) -> Grey:
     """The middle line of the ink, by taking pixels off its edges in turn (Guo and Hall, 1989)."""
-    way = thick
-    while True:
-        before = int(way.sum())
+    way, before = thick, -1
+    while (now := cv2.countNonZero(way)) != before:
+        before = now
         for kept in (_KEPT_FIRST, _KEPT_SECOND):
-            way = as_grey(way & as_grey(cv2.LUT(_patterns(way), kept)))
-        if int(way.sum()) == before:
-            return way
+            way = as_grey(cv2.bitwise_and(way, _looked_up(way, kept)))
+    return way
 
 
 def _pruned(way: Grey, steps: int) -> Grey:
     """The way without the hairs that thinning leaves on a rough stroke; its own ends grow back."""
-    cut = way.copy()
+    arms = _arms(way)
+    if cv2.countNonZero(way) > 2 * steps + 4 and int(arms.max()) == 2 and int((arms == 1).sum()) == 2:
+        return way  # one line without hairs
+    cut = way
     for _ in range(steps):
-        cut[(cut == 1) & (_arms(cut) <= 1)] = 0
-    grown = cut
+        cut = as_grey(cv2.bitwise_and(cut, _looked_up(cut, _NO_END)))
     for _ in range(steps):
-        tips = as_grey(_arms(grown) == 1)
-        grown = as_grey(grown | (as_grey(cv2.dilate(tips, np.ones((3, 3), np.uint8))) & way))
-    return grown
+        tips = cv2.bitwise_and(cut, _looked_up(cut, _END))
+        cut = as_grey(cv2.bitwise_or(cut, cv2.bitwise_and(cv2.dilate(tips, _ABOUT), way)))
+    return cut

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from nurture_desk.forms.reading.boxes import DUST, NEAR_GAP, Box
+from nurture_desk.forms.reading.boxes import DUST, NEAR_GAP, Box, strokes_in
 
 _HAIRLINE = 3  # pixels: what is thinner was printed
 _RING = 0.55  # of the box: how far outside a ring may run
 _SECTORS = 24
+_CLOSE, _MISSED = 8, 14  # pixels outside an outline; more pixels of ink that near are a tick that missed
 _ROUND = 0.5  # of the sectors: ink on more of them goes round
 
 
@@ -20,22 +22,22 @@ def seen_around(box: Box, claimed: set[int], insides: Any) -> str:
         return "ring"
     labels, outside = box.room()
     strange = (labels > 0) & (outside > NEAR_GAP)
-    if not strange.any():
+    close = strange & (outside <= _CLOSE)
+    if np.count_nonzero(close) <= _MISSED:
         return ""
-    strange &= np.isin(labels, _strokes_among(labels, strange))
-    close = strange & (outside <= 8) & ~np.isin(labels, list(claimed))
-    if close.sum() > 14:
-        return "beside"
-    return ""
+    missed = box.is_of(labels, [one for one in _strokes_among(labels, strange) if one not in claimed])
+    return "beside" if np.count_nonzero(close & missed) > _MISSED else ""
 
 
 def _strokes_among(labels: Any, strange: Any) -> list[int]:
     """The numbers of what is large enough for a stroke and no piece of a printed hairline."""
     found = []
-    for stroke in np.flatnonzero(np.bincount(labels[strange]) > DUST * 2):
-        ys, xs = np.nonzero(strange & (labels == stroke))
-        if min(np.ptp(ys), np.ptp(xs)) >= _HAIRLINE:
-            found.append(int(stroke))
+    for stroke, count in strokes_in(labels[strange]).items():
+        if count > DUST * 2:
+            mine = strange & (labels == stroke)
+            across, down = (np.flatnonzero(mine.any(axis=axis)) for axis in (0, 1))
+            if min(across[-1] - across[0], down[-1] - down[0]) >= _HAIRLINE:
+                found.append(stroke)
     return found
 
 
@@ -43,10 +45,22 @@ def _is_ringed(box: Box, claimed: set[int], insides: Any) -> bool:
     """Whether there is ink on more than half of the sides one looks to from the middle, all pieces together."""
     area = box.wide_room(_RING * box.edge)
     labels = np.where(insides[area], 0, box.ink.labels[area])
-    if not labels.any():
+    sectors = _sectors(*labels.shape)
+    if not _goes_round(sectors[labels > 0]):
         return False
-    strange = np.isin(labels, [one for one in _strokes_among(labels, labels > 0) if one not in claimed])
-    high, wide = strange.shape
-    ys, xs = np.nonzero(strange)
-    sectors = ((np.arctan2(ys - high / 2, xs - wide / 2) / (2 * np.pi) + 0.5) * _SECTORS).astype(int) % _SECTORS
-    return len(np.unique(sectors)) > _ROUND * _SECTORS
+    return _goes_round(
+        sectors[box.is_of(labels, [one for one in _strokes_among(labels, labels > 0) if one not in claimed])]
+    )
+
+
+def _goes_round(seen: Any) -> bool:
+    """Whether so many sectors are among those ``seen``."""
+    return bool(seen.size and np.count_nonzero(np.bincount(seen)) > _ROUND * _SECTORS)
+
+
+@lru_cache(maxsize=64)
+def _sectors(high: int, wide: int) -> Any:
+    """For every place of an area that size the sector of the circle round its middle."""
+    ys, xs = np.mgrid[:high, :wide]
+    round_about = np.arctan2(ys - high / 2, xs - wide / 2) / (2 * np.pi) + 0.5
+    return (round_about * _SECTORS).astype(int) % _SECTORS

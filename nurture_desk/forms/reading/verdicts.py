@@ -112,26 +112,27 @@ def _is_dark(area: TextArea, places: _Places, ink: Ink) -> bool:
 
 
 class _Places:
-    """Where things are on the straightened picture: shifted as the outlines next to them are."""
+    """Where things are on the rows that were looked at: shifted as the outlines next to them are."""
 
     def __init__(self, plan: Plan, outlines: Outlines) -> None:
-        self._plan, self._outlines = plan, outlines
+        self._plan, self._outlines, self._top = plan, outlines, plan.asked.start
 
     def of_boxes(self, numbers: list[int]) -> Fraction:
-        """All these boxes together, as fractions of the picture."""
+        """All these boxes together, as fractions of the whole picture."""
         edges = self._outlines.edges[numbers]
         left, top = edges[:, :2].min(axis=0)
         right, bottom = edges[:, 2:].max(axis=0)
         return self._fraction(left, top, right, bottom)
 
     def area(self, area: TextArea) -> tuple[float, float, float, float]:
-        """A writing area in pixels."""
+        """A writing area in pixels of those rows."""
         left, top, right, bottom = self._plan.rect(area.rect)
         across, down = self._shift((left + right) / 2, (top + bottom) / 2)
+        down -= self._top
         return left + across, top + down, right + across, bottom + down
 
     def of_area(self, area: TextArea) -> Fraction:
-        """A writing area as fractions of the picture."""
+        """A writing area as fractions of the whole picture."""
         return self._fraction(*self.area(area))
 
     def _shift(self, x: float, y: float) -> tuple[float, float]:
@@ -149,9 +150,6 @@ class _Places:
 
     def _fraction(self, left: float, top: float, right: float, bottom: float) -> Fraction:
         wide, high = self._plan.wide, self._plan.high
-        return (
-            round(min(max(left / wide, 0), 1), 4),
-            round(min(max(top / high, 0), 1), 4),
-            round(min(max(right / wide, 0), 1), 4),
-            round(min(max(bottom / high, 0), 1), 4),
-        )
+        ends = (left / wide, (top + self._top) / high, right / wide, (bottom + self._top) / high)
+        x0, y0, x1, y1 = (round(min(max(end, 0.0), 1.0), 4) for end in ends)
+        return x0, y0, x1, y1
