@@ -81,6 +81,7 @@ class OpenDesk:
         self._engine = engine
         self._on_close = on_close
         self._closed = False
+        self._writers: set[int] = set()  # threads that write just now
         self._clock = clock
         self._listeners: list[Listener] = []
         self._here = threading.local()
@@ -128,7 +129,7 @@ class OpenDesk:
                 yield from self._work(inner, back_to=outer)
             outer.took_in(inner)
             return
-        with self._plainly(), self._engine.connect().execution_options(**{IMMEDIATE: True}) as conn, conn.begin():
+        with self._plainly(), self._writing() as conn:
             unit = Unit(conn, action, frozenset(areas))
             with self.past.watching(conn, action) as images:
                 yield from self._work(unit, back_to=None)
@@ -138,6 +139,31 @@ class OpenDesk:
         if taken is not None and any(taken):
             self.past.add(Deed(unit.number, action, frozenset(unit.areas), self.now(), *taken))
         self._announce(frozenset(unit.areas))
+
+    @contextmanager
+    def jot(self) -> Iterator[Connection]:
+        """A connection that writes drafts, which are no use case: no audit row, no announcement, nothing to undo.
+
+        Only ``services/drafts.py`` comes through here.
+        """
+        if self.read_only:
+            raise NurtureError("vault.only_looking")
+        with self._plainly(), self._writing() as conn:
+            yield conn
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written just now, on this thread or another; who can wait, waits."""
+        return bool(self._writers)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._writers.add(threading.get_ident())
+        try:
+            with self._engine.connect().execution_options(**{IMMEDIATE: True}) as conn, conn.begin():
+                yield conn
+        finally:
+            self._writers.discard(threading.get_ident())
 
     def on_change(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with the areas of every commit, on the thread that committed; returns how to stop it."""

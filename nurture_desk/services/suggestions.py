@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from nurture_desk.db import attachments, records
+from nurture_desk.db import attachments, drafts, records
 from nurture_desk.db import groups as groups_db
 from nurture_desk.db import pupils as db
 from nurture_desk.db import tray as tray_rows
@@ -136,6 +136,7 @@ class Suggestions:
             raise NurtureError("pupils.not_on_erase_list")
         with self._desk.change("pupils.erased", Area.PUPILS, Area.CONSENT, Area.INTAKE) as unit:
             papers = [*db.papers_of(unit.conn, wanted), *tray_rows.erase_of(unit.conn, wanted)]
+            drafts.erase_about(unit.conn, "pupil", wanted)
             records.clear(unit.conn, pupil, pupil.c.id.in_(wanted))
             for paper in dict.fromkeys(papers):
                 attachments.drop(unit.conn, paper)

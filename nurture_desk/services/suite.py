@@ -29,6 +29,7 @@ from nurture_desk.services.copy_forward import CopyForward
 from nurture_desk.services.decision_prints import DecisionPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.diaries import Diaries
+from nurture_desk.services.drafts import Drafts
 from nurture_desk.services.evidence import Evidence
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.finding import Finding
@@ -140,6 +141,7 @@ class Suite:
     decision_prints: DecisionPrints
     demographics: Demographics
     diaries: Diaries
+    drafts: Drafts
     evidence: Evidence
     filing: Filing
     finding: Finding

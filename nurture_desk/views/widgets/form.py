@@ -11,10 +11,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
+from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.widgets.drafting import Drafting
 from nurture_desk.views.widgets.editors import Editor, editor
 from nurture_desk.views.widgets.fields import (
     ChoiceField,
@@ -102,6 +105,7 @@ class FormPanel(QWidget):
     def __init__(self, fields: Sequence[Field | Heading], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: dict[str, _Asked] = {}
+        self._drafting: Drafting | None = None
         self._column = pack(QVBoxLayout(self), 0, gap=12)
         self._page_error = label("", "stop", wrap=True)
         self._page_error.hide()
@@ -152,10 +156,31 @@ class FormPanel(QWidget):
         return found
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        """Show values by key; fields that are not named become blank."""
+        """Show values by key; fields that are not named become blank. What is typed and not saved stays."""
         self.clear_errors()
+        if self._drafting is not None:
+            self._drafting.flush()
         for key, asked in self._asked.items():
             asked.editor.set(values.get(key))
+        if self._drafting is not None:
+            self._drafting.shown()
+
+    def keep_drafts(self, drafts: Any, place: Place) -> None:
+        """Keep what is typed here as a draft of ``place``, and offer the one there is; before ``set_values``."""
+        if self._drafting is None:
+            self._drafting = Drafting(self, drafts, {key: asked.editor for key, asked in self._asked.items()})
+            self._column.insertWidget(0, self._drafting.bar)
+        self._drafting.open(place)
+
+    def settled(self) -> None:
+        """What was typed is saved now: no draft of it stays."""
+        if self._drafting is not None:
+            self._drafting.settled()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._drafting is not None:
+            self._drafting.put_by()
 
     def set_value(self, key: str, value: Any) -> None:
         """Show one value."""
@@ -200,7 +225,10 @@ class FormPanel(QWidget):
             asked.say_wrong("")
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, or on the draft that is offered."""
+        if self._drafting is not None and self._drafting.offers():
+            self._drafting.bar.button.setFocus()
+            return
         for asked in self._asked.values():
             if not asked.isHidden() and not isinstance(asked.field, ShownField):
                 asked.editor.focus.setFocus()
@@ -208,4 +236,6 @@ class FormPanel(QWidget):
 
     def _touched(self, key: str) -> None:
         self._asked[key].say_wrong("")
+        if self._drafting is not None:
+            self._drafting.typed()
         self.changed.emit(key)

@@ -105,6 +105,10 @@ class Choice(QComboBox):
         """The chosen value, or None."""
         return self._values[self.currentIndex()] if 0 <= self.currentIndex() < len(self._values) else None
 
+    def values(self) -> list[Any]:
+        """Every value one can choose."""
+        return list(self._values)
+
     def set_value(self, value: object) -> None:
         """Choose without announcing; an unknown value chooses nothing."""
         self.blockSignals(True)

@@ -9,6 +9,7 @@ raises is shown at its field. A trouble that asks for a reason is asked and trie
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
+from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button, stop_button
@@ -55,6 +57,8 @@ class RecordList(QWidget):
         self._values_of = values_of or (lambda row: vars(row) if hasattr(row, "__dict__") else dict(row))
         self._fresh, self._addable = fresh, addable
         self._row: Any | None = None
+        self._drafts: Any = None
+        self._place: Callable[[], Place] | None = None
         self._begins_in_list = empty is not None  # then an empty list has the button itself
         self._word = new_word or say("ui.records.new")
         self.setAccessibleName(name)
@@ -137,9 +141,14 @@ class RecordList(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self.close_form()
         self.refresh()
         self.changed.emit()
+
+    def keep_drafts(self, drafts: Any, place: Callable[[], Place]) -> None:
+        """Keep what is typed into the form as drafts of ``place``, with the row's own id behind it."""
+        self._drafts, self._place = drafts, place
 
     def remove_row(self) -> None:
         """Take the row off the list, which Ctrl+Z undoes."""
@@ -150,6 +159,7 @@ class RecordList(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self.close_form()
         self.refresh()
         self.changed.emit()
@@ -177,6 +187,9 @@ class RecordList(QWidget):
     def _open(self, row: Any | None, values: Mapping[str, Any], title: str) -> None:
         self._row = row
         self._title.setText(title)
+        if self._place is not None:
+            place, key = self._place(), getattr(row, "id", 0) or 0
+            self.form.keep_drafts(self._drafts, replace(place, about=(*place.about, (place.form, key))))
         self.form.set_values(values)
         self.remove_button.setVisible(row is not None and self._remove is not None)
         self.new_button.hide()

@@ -62,6 +62,10 @@ class Segments(QWidget):
         place = self._group.checkedId()
         return self._values[place] if place >= 0 else None
 
+    def values(self) -> list[Any]:
+        """Every value one can choose."""
+        return list(self._values)
+
     def set_value(self, value: object) -> None:
         """Choose without announcing; None or an unknown value chooses nothing."""
         self._group.setExclusive(False)
@@ -135,6 +139,10 @@ class TabStrip(QWidget):
         self.setVisible(bool(tabs))
         if tabs:
             self.set_current(now if now in self._keys else self._keys[0])
+
+    def keys(self) -> list[str]:
+        """The keys of the tabs, in order."""
+        return list(self._keys)
 
     def current(self) -> str:
         """The key of the current tab, or nothing."""

@@ -129,6 +129,7 @@ class SidePanel(QFrame):
             except NurtureError as error:
                 form.show_error(error)
                 return
+            form.settled()
             self.close_panel()
             kept(found)
 

@@ -27,7 +27,8 @@ class StatusBar(QFrame):
         self._short = False
         self._done = ""
         row = pack(QHBoxLayout(self), 24, 0, 16, 0, gap=8)
-        row.addWidget(Picture("saved", "ok", 16))
+        self._picture = Picture("saved", "ok", 16)
+        row.addWidget(self._picture)
         self._saved = label(say("window.nothing_to_save"), "muted")
         self._saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row.addWidget(self._saved)
@@ -51,7 +52,23 @@ class StatusBar(QFrame):
         """Say that everything was saved at this time."""
         self._at = at
         key = "window.saved_short" if self._short else "window.saved"
-        self._saved.setText(say(key, time=f"{at:%H:%M}"))
+        self._say(say(key, time=f"{at:%H:%M}"))
+
+    def show_typing(self) -> None:
+        """Say that what is being typed is on its way into the desk."""
+        self._say(say("drafts.typing"))
+
+    def show_kept(self, at: datetime) -> None:
+        """Say that what was typed is kept, though nobody has saved it yet."""
+        self._say(say("drafts.kept_short" if self._short else "drafts.kept", time=f"{at:%H:%M}"))
+
+    def show_not_saved(self, why: str) -> None:
+        """Say that what is typed is neither saved nor kept, and why."""
+        self._say(say("drafts.failed", why=why), "stop_bar", "stop")
+
+    def _say(self, words: str, idea: str = "saved", tone: str = "ok") -> None:
+        self._picture.show_idea(idea, tone)
+        self._saved.setText(words)
 
     def show_done(self, what: str, more: bool) -> None:
         """Offer to undo ``what`` was just done; ``more``: something that was undone can be done again."""

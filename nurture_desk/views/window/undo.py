@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets.page import Page
-from nurture_desk.views.window.palette import Entry
+from nurture_desk.views.window.palette_rows import Entry
 from nurture_desk.views.window.status import StatusBar
 
 IN_THE_LIST = 10

@@ -1,0 +1,40 @@
+"""Drafts in the desk: encrypted with everything else, one row a place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from nurture_desk.db.tables.toolkit import draft
+from nurture_desk.domain.drafts import Draft, Place
+
+
+def kept(conn: Connection) -> list[Draft]:
+    """Every draft, the newest first."""
+    rows = conn.execute(select(draft).order_by(draft.c.saved_at.desc(), draft.c.id.desc()))
+    return [Draft(Place.of(row.place), json.loads(row.content), row.saved_at.replace(tzinfo=UTC)) for row in rows]
+
+
+def keep(conn: Connection, one: Draft) -> None:
+    """Put a draft in the place of the one before."""
+    forget(conn, [one.place.key()])
+    content = json.dumps(dict(one.content), ensure_ascii=False)
+    at: datetime = one.saved_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    conn.execute(insert(draft), {"place": one.place.key(), "content": content, "saved_at": at})
+
+
+def forget(conn: Connection, keys: Collection[str]) -> None:
+    """Delete the drafts of these places."""
+    conn.execute(delete(draft).where(draft.c.place.in_(list(keys))))
+
+
+def erase_about(conn: Connection, kind: str, ids: Collection[int]) -> int:
+    """Delete every draft whose place names one of these records; how many."""
+    wanted = {(kind, key) for key in ids}
+    places = conn.execute(select(draft.c.place)).scalars()
+    gone = [place for place in places if wanted & set(Place.of(place).about)]
+    forget(conn, gone)
+    return len(gone)

@@ -1,0 +1,73 @@
+"""What is typed and not saved: one row a place, no trail, gone with the child it is about, plain text nowhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+import nurture_desk
+from nurture_desk.db.tables.toolkit import draft
+from nurture_desk.domain.drafts import Place
+from nurture_desk.services.drafts import Drafts, Typing
+from nurture_desk.services.suggestions import drafts as db
+from nurture_desk.services.suite import Suite
+from tests.conftest import StandingClock
+
+NOTE = Place("pupils", "need", (("pupil", 5), ("need", 0)))
+
+
+def test_a_place_is_read_back_from_its_key_and_says_what_the_page_shows() -> None:
+    for place, shown in (
+        (NOTE, ("pupil", 5)),
+        (Place("programme", "partner", (("partner", 0),), "partners"), "partners"),
+        (Place("reflection", "note"), None),
+    ):
+        assert Place.of(place.key()) == place
+        assert place.shown_by() == shown
+    with pytest.raises(ValueError, match="plain words"):
+        Place("pupils", "Koji Amano").key()
+
+
+def test_a_draft_is_kept_in_the_place_of_the_one_before_and_offered_after_a_restart(
+    suite: Suite, clock: StandingClock
+) -> None:
+    heard: list[Typing] = []
+    suite.drafts.listen(lambda how, _why: heard.append(how))
+    before = len(suite.desk.past.done())
+    suite.drafts.keep(NOTE, {"need": "Sits near the do"})
+    clock.pass_time(seconds=3)
+    suite.drafts.keep(NOTE, {"need": "Sits near the door"})
+    again = Drafts(suite.desk)
+    found = again.offer(NOTE)
+    assert found is not None
+    assert (dict(found.content), again.when(found)) == ({"need": "Sits near the door"}, "at 12:00")
+    assert len(again.waiting()) == 1
+    suite.drafts.forget(NOTE)
+    assert Drafts(suite.desk).waiting() == []
+    assert heard == [Typing.KEPT, Typing.KEPT, Typing.SETTLED]
+    assert len(suite.desk.past.done()) == before
+
+
+def test_a_draft_goes_with_the_child_it_is_about(suite: Suite) -> None:
+    other = Place("sessions", "note", (("session", 5), ("pupil", 6)))
+    suite.drafts.keep(NOTE, {"need": "x"})
+    suite.drafts.keep(other, {"text": "y"})
+    with suite.desk.jot() as conn:
+        assert db.erase_about(conn, "pupil", [5]) == 1
+    with suite.desk.look() as conn:
+        assert list(conn.execute(select(draft.c.place)).scalars()) == [other.key()]
+
+
+def test_while_something_else_is_written_a_draft_waits_and_does_not_hold_the_window_up(suite: Suite) -> None:
+    with suite.desk.change("test.long"):
+        assert suite.drafts.keep(NOTE, {"need": "x"}) is False
+    assert suite.drafts.keep(NOTE, {"need": "x"}) is True
+
+
+def test_only_drafts_go_through_the_door_without_a_trail() -> None:
+    root = Path(nurture_desk.__file__).parent
+    users = [file.name for file in root.rglob("*.py") if re.search(r"\.jot\(", file.read_text(encoding="utf-8"))]
+    assert users == ["drafts.py"]
