@@ -29,6 +29,7 @@ from nurture_desk.views.window.palette_rows import Entry
 from nurture_desk.views.window.places import FIRST_TAB, places
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
+from nurture_desk.views.window.typing_watch import TypingWatch
 from nurture_desk.views.window.undo import Undo
 from nurture_desk.views.window.years_menu import YearsMenu
 
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self.refresh_plate()
         self.go(start if start in BY_KEY else "today")
         self._counting.start(COUNT_AFTER_MS)
+        self.typing.offer()
 
     def _build(self) -> None:
         across = pack(QHBoxLayout(self), 0)
@@ -103,7 +105,7 @@ class MainWindow(QWidget):
         self._years.programme_wished.connect(partial(self.go, "programme"))
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
-        self.undo = Undo(self, self)
+        self.undo, self.typing = Undo(self, self), TypingWatch(self, self)
         for keys, act in (
             ("Ctrl+K", self.palette_of_places.open_palette),
             ("Ctrl+L", self.lock_wished.emit),
@@ -117,6 +119,7 @@ class MainWindow(QWidget):
     def let_go(self) -> None:
         """Stop listening and counting: the desk is about to be closed, and nothing may ask it any more."""
         self._stop()
+        self.typing.let_go()
         self.dropping.let_go()
         self._counting.stop()
         self._stale.clear()
@@ -225,7 +228,7 @@ class MainWindow(QWidget):
 
     def _actions(self, typed: str) -> Sequence[Entry]:
         here = places(self, self.lock_wished.emit, self.look_wished.emit)
-        return [*self.undo.entries(), *here, *help_entries(self, typed)]
+        return [*self.undo.entries(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
     def _search(self, typed: str, everything: bool) -> Results:
         finding = self.suite.finding
