@@ -29,7 +29,7 @@ class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """As high as its text with air around it."""
-        self._sizes = [(part, part.wrap(wide - 124, high)[1]) for part in self._parts]
+        self._sizes = [(part, part.wrap(wide - 140, high)[1]) for part in self._parts]
         self.width, self.height = wide, sum(tall for _, tall in self._sizes) + 34
         return wide, self.height
 
@@ -50,7 +50,7 @@ class Banner(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
 def _size_of_name(name: str, largest: float) -> float:
     """``largest`` points, less for a name that would not stand on two lines or has a word longer than a line."""
-    size, room = largest, COLUMN - 128
+    size, room = largest, COLUMN - 144
     longest = max(name.split() or [""], key=len)
     while size > 18 and (width(longest, fonts.BOLD, size) > room or width(name, fonts.BOLD, size) > 1.7 * room):
         size -= 2

@@ -1,60 +1,47 @@
-"""Shortlist and decision records as papers, for Word; as PDF they have painters of their own."""
+"""Records of decisions as papers (``forms-and-words.md`` 14a): no private fact of any child or tutor is in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from nurture_desk.documents.paper_docx import paper_docx
-from nurture_desk.documents.school_decision import SchoolDecisionPage
-from nurture_desk.documents.school_shortlist import ShortlistPage
-from nurture_desk.documents.tutor_choice import sentence_of
-from nurture_desk.documents.wording import say
-from nurture_desk.domain.choosing import DecisionRecord
+from nurture_desk.documents.wording import has, say
+from nurture_desk.domain.choosing import DecisionRecord, Filter, Reason
 from nurture_desk.domain.dates import listed, long_date
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.papers import Facts, Grid, Lines, Paper, Prose, Readers, Section
+from nurture_desk.domain.school_stages import Decision
 
 
-def by_suffix(path: Path, pdf: Callable[[], bytes], paper: Callable[[], Paper], logo: bytes | None = None) -> bytes:
-    """The file ``path`` asks for: ``.pdf`` by its own painter, ``.docx`` from ``paper``; no other kind."""
-    match path.suffix.lower():
-        case ".pdf":
-            return pdf()
-        case ".docx":
-            return paper_docx(paper(), logo=logo)
-        case _:
-            raise NurtureError("leaving.kind_of_file", field="out", file=path.name)
+@dataclass(frozen=True)
+class LookedAt:
+    """One school that was considered, as it stood on the day."""
+
+    ranks: str
+    name: str
+    points: str
+    outcome: str
 
 
-def shortlist_paper(page: ShortlistPage) -> Paper:
-    """The shortlist as a table, with what counts and where the figures come from."""
-    heads = tuple(say(f"documents.shortlist.{key}") for key in ("rank", "school", "points", "from"))
-    rows = tuple(
-        (one.ranks, "\n".join(part for part in (one.name, one.where, one.stage) if part), one.points, one.why)
-        for one in page.lines
-    )
-    sections = [
-        Section("", (Grid(heads, rows, (0.09, 0.36, 0.15, 0.40)),)),
-        Section(say("documents.shortlist.weights"), (Facts(page.weights),)),
-        Section(say("documents.shortlist.sources"), (Prose("\n".join(page.sources), small=True),)),
-        Section("", (Prose(say("documents.shortlist.note"), small=True),)),
-    ]
-    lede = say("documents.shortlist.lede", area=page.area, year=page.year_name, n=len(page.lines), of=page.of)
-    return Paper(
-        kind="shortlist",
-        kind_words=say("documents.shortlist.kind"),
-        title=say("documents.shortlist.title"),
-        readers=Readers.INSIDE,
-        sections=tuple(sections),
-        lede=lede,
-        service_name=page.service_name,
-        made_on=page.made_on,
-        running=say("documents.shortlist.title"),
-        foot=say("documents.shortlist.foot"),
-        sample=page.sample,
-    )
+@dataclass(frozen=True)
+class SchoolDecisionPage:
+    """Everything the printed record holds."""
+
+    service_name: str
+    school: str
+    year_name: str
+    decision: Decision
+    considered: tuple[LookedAt, ...]
+    made_on: date | None = None
+    sample: bool = False
+
+
+def sentence_of(reason: Reason) -> str:
+    """One reason in words: "Free on Tue am", "Nobody has asked about songwriting"."""
+    exact = f"tutors.reason.{reason.kind.value}.{reason.what}"
+    if reason.kind is Filter.INTEREST and has(exact):
+        return say(exact)
+    return say(f"tutors.reason.{reason.kind.value}.{reason.fit.value}", what=reason.what)
 
 
 def school_decision_paper(page: SchoolDecisionPage) -> Paper:
@@ -81,6 +68,7 @@ def school_decision_paper(page: SchoolDecisionPage) -> Paper:
         title=page.school,
         readers=Readers.INSIDE,
         sections=(*sections, Section("", end)),
+        one_side=True,
         lede=say("documents.decision.lede", year=page.year_name),
         service_name=page.service_name,
         made_on=page.made_on,
@@ -118,6 +106,7 @@ def tutor_choice_paper(record: DecisionRecord, service_name: str, made_on: date,
         title=record.opportunity.title,
         readers=Readers.INSIDE,
         sections=(Section("", (Facts(facts),)), *_said("tutors.record", said), Section("", end)),
+        one_side=True,
         lede=record.school,
         service_name=service_name,
         made_on=made_on,

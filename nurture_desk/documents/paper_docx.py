@@ -19,6 +19,7 @@ from nurture_desk.documents.letter_head import word_letter_opening, word_signed_
 from nurture_desk.documents.paper import is_large, set_large
 from nurture_desk.documents.para import plain
 from nurture_desk.documents.poster import poster_row
+from nurture_desk.documents.ranking import ranking_table
 from nurture_desk.documents.word_page import add_picture, bars_of_sound, fresh, packed
 from nurture_desk.documents.word_styles import turn
 from nurture_desk.documents.word_tables import Column, Table, chart_table
@@ -38,6 +39,7 @@ from nurture_desk.domain.papers import (
     Poster,
     Prose,
     Quotation,
+    Ranking,
     Readers,
     Section,
     with_source,
@@ -159,6 +161,8 @@ def _block(document: Document, block: Block) -> None:
             poster_row(document, block)
         case IdeaCard():
             card_row(document, block)
+        case Ranking():
+            ranking_table(document, block)
 
 
 def _quotation(document: Document, said: Quotation) -> None:

@@ -18,6 +18,7 @@ from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, 
 from nurture_desk.documents.para import para, plain
 from nurture_desk.documents.parts import SIDE, facts, grid, headed, note, opening, quotation, side_headed, together
 from nurture_desk.documents.poster import PosterLine
+from nurture_desk.documents.ranking import ranking_parts
 from nurture_desk.domain.papers import (
     Block,
     Chart,
@@ -31,12 +32,13 @@ from nurture_desk.domain.papers import (
     Poster,
     Prose,
     Quotation,
+    Ranking,
     Readers,
     Section,
     with_source,
 )
 
-_WIDE_BLOCKS = (Grid, Chart, Lines, Poster, IdeaCard)  # need the whole width: the heading stands above them
+_WIDE_BLOCKS = (Grid, Chart, Lines, Poster, IdeaCard, Ranking)  # need the whole width: the heading stands above them
 
 
 def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
@@ -112,6 +114,8 @@ def _block(block: Block, wide: float, source_follows: bool = False) -> list[Flow
             return [PosterLine(block)]
         case IdeaCard():
             return [CardFlowable(block)]
+        case Ranking():
+            return [*ranking_parts(block), Spacer(1, 8)]
 
 
 def _prose(text: str, strong: bool, small: bool, source_follows: bool) -> list[Flowable]:

@@ -147,6 +147,12 @@ def _paint(cell: _Cell, bar: Bar, *, filled: bool) -> None:
         shade(cell, hex_of(colours.accent if filled else colours.sunken))
     elif bar.value is None or bar.of is not None:
         shade(cell, white, pattern="thinDiagStripe", ink=hex_of(colours.muted))
+    thin(cell)
+
+
+def thin(cell: _Cell) -> None:
+    """White above and below a stretch of a bar, so that it is thinner than its row."""
+    white = hex_of(palette().white)
     air = "".join(f'<w:{side} w:val="single" w:sz="40" w:space="0" w:color="{white}"/>' for side in ("top", "bottom"))
     _put(cell._tc.get_or_add_tcPr(), f"<w:tcBorders {nsdecls('w')}>{air}</w:tcBorders>")
 

@@ -116,7 +116,34 @@ class IdeaCard:
     lines: tuple[str, ...] = ()
 
 
-Block = Prose | Quotation | Points | Facts | Grid | Chart | Credit | Lines | Poster | IdeaCard
+@dataclass(frozen=True)
+class Ranked:
+    """One line of a ranking: where it stands, what it is, and a bar of parts out of 100.
+
+    ``parts`` are points in the order of the ranking's ``fills``; ``high`` is what the unknown could make of it.
+    ``parts_words`` says the bar in words, ``why`` in one sentence what decides the place.
+    """
+
+    rank: str
+    name: str
+    below: str
+    points: str
+    parts: tuple[float, ...]
+    high: float
+    parts_words: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A table in order with a bar in each line; ``heads`` are four, ``fills`` name each part and then the unknown."""
+
+    heads: tuple[str, str, str, str]
+    rows: tuple[Ranked, ...]
+    fills: tuple[str, ...]
+
+
+Block = Prose | Quotation | Points | Facts | Grid | Chart | Credit | Lines | Poster | IdeaCard | Ranking
 
 
 @dataclass(frozen=True)
@@ -228,3 +255,8 @@ def texts_of(block: Block) -> Iterator[str]:
         case IdeaCard(title, lede, text, facts, lines):
             told = (part for pair in facts for part in pair)
             yield from (part for part in (title, lede, text, *told, *lines) if part)
+        case Ranking(heads, rows, fills):
+            yield from (*heads, *fills)
+            for one in rows:
+                told = (one.rank, one.name, one.below, one.points, one.parts_words, one.why)
+                yield from (part for part in told if part)

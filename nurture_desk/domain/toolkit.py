@@ -220,9 +220,10 @@ def ideas_in(text: str) -> list[tuple[str, str]]:
         words = " ".join(line.strip(" \t-–•·*").split())
         if not words:
             continue
-        head, colon, rest = words.partition(":")
-        title = head if colon and head.strip() and rest.strip() else words
-        found.append((_short(title.strip(" .")), rest.strip() if colon and rest.strip() and head.strip() else words))
+        head, _, rest = words.partition(":")
+        parted = bool(head.strip() and rest.strip())
+        title = (head if parted else words).strip(" .")
+        found.append((_short(title[:1].upper() + title[1:]), rest.strip() if parted else words))
     return found
 
 

@@ -16,9 +16,7 @@ from nurture_desk.db import training as training_rows
 from nurture_desk.db import tutors as tutor_rows
 from nurture_desk.db.tables import tutors as tables
 from nurture_desk.db.tables.pupils import music_group
-from nurture_desk.documents.decision_papers import by_suffix, tutor_choice_paper
-from nurture_desk.documents.tutor_choice import tutor_choice_pdf
-from nurture_desk.documents.wording import say
+from nurture_desk.documents.decision_papers import tutor_choice_paper
 from nurture_desk.domain import choosing as rules
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.audit_framework import AuditFramework
@@ -37,11 +35,9 @@ from nurture_desk.domain.choosing import (
     wanted,
 )
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.guards.texts_in import texts_in
-from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.tutors import Tutor, next_code
 from nurture_desk.services.audit_frameworks import shipped
-from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -196,24 +192,8 @@ class Choosing:
         record = self.decision(opportunity_id)
         with self._desk.look() as conn:
             head = letterhead(conn)
-        asked = (record, head.service_name, self._desk.today())
-        paper = by_suffix(
-            path,
-            lambda: tutor_choice_pdf(*asked, logo=head.logo, sample=head.sample),
-            lambda: tutor_choice_paper(*asked, sample=head.sample),
-            head.logo,
-        )
-        leaves = Leaves(
-            "decision",
-            say("leaving.title.tutor_decision"),
-            Readers.INSIDE,
-            texts_in(record),
-            AMONG_COLLEAGUES,
-            subject=f"tutor-choice:{opportunity_id}",
-            action="opportunity.print",
-            notes={"opportunity_id": opportunity_id},
-        )
-        self._leaving.save_bytes(leaves, path, paper)
+        paper = tutor_choice_paper(record, head.service_name, self._desk.today(), sample=head.sample)
+        self._leaving.save(paper, path, subject=f"tutor-choice:{opportunity_id}", stands=AMONG_COLLEAGUES)
 
     def _set_state(self, opportunity_id: int, state: OpportunityState) -> None:
         with self._desk.change("opportunity.state", Area.TUTORS) as unit:

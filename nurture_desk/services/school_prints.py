@@ -12,19 +12,16 @@ from nurture_desk.db import schools as queries
 from nurture_desk.db import shortlist as figures
 from nurture_desk.db.records import get
 from nurture_desk.db.tables.schools import school, school_decision
-from nurture_desk.documents.decision_papers import by_suffix, school_decision_paper, shortlist_paper
-from nurture_desk.documents.school_decision import LookedAt, SchoolDecisionPage, school_decision_pdf
-from nurture_desk.documents.school_shortlist import ShortlistLine, ShortlistPage, shortlist_pdf
+from nurture_desk.documents.decision_papers import LookedAt, SchoolDecisionPage, school_decision_paper
+from nurture_desk.documents.shortlist_paper import ShortlistLine, ShortlistPage, shortlist_paper
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
-from nurture_desk.domain.guards.texts_in import texts_in
-from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.school_stages import ConsideredRow, Decision, StageStep
 from nurture_desk.domain.schools import School, sort_of_school
 from nurture_desk.domain.shortlist import Criterion, Field, Placed
 from nurture_desk.domain.shortlist_reasons import Reason, reasons
 from nurture_desk.services import shortlist_words as words
-from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.shortlist import Shortlist
@@ -44,18 +41,7 @@ class SchoolPrints:
         weights = self._shortlist.weights()
         with self._desk.look() as conn:
             page = self._shortlist_page(conn, weights, authorities)
-        leaves = Leaves(
-            "shortlist",
-            say("leaving.title.shortlist"),
-            Readers.INSIDE,
-            texts_in(page.lines),
-            AMONG_COLLEAGUES,
-            subject="shortlist",
-            action="schools.shortlist_printed",
-            notes={"schools": len(page.lines)},
-        )
-        content = by_suffix(path, lambda: shortlist_pdf(page), lambda: shortlist_paper(page), page.logo)
-        return self._leaving.save_bytes(leaves, path, content).path
+        return self._leaving.save(shortlist_paper(page), path, subject="shortlist", stands=AMONG_COLLEAGUES).path
 
     def print_decision(self, decision_id: int, path: Path) -> Path:
         """Write the record of a decision to ``path``."""
@@ -69,21 +55,10 @@ class SchoolPrints:
                 decision=decision,
                 considered=tuple(_looked_at(one) for one in queries.considered(conn, decision_id)),
                 made_on=self._desk.today(),
-                logo=head.logo,
                 sample=head.sample,
             )
-        leaves = Leaves(
-            "decision",
-            say("leaving.title.school_decision"),
-            Readers.INSIDE,
-            texts_in((page.decision, page.considered)),
-            AMONG_COLLEAGUES,
-            subject=f"decision:{decision_id}",
-            action="schools.decision_printed",
-            notes={"decision": decision_id},
-        )
-        content = by_suffix(path, lambda: school_decision_pdf(page), lambda: school_decision_paper(page), page.logo)
-        return self._leaving.save_bytes(leaves, path, content).path
+        subject = f"decision:{decision_id}"
+        return self._leaving.save(school_decision_paper(page), path, subject=subject, stands=AMONG_COLLEAGUES).path
 
     def _shortlist_page(
         self, conn: Connection, weights: dict[Criterion, float], authorities: Collection[str] | None
@@ -108,7 +83,6 @@ class SchoolPrints:
             of=len(field.candidates),
             sources=tuple(_source(*one) for one in figures.sources(conn)),
             made_on=self._desk.today(),
-            logo=head.logo,
             sample=head.sample,
         )
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import docx
 import pypdfium2 as pdfium
 
+from nurture_desk.documents.decision_papers import LookedAt, SchoolDecisionPage, school_decision_paper
+from nurture_desk.documents.paper_docx import paper_docx
+from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.recovery_sheet import recovery_sheet
-from nurture_desk.documents.school_decision import LookedAt, SchoolDecisionPage, school_decision_pdf
-from nurture_desk.documents.school_shortlist import ShortlistLine, ShortlistPage, shortlist_pdf
+from nurture_desk.documents.shortlist_paper import ShortlistLine, ShortlistPage, shortlist_paper
 from nurture_desk.domain.recovery_key import RecoverySheet, read, spell
 from nurture_desk.domain.school_stages import Decision
 
@@ -27,13 +30,22 @@ def test_the_shortlist_shows_ranks_points_and_what_decides_them() -> None:
     page = ShortlistPage(
         "Fennshire", "2026-27", "Cambridgeshire", lines, (("FSM", "4"),), 240, made_on=date(2026, 5, 4)
     )
-    text = words_of(shortlist_pdf(page))
+    content = paper_pdf(shortlist_paper(page))
+    text = words_of(content)
     assert all(f"School {place} " in text for place in range(1, 40))
     assert "the first 39 of 240 schools" in text
-    assert "FSM 4" in text
-    assert text.count("Where they come from") == len(pdfium.PdfDocument(io.BytesIO(shortlist_pdf(page)))) - (
-        0 if "Steady" in words_of(shortlist_pdf(page)).rsplit("Where they come from", 1)[1] else 1
-    )
+    assert "Need 40 · Reach 20 · Readiness 10 · up to 19 more" in text
+    assert text.count("Where they come from") >= len(pdfium.PdfDocument(io.BytesIO(content))) - 1
+
+
+def test_the_shortlist_in_word_has_a_bar_of_shaded_steps_and_says_it_in_words() -> None:
+    line = ShortlistLine("1", "Thistle Lane", "Primary", "60 to 80", (40.0, 20.0, 0.0), 80.0, "First whichever way")
+    paper = shortlist_paper(ShortlistPage("", "2026-27", "Fennshire", (line,), (("FSM", "4"),), 1))
+    table = docx.Document(io.BytesIO(paper_docx(paper))).tables[0]
+    bar = table._tbl.tr_lst[1]
+    spans = [cell.tcPr.gridSpan.val for cell in bar.tc_lst[3:]]
+    assert spans == [16, 8, 8, 8]  # of 40 steps: need 40, reach 20, could be 20 more, the rest
+    assert "Need 40 · Reach 20 · Readiness 0 · up to 20 more" in table._cells[-1].text
 
 
 def test_the_record_of_a_decision_holds_who_what_and_why() -> None:
@@ -47,7 +59,7 @@ def test_the_record_of_a_decision_holds_who_what_and_why() -> None:
     page = SchoolDecisionPage(
         "Fennshire", "Thistle Lane Primary", "2026-27", decision, (LookedAt("2–4", "Windmill", "61 to 80", "On hold"),)
     )
-    text = words_of(school_decision_pdf(page))
+    text = words_of(paper_pdf(school_decision_paper(page)))
     for part in (
         "Thistle Lane Primary",
         "Imogen Fairweather",

@@ -8,8 +8,9 @@ from datetime import date
 
 from pypdf import PdfReader
 
+from nurture_desk.documents.decision_papers import tutor_choice_paper
+from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.staff_copy import staff_copy_pdf
-from nurture_desk.documents.tutor_choice import tutor_choice_pdf
 from nurture_desk.domain.audit_results import StaffCopy
 from nurture_desk.domain.audits import AuditRound, HeatRow
 from nurture_desk.domain.choosing import (
@@ -52,14 +53,14 @@ def _record() -> DecisionRecord:
 
 
 def test_the_decision_record_says_who_was_considered_and_why() -> None:
-    text, pages = _text(tutor_choice_pdf(_record(), "Fennshire Music Service", DAY))
+    text, pages = _text(paper_pdf(tutor_choice_paper(_record(), "Fennshire Music Service", DAY)))
     assert pages == 1
     for said in ("Perdita Loom and Siân Gwŷn", "Tuesdays <b>free", "Keen & free.", "15 July 2026", "OP-01"):
         assert said in text
 
 
 def test_no_answer_of_the_audit_stands_on_the_decision_record() -> None:
-    text, _ = _text(tutor_choice_pdf(_record(), "Fennshire Music Service", DAY))
+    text, _ = _text(paper_pdf(tutor_choice_paper(_record(), "Fennshire Music Service", DAY)))
     assert "Free on Tue am" in text
     assert "Writing words" not in text
     assert "Would lead" not in text
@@ -67,7 +68,7 @@ def test_no_answer_of_the_audit_stands_on_the_decision_record() -> None:
 
 def test_a_decision_that_nobody_fitted_prints_too() -> None:
     record = replace(_record(), chosen="", reasons=(), choice=replace(_record().choice, tutor_id=None))
-    assert "None of those considered" in _text(tutor_choice_pdf(record, "", DAY))[0]
+    assert "None of those considered" in _text(paper_pdf(tutor_choice_paper(record, "", DAY)))[0]
 
 
 def test_the_staff_copy_is_one_page_of_counts_and_says_what_it_is_not() -> None:

@@ -67,7 +67,7 @@ def test_ideas_are_taken_line_by_line_and_nothing_that_was_said_is_lost() -> Non
     assert found[:3] == [
         ("Tin talk", "two tins, no words."),
         ("Pass a sound", "Pass a sound"),
-        ("one note each", "one note each"),
+        ("One note each", "one note each"),
     ]
     title, how = found[3]
     assert len(title) <= 160

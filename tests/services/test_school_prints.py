@@ -36,8 +36,8 @@ def test_the_shortlist_prints_names_ranges_reasons_and_sources(filled: Suite, tm
         assert wanted in text.replace("\r\n", " ").replace("\n", " ")
     with filled.desk.look() as conn:
         newest = audit.entries(conn)[0]
-    assert newest.action == "schools.shortlist_printed"
-    assert newest.detail == {"schools": 3, "departure": 1, "held_back": 0}
+    assert newest.action == "document.left"
+    assert newest.detail == {"departure": 1, "held_back": 0}
 
 
 def test_a_decision_prints_who_was_considered_and_why(filled: Suite, tmp_path: Path) -> None:

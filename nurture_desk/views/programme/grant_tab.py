@@ -87,7 +87,8 @@ class GrantTab(QWidget):
         )
         one_page.clicked.connect(self.save_page)
         as_list.clicked.connect(self.export)
-        self.columns.right.insertWidget(1, row_of(one_page, as_list))
+        self.columns.right.insertWidget(1, row_of(as_list))
+        self.columns.right.insertWidget(1, row_of(one_page))
         for changed in (self.lines.changed, self.matches.changed):
             changed.connect(self.refresh)
 

@@ -47,8 +47,8 @@ def _fields(offer: CopyOffer, name: str) -> list[Field | Heading]:
     )
     budget = _say("budget_detail", n=len(offer.lines), hours=f"{offer.planned_hours:g}")
     fields: list[Field | Heading] = [
-        TickField(Take.SETTINGS, _say("settings"), settings),
-        TickField(Take.BUDGET, _say("budget"), budget),
+        TickField(Take.SETTINGS, settings),
+        TickField(Take.BUDGET, budget),
     ]
     if offer.own_dates:
         dates = [(one.step, _date(one)) for one in offer.own_dates]

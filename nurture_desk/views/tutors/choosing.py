@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurture_desk.documents.tutor_choice import sentence_of
+from nurture_desk.documents.decision_papers import sentence_of
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.choosing import (
     Candidate,

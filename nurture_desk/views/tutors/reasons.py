@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nurture_desk.documents.tutor_choice import sentence_of
+from nurture_desk.documents.decision_papers import sentence_of
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.choosing import Candidate, Filter, Fit, Opportunity, Reason
 from nurture_desk.views.tutors import words
