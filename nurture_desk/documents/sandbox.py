@@ -41,6 +41,7 @@ _DOORS = {
     "return_books": ("nurture_desk.documents.return_books_child", "books_of"),
     "written_pdf": ("nurture_desk.documents.written_pdf", "look_at"),
     "drawn_pages": ("nurture_desk.documents.foreign_pages", "draw"),
+    "calendar_entries": ("nurture_desk.documents.calendar_entries", "entries_of"),
     "texts": ("nurture_desk.documents.written_texts", "texts_of"),
     "probe": ("nurture_desk.documents.sandbox", "probe"),
 }

@@ -63,6 +63,7 @@ from nurture_desk.services.pasting.pasting import Pasting
 from nurture_desk.services.people import People
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.prints import Prints
+from nurture_desk.services.privacy import Privacy
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.progression_papers import ProgressionPapers
 from nurture_desk.services.pseudonyms import Pseudonyms
@@ -175,6 +176,7 @@ class Suite:
     people: People
     planning: Planning
     prints: Prints
+    privacy: Privacy
     programme: Programme
     progression_papers: ProgressionPapers
     pseudonyms: Pseudonyms

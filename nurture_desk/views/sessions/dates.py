@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +13,8 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.calendar import DateKind, TermDate
 from nurture_desk.domain.dates import long_date, weekday_date
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.views.widgets.buttons import ghost_button
+from nurture_desk.views.sessions.term_list import TermList
+from nurture_desk.views.widgets.buttons import ghost_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import ChoiceField, DateField, TextField
@@ -22,6 +24,8 @@ from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
+
+LISTS = frozenset({".ics", ".csv", ".xlsx", ".xls", ".docx", ".pdf", ".txt"})
 
 
 class DatesTab(QWidget):
@@ -40,6 +44,8 @@ class DatesTab(QWidget):
         self.school = fix(Choice(search=True), width=320)
         self.school.setAccessibleName(say("sessions.dates.school"))
         flow.addWidget(self.school)
+        self.list_button = plain_button(say("sessions.terms.add"), "tray")
+        flow.addWidget(self.list_button)
         self.copy_from = fix(Choice(), width=260)
         self.copy_from.setAccessibleName(say("sessions.dates.copy_from"))
         self.copy_from.setPlaceholderText(say("sessions.dates.copy_from"))
@@ -49,6 +55,9 @@ class DatesTab(QWidget):
         column.addWidget(head)
         self.columns = Columns(side=300)
         column.addWidget(self.columns)
+        self.reading = TermList(self._page)
+        self.reading.hide()
+        column.addWidget(self.reading)
         self.records = RecordList(
             _columns(),
             _fields(),
@@ -59,7 +68,7 @@ class DatesTab(QWidget):
             ask=self._page.ask,
             new_word=say("sessions.dates.add"),
             empty=("programme", say("sessions.dates.empty"), say("sessions.dates.empty_text")),
-        )
+        ).drafted(self._page, "term-date")
         self.columns.left.addWidget(self.records)
         self.columns.left.addStretch(1)
         self.bank = Card(say("sessions.dates.bank"), gap=6)
@@ -67,7 +76,30 @@ class DatesTab(QWidget):
         self.columns.right.addStretch(1)
         self.school.currentIndexChanged.connect(lambda _: self._show())
         self.copy_button.clicked.connect(self._copy)
+        self.list_button.clicked.connect(self.read_list)
+        self.reading.closed.connect(self._show)
+        self.reading.taken.connect(self._show)
         self.records.changed.connect(self._page.saved)
+
+    def read_list(self) -> bool:
+        """Ask for a list of the chosen school's term dates; False while no school is chosen."""
+        chosen = self.school.value()
+        if chosen is None:
+            self._page.message_bar.show_message("info", say("sessions.terms.drop_school"))
+            return False
+        for part in (self.columns, self.list_button, self.copy_from, self.copy_button):
+            part.hide()
+        self.reading.show()
+        self.reading.begin((chosen, self.school.currentText()))
+        return True
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """A list dropped on the page is read for the chosen school."""
+        if len(paths) != 1 or paths[0].suffix.casefold() not in LISTS:
+            return False
+        if self.read_list():
+            self.reading.read_file(paths[0])
+        return True
 
     def refresh(self) -> None:
         """Read the schools that have a group this year, and the chosen one's dates."""
@@ -77,9 +109,15 @@ class DatesTab(QWidget):
         self.school.set_choices(schools)
         if self.school.value() is None and schools:
             self.school.set_value(schools[0][0])
-        self._show()
+        if not self.reading.isHidden():
+            self.reading.refresh()  # a list that is being looked through stays
+        else:
+            self._show()
 
     def _show(self) -> None:
+        self.reading.hide()
+        self.columns.show()
+        self.list_button.show()
         chosen = self.school.value()
         others = [(key, text) for key, text in self._listed if key != chosen]
         self.copy_from.set_choices(others)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
@@ -142,6 +143,11 @@ class SessionsPage(Page):
             self.guard(lambda: self.suite.diaries.reopen(row.id))
         self.saved.emit()
         self.refresh()
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """A list of term dates dropped on its tab is read there."""
+        tab = self.deck.made("dates") if self.deck.current() == "dates" else None
+        return isinstance(tab, DatesTab) and tab.take_files(paths)
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         stops: list[tuple[str, Callable[[], object]]] = [
