@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
-from nurture_desk.forms.reading.greys import Grey, Points
+from nurture_desk.forms.reading.greys import Grey, Matrix, Points
 
 Flags = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
@@ -58,35 +59,48 @@ def look_at_outlines(dark: Grey, boxes: Points) -> Outlines:
     return Outlines(whole, firm, shift, print_dark, line)
 
 
-def _side_profiles(dark: Grey, boxes: Points, side: int) -> Values:
+def shifts_of(grey: Grey, boxes: Points, matrix: Matrix) -> tuple[Points, Flags]:
+    """How far every box is off its place on a picture not yet straightened, right and down, and whether it was seen.
+
+    ``matrix``: from the plan's pixels to the picture's. Only a few pixels are looked over, all boxes at once.
+    """
+    light = np.stack([_side_profiles(grey, boxes, side, matrix) for side in range(4)], axis=1)
+    sides = light.max(axis=2, keepdims=True) - light
+    peak = sides.max(axis=2)
+    edge, _ = _edges(sides, peak, float(max(_FAINTEST, np.median(peak))))
+    return (edge[:, :2] - edge[:, 2:]) / 2, np.isfinite(edge).all(axis=1)
+
+
+def _side_profiles(dark: Grey, boxes: Points, side: int, matrix: Matrix | None = None) -> Values:
     """(n, samples): darkness across one side of every box, from outside to inside, at steps of half a pixel.
 
     The median along the side: a stroke that crosses it does not count.
     """
     steps = np.arange(-_SEARCH - 3, _SEARCH + 3.01, 0.5)
-    along = np.linspace(0.22, 0.78, 13)
-    left, top, right, bottom = boxes.T
-    wide, high = right - left, bottom - top
+    along = np.linspace(0.22, 0.78, 13 if matrix is None else 7)
+    left, top, right, bottom = boxes.T[..., None]
     if side in (0, 2):
-        x = (left[:, None] + steps) if side == 0 else (right[:, None] - steps)
-        y = top[:, None] + along * high[:, None]
-        seen = _sampled(dark, x[:, None, :], y[:, :, None])
+        across = left + steps if side == 0 else right - steps
+        down = top + along * (bottom - top)
+        seen = _sampled(dark, across[:, None, :], down[:, :, None], matrix)
     else:
-        y = (top[:, None] + steps) if side == 1 else (bottom[:, None] - steps)
-        x = left[:, None] + along * wide[:, None]
-        seen = _sampled(dark, x[:, :, None], y[:, None, :])
-    return np.asarray(np.sort(seen, axis=1)[:, len(along) // 2])  # their number is odd: the median, sooner had
+        across = left + along * (right - left)
+        down = top + steps if side == 1 else bottom - steps
+        seen = _sampled(dark, across[:, :, None], down[:, None, :], matrix)
+    return np.sort(seen, axis=1)[:, len(along) // 2].astype(np.float64)  # their number is odd: the median, sooner had
 
 
-def _sampled(dark: Grey, x: Values, y: Values) -> Values:
+def _sampled(dark: Grey, x: Values, y: Values, matrix: Matrix | None) -> Values:
     """Darkness between pixels; pixel (0, 0) has its middle at (0.5, 0.5). ``x`` and ``y`` may be broadcast."""
-    high, wide = dark.shape
-    x, y = np.clip(x - 0.5, 0, wide - 1.001), np.clip(y - 0.5, 0, high - 1.001)
-    x0, y0 = x.astype(np.intp), y.astype(np.intp)
-    fx, fy = x - x0, y - y0
-    upper = dark[y0, x0] * (1 - fx) + dark[y0, x0 + 1] * fx
-    lower = dark[y0 + 1, x0] * (1 - fx) + dark[y0 + 1, x0 + 1] * fx
-    return np.asarray(upper * (1 - fy) + lower * fy, dtype=np.float64)
+    x, y = x - 0.5, y - 0.5
+    if matrix is None:
+        x, y = np.broadcast_arrays(np.float32(x), np.float32(y))
+    else:
+        across, down, depth = (row[0] * x + row[1] * y + row[2] for row in matrix)
+        x, y = np.float32(across / depth), np.float32(down / depth)
+    flat = (x.reshape(-1, x.shape[-1]), y.reshape(-1, x.shape[-1]))
+    seen = cv2.remap(dark, *flat, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return seen.reshape(x.shape)
 
 
 def _edges(sides: Values, peak: Values, print_dark: float) -> tuple[Values, Values]:

@@ -16,11 +16,15 @@ import numpy as np
 from nurture_desk.forms.reading.anchors import box_near, mark_near
 from nurture_desk.forms.reading.codes import Code
 from nurture_desk.forms.reading.greys import Grey, Matrix, Points, transformed
+from nurture_desk.forms.reading.outlines import shifts_of
 from nurture_desk.forms.reading.plan import Plan
 
 _STEPS = 6  # rings of things looked for, from the codes outwards
 _ENOUGH = 0.7  # of all that is printed: a fit that finds less is tried another way
 _WIDEST = 22  # pixels: less than half of the way from one row to the next
+_NEAR, _FAR = 8, 90  # pixels around a corner mark's place, by the codes and by the picture's edges alone
+_MANY, _ALL = 8, 0.9  # boxes that hold a fit by themselves; the share of them that is seen where a sheet lies flat
+_FLAT = 1.5  # pixels of the straightened picture by which things may miss the fit of a sheet that lies flat
 _OUTLIER = 5.0  # pixels of the straightened picture a thing may be off the common fit
 
 
@@ -41,12 +45,36 @@ class Fit:
 def fit_by_codes(grey: Grey, plan: Plan, codes: list[Code]) -> Fit | None:
     """The best fit that the codes found on the picture allow, or None when the plan has no code."""
     pairings = list(_pairings(plan, codes))
+    quick = _at_once(grey, plan, *pairings[0]) if len(codes) >= 2 and len(pairings) == 1 else None
+    if quick is not None:
+        return quick
     fits = [_grown(grey, plan, codes_at, places) for codes_at, places in pairings]
     best = max(fits, key=_how_good, default=None)
     if best is not None and best.found < _ENOUGH * best.sought:
         leaning = [_grown(grey, plan, codes_at, places, leaning=True) for codes_at, places in pairings]
         best = max([best, *leaning], key=_how_good)
     return best
+
+
+def _at_once(grey: Grey, plan: Plan, codes_at: Points, places: Points) -> Fit | None:
+    """The fit of a sheet that lies flat: where both codes want them all boxes and corner marks are seen, at once.
+
+    None where anything is missing or off: such a sheet is followed step by step.
+    """
+    count, flat = len(plan.boxes), _affine(codes_at, places)
+    if count < _MANY:
+        return None
+    shift, seen = shifts_of(grey, plan.boxes, flat)
+    middles = plan.boxes.reshape(-1, 2, 2).mean(axis=1)
+    on_plan, off = [*codes_at, *middles[seen]], [*places, *transformed((middles + shift)[seen], flat)]
+    marks = _marks_about(grey, plan, flat, _NEAR)
+    on_plan, off = np.array([*on_plan, *plan.marks[list(marks)]]), np.array([*off, *marks.values()])
+    if len(marks) < len(plan.marks) or seen.sum() < _ALL * count:
+        return None
+    matrix, _ = cv2.findHomography(on_plan, off)
+    if matrix is None or np.abs(transformed(on_plan, matrix) - off).max() > _FLAT * np.sqrt(np.linalg.det(flat[:2, :2])):
+        return None
+    return Fit(np.asarray(matrix, dtype=np.float64), int(seen.sum()) + len(marks), count + len(marks), len(marks))
 
 
 def _how_good(fit: Fit) -> tuple[int, int]:
@@ -58,7 +86,7 @@ def fit_by_marks(grey: Grey, plan: Plan) -> Fit | None:
     best: Fit | None = None
     for turn in range(4):
         start = _whole_page(grey, plan, turn)
-        places = _marks_about(grey, plan, start)
+        places = _marks_about(grey, plan, start, _FAR)
         if len(places) < 3 or 0 not in places:
             continue
         on_plan = np.array([plan.marks[place] for place in places])
@@ -105,10 +133,10 @@ def _whole_page(grey: Grey, plan: Plan, turn: int) -> Matrix:
     return _affine(sheet, np.roll(ends, turn, axis=0))
 
 
-def _marks_about(grey: Grey, plan: Plan, start: Matrix) -> dict[int, Points]:
+def _marks_about(grey: Grey, plan: Plan, start: Matrix, reach: int) -> dict[int, Points]:
     found: dict[int, Points] = {}
     for place, middle in enumerate(plan.marks):
-        off = mark_near(grey, start, (middle[0], middle[1]), 90, hollow=place == 0)
+        off = mark_near(grey, start, (middle[0], middle[1]), reach, hollow=place == 0)
         if off is not None:
             found[place] = transformed((middle + off)[None], start)[0]
     return found
