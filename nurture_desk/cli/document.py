@@ -9,6 +9,7 @@ from typing import Any
 
 from nurture_desk.cli import (
     document_case_study,
+    document_letter,
     document_pupil_report,
     document_record,
     document_strands,
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "decision": document_record.run_decision,
     "inclusion-log": document_strands.run_log,
     "learning-log": document_strands.run_log,
+    "letter": document_letter.run,
     "mentoring-plan": document_strands.run_mentoring,
     "money": document_strands.run_money,
     "observation": document_record.run,
@@ -78,6 +80,7 @@ def register(commands: _SubParsersAction[Any]) -> None:
     document.add_argument("--copy", choices=("family", "analysis"), default="family", help=say("evidence.cli.copy"))
     styles = ("standard", "large")
     document.add_argument("--style", choices=styles, default="standard", help=say("evidence.cli.style"))
+    document_letter.add_arguments(document)
     document.set_defaults(run=_run)
     add_desk(document)
     add_json(document)

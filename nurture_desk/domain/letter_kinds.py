@@ -143,6 +143,7 @@ class Recipient:
     code: str
     name: str
     second: str = ""
+    also: tuple[str, ...] = ()  # codes of the group and the school it is counted with
     to: tuple[str, ...] = ()
     why: str = ""  # why it is due, or what has become of it, in words
     due: bool = False

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from nurture_desk.db.letters import LetterChild, LetterGroup
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.consent import State
-from nurture_desk.domain.dates import long_date, weekday_date
+from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.signers import SigningCase, Situation, signs_alone
 from nurture_desk.services.letter_facts import LetterFacts
 from nurture_desk.services.letter_rows import Due, Found, ended, family_row, member_rows
@@ -49,7 +49,7 @@ def starting(facts: LetterFacts) -> Found:
         if first is None:
             return False, say("letters.why.no_start"), None
         soon = first - timedelta(days=START_BEFORE_DAYS) <= facts.today <= first + timedelta(days=START_AFTER_DAYS)
-        return soon, say("letters.why.starts", day=weekday_date(first)), None
+        return soon, say("letters.why.starts", day=long_date(first)), None
 
     return member_rows(facts, due)
 
@@ -62,7 +62,7 @@ def celebrating(facts: LetterFacts) -> Found:
 
     def due(_group: LetterGroup) -> Due:
         assert day is not None
-        return facts.today <= day.held_on, say("letters.why.day", day=weekday_date(day.held_on)), None
+        return facts.today <= day.held_on, say("letters.why.day", day=long_date(day.held_on)), None
 
     found = member_rows(facts, due)
     return replace(found, recipients=tuple(one for one in found.recipients if one.pupil_ids[0] in facts.coming))

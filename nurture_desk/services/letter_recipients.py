@@ -10,7 +10,7 @@ from nurture_desk.db.letters import LetterGroup
 from nurture_desk.documents.eml import is_address
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.consent import State
-from nurture_desk.domain.dates import weekday_date
+from nurture_desk.domain.dates import long_date, weekday_date
 from nurture_desk.domain.letter_kinds import Letter, Recipient
 from nurture_desk.domain.signers import Situation
 from nurture_desk.services import letter_due_families as families
@@ -122,11 +122,11 @@ def _noted(facts: LetterFacts) -> Found:
     shared = next((one.held_on for one in facts.dates if one.key == "outcomes_shared"), None)
     name, contact, email = facts.national
     due = shared is not None and shared - timedelta(days=NOTES_BEFORE_DAYS) <= facts.today <= shared
-    why = say("letters.why.shared", day=weekday_date(shared)) if shared else say("letters.why.no_date")
+    why = say("letters.why.shared", day=long_date(shared)) if shared else say("letters.why.no_date")
     who = name or say("letters.dear.national_name")
     values = {**service_values(facts), "who": who, "addressee": contact or say("letters.dear.team")}
     to = tuple(part for part in (contact, who) if part)
-    return Found((Recipient(facts.year.name, who, contact, to, why, due, email=email, values=values),))
+    return Found((Recipient(facts.year.name, who, contact, to=to, why=why, due=due, email=email, values=values),))
 
 
 _RULES: Mapping[Letter, Callable[[LetterFacts], Found]] = {

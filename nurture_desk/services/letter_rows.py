@@ -88,6 +88,7 @@ def family_row(facts: LetterFacts, child: LetterChild, *, due: bool, why: str, s
     to = " · ".join(part for part in (say("letters.to_family", name=full), child.class_name, school.name) if part)
     return Recipient(
         code=child.code,
+        also=(school.code, *([group.code] if group else [])),
         name=child.shown_name,
         second=second,
         to=(to,),

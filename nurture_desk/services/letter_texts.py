@@ -76,10 +76,10 @@ class LetterTexts:
         if language != ENGLISH and letter not in FAMILY_LETTERS:
             raise NurtureError("letters.only_english", field="language")
         before = self.in_use(letter, language)
-        if before is not None and (before.subject, before.body.strip()) == (checked.subject, checked.body):
+        if before is not None and _same(before, checked):
             return before
         shipped = ours(letter, language)
-        if shipped is not None and (shipped.subject, shipped.body.strip()) == (checked.subject, checked.body):
+        if shipped is not None and _same(shipped, checked):
             return self.back_to_ours(letter, language)
         return self._keep(checked)
 
@@ -110,10 +110,19 @@ def ours(letter: Letter, language: str = ENGLISH) -> LetterText | None:
     if language == EASY and "easy" in found:
         easy = found["easy"]
         assert isinstance(easy, dict)
-        return LetterText(letter, EASY, str(easy["subject"]), str(easy["body"]).strip())
-    return (
-        LetterText(letter, ENGLISH, str(found["subject"]), str(found["body"]).strip()) if language == ENGLISH else None
-    )
+        return LetterText(letter, EASY, str(easy["subject"]), _parted(str(easy["body"])))
+    if language != ENGLISH:
+        return None
+    return LetterText(letter, ENGLISH, str(found["subject"]), _parted(str(found["body"])))
+
+
+def _same(one: LetterText, other: LetterText) -> bool:
+    return (one.subject, lines_of(one.body)) == (other.subject, lines_of(other.body))
+
+
+def _parted(body: str) -> str:
+    """Paragraphs with an empty line between two, as they are easiest to write in."""
+    return "\n\n".join(lines_of(body))
 
 
 @cache

@@ -12,6 +12,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.gate import HeldBack
 from nurture_desk.domain.guards.hits import Hit
+from nurture_desk.domain.letter_fields import fields_of
 from nurture_desk.domain.letter_kinds import SPECS, Audience, Letter, LetterText, Recipient, subject_of, wording_tag
 from nurture_desk.domain.papers import Paper
 from nurture_desk.domain.pupils import LetterFormat
@@ -48,15 +49,18 @@ class Addressees:
     held_back: tuple[HeldBack, ...] = ()
 
     def of(self, codes: Collection[str]) -> tuple[Recipient, ...]:
-        """Those with these codes, in the order of the list; ``letters.nobody`` for a code that is none of theirs."""
-        wanted = {code.upper() for code in codes}
-        found = tuple(one for one in self.recipients if one.code.upper() in wanted)
-        missing = wanted - {one.code.upper() for one in found}
+        """Those with these codes, or of the groups and schools with them, in the order of the list.
+
+        ``letters.no_such`` or ``letters.nobody`` for a code that is none of theirs.
+        """
+        wanted = {code.strip().upper() for code in codes}
+        by = {one.code: {code.upper() for code in (one.code, *one.also)} for one in self.recipients}
+        missing = wanted - {code for each in by.values() for code in each}
         if missing:
             known = ", ".join(one.code for one in self.recipients)
             key = "letters.no_such" if known else "letters.nobody"
             raise NurtureError(key, field="for", code=", ".join(sorted(missing)), codes=known)
-        return found
+        return tuple(one for one in self.recipients if by[one.code] & wanted)
 
     @property
     def due(self) -> tuple[Recipient, ...]:
@@ -120,6 +124,18 @@ class Letters:
         if letter is Letter.SLIDE_NOTES:
             rows = tuple(self._noted(one) for one in rows)
         return Addressees(letter, rows, self._gate.list_held_back(found.kept))
+
+    def somebody(self, letter: Letter) -> Recipient:
+        """Somebody to look at the wording with: who is due one, anybody it can be made for, else a made-up line."""
+        try:
+            there = self.addressees(letter).recipients
+        except NurtureError:  # no year yet
+            there = ()
+        due = [one for one in there if one.due]
+        if there:
+            return (due or there)[0]
+        values = {name: f"‹{name.replace('_', ' ')}›" for name in fields_of(letter)}
+        return Recipient("", say("letters.page.nobody_yet"), to=(say("letters.page.nobody_yet"),), values=values)
 
     def make(self, letter: Letter, recipients: Sequence[Recipient]) -> Iterator[Made]:
         """Each copy as it would be now; what cannot be filled in says so."""

@@ -26,6 +26,7 @@ class Tab:
 TABS = (
     Tab("tray", "tray_tab", "TrayTab"),
     Tab("print", "print_tab", "PrintTab"),
+    Tab("letters", "letters_tab", "LettersTab"),
     Tab("texts", "texts_tab", "TextsTab"),
     Tab("packs", "packs_tab", "PacksTab"),
 )
