@@ -23,10 +23,11 @@ from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.dropping import Dropping
 from nurture_desk.views.window.found import found_entries, help_entries
-from nurture_desk.views.window.help_panel import HelpPanel
+from nurture_desk.views.window.help_panel import HelpPanel, place_of
 from nurture_desk.views.window.palette import Palette
 from nurture_desk.views.window.palette_rows import Entry
 from nurture_desk.views.window.places import FIRST_TAB, places
+from nurture_desk.views.window.privacy import PrivacyMode
 from nurture_desk.views.window.rail import Rail
 from nurture_desk.views.window.status import StatusBar
 from nurture_desk.views.window.typing_watch import TypingWatch
@@ -76,7 +77,7 @@ class MainWindow(QWidget):
         across = pack(QHBoxLayout(self), 0)
         self.rail = Rail()
         self.stack = QStackedWidget()
-        self.help = HelpPanel()
+        self.help = HelpPanel(lambda: (self.here, place_of(self._pages[self.here])))
         self.status = StatusBar()
         right = QWidget()
         column = pack(QVBoxLayout(right), 0)
@@ -96,29 +97,23 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(lambda key: self.go(key, FIRST_TAB.get(key)))
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
+        self.help.place_wished.connect(self.go)
         self.status.lock_wished.connect(self.lock_wished)
-        self.dropping = Dropping(
-            self, lambda: self._pages[self.here].message_bar, lambda paths: self._pages[self.here].take_files(paths)
-        )
+        here = lambda: self._pages[self.here]  # noqa: E731  # the page that is seen when files are dropped
+        self.dropping = Dropping(self, lambda: here().message_bar, lambda paths: here().take_files(paths))
         self.dropping.went_to.connect(self.go)
         self.dropping.desk_wished.connect(self.desk_wished)
         self._years.programme_wished.connect(partial(self.go, "programme"))
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
+        self.privacy = PrivacyMode(self, self.suite, self.status)
         self.undo, self.typing = Undo(self, self), TypingWatch(self, self)
-        for keys, act in (
-            ("Ctrl+K", self.palette_of_places.open_palette),
-            ("Ctrl+L", self.lock_wished.emit),
-            ("F1", self.toggle_help),
-            ("Ctrl+F", lambda: _find(self._pages[self.here])),
-            ("Ctrl+N", lambda: _press(self._pages[self.here].new_button)),
-            ("Ctrl+P", lambda: _press(self._pages[self.here].print_button)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        _bind_keys(self)
 
     def let_go(self) -> None:
         """Stop listening and counting: the desk is about to be closed, and nothing may ask it any more."""
         self._stop()
+        self.privacy.end()
         self.typing.let_go()
         self.dropping.let_go()
         self._counting.stop()
@@ -135,9 +130,9 @@ class MainWindow(QWidget):
             self._stale.discard(key)
             page.refresh()
         self.rail.show_here(key)
-        self.help.follow(key)
         if thing is not None:
             page.guard(lambda: page.show_thing(thing))
+        self.help.follow()
         _give_focus(self, page, begun=str(thing).startswith("new"))
         self.page_shown.emit(key)
 
@@ -153,6 +148,7 @@ class MainWindow(QWidget):
 
     def _connect_page(self, page: Page) -> None:
         page.went_to.connect(self.go)
+        page.tab_changed.connect(lambda _: self.help.follow())
         page.print_wished.connect(lambda form, codes: self.go("intake", ("print", (form, codes))))
         for wish, (key, kind) in SHOWN_BY.items():
             getattr(page, wish).connect(partial(self._open_thing, key, kind))
@@ -181,18 +177,14 @@ class MainWindow(QWidget):
             self._past.pop()
 
     def toggle_help(self) -> None:
-        """Show or put away the help of this page."""
-        if self.help.isHidden():
-            self.help.show_page(self.here)
-        else:
-            self.help.close_panel()
+        """Show or put away the help of what is shown."""
+        self.help.toggle()
         self._fit()
 
-    def show_help(self, key: str) -> None:
-        """Show a page with its help beside it."""
+    def show_help(self, key: str, topic: str = "") -> None:
+        """Show a page with its help, or a topic of it, beside it."""
         self.go(key)
-        if self.help.isHidden():
-            self.toggle_help()
+        self.help.show_topic(topic)
 
     def refresh_plate(self) -> None:
         """Show whose desk it is and which year one works in, and what is owed where."""
@@ -228,7 +220,7 @@ class MainWindow(QWidget):
 
     def _actions(self, typed: str) -> Sequence[Entry]:
         here = places(self, self.lock_wished.emit, self.look_wished.emit)
-        return [*self.undo.entries(), *self.typing.entries(), *here, *help_entries(self, typed)]
+        return [*self.undo.entries(), self.privacy.entry(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
     def _search(self, typed: str, everything: bool) -> Results:
         finding = self.suite.finding
@@ -255,6 +247,19 @@ class MainWindow(QWidget):
         self.status.fit(self.width())
         self.help.fit(narrow)
         self.stack.setVisible(not (narrow and not self.help.isHidden()))
+
+
+def _bind_keys(window: MainWindow) -> None:
+    """The keys that work wherever one is."""
+    for keys, act in (
+        ("Ctrl+K", window.palette_of_places.open_palette),
+        ("Ctrl+L", window.lock_wished.emit),
+        ("F1", window.toggle_help),
+        ("Ctrl+F", lambda: _find(window.page(window.here))),
+        ("Ctrl+N", lambda: _press(window.page(window.here).new_button)),
+        ("Ctrl+P", lambda: _press(window.page(window.here).print_button)),
+    ):
+        QShortcut(QKeySequence(keys), window).activated.connect(act)
 
 
 def _find(page: Page) -> None:

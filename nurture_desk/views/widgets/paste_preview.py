@@ -215,16 +215,9 @@ class PastePreview(QDialog):
         assert self.table is not None
         self.table.set_rows(judged, key=lambda row: row.line)
         counts = Counter(row.verdict for row in judged)
-        n = {"new": counts[Verdict.NEW], "changes": counts[Verdict.CHANGES], "there": counts[Verdict.THERE]}
-        wrong = counts[Verdict.WRONG]
-        self.leave_button.setVisible(bool(wrong) or bool(judged))
-        if wrong:
-            self.says.setText(say("paste.look_first", wrong=wrong))
-        elif judged and counts[Verdict.THERE] == len(judged):
-            self.says.setText(say("paste.all_there"))
-        else:
-            self.says.setText(say("paste.counts", wrong=wrong, **n))
-        self._allow(0 if wrong else n["new"] + n["changes"])
+        self.leave_button.setVisible(bool(judged))
+        self.says.setText(_counted(counts))
+        self._allow(0 if counts[Verdict.WRONG] else counts[Verdict.NEW] + counts[Verdict.CHANGES])
 
     def _allow(self, n: int) -> None:
         self.take_button.setText(say("paste.take_one") if n == 1 else say("paste.take_many", n=n))
@@ -234,10 +227,9 @@ class PastePreview(QDialog):
 
     def _taken(self, counts: Counter[Verdict]) -> None:
         self.accept()
-        n = {"new": counts[Verdict.NEW], "changes": counts[Verdict.CHANGES], "there": counts[Verdict.THERE]}
         self._page.saved.emit()
         self._page.refresh()
-        self._page.message_bar.show_message("ok", say("paste.done", **n))
+        self._page.message_bar.show_message("ok", say("paste.done", **_numbers(counts)))
 
     def _make_table(self) -> None:
         assert self.block is not None
@@ -248,6 +240,19 @@ class PastePreview(QDialog):
         self.table.set_filters([Filter("wrong", say("paste.only_wrong"), lambda row: row.verdict is Verdict.WRONG)])
         self.table.grid.set_row_kind("")
         self.rows_place.addWidget(self.table, 1)
+
+
+def _numbers(counts: Counter[Verdict]) -> dict[str, int]:
+    return {"new": counts[Verdict.NEW], "changes": counts[Verdict.CHANGES], "there": counts[Verdict.THERE]}
+
+
+def _counted(counts: Counter[Verdict]) -> str:
+    """What the rows would do, and what there is to look at first."""
+    if counts[Verdict.WRONG]:
+        return say("paste.look_first", wrong=counts[Verdict.WRONG])
+    if counts.total() and counts[Verdict.THERE] == counts.total():
+        return say("paste.all_there")
+    return say("paste.counts", **_numbers(counts))
 
 
 def _columns(columns: Sequence[PasteColumn], block: PastedBlock) -> list[Column]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 from typing import Protocol
 
-from nurture_desk import paths
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.finding import Found, Hit, Kind, Results, TextKind
 from nurture_desk.domain.letters import plain_letters
+from nurture_desk.views.window.help_texts import search
 from nurture_desk.views.window.palette_rows import Entry
 
 MOST_HELP = 3
-MARKDOWN = str.maketrans("", "", "*`#")
 
 NAMES = {  # kind of name -> group, picture, page, and what the page is asked for
     Kind.CHILD: ("people", "groups_children", "pupils", "pupil"),
@@ -93,8 +92,8 @@ class Doer(Protocol):
     def go(self, key: str, thing: object = None) -> None:
         """Show a page."""
 
-    def show_help(self, key: str) -> None:
-        """Show the help of a page beside it."""
+    def show_help(self, key: str, topic: str = "") -> None:
+        """Show the help of a page, or a topic of it, beside it."""
 
 
 def found_entries(window: Doer, results: Results) -> list[Entry]:
@@ -153,28 +152,16 @@ def help_entries(window: Doer, typed: str) -> list[Entry]:
     words = plain_letters(typed).split()
     if sum(map(len, words)) < MOST_HELP:
         return []
-    found = [
-        (not all(f" {word}" in f" {plain_letters(head)}" for word in words), place, page, head)
-        for place, (page, head, letters) in enumerate(_help())
-        if all(f" {word}" in letters for word in words)
-    ]
     return [
-        Entry(head, "help", partial(window.show_help, page), group="help", beside=say(f"window.page.{page}"))
-        for _, _, page, head in sorted(found)[:MOST_HELP]
+        Entry(
+            one.title,
+            "help",
+            partial(window.show_help, one.page, one.key),
+            group="help",
+            beside=say(f"window.page.{one.page}"),
+        )
+        for one in search(typed)[:MOST_HELP]
     ]
-
-
-@cache
-def _help() -> list[tuple[str, str, str]]:
-    """Every section of every help page: page, head, its text in plain letters."""
-    sections = []
-    for file in sorted((paths.resources() / "help").glob("*.md")):
-        text = file.read_text(encoding="utf-8")
-        for section in text.split("\n## ")[1:]:
-            head, _, body = section.partition("\n")
-            plain = " ".join(plain_letters(f"{head} {body}".translate(MARKDOWN)).split())
-            sections.append((file.stem, head.strip(), f" {plain}"))
-    return sections
 
 
 def kinds_in(entries: Iterable[Entry]) -> list[tuple[str, str]]:

@@ -87,9 +87,9 @@ def test_who_goes_to_the_tray_sees_the_tray_whatever_tab_was_open_last(face: Mai
 def test_help_opens_beside_the_page_and_follows_it(face: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(face, Qt.Key.Key_F1)
     assert face.help.isVisible()
-    assert face.help.title() == "Help: Today"
+    assert face.help.title() == "What waits"
     face.go("programme")
-    assert face.help.title() == "Help: Programme"
+    assert face.help.title() == "Year and dates"
     qtbot.keyClick(face, Qt.Key.Key_Escape)
     assert face.help.isHidden()
 
