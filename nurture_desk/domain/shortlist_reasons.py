@@ -11,6 +11,7 @@ from operator import mul
 from nurture_desk.domain.shortlist import CRITERIA, Criterion, Field, Placed
 
 _MANY_UNKNOWN = 3
+_FIRST = 3  # places that are called the first
 _WIDE = 3  # ranks apart: beyond this the unknown figures, not the weights, decide
 
 
@@ -34,6 +35,7 @@ class Reason:
     rank: int = 0
     criterion: Criterion | None = None
     unknown: tuple[Criterion, ...] = ()
+    swing: Swing | None = None  # what would move it all the same, beside a place the unknowns leave alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,13 @@ def _reason(one: Placed, swung: Swing | None) -> Reason:
     unknown = one.unknown
     if one.worst_rank - one.best_rank >= _WIDE and len(unknown) >= _MANY_UNKNOWN:
         return Reason(Why.UNKNOWNS, unknown=unknown)
+    top = one.worst_rank <= max(_FIRST, one.best_rank + 1)
+    if unknown and top and one.best_rank != one.worst_rank:
+        return Reason(Why.TOP, one.worst_rank, unknown=unknown, swing=swung)
     if swung is not None:
         return Reason(swung.why, swung.rank, swung.criterion, unknown)
     if one.best_rank == one.worst_rank:
         return Reason(Why.STEADY, one.rank, unknown=unknown)
-    if one.worst_rank <= max(3, one.best_rank + 1):
+    if top:
         return Reason(Why.TOP, one.worst_rank, unknown=unknown)
     return Reason(Why.RANGE if unknown else Why.OTHERS, unknown=unknown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from nurture_desk.documents.shortlist_paper import parts_words
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.shortlist import Criterion, Field, Placed
 from nurture_desk.domain.shortlist_reasons import Reason, Why, reasons
@@ -64,7 +65,16 @@ def sentence(reason: Reason) -> str:
         count=number_word(len(reason.unknown)),
         unknown=unknown_words(reason.unknown),
     )
+    if reason.swing is not None:
+        also, other = reason.swing, ordinal(reason.swing.rank)
+        moved = say(f"schools.why.{also.why.value}", criterion=criterion_name(also.criterion), place=other)
+        text = say("schools.why.both", first=text, moved=moved)
     return text[:1].upper() + text[1:]
+
+
+def parts_told(placed: Placed) -> str:
+    """Where the points come from, in words: "Need 32 · Reach 12 · Readiness 9 · up to 8 more"."""
+    return parts_words(placed.group_points(), placed.points_high)
 
 
 def unknown_words(keys: Sequence[Criterion]) -> str:

@@ -208,7 +208,20 @@ def test_top_three_whichever_way_the_unknowns_fall() -> None:
     unknown = ranking.of_school(1)
     assert unknown is not None
     assert (unknown.best_rank, unknown.worst_rank) == (1, 3)
-    assert reasons(field, [unknown], given_weights)[1].why is Why.TOP
+    why = reasons(field, [unknown], given_weights)[1]
+    assert (why.why, why.rank) == (Why.TOP, 3)
+    assert why.swing is None  # of the three, no single weight moves the one in the middle further than its unknown
+
+
+def test_a_top_place_the_unknowns_leave_alone_says_as_well_which_weight_would_move_it() -> None:
+    field = field_of([told(fsm=40.0), told(fsm=38.0, sen=28.0), told(fsm=31.0, sen=28.0)])
+    given_weights = {Criterion.FSM: 9.0, Criterion.SEN: 1.0}
+    first = field.rank(given_weights).of_school(0)
+    assert first is not None
+    why = reasons(field, [first], given_weights)[0]
+    assert why.why is Why.TOP
+    assert why.swing is not None
+    assert (why.swing.why, why.swing.criterion, why.swing.rank) == (Why.HALF, Criterion.FSM, 3)
 
 
 def test_many_unknowns_are_said_before_any_weight() -> None:

@@ -14,7 +14,7 @@ from nurture_desk.domain.school_contacts import Interest
 from nurture_desk.domain.school_stages import Decision, Stage
 from nurture_desk.domain.schools import Answer, Measure, School
 from nurture_desk.domain.shortlist import CRITERIA, DEFAULT_WEIGHTS, Criterion
-from nurture_desk.domain.shortlist_reasons import Reason, Why
+from nurture_desk.domain.shortlist_reasons import Reason, Swing, Why
 from nurture_desk.services.shortlist import considered_of, in_play
 from nurture_desk.services.shortlist_words import as_json, ordinal, sentence
 from nurture_desk.services.suite import Suite
@@ -194,6 +194,10 @@ def test_cambridgeshire_primaries_are_shortlisted_from_the_real_files(suite: Sui
     [
         (Reason(Why.STEADY, 4), "Fourth whichever way"),
         (Reason(Why.TOP, 2), "Top two whichever way the unknowns fall"),
+        (
+            Reason(Why.TOP, 3, swing=Swing(Why.HALF, Criterion.FSM, 5)),
+            "Top three whichever way the unknowns fall; half weight on FSM would put it fifth",
+        ),
         (Reason(Why.HALF, 3, Criterion.FSM), "Half weight on FSM would put it third"),
         (Reason(Why.DOUBLE, 21, Criterion.ROOM), "21st with double weight on room"),
         (

@@ -76,7 +76,15 @@ class ShortlistTab(QWidget):
                 lambda row: -(row.low + row.high),
             ),
             Column("school", say("schools.column.school"), _two_lines, 206, "two_lines"),
-            Column("points", say("schools.column.points"), bar_cell, 176, "bar", lambda row: row.low),
+            Column(
+                "points",
+                say("schools.column.points"),
+                bar_cell,
+                176,
+                "bar",
+                lambda row: row.low,
+                tooltip=shortlist_words.parts_told,
+            ),
             Column("decides", say("schools.column.decides"), self._decides, None, "wrap", least=120),
             Column("stage", say("schools.column.stage"), self._stage, 136, "chip"),
             Column("code", say("schools.column.urn"), lambda row: row.candidate.code, 96, hidden=True),
@@ -125,36 +133,46 @@ class ShortlistTab(QWidget):
 
     def _compare(self, field: Field | None = None) -> None:
         """Compare the schools the filters leave among themselves."""
-        sort, new_only = self.phase.value() or "", self.new_only.isChecked()
-        if sort or new_only:
-            place = list(Criterion).index(Criterion.NEW_TO_US)
-            field = Field(
-                [
-                    one
-                    for one in self._all
-                    if (not sort or sort_of_school(one.phase, one.kind) == sort)
-                    and (not new_only or one.values[place] == 1.0)
-                ]
-            )
-        self.field = field or Field(self._all)
+        sort, new_only, everybody = self.phase.value() or "", self.new_only.isChecked(), self._all
+        if len(everybody) > MANY:
+            jobs.run(lambda _: _compared(everybody, sort, new_only, field), self._use)
+        else:
+            self._use(_compared(everybody, sort, new_only, field))
+
+    def _use(self, field: Field) -> None:
+        self.field = field
         self.try_weights(self.weights)
 
     def try_weights(self, weights: Mapping[Criterion, float]) -> None:
-        """Rank by these weights, kept or not; the row under the cursor stays chosen."""
+        """Rank by these weights, kept or not; the row under the cursor stays chosen.
+
+        Tens of thousands of schools are ranked away from the window; of several weights tried, the last one is shown.
+        """
         if not any(weights.values()):
             return
-        self._tried = dict(weights)
-        self.ranking = self.field.rank(weights)
-        shown = self.ranking[: len(self.ranking) if len(self.ranking) <= MANY else LISTED]
+        self._tried = tried = dict(weights)
+        field = self.field
+        if len(field.candidates) <= MANY:
+            self._show(field.rank(tried))
+            return
+
+        def show(ranking: Ranking) -> None:
+            if tried is self._tried and field is self.field:
+                self._show(ranking)
+
+        jobs.run(lambda _: field.rank(tried), show)
+
+    def _show(self, ranking: Ranking) -> None:
+        self.ranking = ranking
+        few = len(ranking) <= MANY
+        shown = ranking[: len(ranking) if few else LISTED]
         self._reasons = {}
         self._find_reasons.stop()
-        if len(self.ranking) <= MANY:
-            self._reasons = reasons(self.field, shown, weights)
+        if few:
+            self._reasons = reasons(self.field, shown, self._tried)
         else:
             self._find_reasons.start(REASONS_AFTER_MS)
-        self.table.set_count_words(
-            "schools.shortlist.count" if len(shown) == len(self.ranking) else "schools.shortlist.count_first"
-        )
+        self.table.set_count_words("schools.shortlist.count" if few else "schools.shortlist.count_first")
         self.table.set_rows(shown, key=lambda row: row.candidate.school_id)
 
     def reason(self, placed: Placed) -> str:
@@ -173,9 +191,15 @@ class ShortlistTab(QWidget):
         return shortlist_words.sentence(found) if found else ""
 
     def _give_reasons(self) -> None:
-        """Trying 22 other weights on tens of thousands of schools waits until nobody presses a button."""
-        self._reasons = reasons(self.field, self.table.model.rows(), self._tried)
-        self.table.grid.viewport().update()
+        """Trying 22 other weights on tens of thousands of schools is done away from the window, once nobody presses."""
+        field, shown, weights = self.field, self.table.model.rows(), dict(self._tried)
+
+        def found(answer: dict[int, Reason]) -> None:
+            if field is self.field and weights == self._tried:  # else another set of weights is tried by now
+                self._reasons = answer
+                self.table.grid.viewport().update()
+
+        jobs.run(lambda _: reasons(field, shown, weights), found)
 
     def _stage(self, row: Placed) -> tuple[str, str]:
         return words.stage_chip(self.stages.get(row.candidate.school_id))
@@ -183,6 +207,20 @@ class ShortlistTab(QWidget):
     def _stage_of(self, row: Placed) -> Stage:
         step = self.stages.get(row.candidate.school_id)
         return step.stage if step else Stage.OPEN
+
+
+def _compared(everybody: list[Candidate], sort: str, new_only: bool, field: Field | None) -> Field:
+    """The schools the filters leave; ``field`` is that of everybody, where it was worked out already."""
+    if not sort and not new_only:
+        return field or Field(everybody)
+    place = list(Criterion).index(Criterion.NEW_TO_US)
+    return Field(
+        [
+            one
+            for one in everybody
+            if (not sort or sort_of_school(one.phase, one.kind) == sort) and (not new_only or one.values[place] == 1.0)
+        ]
+    )
 
 
 def _two_lines(row: Placed) -> tuple[str, str]:
@@ -198,4 +236,5 @@ def bar_cell(row: Placed) -> BarCell:
         say("schools.of_hundred"),
         (("c1", need / 100), ("c2", reach / 100), ("c3", readiness / 100)),
         (row.points_high - row.points) / 100,
+        shortlist_words.parts_told(row),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.shortlist import CRITERIA, DEFAULT_WEIGHTS, GROUPS, Criterion, Field
@@ -35,9 +36,9 @@ class WeightRow(QWidget):
         row.addLayout(text, 1)
         self.less = icon_button("ph.minus", say("schools.weights.less", name=name))
         self.more = icon_button("add", say("schools.weights.more", name=name))
-        self._number = fix(label("0", "strong"), width=26)
-        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self.less, self._number, self.more):
+        self.number = fix(_Number(name), width=44)
+        self.number.wished.connect(self._set)
+        for part in (self.less, self.number, self.more):
             row.addWidget(part)
         self.less.clicked.connect(lambda: self._step(-1))
         self.more.clicked.connect(lambda: self._step(1))
@@ -49,9 +50,7 @@ class WeightRow(QWidget):
     def set_weight(self, weight: float) -> None:
         """Show a weight without announcing it."""
         self._weight = weight
-        self._number.setText(words.amount(weight))
-        name = say(f"schools.criterion.{self.key.value}.name")
-        self._number.setAccessibleName(say("schools.weights.number", name=name, weight=words.amount(weight)))
+        self.number.show_weight(weight)
         self.less.setEnabled(weight > 0)
         self.more.setEnabled(weight < MOST)
 
@@ -60,8 +59,48 @@ class WeightRow(QWidget):
         self._known.setText(text)
 
     def _step(self, by: int) -> None:
-        self.set_weight(min(MOST, max(0, round(self._weight) + by)))
-        self.changed.emit()
+        self._set(min(MOST, max(0, round(self._weight) + by)))
+
+    def _set(self, weight: float) -> None:
+        if weight != self._weight:
+            self.set_weight(weight)
+            self.changed.emit()
+
+
+class _Number(QLineEdit):
+    """A weight one can type, or change with the arrow keys; what is no weight goes back to the one before."""
+
+    wished = Signal(float)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name, self._weight = name, 0.0
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMaxLength(4)
+        self.editingFinished.connect(self._take)
+
+    def show_weight(self, weight: float) -> None:
+        """Show a weight without announcing it."""
+        self._weight = weight
+        self.setText(words.amount(weight))
+        self.setAccessibleName(say("schools.weights.number", name=self._name, weight=words.amount(weight)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+        if event.key() in steps:
+            self.wished.emit(float(min(MOST, max(0, round(self._weight) + steps[event.key()]))))
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self) -> None:
+        try:
+            weight = float(self.text().replace(",", "."))
+        except ValueError:
+            weight = -1.0
+        if 0 <= weight <= MOST:
+            self.wished.emit(weight)
+        self.show_weight(self._weight)
 
 
 class WeightsPanel(QWidget):
@@ -74,6 +113,7 @@ class WeightsPanel(QWidget):
         self._field = field
         column = pack(QVBoxLayout(self), 0, gap=8)
         column.addWidget(label(say("schools.weights.about"), "muted", wrap=True))
+        column.addWidget(label(say("schools.weights.keys"), "muted", wrap=True))
         self._rows: dict[Criterion, WeightRow] = {}
         for group, keys in GROUPS.items():
             column.addWidget(label(say(f"schools.key.{group}"), "h3"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from nurture_desk.domain.letters import plain_letters
 from nurture_desk.views.widgets.painting import state_word
+from nurture_desk.views.widgets.veil import veiled
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1  # what the column's ``get`` gave: the delegate draws it
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -26,6 +27,7 @@ class BarCell:
     beside: str = ""
     parts: tuple[tuple[str, float], ...] = ()
     unknown: float = 0.0
+    told: str = ""  # the bar in words
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def cell_text(column: Column, row: object) -> str:
     if value is None:
         return ""
     if isinstance(value, BarCell):
-        return f"{value.strong} {value.beside}".strip()
+        figure = f"{value.strong} {value.beside}".strip()
+        return f"{figure}: {value.told}" if value.told else figure
     if isinstance(value, VoiceCell):
         return f"{value.pieces} {value.last}".strip() or value.not_heard
     if column.kind in ("chip", "state"):
@@ -130,13 +133,13 @@ class RowModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.AccessibleTextRole:
-            return cell_text(column, row)
+            return veiled(cell_text(column, row))
         if role == CELL_ROLE:
             return column.get(row)
         if role == KIND_ROLE:
             return column.kind
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else cell_text(column, row)
+            return veiled(column.tooltip(row) if column.tooltip else cell_text(column, row))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

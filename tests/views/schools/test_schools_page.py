@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
 from nurture_desk.domain.school_stages import Stage
 from nurture_desk.domain.shortlist import Criterion
 from nurture_desk.services.suite import Suite
+from nurture_desk.views.schools import shortlist_tab
 from nurture_desk.views.schools.all_tab import AllTab
 from nurture_desk.views.schools.decisions_tab import DecisionsTab
 from nurture_desk.views.schools.page import SchoolsPage
+from nurture_desk.views.widgets.table import cell_text
 from tests.services.registers import school_row, write_register
 from tests.views.answers import Answers
 from tests.views.walk import at_scale, clipped_texts, faults
@@ -204,6 +208,37 @@ def test_weights_move_by_keys_as_well(qtbot: QtBot, filled: SchoolsPage) -> None
     row.more.setFocus()
     qtbot.keyClick(row.more, Qt.Key.Key_Space)
     assert panel.weights()[Criterion.FSM] == 5.0
+    qtbot.keyClick(row.number, Qt.Key.Key_Down)
+    qtbot.keyClick(row.number, Qt.Key.Key_Down)
+    assert panel.weights()[Criterion.FSM] == 3.0
+    row.number.setText("7")
+    qtbot.keyClick(row.number, Qt.Key.Key_Return)
+    assert panel.weights()[Criterion.FSM] == 7.0
+    row.number.setText("many")
+    qtbot.keyClick(row.number, Qt.Key.Key_Return)
+    assert (panel.weights()[Criterion.FSM], row.number.text()) == (7.0, "7")
+
+
+def test_tens_of_thousands_are_weighed_away_from_the_window_and_the_last_weights_are_shown(
+    filled: SchoolsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shortlist_tab, "MANY", 2)
+    tab = filled.shortlist_tab
+    before = tab.ranking
+    tab.try_weights({Criterion.MILES: 1.0})
+    assert tab.ranking is before  # the window was not kept waiting
+    tab.try_weights({Criterion.FSM: 1.0})
+    assert jobs.wait(5000)
+    QApplication.processEvents()
+    assert tab.ranking is not before
+    assert tab.ranking.shares[0] == 10_000
+
+
+def test_a_bar_is_said_in_words_for_who_does_not_see_it(filled: SchoolsPage) -> None:
+    table = filled.shortlist_tab.table
+    points = next(column for column in table.shown_columns() if column.key == "points")
+    told = cell_text(points, table.rows()[0])
+    assert re.search(r"of 100: Need \d+ · Reach \d+ · Readiness \d+", told)
 
 
 def test_phase_and_authority_say_who_is_compared(filled: SchoolsPage, suite: Suite) -> None:
