@@ -198,8 +198,8 @@ class Grid(QTableView):
         self.horizontalHeader().viewport().update()
         self.set_out_changed.emit()
 
-    def _resized(self, place: int, _before: int, now: int) -> None:
-        if not self._fitting and now > 0 and not self.isColumnHidden(place):
+    def _resized(self, place: int, before: int, now: int) -> None:
+        if not self._fitting and before > 0 and now > 0 and not self.isColumnHidden(place):
             self.chosen_widths[self.rows_model.columns[place].key] = round(style.current().logical(now))
             self.set_out_changed.emit()
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import style
@@ -123,7 +123,10 @@ class HelpPanel(SidePanel):
     def _fill(self, parts: list[QWidget]) -> None:
         empty(self._content)
         for part in parts:
-            self._content.addWidget(part)
+            if isinstance(part, QAbstractButton):
+                self._content.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._content.addWidget(part)
 
     def _link(self, one: Section, words: str) -> QWidget:
         button = ghost_button(words, "open")
