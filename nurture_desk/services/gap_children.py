@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from nurture_desk.db import evidence as evidence_rows
 from nurture_desk.db import gaps as rows
 from nurture_desk.db import pupils as pupil_rows
 from nurture_desk.db.document_texts import given_since
@@ -80,9 +79,10 @@ class _OfChildren:
     counted: frozenset[int]
 
 
-def read_children(conn: Connection, year: YearRead, papers: Papers, today: date) -> Iterable[ChildFact]:
+def read_children(
+    conn: Connection, year: YearRead, places: list[ChildRow], papers: Papers, today: date
+) -> Iterable[ChildFact]:
     """Every child's place in a group of the year, and every child of its lists who owes something."""
-    places = evidence_rows.children_of_year(conn, year.year_id)
     ids = {place.id for place in places}
     targets: dict[int, tuple[str, ...]] = {}
     for child, wish in papers.open_targets:

@@ -34,27 +34,29 @@ def read_day(conn: Connection, year: YearRead) -> DayFacts:
     today = year.facts.on
     papers = papers_of(conn, year.year_id, today)
     dates = {one.key: one.held_on for one in year.dates}
-    groups = rows.groups(conn, year.year_id)
+    groups, done = rows.groups(conn, year.year_id), rows.schools_done(conn, year.year_id)
+    places = evidence_rows.children_of_year(conn, year.year_id)
     hand_in = dates.get("hand_in")
     thanked = rows.letters_given_since(conn, hand_in) if hand_in is not None else set()
-    read = _groups(conn, year, groups, today)
+    read = _groups(conn, year, groups, {one.group_id for one in places}, today)
     return DayFacts(
         today,
         dates,
         tuple(read.values()),
-        tuple(read_children(conn, year, papers, today)),
+        tuple(read_children(conn, year, places, papers, today)),
         _tutors(conn, year.year_id, papers.told, thanked),
-        _schools(conn, year, groups, read, hand_in, thanked),
-        _service(conn, year, papers, today),
+        _schools(conn, groups, read, done, hand_in, thanked),
+        _service(conn, year, papers, done, today),
     )
 
 
-def _groups(conn: Connection, year: YearRead, groups: list[rows.GroupRead], today: date) -> dict[int, GroupFact]:
+def _groups(
+    conn: Connection, year: YearRead, groups: list[rows.GroupRead], members: set[int], today: date
+) -> dict[int, GroupFact]:
     sessions = rows.live_sessions(conn, year.year_id)
     spans = rows.term_dates(conn, {one.school_id for one in groups})
     closed = bank_holidays(today.year)
     begun: dict[int, date] = {}  # one reckoning a school
-    members = {child.group_id for child in evidence_rows.children_of_year(conn, year.year_id)}
     found: dict[int, GroupFact] = {}
     for one in groups:
         if one.school_id not in begun:
@@ -97,13 +99,12 @@ def _tutors(conn: Connection, year_id: int, told: frozenset[int], thanked: set[s
 
 def _schools(
     conn: Connection,
-    year: YearRead,
     groups: list[rows.GroupRead],
     read: Mapping[int, GroupFact],
+    done: rows.SchoolsDone,
     hand_in: date | None,
     thanked: set[str],
 ) -> tuple[SchoolFact, ...]:
-    done = rows.schools_done(conn, year.year_id)
     summary = Written.SCHOOL_SUMMARY.value
     given = given_since(conn, summary, hand_in) if hand_in is not None else set()
     found: dict[int, SchoolFact] = {}
@@ -128,7 +129,7 @@ def _schools(
     return tuple(found.values())
 
 
-def _service(conn: Connection, year: YearRead, papers: Papers, today: date) -> ServiceFact:
+def _service(conn: Connection, year: YearRead, papers: Papers, done: rows.SchoolsDone, today: date) -> ServiceFact:
     trained = rows.at_training(conn, TRAUMA)
     launch = programme_rows.current_year(conn)
     known = {key: at for key, at, _ in audit_rows.answered_by_year(conn)}
@@ -149,6 +150,6 @@ def _service(conn: Connection, year: YearRead, papers: Papers, today: date) -> S
         rows.signed_off(conn, year.year_id),
         bool(near),
         sum(not one.sheets for one in asked),
-        rows.schools_done(conn, year.year_id).chosen,
+        done.chosen,
         year.to_erase,
     )

@@ -22,10 +22,9 @@ from nurture_desk.domain.gap_lines import lines_of
 from nurture_desk.domain.gaps import Gap
 from nurture_desk.domain.gaps_on import gaps_on
 from nurture_desk.domain.milestones import Dated
-from nurture_desk.domain.return_facts import Facts
 from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
 from nurture_desk.domain.today import Bar, Coming, Day, Line
-from nurture_desk.services.consent_matrix import ConsentMatrix, Matrix
+from nurture_desk.services.consent_matrix import ConsentMatrix
 from nurture_desk.services.gap_children import YearRead
 from nurture_desk.services.gap_reading import read_day
 from nurture_desk.services.judgements import meters_of
@@ -62,12 +61,9 @@ class Today:
             year = session_groups.current_year(conn)
             if year is None:
                 return Day(today, None, begin, (), (), (), ())
-            dates = dates_of(conn, year[0])
+            read = self._read(conn, year[0])
+            dates, gaps = read.dates, gaps_on(read_day(conn, read))
             hand_in = next((one.held_on for one in dates if one.key == "hand_in"), None)
-            matrix = ConsentMatrix(self._desk).matrix(year_id=year[0])
-            facts = self._facts.of(year[0])
-            meters = meters_of(facts)
-            gaps = self._gaps(conn, year[0], facts, dates, matrix, meters)
             missing = [
                 *_tray_lines(self._tray.waiting()),
                 *_laptop_lines(laptop_answers.waiting(conn)),
@@ -76,24 +72,24 @@ class Today:
                 *next_step_lines(conn, year[0], dates, today),
             ]
             ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])
-            bars = [*_session_bars(conn, year[0], today), *_evidence_bars(meters), *_consent_bars(matrix)]
+            bars = [*_session_bars(conn, year[0], today), *_evidence_bars(read.meters), *_consent_bars(read)]
             steps = tuple(one for one in dates if one.step.main)
             soon = _soon(dates, today)
             return Day(today, hand_in, begin, tuple(missing), soon, tuple(bars), _coming(ahead), steps, gaps, dates)
 
-    def _gaps(
-        self,
-        conn: Connection,
-        year_id: int,
-        facts: Facts,
-        dates: tuple[Dated, ...],
-        matrix: Matrix,
-        meters: Mapping[int, tuple[MeterRow, ...]],
-    ) -> tuple[Gap, ...]:
-        """What is missing today, one by one."""
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing today, one by one; nothing on a desk without a year."""
+        with self._desk.look() as conn:
+            year = session_groups.current_year(conn)
+            return () if year is None else gaps_on(read_day(conn, self._read(conn, year[0])))
+
+    def _read(self, conn: Connection, year_id: int) -> YearRead:
+        """What lines and bars are told from: each read once."""
+        matrix = ConsentMatrix(self._desk).matrix(year_id=year_id)
+        facts = self._facts.of(year_id)
         consents = {row.pupil_id: row for row in matrix.rows}
-        read = YearRead(year_id, facts, dates, consents, meters, len(self._suggestions.erase_list()))
-        return gaps_on(read_day(conn, read))
+        erase = len(self._suggestions.erase_list())
+        return YearRead(year_id, facts, dates_of(conn, year_id), consents, meters_of(facts), erase)
 
     def _begin(self, conn: Connection) -> tuple[Line, ...]:
         """What a desk that was just made still lacks, in the order in which it is wanted."""
@@ -157,9 +153,9 @@ def _evidence_bars(meters: Mapping[int, tuple[MeterRow, ...]]) -> list[Bar]:
     return [Bar("two_voices", heard, len(meters))]
 
 
-def _consent_bars(matrix: Matrix) -> list[Bar]:
-    total = len(matrix.rows)
-    return [Bar("consent", total - len(matrix.owing), total)] if total else []
+def _consent_bars(read: YearRead) -> list[Bar]:
+    rows = read.consents.values()
+    return [Bar("consent", sum(not row.owed for row in rows), len(rows))] if rows else []
 
 
 def _coming(ahead: Sequence[SessionRow]) -> tuple[Coming, ...]:

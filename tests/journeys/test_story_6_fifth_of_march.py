@@ -41,7 +41,7 @@ def march(suite: Suite, clock: StandingClock) -> story.TwoGroups:
 
 def missing(suite: Suite) -> list[tuple[str, str]]:
     """What Today lists, one by one: what, and whose name."""
-    return sorted((str(gap.want), gap.name) for gap in suite.today.day().gaps)
+    return sorted((str(gap.want), gap.name) for gap in suite.today.gaps())
 
 
 def readiness(suite: Suite, year: int) -> list[tuple[str, str]]:
