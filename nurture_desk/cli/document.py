@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nurture_desk.cli import (
+    document_calendar,
     document_case_study,
     document_letter,
     document_pupil_report,
@@ -24,6 +25,7 @@ from nurture_desk.domain.listing import Listed
 # Kind -> what writes it; a function of the parsed command that returns the exit code.
 KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "authority-page": document_written.run,
+    "calendar": document_calendar.run_calendar,
     "case-for-support": document_written.run,
     "case-study": document_case_study.run,
     "celebration-day": document_strands.run_celebration,

@@ -37,6 +37,7 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     yield from _returns(suite, out)
     yield from every_paper(suite, out)
     yield from _strands(suite, out)
+    yield from _calendars(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())
     yield _recovery_sheet(suite, out / "recovery-sheet.pdf")
 
@@ -110,6 +111,15 @@ def _strands(suite: Suite, out: Path) -> Iterator[Path]:
     for ending in (".pdf", ".docx"):
         yield suite.toolkit_papers.write(out / f"activity-cards{ending}").path
         yield suite.money_papers.write(out / f"money-of-the-year{ending}").path
+
+
+def _calendars(suite: Suite, out: Path) -> Iterator[Path]:
+    """The year for the wall, of everybody on A3 and of one group on A4, and as a calendar file."""
+    if not (suite.sessions.groups() if suite.sessions.year() else []):
+        return
+    yield suite.calendar_out.write_planner(out / "wall-planner.pdf", a3=True).path
+    yield suite.calendar_out.write_planner(out / "wall-planner-of-a-group.pdf", suite.sessions.groups()[0].code).path
+    yield suite.calendar_out.write_calendar(out / "sessions.ics").path
 
 
 def _returns(suite: Suite, out: Path) -> Iterator[Path]:

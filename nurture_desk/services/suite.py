@@ -14,6 +14,7 @@ from nurture_desk.services.audit_papers import AuditPapers
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
 from nurture_desk.services.calendar import Calendar
+from nurture_desk.services.calendar_out import CalendarOut
 from nurture_desk.services.case_copies import CaseCopies
 from nurture_desk.services.case_mends import CaseMends
 from nurture_desk.services.case_studies import CaseStudies
@@ -125,6 +126,7 @@ class Suite:
     audit_results: AuditResults
     audits: Audits
     calendar: Calendar
+    calendar_out: CalendarOut
     candidates: Candidates
     case_copies: CaseCopies
     case_mends: CaseMends

@@ -19,16 +19,18 @@ from nurture_desk.views.sessions import words
 from nurture_desk.views.sessions.celebration_tab import CelebrationTab
 from nurture_desk.views.sessions.dates import DatesTab
 from nurture_desk.views.sessions.group import GroupTab
+from nurture_desk.views.sessions.out_panel import show_out
 from nurture_desk.views.sessions.session import SessionView
 from nurture_desk.views.sessions.toolkit_tab import ToolkitTab
 from nurture_desk.views.sessions.week import WeekTab
-from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button
+from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.forms_button import FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
 LISTS = ("week", "group", "dates", "celebration", "toolkit")
+CALENDAR = ("week", "group", "dates")  # what the calendar file and the planner are offered beside
 
 
 class SessionsPage(Page):
@@ -59,9 +61,10 @@ class SessionsPage(Page):
         self.after_button = icon_button("next", say("sessions.after"))
         self.finish_button = main_button(say("sessions.finish"), "confirm")
         self.pack_button = main_button(say("celebration.pack"), "export")
+        self.out_button = plain_button(say("sessions.out.open"), "export")
         self.print_button = FormsButton(self, (Form.DIARY,), self._codes, say("sessions.print"))
         steps = (self.all_button, self.before_button, self.after_button)
-        for button in (*steps, self.print_button, self.finish_button, self.pack_button):
+        for button in (*steps, self.out_button, self.print_button, self.finish_button, self.pack_button):
             self.add_action(button)
             button.hide()
         self.print_button.show()
@@ -72,6 +75,7 @@ class SessionsPage(Page):
         self.before_button.clicked.connect(lambda: self._step(-1))
         self.after_button.clicked.connect(lambda: self._step(1))
         self.finish_button.clicked.connect(self.finish)
+        self.out_button.clicked.connect(lambda: show_out(self, self._out_code()))
         self.pack_button.clicked.connect(lambda: self.celebration_tab().save_pack())
 
     def refresh(self) -> None:
@@ -202,6 +206,10 @@ class SessionsPage(Page):
         row = self.session_view().row if self.deck.current() == "session" else None
         return (f"{row.group_code}.{row.id}",) if row is not None else ()
 
+    def _out_code(self) -> str:
+        group = self.group_tab().chosen() if self.deck.current() == "group" else None
+        return group.code if group is not None else ""
+
     def _step(self, way: int) -> None:
         row = self.session_view().row
         if row is None:
@@ -221,6 +229,7 @@ class SessionsPage(Page):
             button.setVisible(row is not None)
         there = self.deck.current() == "celebration"
         self.print_button.setVisible(not there)
+        self.out_button.setVisible(row is None and self.deck.current() in CALENDAR)
         self.pack_button.setVisible(there and self.celebration_tab().day is not None)
         if row is None:
             self.finish_button.hide()
