@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -28,6 +29,7 @@ _FACES = {
     BOLD: "InterDesk-Bold.ttf",
     ITALIC: "InterDesk-Italic.ttf",
 }
+_READING = Lock()
 _HEAVY = frozenset({MEDIUM, SEMIBOLD, BOLD})
 _SCRIPTS = "scripts.json"  # which letters every other face holds; written when they are cut (installer/fonts.py)
 # Faces whose letters stand side by side as they are; all others are shaped: they join, stack or change places.
@@ -113,13 +115,21 @@ def _register(name: str, file: Path) -> frozenset[int]:
         font = TTFont(name, str(file))
     except (TTFError, OSError) as trouble:
         raise NurtureError("documents.fonts.no_face", file=file.name, place=str(file.parent)) from trouble
+    font.face.makeSubset = partial(_one_at_a_time, font.face.makeSubset)
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph)
+
+
+def _one_at_a_time(make_subset: Callable[[Any], bytes], letters: Any) -> bytes:
+    """A face reads its file from where it read last: two papers painted at once would read each other's glyphs."""
+    with _READING:
+        return make_subset(letters)
 
 
 # Glyphs of shaped text have no letter of their own: each gets a code of Unicode's last two planes, which no text
 # holds (``para.plain`` shows such letters as U+FFFD), and this is what the code spells.
 _FIRST_CODE, _LAST_CODE = 0xF0000, 0x10FFFD
+_GIVING_CODES = Lock()
 _spelled: dict[int, str] = {}
 _codes: dict[tuple[str, int, str], int] = {}
 
@@ -129,17 +139,18 @@ def glyph_code(face: str, glyph: int, advance: float, spells: str) -> int:
 
     ``advance`` is its width in thousandths of the size.
     """
-    known = _codes.get((face, glyph, spells))
-    if known is None:
-        known = _FIRST_CODE + len(_codes)
-        if known > _LAST_CODE:  # 131,000 pictures of words in one process: from here on without their spelling
-            known = _codes.get((face, glyph, ""), _LAST_CODE)
-        _codes[face, glyph, spells] = known
-        _spelled[known] = spells
-        drawn = pdfmetrics.getFont(face).face
-        drawn.charToGlyph[known] = glyph
-        drawn.charWidths[known] = advance
-    return known
+    with _GIVING_CODES:  # papers are painted in several threads
+        known = _codes.get((face, glyph, spells))
+        if known is None:
+            known = _FIRST_CODE + len(_codes)
+            if known > _LAST_CODE:  # 131,000 pictures of words in one process: from here on without their spelling
+                known = _codes.get((face, glyph, ""), _LAST_CODE)
+            _codes[face, glyph, spells] = known
+            _spelled[known] = spells
+            drawn = pdfmetrics.getFont(face).face
+            drawn.charToGlyph[known] = glyph
+            drawn.charWidths[known] = advance
+        return known
 
 
 def _to_unicode(fontname: str, subset: list[int], *, _as_is: Any = ttfonts.makeToUnicodeCMap) -> str:
