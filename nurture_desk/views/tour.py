@@ -59,9 +59,14 @@ def run_tour(
         window.resize(*size)
         for theme in themes:
             window.set_look(theme, text_scale, keep=True)
-            camera = _Camera(window, out_dir, theme, told)
-            made += camera.take(suite)
-            troubles += camera.troubles
+            guide = Guide(window, suite)
+            for number, name in enumerate(guide.stops(), start=1):
+                path = out_dir / f"{number:02}-{name}-{theme}.png"
+                window.grab().save(str(path))
+                made.append(path)
+                if told is not None:
+                    told(path.name)
+            troubles += guide.troubles
         window.forget_desk()
         window.close()
         window.deleteLater()
@@ -89,54 +94,57 @@ def _turn() -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 
-class _Camera:
-    """Takes the pictures of one theme."""
+class Guide:
+    """Leads the window from one stop to the next; whoever follows looks at each (a camera, a test)."""
 
-    def __init__(self, window: Window, out: Path, theme: str, told: Told | None) -> None:
-        self._window, self._out, self._theme, self._told = window, out, theme, told
-        self._number = 0
-        self.troubles: list[Exception] = []
+    def __init__(self, window: Window, suite: Any) -> None:
+        self._window, self._suite = window, suite
+        self.troubles: list[Exception] = []  # states that could not be reached
 
-    def take(self, suite: Any) -> list[Path]:
-        """Every picture, in order."""
-        return [*self._doors(suite), *self._pages(suite), *self._laptop(suite)]
+    def stops(self) -> Iterator[str]:
+        """The name of each stop ("schools-shortlist"), once the window shows it and has come to rest."""
+        for name in self._ways():
+            settle()
+            yield re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
-    def _doors(self, suite: Any) -> Iterator[Path]:
-        for name, page in doors(suite):
+    def _ways(self) -> Iterator[str]:
+        for name, page in doors(self._suite):
             self._window.show_front(page)
             self._window.show()
-            yield self._picture(name)
+            yield name
+        yield from self._pages()
+        yield from self._laptop()
 
-    def _laptop(self, suite: Any) -> Iterator[Path]:
+    def _laptop(self) -> Iterator[str]:
         """The audit as people see it who answer on the laptop; what is shown is nobody's."""
         self._window.forget_desk()  # as when the laptop is lent: the desk locks first
-        framework, today = suite.audit_frameworks.current(), suite.desk.today
+        framework, today = self._suite.audit_frameworks.current(), self._suite.desk.today
         laptop = AudienceWindow(Handover("AR-01", "INSET", 0, framework, "", ""), lambda _: None, today)
         self._window.show_front(laptop)
-        yield self._picture("audience")
+        yield "audience"
         assert laptop.form is not None
         laptop.form.name.setText(say("audience.your_name"))
         laptop.form.go_to(laptop.form.steps - 3)
-        yield self._picture("audience-items")
+        yield "audience-items"
         laptop.form.go_to(laptop.form.steps - 1)
-        yield self._picture("audience-last")
+        yield "audience-last"
         laptop.ask_to_end()
-        yield self._picture("audience-end")
+        yield "audience-end"
         laptop.end()
 
-    def _pages(self, suite: Any) -> Iterator[Path]:
-        self._window.show_desk(suite, "today")
+    def _pages(self) -> Iterator[str]:
+        self._window.show_desk(self._suite, "today")
         for spec in EVERY:
             self._window.desk.go(spec.key)
-            yield self._picture(spec.key)
+            yield spec.key
             page = self._window.desk.page(spec.key)
             for name, show in page.tour_stops():
                 self._try(show)
-                yield self._picture(name if name.startswith(spec.key) else f"{spec.key}-{name}")
+                yield name if name.startswith(spec.key) else f"{spec.key}-{name}"
             page.side.close_panel()
         self._window.desk.go("today")
         self._window.desk.toggle_help()
-        yield self._picture("help")
+        yield "help"
         self._window.desk.help.close_panel()
 
     def _try(self, show: Callable[[], object]) -> None:
@@ -145,16 +153,6 @@ class _Camera:
             show()
         except Exception as trouble:  # noqa: BLE001  # raised again by run_tour
             self.troubles.append(trouble)
-
-    def _picture(self, name: str) -> Path:
-        settle()
-        self._number += 1
-        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        path = self._out / f"{self._number:02}-{plain}-{self._theme}.png"
-        self._window.grab().save(str(path))
-        if self._told is not None:
-            self._told(path.name)
-        return path
 
 
 def doors(suite: Any) -> list[tuple[str, Door]]:
