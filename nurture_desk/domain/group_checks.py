@@ -108,14 +108,18 @@ def _year_word(year: int) -> str:
 def _pairs(chosen: Sequence[Candidate], pairs: Sequence[Pair]) -> list[Check]:
     names = {one.pupil_id: one.ref or one.shown_name for one in chosen}
     apart, together = [], []
+    parted: set[str] = set()  # named alone: a friend who is not chosen may be nobody the reader should hear of
     for pair in pairs:
         both = {pair.pupil_id, pair.other_id} & names.keys()
         if pair.kind is PairKind.APART and len(both) == 2:
             apart.append(tuple(sorted((names[pair.pupil_id], names[pair.other_id]))))
         elif pair.kind is PairKind.WITH and len(both) == 2:
             together.append(tuple(sorted((names[pair.pupil_id], names[pair.other_id]))))
+        elif pair.kind is PairKind.WITH and both:
+            parted.add(names[both.pop()])
     found = [Check("pairs", Weight.LOOK, "pairs_apart", (("one", a), ("other", b))) for a, b in sorted(set(apart))]
     found += [Check("pairs", Weight.FINE, "pairs_with", (("one", a), ("other", b))) for a, b in sorted(set(together))]
+    found += [Check("pairs", Weight.LOOK, "pairs_parted", (("one", name),)) for name in sorted(parted)]
     return found or [Check("pairs", Weight.FINE, "pairs_none")]
 
 

@@ -138,3 +138,10 @@ def test_a_next_step_is_offered_before_it_starts() -> None:
         check_progression(step, date(2027, 4, 1))
     with pytest.raises(NurtureError, match=r"next_step\.in_future"):
         check_progression(replace(step, started_on=None), date(2027, 2, 1))
+
+
+def test_a_friend_left_outside_is_said_without_naming_the_other() -> None:
+    chosen = [CHILDREN[ref] for ref in ("TL1", "TL3", "TL4")]
+    pairs = [Pair(1, 3, PairKind.WITH), Pair(4, 7, PairKind.WITH)]
+    found = {one.key: dict(one.values) for one in look_at(GROUP, chosen, pairs, [], None) if one.topic == "pairs"}
+    assert found == {"pairs_with": {"one": "TL1", "other": "TL3"}, "pairs_parted": {"one": "TL4"}}

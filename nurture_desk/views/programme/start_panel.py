@@ -47,8 +47,10 @@ def _fields(offer: CopyOffer, name: str) -> list[Field | Heading]:
     )
     budget = _say("budget_detail", n=len(offer.lines), hours=f"{offer.planned_hours:g}")
     fields: list[Field | Heading] = [
-        TickField(Take.SETTINGS, settings),
-        TickField(Take.BUDGET, budget),
+        Heading(_say("settings"), settings),
+        TickField(Take.SETTINGS, _say("take_settings")),
+        Heading(_say("budget"), budget),
+        TickField(Take.BUDGET, _say("take_budget")),
     ]
     if offer.own_dates:
         dates = [(one.step, _date(one)) for one in offer.own_dates]

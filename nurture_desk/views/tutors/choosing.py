@@ -12,6 +12,7 @@ from nurture_desk.domain.choosing import (
     Candidate,
     Choice,
     Filter,
+    Fit,
     Opportunity,
     OpportunityRow,
     OpportunityState,
@@ -108,8 +109,10 @@ class ChoosingTab(QWidget):
         """Open the panel on one tutor beside the opportunity: every reason as a sentence."""
         side = self._page.side
         side.open_panel(one.tutor.name, f"{one.tutor.code} · {say(f'tutors.employment.{one.tutor.employment.value}')}")
-        parts: list[QWidget] = [label(say("tutors.choosing.why"), "strong")]
-        parts += [label(sentence_of(reason), wrap=True) for reason in one.reasons]
+        parts: list[QWidget] = []
+        for fit in Fit:
+            told = [label(sentence_of(reason), wrap=True) for reason in one.reasons if reason.fit is fit]
+            parts += [label(say(f"tutors.choosing.why_{fit.value}"), "strong"), *told] if told else []
         if one.groups:
             parts.append(label(say("tutors.choosing.leads", n=one.groups), wrap=True))
         if one.tutor.trainee:
