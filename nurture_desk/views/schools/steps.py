@@ -80,11 +80,9 @@ def decision_values(placed: Placed, weights: dict[Criterion, float], advised_by:
     }
 
 
-def log_form(today: date, spoke_to: str) -> FormPanel:
-    """The form for a conversation."""
-    form = FormPanel(log_fields())
-    form.set_values({"happened_on": today, "channel": Channel.TELEPHONE.value, "spoke_to": spoke_to})
-    return form
+def log_values(today: date, spoke_to: str) -> dict[str, object]:
+    """What a conversation begins with."""
+    return {"happened_on": today, "channel": Channel.TELEPHONE.value, "spoke_to": spoke_to}
 
 
 def log_fields() -> list[TextField | LongTextField | DateField | ChoiceField]:

@@ -21,6 +21,11 @@ from nurture_desk.views.widgets.segments import Segments
 KEEP_AFTER_MS = 2000  # from the first letter that is not kept: with a slow disk still under trust D4's five seconds
 
 
+def place_on(page: Any, form: str, *about: tuple[str, int]) -> Place:
+    """The place of a form on a page: its area, the tab that is open, and the records the words are about."""
+    return Place(type(page).__module__.split(".")[2], form, about, page.tabs.current())
+
+
 class OfferBar(QWidget):
     """ "You were writing this at 10:41": go on, or leave it."""
 
