@@ -116,7 +116,7 @@ def children(conn: Connection, year_id: int) -> list[LetterChild]:
     listed = select(suggestion.c.pupil_id, func.coalesce(suggestion.c.group_id, 0)).where(
         suggestion.c.year_id == year_id, suggestion.c.outcome.in_(("waiting", "placed"))
     )
-    lists = dict(conn.execute(listed).tuples().all())
+    lists = dict(conn.execute(listed).all())
     query = (
         select(
             *(pupil.c[name] for name in _CHILD),
@@ -228,7 +228,7 @@ def finished_reports(conn: Connection, year_id: int) -> Mapping[int, date]:
     table = pupil_report
     query = select(table.c.pupil_id, table.c.finished_on)
     query = query.where(table.c.year_id == year_id, table.c.finished_on.is_not(None))
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
 
 
 def next_routes(conn: Connection, year_id: int) -> Mapping[int, tuple[str, str]]:
@@ -242,7 +242,7 @@ def school_of_copies(conn: Connection) -> Mapping[int, int]:
     """The school of the child on each copy of a form that is still out."""
     query = select(form_copy.c.id, pupil.c.school_id).join(pupil, pupil.c.id == form_copy.c.pupil_id)
     query = query.where(form_copy.c.returned_on.is_(None), form_copy.c.refused_on.is_(None))
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
 
 
 def team_address(conn: Connection, kind: PartnerKind) -> tuple[str, str, str]:

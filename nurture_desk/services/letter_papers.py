@@ -45,7 +45,7 @@ def letter_paper(letter: Letter, worded: Worded, one: Recipient, head: Letterhea
         lede=english.subject if english is not None else "",
         service_name=head.service_name,
         made_on=today,
-        running=one.name,
+        running=one.code if SPECS[letter].audience is Audience.AUTHORITY else one.name,
         foot=head.service_name,
         large=one.style is not LetterFormat.STANDARD,
         sample=head.sample,

@@ -66,6 +66,7 @@ class LettersOut:
         """A file each in ``folder``, named by letter and code and never by name."""
         check_ending(letter, ending)
         heard, chosen = progress or Silent(), self._chosen(letter, codes, names)
+        folder.mkdir(parents=True, exist_ok=True)
         found = []
         for place, made in enumerate(self._letters.make(letter, chosen), start=1):
             path = folder / f"{letter.value}-{_in_file_name(made.recipient.code)}{ending}"
@@ -180,7 +181,8 @@ class LettersOut:
             one = made.recipient
             to = one.email if eml.is_address(one.email) else ""
             text = letter_text(paper)
-            return eml.draft(to=to, name=one.second or one.name, subject=paper.title, text=text, enclosed=along.files)
+            name = one.name if one.person_id else one.second or one.name
+            return eml.draft(to=to, name=name, subject=paper.title, text=text, enclosed=along.files)
         with self._desk.look() as conn:
             logo = letterhead(conn).logo
         return self._pdf([(made, along)], logo) if ending is Ending.PDF else paper_docx(paper, logo=logo)

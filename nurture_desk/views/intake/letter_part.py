@@ -148,7 +148,8 @@ class LetterPart(Filling):
         if one is None or not self.isVisible():
             self.preview.clear()
             return
-        self.preview.wait()
+        if not self.preview.page:  # else the page before stays until the next is drawn
+            self.preview.wait()
         letters, letter = self._suite.letters, self.letter
         self._job = jobs.run(lambda _: letters.look(letter, one), partial(self._drawn, one), self._not_drawn)
 

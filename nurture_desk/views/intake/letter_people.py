@@ -33,8 +33,8 @@ class LetterPeople(QWidget):
         self.due_button = ghost_button(say("letters.page.tick_due"), "owed")
         self.all_button = ghost_button(say("letters.page.tick_all"), "confirm")
         self.none_button = ghost_button(say("letters.page.tick_none"), "close")
-        self.due_button.clicked.connect(lambda: self._tick([row.code for row in self._rows if row.due]))
-        self.all_button.clicked.connect(lambda: self._tick([row.code for row in self._rows]))
+        self.due_button.clicked.connect(lambda: self._tick(self._codes(due=True)))
+        self.all_button.clicked.connect(lambda: self._tick(self._codes()))
         self.none_button.clicked.connect(lambda: self._tick(()))
         for button in (self.due_button, self.all_button, self.none_button):
             self.table.add_tool(button)
@@ -79,9 +79,13 @@ class LetterPeople(QWidget):
             code = self.table.rows()[index.row()].code
             self._tick(self._ticked ^ {code})
 
+    def _codes(self, *, due: bool = False) -> set[str]:
+        return {one.code for one in self._rows if one.due or not due}
+
     def _tick(self, codes: Iterable[str]) -> None:
         self._ticked = set(codes)
-        self.table.set_rows(self._rows, key=lambda one: one.code)
+        model = self.table.model  # the rows stay, and the cursor with them
+        model.dataChanged.emit(model.index(0, 0), model.index(model.rowCount() - 1, 0))
         self.changed.emit()
 
     def _columns(self) -> list[Column]:
