@@ -16,6 +16,7 @@ def edit_signer(page: Page, pupil_id: int, before: Signer | None, kept: Callable
     """Open the form of a person who signs; ``kept`` gets the key once it is saved."""
     form = FormPanel(_fields())
     shown = before or Signer(0, pupil_id, "")
+    form.drafted(page, "signer", ("pupil", pupil_id), ("signer", shown.id))
     form.set_values(vars(shown))
 
     def fit() -> None:

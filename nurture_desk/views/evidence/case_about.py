@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.page import Page
 def show_about(page: Page, case: CaseStudy, show_first: Sequence[str], done: Callable[[], object]) -> FormPanel:
     """Open it; ``show_first``: codes of the children whose families asked to see the story first."""
     form = FormPanel(_fields(page, case))
+    form.drafted(page, "case", *([("pupil", case.pupil_id)] if case.pupil_id else []), ("case", case.id))
     form.set_values({**vars(case), "family_answer": case.family_answer or None})
     page.side.open_panel(say("story.edit.about"), say("story.edit.about_second"))
     asked = [label(say("story.edit.show_first", who=", ".join(show_first)), "owed", wrap=True)] if show_first else []

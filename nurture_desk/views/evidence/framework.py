@@ -43,7 +43,7 @@ class FrameworkTab(QWidget):
             ask=page.ask,
             new_word=say("evidence.framework.add"),
             fresh=lambda: {"outcome": self._framework.child_outcomes()[0].key},
-        )
+        ).drafted(self._page, "outcome-word")
         self.records.changed.connect(page.saved)
         column.addWidget(self.records)
         column.addStretch(1)

@@ -26,6 +26,7 @@ def show_item(
     suite, side = page.suite, page.side
     children: list[ChildRow] = suite.evidence.children()
     form = FormPanel(_fields(page, children))
+    form.drafted(page, "item", *_whose(item, about))
     form.set_values(_shown(item) if item else {**_fresh(page), "about": (CHILD, about) if about else None})
     side.open_panel(say("evidence.item.change" if item else "evidence.item.new"), say("evidence.so_that"))
     side.set_parts([form])
@@ -70,6 +71,12 @@ def _fields(page: Page, children: list[ChildRow]) -> list[Field]:
     ]
 
 
+def _whose(item: EvidenceRow | None, about: int | None) -> list[tuple[str, int]]:
+    """The records a draft is about: the child, so that it goes with the child, and the piece itself."""
+    child = item.pupil_id if item else about
+    return [*([("pupil", child)] if child else []), ("item", item.id if item else 0)]
+
+
 def _fresh(page: Page) -> dict[str, Any]:
     return {"noted_on": page.suite.desk.today(), "kind": ItemKind.OBSERVATION}
 
@@ -95,6 +102,7 @@ def _keep(page: Page, form: FormPanel, item: EvidenceRow | None, done: Callable[
     except NurtureError as error:
         form.show_error(error)
         return
+    form.settled()
     page.side.close_panel()
     page.saved.emit()
     page.message_bar.show_message("ok", say("ui.saved_word"))

@@ -39,6 +39,7 @@ class SlipsView(QWidget):
     def __init__(self, page: Page, *, of_child: bool) -> None:
         super().__init__()
         self._page, self._suite, self._of_child = page, page.suite, of_child
+        self.page = page
         self.pupil_id: int | None = None
         self._names: dict[int, str] = {}
         column = pack(QVBoxLayout(self), 0, gap=10)
@@ -233,3 +234,4 @@ class SlipList(RecordList):
             empty=("family_slip", say(f"evidence.slip_empty.{kind.key}"), say("evidence.slip.empty_text")),
             fresh=lambda: view.fresh(kind),
         )
+        self.drafted(view.page, kind.key.replace("_", "-"), lambda: [("pupil", view.pupil_id or 0)])

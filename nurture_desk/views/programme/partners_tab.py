@@ -105,7 +105,7 @@ class PartnersTab(QWidget):
             new_word=_say("add"),
             empty=("consent", _say("empty"), _say("empty_text")),
             fresh=lambda: {"kind": PartnerKind.LA_INCLUSION, "current": True},
-        )
+        ).drafted(self._page, "partner")
 
     def _talk_list(self) -> RecordList:
         return RecordList(
@@ -137,7 +137,7 @@ class PartnersTab(QWidget):
             new_word=_say("talk_add"),
             empty=("call", _say("talk_empty"), _say("talk_empty_text")),
             fresh=lambda: {"spoke_on": self._suite.desk.today(), "how": How.MEETING},
-        )
+        ).drafted(self._page, "talk", lambda: [("partner", self._partner.id if self._partner else 0)])
 
     def _introduction_list(self) -> RecordList:
         return RecordList(
@@ -162,7 +162,7 @@ class PartnersTab(QWidget):
             new_word=_say("intro_add"),
             empty=("schools", _say("intro_empty"), _say("intro_empty_text")),
             fresh=lambda: {"partner_id": 0, "made_on": self._suite.desk.today()},
-        )
+        ).drafted(self._page, "introduction")
 
     def _next(self, row: PartnerRow) -> tuple[str, str] | None:
         if row.next_on is None:

@@ -74,6 +74,7 @@ class PeopleTab(QWidget):
 
     def _show(self, person: Person, title: str) -> None:
         self.form = FormPanel(_fields())
+        self.form.drafted(self._page, "person", ("person", person.id))
         self.form.set_values(vars(person))
         side = self._page.side
         side.open_panel(title)
@@ -93,6 +94,7 @@ class PeopleTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self.refresh()
         self.show_person(key)
@@ -128,7 +130,7 @@ class PeopleTab(QWidget):
             ask=self._page.ask,
             new_word=say("programme.people.role_add"),
             empty=("colleagues", say("programme.people.roles_empty"), say("programme.people.roles_empty_text")),
-        )
+        ).drafted(self._page, "role", lambda: [("person", person.id)])
         made.refresh()
         made.changed.connect(self.refresh)
         return made

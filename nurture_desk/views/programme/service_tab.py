@@ -113,7 +113,7 @@ class ServiceTab(QWidget):
             new_word=say("programme.service.agreement_add"),
             empty=("consent", say("programme.service.agreement_empty"), say("programme.service.agreement_empty_text")),
             fresh=lambda: {"for_returns": True},
-        )
+        ).drafted(self._page, "agreement")
 
     def _retention_list(self) -> RecordList:
         return RecordList(
@@ -135,7 +135,7 @@ class ServiceTab(QWidget):
             save=self._save_retention,
             addable=False,  # the kinds of record are given
             ask=self._page.ask,
-        )
+        ).drafted(self._page, "retention")
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save_profile)
@@ -145,6 +145,7 @@ class ServiceTab(QWidget):
     def refresh(self) -> None:
         """Read the page and its lists again."""
         profile: ServiceProfile = self._suite.service.profile()
+        self.form.drafted(self._page, "service")
         self.form.set_values({**vars(profile), "local_authorities": "\n".join(profile.local_authorities)})
         self._show_logo()
         self.thanks.show_text(self._suite.acknowledgement.text())
@@ -167,6 +168,7 @@ class ServiceTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self._page.refresh()
         self._page.message_bar.show_message("ok", say("programme.service.saved"))

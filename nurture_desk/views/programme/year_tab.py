@@ -88,6 +88,7 @@ class YearTab(QWidget):
         self.line.set_figure(year.name)
         self.timeline.set_steps(steps, self._suite.desk.today())
         self.dates.set_rows(found, key=lambda one: one.key)
+        self.form.drafted(self._page, "year", ("year", year.id))
         self.form.set_values(vars(year))
         self.beside.set_rows(self._suite.programme.beside(), key=lambda row: row.year.id)
 
@@ -106,6 +107,7 @@ class YearTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self.refresh()
         self._page.message_bar.show_message("ok", say("programme.year.settings_saved", year=self._year.name))

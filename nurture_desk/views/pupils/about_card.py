@@ -53,6 +53,7 @@ class AboutPart(QWidget):
     def refresh(self) -> None:
         """Read the child again."""
         child: Pupil = self._suite.pupils.get(self._current())
+        self.form.drafted(self._page, "about", ("pupil", child.id))
         self.form.set_values(vars(child))
         self._fit()
         self._fill_glance(child)
@@ -65,6 +66,7 @@ class AboutPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self._page.refresh()
         self._page.message_bar.show_message("ok", say("ui.saved_word"))

@@ -49,6 +49,7 @@ class ChildrenTab(QWidget):
         begin = main_button(say("pupils.children.import"), "export")
         begin.clicked.connect(self.take_in)
         self.table.set_empty("groups_children", say("pupils.children.none"), say("pupils.children.none_text"), begin)
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: self._open(row.id))
         offer_export(page, self.table, say("pupils.children.name"))
         self.paste = offer_paste(page, self.table, page.suite.pasting.of_people.children)
@@ -62,6 +63,8 @@ class ChildrenTab(QWidget):
     def start_new(self) -> FormPanel:
         """A child the school has named to us."""
         form = FormPanel(self._fields())
+        form.drafted(self._page, "child", ("pupil", 0))
+        form.set_values({})
 
         def keep() -> None:
             values = form.values()

@@ -17,6 +17,7 @@ from nurture_desk.views.widgets.page import Page
 def edit_group(page: Page, group: MusicGroup) -> FormPanel:
     """Everything about a group."""
     form = FormPanel(group_fields(page.suite, new=False))
+    form.drafted(page, "group", ("group", group.id))
     form.set_values(vars(group))
     open_form(page, group.shown_name, form, lambda: page.suite.groups.save(group_from(form.values(), group)))
     return form

@@ -36,7 +36,7 @@ class GroupsTab(QWidget):
         begin = main_button(say("pupils.groups.new"), "add")
         begin.clicked.connect(self.start_new)
         self.table.set_empty("groups_children", say("pupils.groups.none"), say("pupils.groups.none_text"), begin)
-        self.table.row_opened.connect(lambda row: self._open(row.id))
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: self._open(row.id))
         offer_export(page, self.table, say("pupils.groups.name"))
         column.addWidget(self.table)
@@ -48,6 +48,7 @@ class GroupsTab(QWidget):
     def start_new(self) -> FormPanel:
         """The form of a new group, in the side panel."""
         form = FormPanel(group_fields(self._suite, new=True))
+        form.drafted(self._page, "group", ("group", 0))
         form.set_values({"kind": GroupKind.GROUP, "minutes": 30})
         self._page.side.open_panel(say("pupils.groups.new"), say("pupils.groups.new_text"))
 

@@ -81,8 +81,11 @@ class MentoringCard(Card):
         assert group is not None
 
         form = FormPanel(_plan_fields())
+        form.drafted(self._page, "mentoring", ("group", group.id))
         if plan is not None:
             form.set_values(vars(plan))
+        else:
+            form.set_values({})
 
         def keep() -> None:
             values = form.values()
@@ -117,7 +120,7 @@ class MentoringCard(Card):
             ask=self._page.ask,
             new_word=text("new_goal"),
             fresh=lambda: {"set_on": self._suite.desk.today(), "pupil_id": self._only_one()},
-        )
+        ).drafted(self._page, "goal", lambda: [("group", self._group.id if self._group else 0)])
 
     def _save_goal(self, values: dict[str, Any], row: Goal | None) -> None:
         assert self._group is not None

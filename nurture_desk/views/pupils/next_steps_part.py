@@ -58,7 +58,7 @@ class NextStepsPart(QWidget):
             ask=page.ask,
             new_word=text("new"),
             empty=("target", text("none"), text("none_text")),
-        )
+        ).drafted(page, "next-step", lambda: [("pupil", self._current())])
         column.addWidget(self.list)
 
     def refresh(self) -> None:

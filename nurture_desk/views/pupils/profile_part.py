@@ -61,6 +61,7 @@ class ProfilePart(QWidget):
         found: OpenProfile = self._suite.pupils.profile(self._current())
         self.shut.setVisible(not found.open)
         self.card.setVisible(found.open)
+        self.form.drafted(self._page, "profile", ("pupil", self._current()))
         self.form.set_values(vars(found.profile))
 
     def attach(self) -> None:
@@ -106,6 +107,7 @@ class ProfilePart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
@@ -134,7 +136,7 @@ class NeedsPart(QWidget):
             new_word=say("pupils.need.new"),
             empty=("pupil_voice", say("pupils.need.none"), say("pupils.need.none_text")),
             fresh=lambda: {"noted_on": self._suite.desk.today()},
-        )
+        ).drafted(self._page, "need", lambda: [("pupil", self._current())])
         for part in (self.shut, self.read, self.list):
             column.addWidget(part)
 

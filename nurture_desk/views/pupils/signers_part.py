@@ -171,7 +171,7 @@ class SignersPart(QWidget):
             ask=self._page.ask,
             new_word=text("new"),
             empty=("who_signs", say("pupils.signers.none"), say("pupils.signers.none_text")),
-        )
+        ).drafted(self._page, "signer", lambda: [("pupil", self._current())])
 
     def _save_signer(self, values: dict[str, Any], row: Signer | None) -> None:
         values["capacity"] = values["capacity"] or Capacity.PARENT

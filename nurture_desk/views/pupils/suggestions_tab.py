@@ -73,6 +73,8 @@ class SuggestionsTab(QWidget):
     def start_new(self) -> FormPanel:
         """One more line of a school's list."""
         form = FormPanel([*self._place_fields(), *_line_fields()])
+        form.drafted(self._page, "suggestion", ("pupil", 0))
+        form.set_values({})
 
         def keep() -> None:
             values = form.values()
@@ -114,6 +116,7 @@ class SuggestionsTab(QWidget):
         form = FormPanel(_line_fields())
         pairs = {key: ", ".join(getattr(row, key)) for key in ("gets_on_with", "better_apart")}
         first = row.shown_name if row.shown_name != row.ref else ""
+        form.drafted(self._page, "suggestion", ("pupil", row.pupil_id))
         form.set_values({**vars(row), **pairs, "first_names": first})
 
         def keep() -> None:

@@ -60,6 +60,7 @@ class InclusionTab(QWidget):
     def show_entry(self, entry: Inclusion) -> None:
         """Open one line."""
         self.form = FormPanel(_fields())
+        self.form.drafted(self._page, "inclusion", ("inclusion", entry.id))
         self.form.set_values(vars(entry))
         self._page.side.open_panel(entry.title or _say("add"))
         parts: list[QWidget] = [self.form]
@@ -81,6 +82,7 @@ class InclusionTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self.refresh()
         self.show_entry(replace(entry, id=key))

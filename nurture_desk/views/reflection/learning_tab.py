@@ -55,7 +55,7 @@ class LearningTab(QWidget):
             empty=("reflection", _say("empty"), _say("empty_text")),
             fresh=lambda: {"noted_on": self._suite.desk.today(), "in_return": True},
             addable=False,  # the page's own button adds
-        )
+        ).drafted(self._page, "learning")
         self.log.changed.connect(self._changed)
         self.balance = Card(_say("balance"))
         self.sentence = label("", "body", wrap=True)

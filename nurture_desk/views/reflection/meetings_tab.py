@@ -75,6 +75,7 @@ class MeetingsTab(QWidget):
         self._open_id = meeting.id
         people = [(row.person.id, row.person.name) for row in self._suite.people.everyone() if row.roles or row.tutor]
         self.form = FormPanel(_fields(people))
+        self.form.drafted(self._page, "meeting", ("meeting", meeting.id))
         self.form.set_values({**vars(meeting), "came": tuple(came)})
         title = say(f"reflection.meeting.kind_{meeting.kind}") if meeting.id else _say("add")
         self._page.side.open_panel(title, long_date(meeting.held_on) if meeting.id else "")
@@ -99,6 +100,7 @@ class MeetingsTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self._page.refresh()
         self._page.message_bar.show_message("ok", _say("saved", day=long_date(values["held_on"])))
@@ -142,7 +144,7 @@ class MeetingsTab(QWidget):
             ask=self._page.ask,
             new_word=_say("action_add"),
             empty=("target", _say("action_empty"), _say("action_empty_text")),
-        )
+        ).drafted(self._page, "action", lambda: [("meeting", meeting.id)])
         made.refresh()
         made.changed.connect(self.refresh)
         return made
@@ -156,6 +158,7 @@ class MeetingsTab(QWidget):
         keep.hide()
 
         def show() -> None:
+            form.drafted(self._page, "note", ("meeting", meeting.id))
             form.set_values({"text": self._suite.reflection.note(meeting.id)})
             form.show()
             keep.show()
@@ -164,6 +167,7 @@ class MeetingsTab(QWidget):
 
         def save() -> None:
             if self._page.guard(lambda: self._suite.reflection.save_note(meeting.id, form.values()["text"])):
+                form.settled()
                 self._page.saved.emit()
                 self._page.message_bar.show_message("ok", _say("note_saved"))
                 self.refresh()

@@ -182,6 +182,7 @@ class MadeTab(QWidget):
                 LongTextField("note", _say("step_note"), optional=True),
             ]
         )
+        form.drafted(self._page, "step", ("return", row.snapshot.id))
         form.set_values({"happened_on": self._suite.desk.today()})
         keep = plain_button(_say("step_save"), "confirm")
         keep.clicked.connect(lambda: self.note_step(row, form))
@@ -199,6 +200,7 @@ class MadeTab(QWidget):
         except NurtureError as error:
             form.show_error(error)
             return
+        form.settled()
         self._page.saved.emit()
         self.refresh()
         self.table.choose(lambda other: other.snapshot.id == row.snapshot.id)

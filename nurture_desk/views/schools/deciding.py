@@ -108,6 +108,7 @@ class Deciding:
         school = self._suite.schools.school(placed.candidate.school_id)
         considered = in_play(self._tab.ranking or [placed], self._tab.stages, placed)
         form = FormPanel(steps.decision_fields())
+        form.drafted(self._page, "decision", ("school", school.id))
         form.set_values(steps.decision_values(placed, self._tab.weights, school.advised_by, today))
 
         def keep(values: dict[str, Any]) -> None:
@@ -122,7 +123,9 @@ class Deciding:
         """Write a conversation down."""
         key = placed.candidate.school_id
         contacts = self._suite.school_contacts.contacts(key)
-        form = steps.log_form(self._suite.desk.today(), contacts[0].name if contacts else "")
+        form = FormPanel(steps.log_fields())
+        form.drafted(self._page, "contact-log", ("school", key))
+        form.set_values(steps.log_values(self._suite.desk.today(), contacts[0].name if contacts else ""))
 
         def keep(values: dict[str, Any]) -> None:
             self._suite.school_contacts.save_log(ContactLog(school_id=key, **values))

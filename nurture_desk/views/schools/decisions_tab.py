@@ -69,6 +69,7 @@ class DecisionsTab(QWidget):
         if decision is None:
             return
         form = FormPanel(steps.decision_fields())
+        form.drafted(self._page, "decision", ("school", decision.school_id), ("decision", decision.id))
         form.set_values({field: getattr(decision, field) for field in decision.__slots__})
         self.form = form
         self._page.side.set_parts([form])
@@ -90,6 +91,7 @@ class DecisionsTab(QWidget):
         except NurtureError as error:
             form.show_error(error)
             return
+        form.settled()
         self._page.saved.emit()
         self.refresh()
         self.show_decision(decision.id)

@@ -81,6 +81,7 @@ class AboutPart(QWidget):
         self._form_card.clear()
         self.form = FormPanel((_own_fields() if own else []) + _our_fields())
         values = {field.name: getattr(self.school, field.name) for field in fields(School)}
+        self.form.drafted(self._page, "about", ("school", school_id))
         self.form.set_values(values | {"room": self.school.room.value, "adult": self.school.adult.value})
         self._form_card.add(self.form)
         if school_id:
@@ -100,6 +101,7 @@ class AboutPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.saved.emit()
         self._kept(key)
         self._page.message_bar.show_message("ok", say("ui.saved_word"))

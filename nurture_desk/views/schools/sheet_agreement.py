@@ -78,6 +78,7 @@ class AgreementPart(QWidget):
     def load(self, school_id: int) -> None:
         """Show the agreement of this school, or the usual texts to start from."""
         self.agreement, self._hours = self._suite.school_papers.agreement(school_id)
+        self.form.drafted(self._page, "agreement", ("school", school_id))
         self.form.set_values(asdict(self.agreement))
         self.hours.close_form()
         self.hours.refresh()
@@ -90,6 +91,7 @@ class AgreementPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def copy_line(self) -> None:

@@ -61,7 +61,7 @@ class InterestPart(QWidget):
                 "works_with_us": "not_known",
                 "keep_on_list": "not_known",
             },
-        )
+        ).drafted(self._page, "interest", lambda: [("school", self._school_id)])
         self.list.changed.connect(page.saved)
         column.addWidget(self.list)
         column.addStretch(1)

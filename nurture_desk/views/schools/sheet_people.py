@@ -79,7 +79,7 @@ class PeoplePart(QWidget):
             new_word=say("schools.people.add"),
             empty=("tutors", say("schools.people.empty"), say("schools.people.empty_text")),
             fresh=lambda: {"role": SchoolRole.SENCO.value, "current": True},
-        )
+        ).drafted(self._page, "contact", lambda: [("school", self._school_id)])
 
     def _pasted(self) -> object:
         return self._suite.pasting.tables.contacts(self._school_id)
@@ -103,7 +103,7 @@ class PeoplePart(QWidget):
             new_word=say("schools.people.add_log"),
             empty=("call", say("schools.people.log_empty"), say("schools.people.log_empty_text")),
             fresh=lambda: {"happened_on": self._suite.desk.today(), "channel": Channel.TELEPHONE.value},
-        )
+        ).drafted(self._page, "contact-log", lambda: [("school", self._school_id)])
 
     def _save_contact(self, values: dict[str, Any], row: ContactRow | None) -> None:
         contact = SchoolContact(

@@ -65,6 +65,7 @@ class PrestartPart(QWidget):
         self._school_id = school_id
         self._read()
         values = asdict(self.meeting.prestart)
+        self.form.drafted(self._page, "prestart", ("school", school_id))
         self.form.set_values(values | {"information": self.meeting.prestart.information.value})
         for one in (self.points, self.children_list, self.hopes):
             one.close_form()
@@ -78,6 +79,7 @@ class PrestartPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
+        self.form.settled()
         self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def mark(self, state: Check) -> None:
@@ -177,7 +179,7 @@ class PrestartPart(QWidget):
             new_word=say("schools.hope.add"),
             empty=("target", say("schools.hope.empty"), say("schools.hope.empty_text")),
             fresh=lambda: {"outcome": ""},
-        )
+        ).drafted(self._page, "hope", lambda: [("school", self._school_id)])
         self.hopes.changed.connect(self._page.saved)
         column.addWidget(self.hopes)
 

@@ -80,7 +80,7 @@ class ReviewsPart(QWidget):
             new_word=say("schools.review.add"),
             empty=("reflection", say("schools.review.empty"), say("schools.review.empty_text")),
             fresh=self._next_kind,
-        )
+        ).drafted(self._page, "review", lambda: [("school", self._school_id)])
 
     def _child_list(self) -> GivenList:
         return GivenList(

@@ -50,6 +50,7 @@ class SideForm:
         except NurtureError as error:
             form.show_error(error)
             return
+        form.settled()
         self.form = None
         self._settled(said)
 

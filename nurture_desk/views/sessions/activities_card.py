@@ -102,6 +102,7 @@ class ActivitiesCard(Card):
     def say_how(self, one: Tried) -> FormPanel:
         """How a use went; or that it was another activity."""
         form = FormPanel(how_fields())
+        form.drafted(self._page, "tried", ("tried", one.one.id))
         form.set_values({"how_it_went": one.one.how_it_went, "again": one.one.again or None})
 
         def keep() -> None:

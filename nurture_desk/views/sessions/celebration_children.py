@@ -63,6 +63,7 @@ class ChildrenPart(QWidget):
                 TextField("allergies", _say("child.allergies"), _say("child.allergies_hint"), optional=True),
             ]
         )
+        form.drafted(self._page, "day-child", ("pupil", child.row.pupil_id))
         form.set_values(vars(child.row))
 
         def keep() -> None:

@@ -52,7 +52,7 @@ class OrderPart(QWidget):
             new_word=_say("step.add"),
             empty=("sessions", _say("step.empty"), _say("step.empty_text")),
             fresh=lambda: {"minutes": 10},
-        )
+        ).drafted(self._page, "step", lambda: [("day", self._day.id if self._day else 0)])
         self.list.row_chosen.connect(self._chosen)
         self.up_button, self.down_button = (
             ghost_button(_say("step.up"), "previous"),
@@ -135,7 +135,7 @@ class SchoolsPart(QWidget):
             ask=page.ask,
             empty=("school", text("empty"), text("empty_text")),
             addable=False,
-        )
+        ).drafted(self._page, "day-school", lambda: [("day", self._day.id if self._day else 0)])
         column.addWidget(self.list)
 
     def show_day(self, day: CelebrationDay) -> None:

@@ -116,6 +116,7 @@ class CelebrationTab(QWidget):
         day = self.day
         assert day is not None
         form = FormPanel(_fields())
+        form.drafted(self._page, "day", ("day", day.id))
         form.set_values(vars(day))
 
         def keep() -> None:

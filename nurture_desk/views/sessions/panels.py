@@ -6,20 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from nurture_desk.documents.wording import say, sentence
-from nurture_desk.domain.errors import NeedsReason, NurtureError
+from nurture_desk.domain.errors import NeedsReason
 from nurture_desk.domain.evidence import EvidenceItem, EvidenceRow
 from nurture_desk.domain.framework import Framework
 from nurture_desk.domain.group_children import SchoolHope
 from nurture_desk.domain.sessions import RegisterRow, SessionRow, SessionState
 from nurture_desk.views.sessions import words
+from nurture_desk.views.sessions.fall_out import show_fall_out, show_moving
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.form import (
     ChoiceField,
-    DateField,
     FormPanel,
-    TextField,
     TickField,
-    TimeField,
 )
 from nurture_desk.views.widgets.indicators import as_values, indicator_fields, ticked
 from nurture_desk.views.widgets.labels import label
@@ -40,6 +38,7 @@ def show_item(
         ]
     )
     shown = {"pupil_id": item.pupil_id or 0, "family_may_see": item.family_may_see}
+    form.drafted(page, "item", *([("pupil", item.pupil_id)] if item.pupil_id else []), ("item", item.id))
     form.set_values({**shown, **as_values(item.indicators)})
 
     def keep() -> None:
@@ -70,46 +69,6 @@ def _changed(item: EvidenceRow, values: dict[str, Any]) -> EvidenceItem:
     )
 
 
-def show_move(page: Page, row: SessionRow) -> FormPanel:
-    """Move a session: another day and time, and why."""
-    suite, side = page.suite, page.side
-    form = FormPanel(
-        [
-            DateField("day", say("sessions.move.day")),
-            TimeField("starts_at", say("sessions.move.time")),
-            TextField("why", say("sessions.move.why")),
-        ]
-    )
-    form.set_values({"starts_at": row.starts_at})
-    side.open_panel(say("sessions.move.title", n=row.number), words.when(row))
-    side.set_parts([form])
-
-    def keep(reason: str = "") -> None:
-        try:
-            values = form.values()
-            if values["day"] is None:
-                raise NurtureError("sessions.move.which_day", field="day")
-            suite.planning.move(row.id, values["day"], values["why"], values["starts_at"] or None, reason=reason)
-        except NeedsReason as unusual:
-            if unusual.field == "reason":
-                form.show_error(NurtureError(unusual.key, field="why"))
-                return
-            given = page.ask.reason(say("sessions.keep_anyway"), sentence(unusual))
-            if given:
-                keep(given)
-            return
-        except NurtureError as error:
-            form.show_error(error)
-            return
-        side.close_panel()
-        page.saved.emit()
-
-    save = main_button(say("sessions.move.verb"), "confirm")
-    save.clicked.connect(lambda: keep())
-    side.set_buttons([save])
-    return form
-
-
 def show_session(page: Page, row: SessionRow, opened: Callable[[int], object]) -> None:
     """One session of the list: what is so, and what can be done about it."""
     side = page.side
@@ -121,25 +80,17 @@ def show_session(page: Page, row: SessionRow, opened: Callable[[int], object]) -
     buttons = [open_it]
     if row.state is SessionState.PLANNED:
         move = plain_button(say("sessions.move.button"))
-        move.clicked.connect(lambda: show_move(page, row))
+        move.clicked.connect(lambda: show_moving(page, row))
         buttons.append(move)
         for state in (SessionState.CANCELLED_SCHOOL, SessionState.CANCELLED_US):
             off = plain_button(say(f"sessions.cancel.{state.value}"))
-            off.clicked.connect(lambda _=False, to=state: put_off(page, row, to))
+            off.clicked.connect(lambda _=False, to=state: show_fall_out(page, row, to))
             buttons.append(off)
     elif row.state in (SessionState.CANCELLED_SCHOOL, SessionState.CANCELLED_US):
         back = plain_button(say("sessions.bring_back"), "undo")
         back.clicked.connect(lambda: _bring_back(page, row))
         buttons.append(back)
     side.set_buttons(buttons)
-
-
-def put_off(page: Page, row: SessionRow, state: SessionState) -> None:
-    """Ask why a session falls out, then let it."""
-    why = page.ask.reason(say(f"sessions.cancel.{state.value}_title", n=row.number), words.when(row))
-    if why and page.guard(lambda: page.suite.planning.put_off(row.id, state, why)):
-        page.side.close_panel()
-        page.saved.emit()
 
 
 def _bring_back(page: Page, row: SessionRow) -> None:

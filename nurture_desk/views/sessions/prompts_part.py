@@ -52,7 +52,7 @@ class PromptsPart(QWidget):
             ask=self._page.ask,
             new_word=say("toolkit.prompt.add"),
             empty=("sessions", say("toolkit.prompt.empty"), say("toolkit.prompt.empty_text")),
-        )
+        ).drafted(self._page, "prompt")
 
     def _buttons(self) -> QWidget:
         self.up, self.down = (

@@ -125,6 +125,7 @@ class AnswersPart(QWidget):
         except NurtureError as error:
             (self.form if error.field in _BESIDE else self.whose).show_error(error)
             return False
+        self.form.settled()
         name = self._name(top["tutor_id"])
         two = any(row.tutor_id == top["tutor_id"] and row.waiting for row in self._suite.audits.asked(self._round.id))
         self.saved.emit()
@@ -158,6 +159,7 @@ class AnswersPart(QWidget):
         kept = self.whose.value("channel") or Channel.PAPER
         day = min(self._round.held_on, self._suite.desk.today())
         self.whose.set_values({"tutor_id": tutor_id, "channel": kept, "answered_on": day})
+        self.form.drafted(self._page, "audit", ("round", self._round.id), ("tutor", tutor_id or 0))
         self.form.set_values({"lived": bool(tutor_id and self._suite.tutors.private_word(tutor_id))})
         self.grid.set_marks({})
         self.remove_button.hide()
@@ -178,6 +180,7 @@ class AnswersPart(QWidget):
         values = {key: getattr(sheet, key) for key in (*_BESIDE, "training_wanted")}
         lived = self._suite.tutors.private_word(sheet.tutor_id) is not None
         self.whose.set_values({"tutor_id": sheet.tutor_id, "channel": sheet.channel, "answered_on": sheet.answered_on})
+        self.form.drafted(self._page, "audit", ("sheet", sheet.id), ("tutor", sheet.tutor_id))
         self.form.set_values(values | {"lived": lived})
         self.grid.set_marks(sheet.marks)
         self.remove_button.show()

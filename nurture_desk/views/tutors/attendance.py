@@ -35,6 +35,7 @@ class AttendancePanel:
     def start_new(self, title: str = "", topic: str = "") -> None:
         """Open the form of a training to come, or of one that was."""
         form = self._open_form(say("tutors.training.new"))
+        form.drafted(self._page, "training", ("training", 0))
         form.set_values({"title": title, "topics": (topic,) if topic else (), "held_on": None})
         self._foot(form, None)
         form.focus_first()
@@ -42,6 +43,7 @@ class AttendancePanel:
     def edit(self, event: TrainingEvent) -> None:
         """Open the form of a training."""
         form = self._open_form(event.title)
+        form.drafted(self._page, "training", ("training", event.id))
         form.set_values({field.name: getattr(event, field.name) for field in fields(TrainingEvent)})
         self._foot(form, event)
 
@@ -119,6 +121,7 @@ class AttendancePanel:
         except NurtureError as error:
             form.show_error(error)
             return
+        form.settled()
         self._page.saved.emit()
         self._changed()
         self.show_event(replace(event, id=key))

@@ -70,7 +70,7 @@ def pairs_list(page: Page) -> TutorList:
         remove=lambda row: page.suite.training.remove_pair(row.id), new_word=say("tutors.pair.new"),
         empty=("colleagues", say("tutors.pair.empty"), say("tutors.pair.empty_text")),
         fresh=lambda: {"kind": PairKind.SHADOWING, "happened_on": page.suite.desk.today(), "minutes": 30},
-    )  # fmt: skip
+    ).drafted(page, "pair")  # fmt: skip
 
 
 def check_ins_list(page: Page) -> TutorList:
@@ -111,7 +111,7 @@ def check_ins_list(page: Page) -> TutorList:
         name=say("tutors.training.check_ins"), load=page.suite.training.check_ins, save=save,
         remove=lambda row: page.suite.training.remove_check_in(row.id), new_word=say("tutors.check_in.new"),
         empty=("date", say("tutors.check_in.empty"), say("tutors.check_in.empty_text")),
-    )  # fmt: skip
+    ).drafted(page, "check-in")  # fmt: skip
 
 
 def _check_in_state(row: CheckIn, today: date) -> tuple[str, str]:

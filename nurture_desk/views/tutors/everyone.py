@@ -96,6 +96,7 @@ class EveryoneTab(QWidget):
 
     def _show_form(self, tutor: Tutor, title: str) -> None:
         form = FormPanel(profile.profile_fields(self._framework))
+        form.drafted(self._page, "tutor", ("tutor", tutor.id))
         form.set_values(profile.values_of(tutor))
         self.form = form
         side = self._page.side
@@ -118,6 +119,7 @@ class EveryoneTab(QWidget):
             form.show_error(error)
             return
         if key is not None:
+            form.settled()
             self._page.saved.emit()
             self.refresh()
             self.show_tutor(key)

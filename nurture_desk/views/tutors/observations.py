@@ -35,7 +35,7 @@ def observations_list(page: Page) -> TutorList:
         new_word=say("tutors.lessons.new_observation"),
         empty=("observation", say("tutors.lessons.no_observations"), say("tutors.lessons.no_observations_text")),
         fresh=lambda: {"observed_on": page.suite.desk.today()},
-    )
+    ).drafted(page, "observation")
 
 
 def _fields() -> list[Field]:

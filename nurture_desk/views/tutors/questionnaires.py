@@ -39,7 +39,7 @@ def questionnaires_list(page: Page) -> TutorList:
         new_word=say("tutors.lessons.new_questionnaire"),
         empty=("write", say("tutors.lessons.no_questionnaires"), say("tutors.lessons.no_questionnaires_text")),
         fresh=lambda: {"answered_on": page.suite.desk.today()},
-    )
+    ).drafted(page, "questionnaire")
 
 
 def _fields() -> list[Field | Heading]:

@@ -53,7 +53,7 @@ class QuestionsPart(QWidget):
             values_of=lambda row: {"group": row[0].key, "title": row[1].title, "line": row[1].line},
             ask=page.ask,
             new_word=say("tutors.questions.add"),
-        )
+        ).drafted(self._page, "question")
         self.items.changed.connect(self._told)
         column.addWidget(self.items)
         card = Card(say("tutors.questions.lists"))

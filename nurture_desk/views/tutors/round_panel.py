@@ -50,6 +50,7 @@ class RoundPanel:
 
     def _open(self, title: str, values: dict[str, Any]) -> FormPanel:
         form = FormPanel(_fields())
+        form.drafted(self._page, "round", ("round", int(values.get("id", 0))))
         form.set_values(values)
         self.form = form
         self._page.side.open_panel(title)
@@ -70,6 +71,7 @@ class RoundPanel:
         except NurtureError as error:
             form.show_error(error)
             return
+        form.settled()
         self._page.side.close_panel()
         self._opened(key)
 

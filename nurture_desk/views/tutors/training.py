@@ -113,7 +113,7 @@ class MatrixPart(QWidget):
             save=self._save_topic,
             ask=page.ask,
             new_word=say("tutors.training.new_topic"),
-        )
+        ).drafted(self._page, "topic")
         self._column.addWidget(label(say("tutors.training.topics"), "h3"))
         self._column.addWidget(self.topics)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.views.widgets.drafting import Drafting
+from nurture_desk.views.widgets.drafting import Drafting, place_on
 from nurture_desk.views.widgets.editors import Editor, editor
 from nurture_desk.views.widgets.fields import (
     ChoiceField,
@@ -171,6 +171,10 @@ class FormPanel(QWidget):
             self._drafting = Drafting(self, drafts, {key: asked.editor for key, asked in self._asked.items()})
             self._column.insertWidget(0, self._drafting.bar)
         self._drafting.open(place)
+
+    def drafted(self, page: Any, form: str, *about: tuple[str, int]) -> None:
+        """Keep drafts of ``form`` on ``page``, ``about`` these records; before ``set_values``."""
+        self.keep_drafts(page.suite.drafts, place_on(page, form, *about))
 
     def settled(self) -> None:
         """What was typed is saved now: no draft of it stays."""

@@ -9,8 +9,9 @@ raises is shown at its field. A trouble that asks for a reason is asked and trie
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass, replace
+from typing import Any, Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +22,7 @@ from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button, stop_button
+from nurture_desk.views.widgets.drafting import place_on
 from nurture_desk.views.widgets.fields import Field, Heading
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
@@ -146,9 +148,10 @@ class RecordList(QWidget):
         self.refresh()
         self.changed.emit()
 
-    def keep_drafts(self, drafts: Any, place: Callable[[], Place]) -> None:
-        """Keep what is typed into the form as drafts of ``place``, with the row's own id behind it."""
-        self._drafts, self._place = drafts, place
+    def drafted(self, page: Any, form: str, about: Callable[[], Sequence[tuple[str, int]]] = tuple) -> Self:
+        """Keep what is typed into the form as drafts: of ``form`` on ``page``, ``about`` the records the list is of."""
+        self._drafts, self._place = page.suite.drafts, lambda: place_on(page, form, *about())
+        return self
 
     def remove_row(self) -> None:
         """Take the row off the list, which Ctrl+Z undoes."""
@@ -188,8 +191,8 @@ class RecordList(QWidget):
         self._row = row
         self._title.setText(title)
         if self._place is not None:
-            place, key = self._place(), getattr(row, "id", 0) or 0
-            self.form.keep_drafts(self._drafts, replace(place, about=(*place.about, (place.form, key))))
+            place = self._place()
+            self.form.keep_drafts(self._drafts, replace(place, about=(*place.about, (place.form, _key_of(row)))))
         self.form.set_values(values)
         self.remove_button.setVisible(row is not None and self._remove is not None)
         self.new_button.hide()
@@ -206,3 +209,14 @@ class RecordList(QWidget):
         if around is not None and not self.editor.isHidden():
             around.ensureWidgetVisible(self.editor, 0, 12)
             around.ensureWidgetVisible(self._title, 0, 12)
+
+
+def _key_of(row: Any | None) -> int:
+    """The row's own key; 0 for a new one. A row of the list may hold its record, or stand behind its number."""
+    if row is None:
+        return 0
+    if isinstance(row, tuple):
+        return int(row[0]) + 1
+    parts = [getattr(row, part.name) for part in fields_of(row)] if is_dataclass(row) else []
+    held = (getattr(part, "id", None) for part in (row, *parts))
+    return next((int(key) for key in held if isinstance(key, int) and key), 0)
