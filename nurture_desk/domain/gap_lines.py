@@ -33,11 +33,10 @@ class Owner:
 
 
 def lines_of(gaps: Iterable[Gap]) -> tuple[Line, ...]:
-    """One line a kind of gap and deadline, the nearest deadline first; few sessions to write up stand singly."""
-    folded: dict[tuple[str, str, date | None], list[Gap]] = {}
+    """One line a kind of gap and step, the nearest first; few sessions to write up stand singly."""
+    folded: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
-        week = gap.want in _EACH or gap.want is Want.VOICE
-        folded.setdefault((key_of(gap), gap.step, None if week else gap.due), []).append(gap)
+        folded.setdefault((key_of(gap), gap.step), []).append(gap)
     lines: list[Line] = []
     for found in folded.values():
         if found[0].want in _EACH and len(found) <= ALONE:
@@ -45,6 +44,11 @@ def lines_of(gaps: Iterable[Gap]) -> tuple[Line, ...]:
         else:
             lines.append(_line(found))
     return tuple(sorted(lines, key=lambda line: line.due or date.min))
+
+
+def parts_of(line: Line) -> tuple[Line, ...]:
+    """A line for each single thing that ``line`` stands for, with its own mend; none where it stands for one."""
+    return tuple(_line([gap]) for gap in line.gaps) if len(line.gaps) > 1 else ()
 
 
 def owners_of(gaps: Iterable[Gap]) -> tuple[Owner, ...]:
@@ -82,6 +86,7 @@ def _line(gaps: Sequence[Gap]) -> Line:
     oldest = min((gap.on for gap in gaps if gap.on is not None), default=None)
     codes = tuple(dict.fromkeys(gap.who for gap in gaps if gap.who))
     count = sum(gap.count for gap in gaps)
+    due = min((gap.due for gap in gaps if gap.due is not None), default=None)
     values: dict[str, object] = {
         "n": count,
         "names": listed(names),
@@ -90,7 +95,7 @@ def _line(gaps: Sequence[Gap]) -> Line:
         "tutor": first.tutor,
         "tutors": len(tutors),
         "day": weekday_date(oldest) if oldest is not None else "",
-        "due": weekday_date(first.due) if first.due is not None else "",
+        "due": weekday_date(due) if due is not None else "",
     }
     form = "one" if count == 1 else "some" if names and len(names) <= NAMED and first.want not in _EACH else "many"
     return Line(
@@ -106,6 +111,6 @@ def _line(gaps: Sequence[Gap]) -> Line:
         mend.print_first,
         form,
         first.step,
-        max((gap.due for gap in gaps if gap.due is not None), default=None),
-        tuple(_line([gap]) for gap in gaps) if len(gaps) > 1 else (),
+        due,
+        tuple(gaps),
     )

@@ -38,10 +38,10 @@ def consent_stage(windows: Windows, child: ChildFact, start: date | None) -> tup
     out = windows.from_start("forms_out", start)
     if out is None or windows.today < out:
         return None
-    if child.out_on is None and not child.returned:
-        return Stage.PRINT, "forms_out", out
     if not child.owes_place:
         return Stage.REST, "forms_telephoned", windows.from_start("forms_telephoned", start)
+    if child.out_on is None and not child.returned:
+        return Stage.PRINT, "forms_out", out
     for stage, step in (
         (Stage.PLACE, "place_passed_on"),
         (Stage.TELEPHONE, "forms_telephoned"),

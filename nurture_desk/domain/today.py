@@ -19,8 +19,8 @@ class Line:
     where the button goes; ``count`` is how many things this line stands for. ``paper`` is the form that asks for
     what is missing, printed for ``codes``; ``print_first``: printing it is the next thing to do, not the entering.
     ``form``: which of the words of its key speak ("one", "some", "many"; empty where there is but one way to say it).
-    ``step`` and ``due``: the deadline it is missing towards. ``parts``: the single things it stands for, each with its
-    own mend, where there are several.
+    ``step`` and ``due``: the deadline it is missing towards. ``gaps``: the single things it stands for; each has
+    a line of its own (``domain.gap_lines.parts_of``).
     """
 
     key: str
@@ -36,7 +36,7 @@ class Line:
     form: str = ""
     step: str = ""
     due: date | None = None
-    parts: tuple[Line, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.gap_lines import Owner, about, lines_of, owners_of
+from nurture_desk.domain.gap_lines import Owner, about, lines_of, owners_of, parts_of
 from nurture_desk.domain.today import Day, Line
 from nurture_desk.services.gap_words import towards, words_of
 from nurture_desk.views.widgets.buttons import ghost_button
@@ -132,17 +132,17 @@ class MissingList(QWidget):
 
     def _rows(self, line: Line, *, main: bool, whose: object = None) -> list[QWidget]:
         row = self._row(line, main=main)
-        if len(line.parts) < 2:
+        if len(line.gaps) < 2:
             return [row]
         mark = (line.key, line.step, line.due, whose)
         opened = mark in self._opened
-        toggle = say("today.show_fewer") if opened else say("today.show_each", n=len(line.parts))
+        toggle = say("today.show_fewer") if opened else say("today.show_each", n=len(line.gaps))
         row.offer_more(toggle, lambda: self._turn(mark))
         if not opened:
             return [row]
-        rows: list[QWidget] = [row, *(self._row(part, main=False) for part in line.parts[:MOST_PARTS])]
-        if len(line.parts) > MOST_PARTS:
-            more = label(say("today.more_parts", n=len(line.parts) - MOST_PARTS), "muted", wrap=True)
+        rows: list[QWidget] = [row, *(self._row(part, main=False) for part in parts_of(line)[:MOST_PARTS])]
+        if len(line.gaps) > MOST_PARTS:
+            more = label(say("today.more_parts", n=len(line.gaps) - MOST_PARTS), "muted", wrap=True)
             more.setMargin(15)
             rows.append(more)
         return rows
