@@ -253,8 +253,8 @@ def texts_of(block: Block) -> Iterator[str]:
         case Poster(text, detail):
             yield from (part for part in (text, detail) if part)
         case IdeaCard(title, lede, text, facts, lines):
-            told = (part for pair in facts for part in pair)
-            yield from (part for part in (title, lede, text, *told, *lines) if part)
+            below = [part for pair in facts for part in pair]
+            yield from (part for part in (title, lede, text, *below, *lines) if part)
         case Ranking(heads, rows, fills):
             yield from (*heads, *fills)
             for one in rows:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 
-import holidays
 from sqlalchemy import Connection
 
 from nurture_desk.db import records
@@ -26,8 +28,27 @@ def bank_holidays(year: int) -> dict[date, str]:
     or a Sunday is never a bank holiday there, so weekends are left out.
     """
     years = range(year - _YEARS_ROUND, year + _YEARS_ROUND + 1)
-    found = holidays.country_holidays("GB", subdiv="ENG", years=years)
+    found = _listed(years)
     return {day: _plain(name) for day, name in sorted(found.items()) if day.weekday() <= FRIDAY}
+
+
+def _listed(years: Iterable[int]) -> Mapping[date, str]:
+    """Days and names as the library lists them.
+
+    Asked for one country, the library loads all 250, which takes longer than the window needs to appear: the module of
+    this one is loaded by itself. Where it is not found (another version, a packed program), the library is asked.
+    """
+    about = find_spec("holidays")
+    file = Path(about.origin or "").parent / "countries" / "united_kingdom.py" if about is not None else Path()
+    if file.is_file() and (spec := spec_from_file_location("bank_holidays_of_england", file)) and spec.loader:
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        listed: Mapping[date, str] = module.UnitedKingdom(subdiv="ENG", years=years)
+        return listed
+    import holidays
+
+    whole: Mapping[date, str] = holidays.country_holidays("GB", subdiv="ENG", years=years)
+    return whole
 
 
 def _plain(name: str) -> str:

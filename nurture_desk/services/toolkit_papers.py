@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from nurture_desk.documents.page_pictures import PagePictures
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guards.hits import Hit
@@ -60,15 +59,8 @@ class ToolkitPapers:
 
     def write(self, path: Path, refs: Sequence[str] = (), *, large: bool = False) -> Left:
         """Write the cards as PDF or Word; ``Blocked`` where a child is named on one."""
-        return self._leaving.save(self.paper(refs, large=large), path, **_TERMS, for_whom=say("strands.for_colleagues"))
-
-    def for_printer(self, refs: Sequence[str] = ()) -> PagePictures:
-        """The cards for a printer, under the conditions of ``write``."""
-        content = self._leaving.for_printer(self.paper(refs), **_TERMS, for_whom=say("strands.for_colleagues"))
-        return PagePictures(content)
-
-
-_TERMS = {"subject": KIND, "stands": AMONG_COLLEAGUES}
+        paper, whom = self.paper(refs, large=large), say("strands.for_colleagues")
+        return self._leaving.save(paper, path, subject=KIND, stands=AMONG_COLLEAGUES, for_whom=whom)
 
 
 def _wanted(tool: Tool, refs: Sequence[str]) -> bool:

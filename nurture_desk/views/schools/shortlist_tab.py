@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +28,7 @@ from nurture_desk.views.widgets.table import BarCell, Column, RecordTable
 MANY = 3_000  # schools: above this the field is read in a job, and only the first places are listed
 LISTED = 300
 REASONS_AFTER_MS = 300
+QUICK = 100  # schools: up to here reasons are found at once, above it in a job
 
 
 class ShortlistTab(QWidget):
@@ -157,7 +159,7 @@ class ShortlistTab(QWidget):
             return
 
         def show(ranking: Ranking) -> None:
-            if tried is self._tried and field is self.field:
+            if shiboken6.isValid(self) and tried is self._tried and field is self.field:
                 self._show(ranking)
 
         jobs.run(lambda _: field.rank(tried), show)
@@ -168,10 +170,10 @@ class ShortlistTab(QWidget):
         shown = ranking[: len(ranking) if few else LISTED]
         self._reasons = {}
         self._find_reasons.stop()
-        if few:
+        if len(ranking) <= QUICK:
             self._reasons = reasons(self.field, shown, self._tried)
         else:
-            self._find_reasons.start(REASONS_AFTER_MS)
+            self._find_reasons.start(0 if few else REASONS_AFTER_MS)
         self.table.set_count_words("schools.shortlist.count" if few else "schools.shortlist.count_first")
         self.table.set_rows(shown, key=lambda row: row.candidate.school_id)
 
@@ -195,7 +197,9 @@ class ShortlistTab(QWidget):
         field, shown, weights = self.field, self.table.model.rows(), dict(self._tried)
 
         def found(answer: dict[int, Reason]) -> None:
-            if field is self.field and weights == self._tried:  # else another set of weights is tried by now
+            if (
+                shiboken6.isValid(self) and field is self.field and weights == self._tried
+            ):  # else another set of weights is tried by now
                 self._reasons = answer
                 self.table.grid.viewport().update()
 
