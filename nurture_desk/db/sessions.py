@@ -148,6 +148,7 @@ def slots_between(conn: Connection, first: date, last: date) -> list[Slot]:
             func.coalesce(session.c.tutor_id, music_group.c.tutor_id).label("tutor_id"),
             music_group.c.school_id,
             music_group.c.room,
+            session.c.id.label("session_id"),
         )
         .join(music_group, music_group.c.id == session.c.group_id)
         .where(session.c.held_on.between(first, last), session.c.state.in_(_LIVE))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from nurture_desk.domain.errors import NurtureError
+
+_MILE = 1609.344  # metres
+_PACKING = 10  # minutes
+_MINUTES_A_MILE = 3.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class Slot:
     tutor_id: int | None
     school_id: int
     room: str
+    session_id: int = 0  # 0: not planned yet
 
 
 class ClashKind(StrEnum):
@@ -54,6 +62,60 @@ def clashes(slot: Slot, others: Iterable[Slot]) -> tuple[Clash, ...]:
         elif slot.room and other.school_id == slot.school_id and _same_room(slot.room, other.room):
             found.append(Clash(ClashKind.ROOM, slot, other))
     return tuple(found)
+
+
+def all_clashes(slots: Iterable[Slot]) -> tuple[Clash, ...]:
+    """Every clash among ``slots``, each pair once, by day and time."""
+    found: list[Clash] = []
+    for day in _by_day(slots):
+        for place, slot in enumerate(day):
+            found += clashes(slot, day[place + 1 :])
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Tight:
+    """A tutor's way from ``slot`` to ``other`` on one day: ``gap`` minutes for ``miles`` miles. A warning, no clash."""
+
+    slot: Slot
+    other: Slot
+    gap: int
+    miles: float
+    wanted: int  # minutes the way needs
+
+
+def tight_ways(slots: Iterable[Slot], places: Mapping[int, tuple[int, int]]) -> tuple[Tight, ...]:
+    """Ways between two schools that are shorter in time than they need; ``places``: easting and northing in metres.
+
+    A way needs ten minutes to pack and unpack and three minutes a mile (20 miles an hour, as the crow flies).
+    """
+    found: list[Tight] = []
+    for day in _by_day(slots):
+        mine: dict[int, list[Slot]] = defaultdict(list)
+        for slot in day:
+            if slot.tutor_id is not None and slot.starts_at:
+                mine[slot.tutor_id].append(slot)
+        for row in mine.values():
+            for slot, other in pairwise(row):
+                found += _tight(slot, other, places)
+    return tuple(found)
+
+
+def _tight(slot: Slot, other: Slot, places: Mapping[int, tuple[int, int]]) -> list[Tight]:
+    gap = minutes_of_day(other.starts_at) - minutes_of_day(slot.starts_at) - slot.minutes
+    here, there = places.get(slot.school_id), places.get(other.school_id)
+    if slot.school_id == other.school_id or here is None or there is None or gap < 0:
+        return []
+    miles = math.dist(here, there) / _MILE
+    wanted = _PACKING + round(miles * _MINUTES_A_MILE)
+    return [Tight(slot, other, gap, miles, wanted)] if gap < wanted else []
+
+
+def _by_day(slots: Iterable[Slot]) -> list[list[Slot]]:
+    days: dict[date, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        days[slot.day].append(slot)
+    return [sorted(days[day], key=lambda slot: (slot.starts_at or "99", slot.session_id)) for day in sorted(days)]
 
 
 def _same_room(one: str, other: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
-from nurture_desk.domain.calendar import DAY, LONGEST_SEARCH, WEEK, DayOff, SchoolCalendar
+from nurture_desk.domain.calendar import DAY, LONGEST_SEARCH, WEEK, Closed, DayOff, SchoolCalendar
 from nurture_desk.domain.errors import NurtureError
 
 
@@ -136,3 +138,47 @@ def second_slots(live: Iterable[date], hand_in: date, calendar: SchoolCalendar, 
                 found.append(other)
                 break
     return tuple(sorted(found))
+
+
+@dataclass(frozen=True)
+class WeekCount:
+    """The weeks between a first day and hand-in: how many, and what took how many of them."""
+
+    weeks: int
+    off: tuple[tuple[Closed, int], ...]
+
+    @property
+    def open_weeks(self) -> int:
+        """How many weeks are left to meet in."""
+        return self.weeks - sum(n for _, n in self.off)
+
+
+def weeks_before(first: date, hand_in: date, calendar: SchoolCalendar) -> WeekCount:
+    """Count the weekly days from ``first`` to the day before ``hand_in``, and why some of them are off."""
+    days = [first + week * WEEK for week in range(LONGEST_SEARCH) if first + week * WEEK < hand_in]
+    off = Counter(found.why for day in days if (found := calendar.off(day)) is not None)
+    return WeekCount(len(days), tuple(off.most_common()))
+
+
+def latest_start(first: date, wanted: int, hand_in: date, calendar: SchoolCalendar) -> date | None:
+    """The last day of this weekday before ``first`` from which ``wanted`` sessions fit; None where none is near."""
+    for week in range(1, LONGEST_SEARCH // 2):
+        day = first - week * WEEK
+        if calendar.off(day) is None and weeks_before(day, hand_in, calendar).open_weeks >= wanted:
+            return day
+    return None
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One session's day before and after a change; None where it has none."""
+
+    number: int
+    before: date | None
+    after: date | None
+
+
+def shifts(before: Iterable[date], after: Iterable[date]) -> tuple[Shift, ...]:
+    """The numbered days of a series side by side; only the numbers whose day changes."""
+    pairs = zip_longest(sorted(before), sorted(after))
+    return tuple(Shift(number, old, new) for number, (old, new) in enumerate(pairs, 1) if old != new)

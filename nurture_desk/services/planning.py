@@ -106,6 +106,17 @@ class Planning:
             _renumber(unit.conn, before.group_id)
             unit.note(session=session_id, state=state.value)
 
+    def fall_out(
+        self, session_id: int, state: SessionState, why: str, days: tuple[date, ...] = (), *, reason: str = ""
+    ) -> None:
+        """Put a session off and take ``days`` for what is missing, both or neither."""
+        with self._desk.change("sessions.fall_out", Area.SESSIONS) as unit:
+            group_id = records.get(unit.conn, session, Session, session_id).group_id
+            self.put_off(session_id, state, why)
+            if days:
+                self.accept(group_id, days, reason=reason)
+            unit.note(session=session_id, days=len(days))
+
     def move(self, session_id: int, day: date, why: str, starts_at: str | None = None, *, reason: str = "") -> int:
         """Move a planned session to another day: the old day stays as *moved*, its successor is returned by key."""
         with self._desk.change("sessions.move", Area.SESSIONS) as unit:
@@ -137,15 +148,20 @@ class Planning:
         with self._desk.look() as conn:
             group = group_row(conn, group_id, self._desk.today())
             until = hand_in or hand_in_of(conn, group.year_id)
-            live = [row.held_on for row in db.sessions_of_group(conn, group_id) if row.state in LIVE]
+            live = live_days(conn, group_id)
             calendar = calendar_of(conn, group.school_id, until)
             return reflow(live, group.wanted, until, calendar, self._desk.today())
+
+
+def live_days(conn: Connection, group_id: int) -> list[date]:
+    """The days on which a group meets or has met."""
+    return [row.held_on for row in db.sessions_of_group(conn, group_id) if row.state in LIVE]
 
 
 def _preview(conn: Connection, group: GroupRow, first_on: date, wanted: int, hand_in: date | None) -> Preview:
     until = hand_in or hand_in_of(conn, group.year_id)
     plan = plan_series(first_on, wanted, until, calendar_of(conn, group.school_id, first_on))
-    found = [clash for day in plan.before for clash in _clashes(conn, group, day)]
+    found = [clash for day in plan.before for clash in clashes_on(conn, group, day)]
     return Preview(plan, tuple(found))
 
 
@@ -158,7 +174,7 @@ def _why_all_the_same(conn: Connection, group: GroupRow, day: date, reason: str)
     off = calendar_of(conn, group.school_id, day).off(day)
     if off is not None and not reason.strip():
         raise NeedsReason(f"sessions.day_off.{off.why.value}", field="held_on", day=weekday_date(day), note=off.note)
-    found = _clashes(conn, group, day)
+    found = clashes_on(conn, group, day)
     _clash_reason(found, reason)
     return reason if off is not None or found else ""
 
@@ -195,7 +211,8 @@ def _still_planned(before: Session) -> Session:
     return before
 
 
-def _clashes(conn: Connection, group: GroupRow, day: date) -> tuple[Clash, ...]:
+def clashes_on(conn: Connection, group: GroupRow, day: date) -> tuple[Clash, ...]:
+    """What a session of the group would clash with on ``day``."""
     slot = Slot(
         group.id, group.shown_name, day, group.starts_at, group.minutes, group.tutor_id, group.school_id, group.room
     )

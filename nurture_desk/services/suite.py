@@ -58,6 +58,7 @@ from nurture_desk.services.money_papers import MoneyPapers
 from nurture_desk.services.national import NationalTables
 from nurture_desk.services.observations import Observations
 from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.outlooks import Outlooks
 from nurture_desk.services.partners import Partners
 from nurture_desk.services.pasted import Pasted
 from nurture_desk.services.pasting.pasting import Pasting
@@ -90,6 +91,7 @@ from nurture_desk.services.shortlist import Shortlist
 from nurture_desk.services.slips import Slips
 from nurture_desk.services.suggestions import Suggestions
 from nurture_desk.services.term_dates import TermDates
+from nurture_desk.services.to_settle import ToSettle
 from nurture_desk.services.today import Today
 from nurture_desk.services.toolkit import Toolkit
 from nurture_desk.services.toolkit_papers import ToolkitPapers
@@ -172,6 +174,7 @@ class Suite:
     next_steps: NextSteps
     observations: Observations
     outcome_framework: OutcomeFramework
+    outlooks: Outlooks
     partners: Partners
     pasted: Pasted
     pasting: Pasting
@@ -204,6 +207,7 @@ class Suite:
     slips: Slips
     suggestions: Suggestions
     term_dates: TermDates
+    to_settle: ToSettle
     today: Today
     toolkit: Toolkit
     toolkit_papers: ToolkitPapers

@@ -13,9 +13,10 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.calendar import DateKind, TermDate
 from nurture_desk.domain.dates import long_date, weekday_date
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.sessions.settle_tab import off_line
 from nurture_desk.views.sessions.term_list import TermList
 from nurture_desk.views.widgets.buttons import ghost_button, plain_button
-from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.card import Card, ListCard
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import ChoiceField, DateField, TextField
 from nurture_desk.views.widgets.inputs import Choice
@@ -71,6 +72,8 @@ class DatesTab(QWidget):
         ).drafted(self._page, "term-date")
         self.columns.left.addWidget(self.records)
         self.columns.left.addStretch(1)
+        self.closed = ListCard()
+        self.columns.left.insertWidget(0, self.closed)
         self.bank = Card(say("sessions.dates.bank"), gap=6)
         self.columns.right.addWidget(self.bank)
         self.columns.right.addStretch(1)
@@ -126,7 +129,15 @@ class DatesTab(QWidget):
         self.records.close_form()
         self.records.refresh()
         self.records.setEnabled(chosen is not None)
+        self._show_closed(chosen)
         self._show_bank()
+
+    def _show_closed(self, school_id: int | None) -> None:
+        """Sessions that were planned before these dates closed their day."""
+        found = self._suite.to_settle.of_school(school_id) if school_id is not None else []
+        self.closed.set_title(say("sessions.settle.off"), str(len(found)))
+        self.closed.set_rows([off_line(self._page, one) for one in found])
+        self.closed.setVisible(bool(found))
 
     def _show_bank(self) -> None:
         self.bank.clear()

@@ -21,6 +21,7 @@ from nurture_desk.views.sessions.dates import DatesTab
 from nurture_desk.views.sessions.group import GroupTab
 from nurture_desk.views.sessions.out_panel import show_out
 from nurture_desk.views.sessions.session import SessionView
+from nurture_desk.views.sessions.settle_tab import SettleTab
 from nurture_desk.views.sessions.toolkit_tab import ToolkitTab
 from nurture_desk.views.sessions.week import WeekTab
 from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button, plain_button
@@ -29,8 +30,8 @@ from nurture_desk.views.widgets.forms_button import FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
-LISTS = ("week", "group", "dates", "celebration", "toolkit")
-CALENDAR = ("week", "group", "dates")  # what the calendar file and the planner are offered beside
+LISTS = ("week", "group", "dates", "settle", "celebration", "toolkit")
+CALENDAR = ("week", "group", "dates", "settle")  # what the calendar file and the planner are offered beside
 
 
 class SessionsPage(Page):
@@ -49,6 +50,7 @@ class SessionsPage(Page):
         self.deck.offer("week", self._make_week)
         self.deck.offer("group", self._make_group)
         self.deck.offer("dates", lambda: DatesTab(self))
+        self.deck.offer("settle", self._make_settle)
         self.deck.offer("celebration", lambda: CelebrationTab(self))
         self.deck.offer("toolkit", lambda: ToolkitTab(self))
         self.deck.offer("session", lambda: SessionView(self))
@@ -157,6 +159,7 @@ class SessionsPage(Page):
         stops: list[tuple[str, Callable[[], object]]] = [
             ("series", lambda: self.show_list("group")),
             ("term-dates", lambda: self.show_list("dates")),
+            ("to-settle", lambda: self.show_list("settle")),
             ("celebration", lambda: self.show_list("celebration")),
             ("toolkit", lambda: self.show_list("toolkit")),
         ]
@@ -186,6 +189,11 @@ class SessionsPage(Page):
         made = WeekTab(self)
         made.opened.connect(self.open_session)
         made.planning_wished.connect(lambda: self.show_list("group"))
+        return made
+
+    def _make_settle(self) -> QWidget:
+        made = SettleTab(self)
+        made.opened.connect(self.open_session)
         return made
 
     def _make_group(self) -> QWidget:

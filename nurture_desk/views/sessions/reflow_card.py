@@ -74,8 +74,19 @@ class ReflowCard(Card):
                     wrap=True,
                 )
             )
+            self._why(found)
             self._ways(say("sessions.room.second_slots"), found.second_slots[:OFFERED])
             self._ways(say("sessions.room.late", hand_in=day_month(found.hand_in)), found.late_days[:OFFERED])
+
+    def _why(self, found: Reflow) -> None:
+        """What took the weeks: days off, and sessions that fell out."""
+        group = self._group
+        first = self._suite.sessions.of_group(group.id)[0].held_on if group is not None else None
+        if group is not None and first is not None:
+            weeks = self._suite.outlooks.weeks(group.id, first)
+            self.add(label(words.why_short(weeks, found.short), "body", wrap=True))
+            if group.fell_out:
+                self.add(label(say("sessions.room.fell_out", n=group.fell_out), "body", wrap=True))
 
     def _ways(self, title: str, days: tuple[date, ...]) -> None:
         if days:

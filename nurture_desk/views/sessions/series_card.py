@@ -102,6 +102,7 @@ class SeriesCard(Card):
         else:
             short = say("sessions.series.short", fit=len(plan.before), of=plan.wanted, hand_in=hand_in)
             self.result.addWidget(label(short, "owed", wrap=True))
+            self._why(preview)
         for week in plan.skipped:
             off = say(f"sessions.closed.{week.off.why.value}")
             note = f": {week.off.note}" if week.off.note else ""
@@ -111,3 +112,16 @@ class SeriesCard(Card):
             self.result.addWidget(
                 label(f"{words.weekday_date(clash.slot.day)}, {clash.other.group}", "muted", wrap=True)
             )
+
+    def _why(self, preview: Preview) -> None:
+        """Which days off take the room, and an earlier first day that would have it."""
+        group, first = self._group, self.form.value("first_on")
+        if group is None:
+            return
+        plan = preview.plan
+        weeks = self._suite.outlooks.weeks(group.id, first)
+        self.result.addWidget(label(words.why_short(weeks, plan.wanted - len(plan.before)), "body", wrap=True))
+        earlier = self._suite.outlooks.earlier_start(group.id, first, plan.wanted)
+        key = "sessions.series.earlier" if earlier else "sessions.series.no_earlier"
+        day = words.weekday_date(earlier) if earlier else ""
+        self.result.addWidget(label(say(key, day=day) if earlier else say(key), "body", wrap=True))

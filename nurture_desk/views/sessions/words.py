@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import day_month, long_date, weekday_date
+from nurture_desk.domain.dates import day_month, listed, long_date, weekday_date
+from nurture_desk.domain.series import WeekCount
 from nurture_desk.domain.sessions import SessionRow, SessionState
 
 STATES = {
@@ -60,3 +61,11 @@ def days(found: tuple[date, ...]) -> str:
 
 
 __all__ = ["day_month", "days", "diary", "last_on", "long_date", "number", "state", "was_part", "weekday_date", "when"]
+
+
+def why_short(weeks: WeekCount, short: int) -> str:
+    """Why sessions do not fit: how many weeks there are, and what takes them."""
+    off = listed([say("sessions.series.off", n=n, why=say(f"sessions.closed.{why.value}")) for why, n in weeks.off])
+    key = "sessions.series.why" if weeks.off else "sessions.series.why_no_off"
+    values = {"short": short, "weeks": weeks.weeks, "open": weeks.open_weeks}
+    return say(key, off=off, **values) if weeks.off else say(key, **values)

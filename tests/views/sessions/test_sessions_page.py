@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from nurture_desk.domain.calendar import DateKind, TermDate
 from nurture_desk.domain.sessions import Mark, PassedTo, SessionState
 from nurture_desk.views.sessions.page import SessionsPage
+from nurture_desk.views.widgets.form import FormPanel
 from tests.views.walk import faults
 
 FIRST = date(2026, 9, 22)
@@ -68,10 +69,12 @@ def test_a_cancelled_week_offers_the_free_one(planned, page, suite):
     page.show_list("group")
     tab = page.group_tab()
     seventh = suite.sessions.of_group(planned.group)[6]
-    page.ask.why = "School photographs"
     tab.table.choose(lambda row: row.id == seventh.id)
     button = next(each for each in page.side.findChildren(type(page.finish_button)) if each.text() == "School cancels…")
     button.click()
+    assert suite.sessions.one(seventh.id).state is SessionState.PLANNED  # seen first, nothing moved
+    page.side.findChild(FormPanel).set_values({"why": "School photographs"})
+    page.side.findChild(type(button), "cancel_only").click()
     page.refresh()
     assert suite.sessions.one(seventh.id).state is SessionState.CANCELLED_SCHOOL
     assert suite.sessions.one(seventh.id).reason == "School photographs"
