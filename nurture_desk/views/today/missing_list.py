@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
@@ -74,9 +74,7 @@ class MissingList(QWidget):
         lines = (*others, *lines_of(gaps))
         rows = self._people(others, owners_of(gaps)) if by_person else self._dates(lines, day.today)
         if not rows:
-            nothing = label(say("today.found_none"), "muted")
-            nothing.setMargin(15)
-            rows = [nothing]
+            rows = [_heading(say("today.found_none"))]
         things = sum(line.count for line in lines)
         key = "today.one_line" if len(lines) == 1 else "today.lines"
         self.card.set_title(say("today.missing"), say(key, lines=len(lines), n=things))
@@ -142,9 +140,7 @@ class MissingList(QWidget):
             return [row]
         rows: list[QWidget] = [row, *(self._row(part, main=False) for part in parts_of(line)[:MOST_PARTS])]
         if len(line.gaps) > MOST_PARTS:
-            more = label(say("today.more_parts", n=len(line.gaps) - MOST_PARTS), "muted", wrap=True)
-            more.setMargin(15)
-            rows.append(more)
+            rows.append(_heading(say("today.more_parts", n=len(line.gaps) - MOST_PARTS)))
         return rows
 
     def _turn(self, mark: tuple[object, ...]) -> None:
@@ -183,7 +179,7 @@ def _one_due(line: Line) -> date | None:
 
 
 def _heading(text: str) -> QWidget:
-    made = label(text, "muted", wrap=True)
-    made.setContentsMargins(15, 10, 15, 4)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    """A small line among the rows, set in as they are."""
+    made = QWidget()
+    pack(QVBoxLayout(made), 15, 10, 15, 4).addWidget(label(text, "muted", wrap=True))
     return made

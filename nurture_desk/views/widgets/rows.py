@@ -34,6 +34,7 @@ class MendingRow(QWidget):
         self._text.addWidget(Elided(what, "strong"))
         if detail:
             self._text.addWidget(Elided(detail, "muted"))
+        self._below = self._text.count()  # where something stands right below the words
         self._text.addStretch(1)
         self._row.addLayout(self._text, 1)
         self.button = Button(verb, verb_idea, "row_main" if main else "row")
@@ -77,7 +78,7 @@ class MendingRow(QWidget):
         link = link_button(words)
         link.setAccessibleName(f"{words}: {self._what}")
         link.clicked.connect(lambda: act())
-        self._text.insertWidget(self._text.count() - 1, link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._text.insertWidget(self._below, link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
