@@ -24,7 +24,7 @@ class Typing(StrEnum):
 
     GOING_ON = "going_on"  # typed, not yet kept
     KEPT = "kept"  # in the desk as a draft
-    SETTLED = "settled"  # saved, or left deliberately
+    SETTLED = "settled"  # saved, left deliberately, or put away with its draft
     FAILED = "failed"  # neither saved nor kept: the sentence says why
 
 
@@ -76,6 +76,10 @@ class Drafts:
             with self._desk.jot() as conn:
                 rows.forget(conn, [place.key()])
             del self._all()[place.key()]
+        self._tell(Typing.SETTLED)
+
+    def put_by(self) -> None:
+        """The form was put away; its draft, if there is one, waits in the desk."""
         self._tell(Typing.SETTLED)
 
     def going_on(self) -> None:

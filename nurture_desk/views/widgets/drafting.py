@@ -119,7 +119,9 @@ class Drafting(QObject):
     def put_by(self) -> None:
         """The form is put away: what is unsaved is kept, and offered when it is opened again."""
         self.flush()
-        self._unsaved = {}
+        if self._unsaved and not self._pending:
+            self._unsaved = {}
+            self._drafts.put_by()
 
     def settled(self) -> None:
         """Saved: the draft goes."""

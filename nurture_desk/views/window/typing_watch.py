@@ -76,5 +76,5 @@ class TypingWatch(QObject):
             status.show_kept(now)
         elif how is Typing.FAILED:
             status.show_not_saved(why)
-        else:
-            status.show_saved(now)
+        elif status.unsaved:
+            status.show_settled(now)
