@@ -77,6 +77,7 @@ class OpenDesk:
         self.path = path
         self.thrown_away = thrown_away  # gone with its folder when it is closed: a sample somebody looks round in
         self.read_only = read_only
+        self.covered = False  # privacy mode: codes stand where names are, so nothing is changed and nothing leaves
         self.past = Past()  # what can be undone, once somebody works in this desk
         self._engine = engine
         self._on_close = on_close
@@ -120,8 +121,7 @@ class OpenDesk:
         Inside another ``change`` of the same thread it becomes part of that one: undone with it, committed with it,
         with an audit row of its own.
         """
-        if self.read_only:
-            raise NurtureError("vault.only_looking")
+        self._refuse_if_only_looking()
         outer = self._unit()
         if outer is not None:
             with outer.conn.begin_nested():
@@ -146,10 +146,15 @@ class OpenDesk:
 
         Only ``services/drafts.py`` comes through here.
         """
-        if self.read_only:
-            raise NurtureError("vault.only_looking")
+        self._refuse_if_only_looking()
         with self._plainly(), self._writing() as conn:
             yield conn
+
+    def _refuse_if_only_looking(self) -> None:
+        if self.read_only:
+            raise NurtureError("vault.only_looking")
+        if self.covered:
+            raise NurtureError("privacy.only_looking")
 
     @property
     def is_busy(self) -> bool:

@@ -38,11 +38,10 @@ from nurture_desk.views.widgets import icons, painting, style
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.veil import PAPER, veiled
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-WIDE, HIGH, FOOT = 168, 238, 46
-AT_ONCE = 12
+Index, NOWHERE = QModelIndex | QPersistentModelIndex, QModelIndex()
+WIDE, HIGH, FOOT, AT_ONCE = 168, 238, 46, 12
 KEPT_WIDE = 336  # pixels kept of a small picture
 
 
@@ -92,9 +91,9 @@ class ContactModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            row, _ = self.sheets[index.row()]
-            key = "intake.contact_ticked" if row.key in self.ticked else "intake.contact_unticked"
-            return say(key, name=row.name, form=form_name(row.form))
+            row = self.sheets[index.row()][0]
+            key = f"intake.contact_{'ticked' if row.key in self.ticked else 'unticked'}"
+            return veiled(say(key, name=row.name, form=form_name(row.form)))
         return None
 
 
@@ -105,6 +104,7 @@ class ContactGrid(QListView):
 
     def __init__(self, model: ContactModel) -> None:
         super().__init__()
+        self.viewport().setProperty(PAPER, True)
         self.contact = model
         self.setModel(model)
         self.setItemDelegate(_Painter(self))

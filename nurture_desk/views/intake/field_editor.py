@@ -18,6 +18,7 @@ from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.inputs import DateBoxes, LongText
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.veil import PAPER
 
 SAVE_AFTER_MS = 2000
 MOST_KEYS = 9
@@ -218,6 +219,7 @@ class Crop(QLabel):
 
     def __init__(self, picture: QPixmap, field: TrayField) -> None:
         super().__init__()
+        self.setProperty(PAPER, True)
         assert field.where is not None
         self._picture, self._where = picture, field.where
         left, top, right, bottom = field.where

@@ -17,6 +17,7 @@ from nurture_desk.domain.tray import WRITTEN, Kind, TrayField
 from nurture_desk.domain.typed import day_of
 from nurture_desk.views.intake.scan_view import crop
 from nurture_desk.views.widgets import painting, style
+from nurture_desk.views.widgets.veil import veiled
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -97,7 +98,7 @@ class FieldModel(QAbstractListModel):
             return line.head
         told = told_of(line.field) or say("intake.nothing")
         key = "intake.line_open" if line.field.is_open else "intake.line"
-        return say(key, n=line.number, label=line.field.question.label, told=told)
+        return veiled(say(key, n=line.number, label=line.field.question.label, told=told))
 
 
 class LinePainter(QStyledItemDelegate):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from nurture_desk.domain.readings import Fraction
 from nurture_desk.views.widgets import painting, style
 from nurture_desk.views.widgets.measures import fix
+from nurture_desk.views.widgets.veil import PAPER
 
 AIR = 28  # left free around the field in hand
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
@@ -129,6 +130,7 @@ class ScanView(QScrollArea):
 class _Sheet(QWidget):
     def __init__(self, view: ScanView) -> None:
         super().__init__()
+        self.setProperty(PAPER, True)
         self._view = view
         self.picture: QPixmap | None = None
         self.spots: tuple[Spot, ...] = ()

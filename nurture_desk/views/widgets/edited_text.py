@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
 
+from nurture_desk.views.widgets import veil
 from nurture_desk.views.widgets.inputs import LongText
 
 SAVE_AFTER_MS = 2000
@@ -41,6 +42,8 @@ class EditedText(LongText):
         """Save what was typed, if anything was."""
         self._timer.stop()
         self._latest.stop()
+        if veil.is_on():
+            return  # what stands here may be codes, and nothing is saved then
         text = self.toPlainText()
         if text != self._kept:
             self._kept = text

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nurture_desk.views.widgets import painting, style
+from nurture_desk.views.widgets.veil import veiled
 
 STEPS = (0.12, 0.24, 0.36, 0.48)
 STACKED = 330  # with less room than this for group and item, the group stands above
@@ -147,7 +148,7 @@ class HeatMap(QWidget):
         painter.setPen(style.current().colour("muted"))
         for place, head in enumerate(self._heads):
             box = QRect(cells + place * cell + 2, 0, cell - 4, height)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), head)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), veiled(head))
         right = QRect(self.width() - n_width, 0, n_width - style.current().px(8), height)
         painting.words(painter, right, self._n_head, "column_head", "muted", painting.RIGHT)
 
@@ -161,7 +162,9 @@ class HeatMap(QWidget):
         height = len(group.rows) * look.row("heat")
         box = QRect(0, top + look.px(3), self._columns()[0] - look.gap(12), height)
         painter.drawText(
-            box, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), group.name
+            box,
+            int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap),
+            veiled(group.name),
         )
 
     def _paint_row(self, painter: QPainter, row: HeatRow, top: int, at: int) -> None:

@@ -14,6 +14,7 @@ from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.section import row_of
+from nurture_desk.views.widgets.veil import PAPER
 
 WIDE, HIGH = 760, 860  # logical pixels
 
@@ -35,6 +36,7 @@ class PagePicture(QDialog):
         below = pack(QVBoxLayout(sheets), 0, gap=12)
         for number, picture in enumerate(drawn, start=1):
             sheet = QLabel()
+            sheet.setProperty(PAPER, True)
             sheet.setPixmap(picture.scaledToWidth(wide - look.px(48), Qt.TransformationMode.SmoothTransformation))
             which = say("filing.pages.which", n=number, of=len(drawn))
             sheet.setAccessibleName(f"{what}, {which}" if len(drawn) > 1 else what)

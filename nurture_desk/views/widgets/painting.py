@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nurture_desk.documents.wording import has, say
 from nurture_desk.views.widgets import icons, style
+from nurture_desk.views.widgets.veil import veiled
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -19,7 +20,7 @@ def words(
     painter: QPainter, box: QRect, text: str, kind: str = "body", role: str = "text", align: Qt.AlignmentFlag = LEFT
 ) -> int:
     """Write one line that ends in "…" when there is no room; returns the width written."""
-    look = style.current()
+    look, text = style.current(), veiled(text)
     metrics = look.metrics(kind)
     wide = metrics.horizontalAdvance(text)
     shown = text if wide <= box.width() else metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
@@ -33,7 +34,7 @@ def wrapped(
     painter: QPainter, box: QRect, text: str, kind: str = "body", role: str = "text", align: Qt.AlignmentFlag = LEFT
 ) -> None:
     """Write on as many lines as the box holds; a word too long for its line ends in "…"."""
-    look = style.current()
+    look, text = style.current(), veiled(text)
     metrics = look.metrics(kind)
     lines = [metrics.elidedText(word, Qt.TextElideMode.ElideRight, box.width()) for word in text.split(" ")]
     painter.setFont(look.font(kind))
@@ -43,7 +44,7 @@ def wrapped(
 
 def width_of(text: str, kind: str = "body") -> int:
     """How wide a text is in a kind of type."""
-    return style.current().metrics(kind).horizontalAdvance(text)
+    return style.current().metrics(kind).horizontalAdvance(veiled(text))
 
 
 def state_of(state: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import icon_button, plain_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.veil import PAPER
 
 NEARER = 1.25
 LEAST, MOST = 30.0, 300.0  # pixels an inch
@@ -91,6 +92,7 @@ class PrintPreview(QFrame):
             row.addWidget(widget)
         column.addWidget(bar)
         self._sheet = QLabel()
+        self._sheet.setProperty(PAPER, True)
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area = QScrollArea()
         self._area.setObjectName("preview")

@@ -28,6 +28,7 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.inputs import Choice
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.veil import veiled
 from nurture_desk.views.window.found import kinds_in
 from nurture_desk.views.window.palette_rows import ENTRY, Entry, Rows, entry_of
 
@@ -214,7 +215,7 @@ class Palette(QFrame):
                 self._head(say(f"window.group.{group}"))
             for entry in entries:
                 if entry.group == group:
-                    item = QListWidgetItem(entry.spoken())
+                    item = QListWidgetItem(veiled(entry.spoken()))
                     item.setData(ENTRY, entry)
                     self.list.addItem(item)
         if not entries:

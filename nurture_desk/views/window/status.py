@@ -26,6 +26,8 @@ class StatusBar(QFrame):
         self._at: datetime | None = None
         self._short = False
         self._done = ""
+        self.unsaved = False
+        self._covered = False
         row = pack(QHBoxLayout(self), 24, 0, 16, 0, gap=8)
         self._picture = Picture("saved", "ok", 16)
         row.addWidget(self._picture)
@@ -42,6 +44,9 @@ class StatusBar(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             button.hide()
         row.addStretch(1)
+        self.privacy = Button(say("privacy.button"), "codes_shown", "plain", 16)
+        self.privacy.setToolTip(say("privacy.tip"))
+        row.addWidget(self.privacy, 0, Qt.AlignmentFlag.AlignVCenter)
         self.lock = Button(say("window.lock_key"), "lock", "plain", 16)
         self.lock.setToolTip(say("window.lock_tip"))
         self.lock.clicked.connect(self.lock_wished)
@@ -49,21 +54,31 @@ class StatusBar(QFrame):
         fix(self, height=34)
 
     def show_saved(self, at: datetime) -> None:
-        """Say that everything was saved at this time."""
+        """Say that everything was saved at this time; not while something typed still is not."""
         self._at = at
+        if self.unsaved:
+            return
         key = "window.saved_short" if self._short else "window.saved"
         self._say(say(key, time=f"{at:%H:%M}"))
 
     def show_typing(self) -> None:
         """Say that what is being typed is on its way into the desk."""
+        self.unsaved = True
         self._say(say("drafts.typing"))
+
+    def show_settled(self, at: datetime) -> None:
+        """Say that nothing typed waits to be saved any more."""
+        self.unsaved = False
+        self.show_saved(at)
 
     def show_kept(self, at: datetime) -> None:
         """Say that what was typed is kept, though nobody has saved it yet."""
+        self.unsaved = True
         self._say(say("drafts.kept_short" if self._short else "drafts.kept", time=f"{at:%H:%M}"))
 
     def show_not_saved(self, why: str) -> None:
         """Say that what is typed is neither saved nor kept, and why."""
+        self.unsaved = True
         self._say(say("drafts.failed", why=why), "stop_bar", "stop")
 
     def _say(self, words: str, idea: str = "saved", tone: str = "ok") -> None:
@@ -79,6 +94,16 @@ class StatusBar(QFrame):
         self.undo.setToolTip(say("undo.undo_tip", what=what))
         self.undo.setAccessibleName(say("undo.palette", what=what))
 
+    def show_covered(self, covered: bool) -> None:
+        """Say whether names are covered."""
+        self._covered = covered
+        self.privacy.setToolTip(say("privacy.tip_on" if covered else "privacy.tip"))
+        self._say_privacy()
+
+    def _say_privacy(self) -> None:
+        key = "privacy.button_on" if self._covered else "privacy.button"
+        self.privacy.setText(say(f"{key}_short" if self._short else key))
+
     def set_sample(self, sample: bool) -> None:
         """Say that everybody in this desk is made up."""
         self._sample.setVisible(sample)
@@ -89,6 +114,7 @@ class StatusBar(QFrame):
         if short != self._short:
             self._short = short
             self._sample.set_state("sample", say("window.sample_short" if short else "window.sample"))
+            self._say_privacy()
             self.lock.setText(say("window.lock" if short else "window.lock_key"))
             self.undo.setText(say("undo.undo") if short else say("undo.palette", what=self._done))
             if self._at is not None:
