@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
+from nurture_desk.domain.papers import passages
 from nurture_desk.domain.readiness import Lack
 from nurture_desk.domain.today import Coming, Day
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets.rows import MendingRow
+from tests.journeys.two_groups import two_groups
 from tests.services.year_of_music import small_year
 from tests.views.answers import Answers
 from tests.views.settled import settle
@@ -125,6 +128,69 @@ def test_the_register_of_a_session_to_come_is_printed_from_today(
     with qtbot.waitSignal(page.print_wished) as wished:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wished.args == ["diary", ("NG-01.7",)]
+
+
+@pytest.fixture
+def fifth_of_march(qtbot: QtBot, desk_at: Callable[[date], OpenDesk]) -> TodayPage:
+    """Today of two groups a week before hand-in; eight things are missing."""
+    suite = open_suite(desk_at(date(2027, 3, 5)))
+    two_groups(suite)
+    page = TodayPage(suite, Answers())
+    qtbot.addWidget(page)
+    page.show()
+    page.show_day(suite.today.day())
+    return page
+
+
+def test_a_line_of_several_opens_into_each_with_its_own_mend(fifth_of_march: TodayPage, qtbot: QtBot) -> None:
+    page = fifth_of_march
+    link = next(one for one in page.missing.findChildren(QPushButton) if one.text() == "Show all 3")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    settle()
+    singles = [row for row in rows(page) if "Family slip: " in row.button.accessibleName()]
+    assert len(singles) == 3
+    with qtbot.waitSignal(page.went_to) as gone:
+        qtbot.mouseClick(singles[0].also, Qt.MouseButton.LeftButton)
+    page_key, (kind, _) = gone.args
+    assert (page_key, kind) == ("evidence", "family")
+
+
+def test_by_tutor_each_has_their_lines_and_their_list_prints_by_code(
+    fifth_of_march: TodayPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = fifth_of_march
+    qtbot.mouseClick(page.missing.by.buttons()[1], Qt.MouseButton.LeftButton)
+    names = [one.accessibleName() for one in page.missing.findChildren(QPushButton) if one.text() == "Print the list"]
+    assert names == ["Print the list: Odo Penhallow", "Print the list: Perdita Loom"]
+    out = tmp_path / "needed.pdf"
+    page.ask.files = [out]
+    button = next(one for one in page.missing.findChildren(QPushButton) if one.accessibleName() == names[1])
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.message_bar.text() == "Sent to the printer.", timeout=20_000)
+    paper = page.suite.year_papers.still_needed(1)
+    told = " ".join(one.text for one in passages(paper))
+    assert "ND-001" in told
+    assert not [name for name in ("Koji", "Bram", "Ines") if name in told]
+    assert out.stat().st_size
+
+
+def test_a_name_typed_shows_only_what_is_theirs(fifth_of_march: TodayPage) -> None:
+    page = fifth_of_march
+    page.missing.find.setText("tamsin")
+    assert [row.button.text() for row in page.missing.card.rows() if isinstance(row, MendingRow)] == ["Look back"]
+    page.missing.find.setText("nobody")
+    assert "Nothing is missing there." in [one.text() for one in page.missing.findChildren(QLabel)]
+
+
+def test_the_year_opens_into_every_step_with_what_is_missing(fifth_of_march: TodayPage, qtbot: QtBot) -> None:
+    page = fifth_of_march
+    assert not page.year.months.isVisible()
+    qtbot.mouseClick(page.year.whole, Qt.MouseButton.LeftButton)
+    at_scale(page, 1.0, 1280, 720)
+    texts = [one.text() for one in page.year.months.findChildren(QLabel)]
+    assert "March 2027" in texts
+    assert "5 Mar · Tutor questionnaire" in texts
+    assert faults(page) == []
 
 
 def test_months_before_hand_in_no_slip_is_called_missing(desk_at: Callable[[date], OpenDesk]) -> None:
