@@ -112,10 +112,8 @@ class ToolPanel:
         return [row_of(*acts)]
 
     def remove(self, one: Activity) -> None:
-        """Ask, then take out one that was never used."""
-        title = say("toolkit.act.remove_question", title=one.title)
-        sure = self._page.ask.confirm(title, say("toolkit.act.remove_text"), say("toolkit.act.remove_verb"))
-        if sure and self._page.guard(lambda: self._suite.toolkit.remove(one.ref)):
+        """Take out one that was never used, which Ctrl+Z undoes."""
+        if self._page.guard(lambda: self._suite.toolkit.remove(one.ref)):
             self._page.side.close_panel()
             self._page.saved.emit()
             self._page.refresh()

@@ -95,7 +95,7 @@ class LaptopPart(QWidget):
 
     def _throw_away(self, card: AnswerCard) -> None:
         title = say("audience.review.away_title", name=card.found.answer.name)
-        if self._page.ask.confirm(title, say("audience.review.away_text"), say("audience.review.away")) and (
+        if self._page.ask.confirm(title, say("audience.review.away_text"), say("audience.review.away_verb")) and (
             self._page.guard(lambda: self._suite.laptop_answers.throw_away(card.found.id))
         ):
             self._settled("")
