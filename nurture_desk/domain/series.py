@@ -93,8 +93,17 @@ class Reflow:
         return max(0, self.wanted - self.fit)
 
 
-def reflow(live: Iterable[date], wanted: int, hand_in: date, calendar: SchoolCalendar, today: date) -> Reflow:
+def reflow(
+    live: Iterable[date],
+    wanted: int,
+    hand_in: date,
+    calendar: SchoolCalendar,
+    today: date,
+    fallen: Iterable[date] = (),
+) -> Reflow:
     """Propose days for what is missing from ``live`` (the days planned or held), weekly after the last of them.
+
+    ``fallen`` are days on which a session fell out: they are not proposed again.
 
     Second slots are sought from the day after ``today`` in weeks that have a session, two days from it where
     the week allows, so that children have time between.
@@ -103,7 +112,8 @@ def reflow(live: Iterable[date], wanted: int, hand_in: date, calendar: SchoolCal
     missing = max(0, wanted - len(kept))
     early = sum(day < hand_in for day in kept)
     start = (kept[-1] + WEEK) if kept else today
-    free = [day for day in calendar.open_weeks(_not_before(start, today)) if day not in kept]
+    gone = {*kept, *fallen}
+    free = [day for day in calendar.open_weeks(_not_before(start, today)) if day not in gone]
     spare = [day for day in free if day < hand_in]
     new_days = tuple(spare[:missing])
     short = missing - len(new_days)
@@ -113,9 +123,13 @@ def reflow(live: Iterable[date], wanted: int, hand_in: date, calendar: SchoolCal
         hand_in=hand_in,
         new_days=new_days,
         spare_after=tuple(spare[missing:]),
-        second_slots=second_slots(kept, hand_in, calendar, today)[: 3 * short] if short else (),
+        second_slots=_without(gone, second_slots(kept, hand_in, calendar, today))[: 3 * short] if short else (),
         late_days=tuple([day for day in free if day >= hand_in][:short]) if short else (),
     )
+
+
+def _without(gone: set[date], days: tuple[date, ...]) -> tuple[date, ...]:
+    return tuple(day for day in days if day not in gone)
 
 
 def _not_before(start: date, today: date) -> date:

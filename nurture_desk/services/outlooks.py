@@ -14,7 +14,7 @@ from nurture_desk.domain.sessions import Session
 from nurture_desk.services.calendar import calendar_of
 from nurture_desk.services.hand_in import hand_in_of
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.planning import clashes_on, live_days
+from nurture_desk.services.planning import clashes_on, fallen_days, live_days
 from nurture_desk.services.sessions import group_row
 
 
@@ -49,7 +49,9 @@ class Outlooks:
             live = live_days(conn, group.id)
             rest = [day for day in live if day != row.held_on]
             until = hand_in_of(conn, group.year_id)
-            found = reflow(rest, group.wanted, until, calendar_of(conn, group.school_id, until), self._desk.today())
+            calendar = calendar_of(conn, group.school_id, until)
+            gone = [*fallen_days(conn, group.id), row.held_on]
+            found = reflow(rest, group.wanted, until, calendar, self._desk.today(), gone)
         return FallOut(shifts(live, [*rest, *found.new_days]), found)
 
     def preview_move(self, session_id: int, day: date, starts_at: str | None = None) -> Moving:

@@ -150,12 +150,17 @@ class Planning:
             until = hand_in or hand_in_of(conn, group.year_id)
             live = live_days(conn, group_id)
             calendar = calendar_of(conn, group.school_id, until)
-            return reflow(live, group.wanted, until, calendar, self._desk.today())
+            return reflow(live, group.wanted, until, calendar, self._desk.today(), fallen_days(conn, group_id))
 
 
 def live_days(conn: Connection, group_id: int) -> list[date]:
     """The days on which a group meets or has met."""
     return [row.held_on for row in db.sessions_of_group(conn, group_id) if row.state in LIVE]
+
+
+def fallen_days(conn: Connection, group_id: int) -> list[date]:
+    """The days on which a session of the group fell out."""
+    return [row.held_on for row in db.sessions_of_group(conn, group_id) if row.state not in LIVE]
 
 
 def _preview(conn: Connection, group: GroupRow, first_on: date, wanted: int, hand_in: date | None) -> Preview:

@@ -12,7 +12,7 @@ from nurture_desk.db import sessions as db
 from nurture_desk.db.tables.schools import school
 from nurture_desk.domain.calendar import WEEK, DayOff, SchoolCalendar
 from nurture_desk.domain.clashes import Clash, Tight, all_clashes, tight_ways
-from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
+from nurture_desk.domain.sessions import SessionRow, SessionState
 from nurture_desk.services.calendar import calendar_of
 from nurture_desk.services.hand_in import hand_in_of
 from nurture_desk.services.open_desk import OpenDesk
@@ -56,7 +56,7 @@ class ToSettle:
             if year is None:
                 return Open((), (), (), {})
             far = date(today.year + 2, 12, 31)
-            rows = [row for row in db.sessions_between(conn, today, far, year[0]) if row.state in LIVE]
+            rows = db.sessions_between(conn, today, far, year[0])
             slots = db.slots_between(conn, today, far)
             return Open(
                 tuple(_on_days_off(conn, rows, hand_in_of(conn, year[0]))),
@@ -74,7 +74,7 @@ def _on_days_off(conn: Connection, rows: list[SessionRow], hand_in: date) -> lis
     calendars: dict[int, SchoolCalendar] = {}
     taken: dict[int, set[date]] = {}
     for row in rows:
-        taken.setdefault(row.group_id, set()).add(row.held_on)
+        taken.setdefault(row.group_id, set()).add(row.held_on)  # a day on which one fell out is not offered again
     found = []
     for row in rows:
         if row.state is not SessionState.PLANNED or row.off_reason:

@@ -81,3 +81,15 @@ def test_what_takes_the_weeks_is_counted_and_an_earlier_start_named(suite, tuesd
     assert (weeks.weeks, weeks.open_weeks, weeks.off) == (23, 19, ((Closed.HOLIDAY, 4),))
     assert suite.outlooks.earlier_start(tuesdays.group, date(2026, 10, 6), 20) == date(2026, 9, 29)
     assert suite.outlooks.earlier_start(tuesdays.group, date(2026, 9, 8), 40) is None
+
+
+def test_a_day_that_fell_out_is_not_proposed_again(suite, tuesdays, clock):
+    last = suite.sessions.of_group(tuesdays.group)[-1]
+    assert suite.outlooks.preview_fall_out(last.id).reflow.new_days == (date(2027, 3, 9),)
+    suite.planning.put_off(last.id, SessionState.CANCELLED_SCHOOL, "Tests")
+    assert suite.planning.propose(tuesdays.group).new_days == (date(2027, 3, 9),)
+    suite.planning.accept(tuesdays.group, (date(2027, 3, 9),))
+    ninth = on(suite, tuesdays.group, date(2027, 3, 9))
+    suite.planning.put_off(ninth.id, SessionState.CANCELLED_SCHOOL, "Tests again")
+    found = suite.planning.propose(tuesdays.group)
+    assert (found.fit, found.new_days, found.late_days) == (19, (), (date(2027, 3, 16),))
