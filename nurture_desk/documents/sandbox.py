@@ -34,7 +34,7 @@ _KEEPS_MEMORY = {  # glibc gives a page's pictures back to the system after ever
 _DOORS = {
     "tables": ("nurture_desk.documents.tables", "sheets_of"),
     "filled": ("nurture_desk.forms.filled", "answer"),
-    "count_pages": ("nurture_desk.forms.reading.child", "count"),
+    "count_pages": ("nurture_desk.forms.reading.counting", "count"),
     "read_pages": ("nurture_desk.forms.reading.child", "read"),
     "read_again": ("nurture_desk.forms.reading.child", "read_again"),
     "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),

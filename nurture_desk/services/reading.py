@@ -22,7 +22,7 @@ from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.printing.numbers import MARK
 
 CHILDREN = 2  # at a time: one a core
-PAGES = 40  # at most that a child is given: it stops by itself when its time is over
+PAGES = 80  # at most that a child is given: it stops by itself when its time is over
 FEW = 3  # pages are not worth a second child
 _TELL = 0.1  # seconds between two looks at the progress
 

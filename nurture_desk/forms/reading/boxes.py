@@ -74,8 +74,11 @@ class Box:
         most = PIECE * int(self.sizes[list(self.strokes_inside)].sum())
         own = set(self.strokes_inside)
         for _ in range(CUTS):
-            reach = cv2.dilate(self.is_of(labels, own).view(np.uint8), _NEAR)
-            pieces = {one for one in strokes_in(labels[reach.view(np.bool_)]) if self.sizes[one] <= most}
+            mine = self.is_of(labels, own).view(np.uint8)
+            left, top, wide, high = cv2.boundingRect(mine)
+            near = np.s_[max(0, top - CUT) : top + high + CUT, max(0, left - CUT) : left + wide + CUT]
+            reach = cv2.dilate(mine[near], _NEAR).view(np.bool_)
+            pieces = {one for one in strokes_in(labels[near][reach]) if self.sizes[one] <= most}
             if pieces <= own | self.others:
                 break
             own |= pieces - self.others

@@ -41,6 +41,15 @@ def transformed(points: Points, matrix: Matrix) -> Points:
     return np.asarray(moved[:, :2] / moved[:, 2:], dtype=np.float64)
 
 
+def percentile(values: Any, share: float) -> float:
+    """What ``share`` in a hundred of ``values`` are below, as numpy has it; for few values much sooner."""
+    ordered = np.sort(values, axis=None)
+    at = (len(ordered) - 1) * share / 100
+    low = int(at)
+    more = ordered[min(low + 1, len(ordered) - 1)]
+    return float(ordered[low]) + (at - low) * (float(more) - float(ordered[low]))
+
+
 def jpeg(grey: Grey, quality: int) -> bytes:
     """``grey`` as a JPEG file."""
     done, packed = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, quality])

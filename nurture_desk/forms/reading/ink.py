@@ -8,20 +8,19 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey
+from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey, percentile
 from nurture_desk.forms.reading.outlines import Outlines
-from nurture_desk.forms.reading.rules import SEEN, UNBROKEN, mark_rules
+from nurture_desk.forms.reading.rules import rules_of
 
-_BLOCK = 8  # pixels of the coarse picture in which the paper's brightness is sought
+_HALVES = 3  # times the picture is made half as large: in that the paper's brightness is sought
 _CELL = 16  # pixels of a place whose evenness is measured
 _CLEAR = 2.5  # pixels around a box where no rule is printed
 _HAIRLINE = 0.45  # of a pen's least darkness: how pale a printed hairline may come back
-_THINNEST = 5  # pixels: what is as high as this is no hairline
 _LEAP = 9  # pixels around an outline that decide what is led across it
 _BRIDGE = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
 _OUTWARDS = np.array([-1, -1, 1, 1])
 _RIM = 2  # pixels outside an outline's edges that its drawn band may reach
-_FEW = 5  # of the rows of cells only every so manieth is measured: a thousand cells tell as much as all
+_FEW = 8  # of the rows of cells only every so manieth is measured: a thousand cells tell as much as all
 _HALF_CLOSED = 1.7  # pixels over which faint traces are looked for
 _AROUND = 6  # pixels around a place that the softened picture of it depends on
 
@@ -51,7 +50,9 @@ def straightened(grey: Grey, matrix: Matrix, wide: int, high: int) -> Grey:
 
 def darkness(sheet: Grey) -> Grey:
     """How much darker than the paper around it every place is: shadows and grey paper are evened out."""
-    small = cv2.resize(sheet, None, fx=1 / _BLOCK, fy=1 / _BLOCK, interpolation=cv2.INTER_AREA)
+    small = sheet
+    for _ in range(_HALVES):  # by halves: a good deal sooner than at once
+        small = as_grey(cv2.resize(small, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     paper = cv2.dilate(small, np.ones((7, 7), np.uint8))
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), 3)
     paper = np.maximum(paper, 50)
@@ -66,9 +67,7 @@ def ink_of(dark: Grey, outlines: Outlines) -> Ink:
     least_pen = min(max(base + 6 * noise, 0.26 * outlines.print_dark, 32.0), 80.0)
     pen = _above(smooth, least_pen)
     printed = _outlines_drawn(dark.shape, outlines, 1.2)
-    ruled = np.zeros(dark.shape, np.uint8)
-    mark_rules(pen, UNBROKEN, ruled)
-    mark_rules(_thin(_above(smooth, _HAIRLINE * least_pen)), SEEN, ruled)
+    ruled = rules_of(pen, _above(smooth, _HAIRLINE * least_pen))
     for rows, columns in _parts(outlines.edges, _CLEAR):  # a line through a box is somebody's, not the printer's
         ruled[rows, columns] = 0
     strokes = as_grey(cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled))))
@@ -87,13 +86,16 @@ def _softened(dark: Grey, sigma: float) -> Grey:
 
 def _traces(dark: Grey, outlines: Outlines) -> Grey:
     """Everything in the boxes darker than bare paper, seen with half-closed eyes: the faintest pencil, and no grain."""
-    bare = as_grey(cv2.subtract(dark, _outlines_drawn(dark.shape, outlines, 2.2)))
-    base, noise = _noise(_softened_strips(bare))
+    base, noise = _noise(_softened_strips(dark))
     least = min(max(12.0, base + 7 * noise), 40.0)
-    trace = np.zeros(dark.shape, np.uint8)
-    for rows, columns in _parts(outlines.edges, _AROUND):
-        soft = _softened(bare[rows, columns], _HALF_CLOSED)
-        trace[rows, columns] = _above(soft, least)
+    band = outlines.line + 2.2 + 0.8
+    trace, bare = np.zeros(dark.shape, np.uint8), dark.copy()
+    insides, around = _parts(outlines.edges, -band), _parts(outlines.edges, _AROUND)
+    for outside, inside in zip(_parts(outlines.edges, 2.2), insides, strict=True):
+        bare[outside] = 0
+        bare[inside] = dark[inside]
+    for part in around:
+        trace[part] = _above(_softened(bare[part], _HALF_CLOSED), least)
     return trace
 
 
@@ -115,7 +117,7 @@ def _bridged(strokes: Grey, printed: Grey, outlines: Outlines) -> Grey:
         top, bottom, left, right = rows.start, rows.stop, columns.start, columns.stop
         up, back = max(0, top - _LEAP), max(0, left - _LEAP)
         around = strokes[up : bottom + _LEAP, back : right + _LEAP]
-        if around.size:
+        if around.size and cv2.countNonZero(around):
             closed = as_grey(cv2.morphologyEx(around, cv2.MORPH_CLOSE, _BRIDGE))
             here = closed[top - up : bottom - up, left - back : right - back]
             whole[rows, columns] |= here & printed[rows, columns]
@@ -129,8 +131,8 @@ def _strips(dark: Grey, more: int) -> Grey:
     return np.array([dark[top:bottom, 2 * _CELL : (wide - 2) * _CELL] for top, bottom in ends], dtype=np.uint8)
 
 
-def _softened_strips(bare: Grey) -> Grey:
-    strips = _strips(bare, _AROUND)
+def _softened_strips(dark: Grey) -> Grey:
+    strips = _strips(dark, _AROUND)
     soft = _softened(as_grey(strips.reshape(-1, strips.shape[-1])), _HALF_CLOSED)
     return soft.reshape(strips.shape)[:, _AROUND:-_AROUND]
 
@@ -141,9 +143,8 @@ def _noise(strips: Grey) -> tuple[float, float]:
         return 0.0, 2.0
     middle = _summed(strips, cv2.REDUCE_SUM) / _CELL**2
     spread = np.sqrt(np.maximum(_summed(strips, cv2.REDUCE_SUM2) / _CELL**2 - middle**2, 0))
-    least = np.percentile(spread, (10, 45))
-    calm = (spread >= least[0]) & (spread <= least[1])
-    return float(np.median(middle[calm])), float(np.median(spread[calm]))
+    calm = (spread >= percentile(spread, 10)) & (spread <= percentile(spread, 45))
+    return percentile(middle[calm], 50), percentile(spread[calm], 50)
 
 
 def _outlines_drawn(shape: tuple[int, ...], outlines: Outlines, more: float) -> Grey:
@@ -160,9 +161,3 @@ def _parts(edges: Points, more: float) -> list[tuple[slice, slice]]:
     """Rows and columns of rects that are ``more`` pixels larger on every side; nothing lies before the first pixel."""
     ends = np.maximum(np.rint(edges + more * _OUTWARDS), 0).astype(int).tolist()
     return [(slice(top, bottom), slice(left, right)) for left, top, right, bottom in ends]
-
-
-def _thin(pale: Grey) -> Grey:
-    """What is pale or dark and nowhere as thick as a pen's stroke: printed hairlines, and the skin of everything."""
-    thick = cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((_THINNEST, _THINNEST), np.uint8))
-    return as_grey(cv2.bitwise_and(pale, cv2.bitwise_not(cv2.dilate(thick, np.ones((3, 3), np.uint8)))))

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from nurture_desk.forms.reading.boxes import DUST, NEAR_GAP, Box, insides_of
+from nurture_desk.forms.reading.greys import percentile
 from nurture_desk.forms.reading.ink import Ink
 from nurture_desk.forms.reading.outlines import Outlines
 from nurture_desk.forms.reading.shapes import Shape, shape_of
@@ -141,7 +142,7 @@ def _whole_inside(box: Box) -> bool:
 def _is_pale(box: Box) -> bool:
     """Whether the strokes are hardly darker than what counts as ink at all."""
     values = box.ink.dark[box.inner][box.pen]
-    return bool(np.percentile(values, 75) < _PALE * box.ink.least_pen)
+    return not values.size or percentile(values, 75) < _PALE * box.ink.least_pen
 
 
 def _main(box: Box) -> Any:
@@ -187,7 +188,7 @@ def _is_even(box: Box) -> bool:
     room = cv2.contourArea(hull) + cv2.arcLength(hull, True) / 2 + 1  # pixels, those on its rim too
     compact = int(patch.sum()) / room
     dark = box.ink.dark[box.inner][high // 5 : high - high // 5, wide // 5 : wide - wide // 5]
-    gap, mean = np.percentile(dark, (4, 80))
+    gap, mean = percentile(dark, 4), percentile(dark, 80)
     if compact < _COMPACT[0] or core < _COVERED[int(compact >= _COMPACT[1] and deep >= _DEEP[1])]:
         return False
     return bool(gap >= _GAP[int(compact >= _COMPACT[2])] * mean)

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from nurture_desk.forms.reading.greys import Grey, Matrix, Points
+from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey
 
 Flags = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
@@ -68,7 +68,7 @@ def shifts_of(grey: Grey, boxes: Points, matrix: Matrix) -> tuple[Points, Flags]
     sides = light.max(axis=2, keepdims=True) - light
     peak = sides.max(axis=2)
     edge, _ = _edges(sides, peak, float(max(_FAINTEST, np.median(peak))))
-    return (edge[:, :2] - edge[:, 2:]) / 2, np.isfinite(edge).all(axis=1)
+    return (edge[:, :2] - edge[:, 2:]) / 2, np.asarray(np.isfinite(edge).all(axis=1))
 
 
 def _side_profiles(dark: Grey, boxes: Points, side: int, matrix: Matrix | None = None) -> Values:
@@ -87,20 +87,21 @@ def _side_profiles(dark: Grey, boxes: Points, side: int, matrix: Matrix | None =
         across = left + along * (right - left)
         down = top + steps if side == 1 else bottom - steps
         seen = _sampled(dark, across[:, :, None], down[:, None, :], matrix)
-    return np.sort(seen, axis=1)[:, len(along) // 2].astype(np.float64)  # their number is odd: the median, sooner had
+    # their number is odd: the median, sooner had
+    return np.sort(seen, axis=1)[:, len(along) // 2].astype(np.float64)
 
 
-def _sampled(dark: Grey, x: Values, y: Values, matrix: Matrix | None) -> Values:
+def _sampled(dark: Grey, x: Values, y: Values, matrix: Matrix | None) -> Grey:
     """Darkness between pixels; pixel (0, 0) has its middle at (0.5, 0.5). ``x`` and ``y`` may be broadcast."""
     x, y = x - 0.5, y - 0.5
     if matrix is None:
-        x, y = np.broadcast_arrays(np.float32(x), np.float32(y))
+        x, y = np.broadcast_arrays(x, y)
     else:
-        across, down, depth = (row[0] * x + row[1] * y + row[2] for row in matrix)
-        x, y = np.float32(across / depth), np.float32(down / depth)
-    flat = (x.reshape(-1, x.shape[-1]), y.reshape(-1, x.shape[-1]))
-    seen = cv2.remap(dark, *flat, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return seen.reshape(x.shape)
+        right, below, depth = (row[0] * x + row[1] * y + row[2] for row in matrix)
+        x, y = right / depth, below / depth
+    along, across = (ends.astype(np.float32).reshape(-1, x.shape[-1]) for ends in (x, y))
+    seen = cv2.remap(dark, along, across, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return as_grey(seen).reshape(x.shape)
 
 
 def _edges(sides: Values, peak: Values, print_dark: float) -> tuple[Values, Values]:

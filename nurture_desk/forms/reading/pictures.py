@@ -6,7 +6,6 @@ and loses nothing. Whatever else stands on the page (strokes drawn on a tablet, 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,16 +18,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageOps, ImageSequence
 
-from nurture_desk.documents.attachments import MOST_PIXELS, kind_of
+from nurture_desk.documents.attachments import MOST_PIXELS
 from nurture_desk.domain.attachments import FileKind
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.forms.reading.files import kind_at, opened_image, opened_pdf
 from nurture_desk.forms.reading.greys import Grey, as_grey
 
 DRAWN_DPI = 200
-MOST_PAGES = 3000
 _FILLS = 0.9  # of the page's width and height, for a picture to be the page
 _LONGEST_DRAWN = 5000  # pixels: a poster is drawn smaller
-_PICTURES = {FileKind.PNG, FileKind.JPG, FileKind.TIFF}
 
 
 @dataclass(frozen=True)
@@ -44,33 +42,16 @@ class PagePicture:
 @contextmanager
 def opened(path: Path) -> Iterator[PictureFile]:
     """The file at ``path``; ``NurtureError`` when it is of no kind we read or cannot be opened at all."""
-    with path.open("rb") as file:
-        kind = kind_of(file.read(4096))
-    if kind is FileKind.PDF:
-        document = _open_pdf(path)
-        try:
+    if kind_at(path) is FileKind.PDF:
+        with opened_pdf(path) as document:
             yield PdfFile(document)
-        finally:
-            document.close()
-    elif kind in _PICTURES:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                image = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
-            except Exception as trouble:
-                raise NurtureError("documents.sandbox.gave_up") from trouble
-            with image:
-                yield ImageFile(image)
     else:
-        raise NurtureError("reading.file.unknown_kind")
+        with opened_image(path) as image:
+            yield ImageFile(image)
 
 
 class PictureFile:
     """A file with pages."""
-
-    def count(self) -> int:
-        """How many pages there are."""
-        raise NotImplementedError
 
     def page(self, number: int) -> PagePicture:
         """The picture of page ``number``, from 1."""
@@ -85,29 +66,12 @@ class PictureFile:
         return False
 
 
-def _open_pdf(path: Path) -> pdfium.PdfDocument:
-    try:
-        document = pdfium.PdfDocument(path)
-        if len(document) < 1:
-            raise NurtureError("documents.sandbox.gave_up")
-    except pdfium.PdfiumError as trouble:
-        locked = "password" in str(trouble).lower()
-        raise NurtureError("reading.file.password" if locked else "documents.sandbox.gave_up") from trouble
-    if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
-        document.init_forms()  # else what was filled in is not drawn
-    return document
-
-
 class PdfFile(PictureFile):
     """A PDF."""
 
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._document = document
         self._has_fields = document.get_formtype() != pdfium_c.FORMTYPE_NONE
-
-    def count(self) -> int:
-        """Pages of the document."""
-        return len(self._document)
 
     def page(self, number: int) -> PagePicture:
         """The scan on that page, or the page drawn."""
@@ -239,12 +203,6 @@ class ImageFile(PictureFile):
 
     def __init__(self, image: Image.Image) -> None:
         self._image = image
-
-    def count(self) -> int:
-        """Pictures in a TIFF; one else."""
-        if self._image.format != "TIFF":
-            return 1  # a second picture inside a telephone's JPG is a preview
-        return min(int(getattr(self._image, "n_frames", 1)), MOST_PAGES)
 
     def page(self, number: int) -> PagePicture:
         """That picture, turned as its EXIF tag says."""

@@ -44,7 +44,7 @@ class Plan:
 
     @cached_property
     def asked(self) -> slice:
-        """The rows from the first thing that is asked to the last, with room around: only they are looked at closely."""
+        """The rows from the first thing asked to the last, with room around: only they are looked at closely."""
         rects = [*self.boxes.tolist(), *(self.rect(area.rect) for area in self.page.areas)]
         top, bottom = min((rect[1] for rect in rects), default=0), max((rect[3] for rect in rects), default=self.high)
         return slice(max(0, int(top) - _ROOM), min(self.high, int(bottom) + _ROOM))
@@ -52,7 +52,7 @@ class Plan:
     @cached_property
     def boxes_asked(self) -> Points:
         """(n, 4): the boxes in pixels of those rows."""
-        return self.boxes - np.array([0, self.asked.start, 0, self.asked.start])
+        return np.asarray(self.boxes - np.array([0.0, self.asked.start, 0.0, self.asked.start]), dtype=np.float64)
 
     @cached_property
     def codes(self) -> list[Points]:

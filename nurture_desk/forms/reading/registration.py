@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -65,16 +66,18 @@ def _at_once(grey: Grey, plan: Plan, codes_at: Points, places: Points) -> Fit | 
     if count < _MANY:
         return None
     shift, seen = shifts_of(grey, plan.boxes, flat)
-    middles = plan.boxes.reshape(-1, 2, 2).mean(axis=1)
-    on_plan, off = [*codes_at, *middles[seen]], [*places, *transformed((middles + shift)[seen], flat)]
     marks = _marks_about(grey, plan, flat, _NEAR)
-    on_plan, off = np.array([*on_plan, *plan.marks[list(marks)]]), np.array([*off, *marks.values()])
     if len(marks) < len(plan.marks) or seen.sum() < _ALL * count:
         return None
-    matrix, _ = cv2.findHomography(on_plan, off)
-    if matrix is None or np.abs(transformed(on_plan, matrix) - off).max() > _FLAT * np.sqrt(np.linalg.det(flat[:2, :2])):
+    middles = plan.boxes.reshape(-1, 2, 2).mean(axis=1)
+    on_plan = np.vstack([codes_at, middles[seen], plan.marks[list(marks)]])
+    there = np.vstack([places, transformed((middles + shift)[seen], flat), *marks.values()])
+    found: Any = cv2.findHomography(on_plan, there, 0)[0]
+    if found is None:
         return None
-    return Fit(np.asarray(matrix, dtype=np.float64), int(seen.sum()) + len(marks), count + len(marks), len(marks))
+    fit = Fit(np.asarray(found, dtype=np.float64), int(seen.sum()) + len(marks), count + len(marks), len(marks))
+    most = _FLAT * float(np.sqrt(np.linalg.det(flat[:2, :2])))
+    return fit if np.abs(transformed(on_plan, fit.matrix) - there).max() <= most else None
 
 
 def _how_good(fit: Fit) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
+import cv2
 import numpy as np
 
 from nurture_desk.forms.reading.greys import Points
@@ -44,8 +45,10 @@ _APART = 33.0  # degrees between neighbouring arms
 
 def shape_of(mask: Mask, edge: float) -> Shape:
     """The shape of the ink in ``mask`` (True where there is ink), about a box of ``edge`` pixels."""
-    if int(mask.sum()) < 12:
+    if np.count_nonzero(mask) < 12:
         return Shape.OTHER
+    left, top, wide, high = cv2.boundingRect(mask.view(np.uint8))
+    mask = mask[top : top + high, left : left + wide]
     way = way_of(mask)
     if way.width > _THICK * edge or way.pieces != 1 or way.loops:
         return Shape.OTHER

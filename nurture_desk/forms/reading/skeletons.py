@@ -17,7 +17,9 @@ _PAD = 3  # pixels of paper put around
 _FINER = 2  # times finer than the sheet: thinning eats the ends of lines two pixels wide
 _HOLE = 20  # of those finer pixels: paper enclosed by a stroke that is a loop
 _STEPS = [(-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1)]  # down, right; going round from above
-_STRAIGHT_FIRST = [right * 65536 + down for down, right in _STEPS[::2] + _STEPS[1::2]]  # a corner's pixel is not left out
+_STRAIGHT_FIRST = [
+    right * 65536 + down for down, right in _STEPS[::2] + _STEPS[1::2]
+]  # a corner's pixel is not left out
 _ABOUT = np.ones((3, 3), np.uint8)
 
 

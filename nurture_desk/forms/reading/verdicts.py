@@ -9,11 +9,12 @@ import numpy as np
 from nurture_desk.domain.readings import FieldReading, Fraction, State
 from nurture_desk.forms.declare import Field, Mark
 from nurture_desk.forms.geometry import Geometry, GeometryPage
+from nurture_desk.forms.reading.greys import percentile
 from nurture_desk.forms.reading.ink import Ink
 from nurture_desk.forms.reading.marks import Bears, Judged
 from nurture_desk.forms.reading.outlines import Outlines
 from nurture_desk.forms.reading.plan import PER_POINT, Plan
-from nurture_desk.forms.sheet import TextArea
+from nurture_desk.forms.sheet import Rect, TextArea
 
 INK, NONE = "ink", "none"
 _WRITTEN = 46  # pixels of ink that are writing; fewer are doubt
@@ -108,7 +109,7 @@ def _is_dark(area: TextArea, places: _Places, ink: Ink) -> bool:
     values = ink.dark[top + 5 : bottom - 6, left + 5 : right - 5][
         ink.labels[top + 5 : bottom - 6, left + 5 : right - 5] > 0
     ]
-    return bool(values.size and np.percentile(values, 75) >= _PEN * ink.least_pen)
+    return bool(values.size and percentile(values, 75) >= _PEN * ink.least_pen)
 
 
 class _Places:
@@ -116,6 +117,7 @@ class _Places:
 
     def __init__(self, plan: Plan, outlines: Outlines) -> None:
         self._plan, self._outlines, self._top = plan, outlines, plan.asked.start
+        self._areas: dict[TextArea, Rect] = {}
 
     def of_boxes(self, numbers: list[int]) -> Fraction:
         """All these boxes together, as fractions of the whole picture."""
@@ -124,12 +126,14 @@ class _Places:
         right, bottom = edges[:, 2:].max(axis=0)
         return self._fraction(left, top, right, bottom)
 
-    def area(self, area: TextArea) -> tuple[float, float, float, float]:
+    def area(self, area: TextArea) -> Rect:
         """A writing area in pixels of those rows."""
-        left, top, right, bottom = self._plan.rect(area.rect)
-        across, down = self._shift((left + right) / 2, (top + bottom) / 2)
-        down -= self._top
-        return left + across, top + down, right + across, bottom + down
+        if area not in self._areas:
+            left, top, right, bottom = self._plan.rect(area.rect)
+            across, down = self._shift((left + right) / 2, (top + bottom) / 2)
+            down -= self._top
+            self._areas[area] = (left + across, top + down, right + across, bottom + down)
+        return self._areas[area]
 
     def of_area(self, area: TextArea) -> Fraction:
         """A writing area as fractions of the whole picture."""
@@ -145,11 +149,11 @@ class _Places:
         near = away.argsort()[:3]
         if away[near[0]] > 120 * PER_POINT:
             return 0.0, 0.0
-        across, down = np.median(self._outlines.shift[firm][near], axis=0)
-        return float(across), float(down)
+        across, down = self._outlines.shift[firm][near].T
+        return percentile(across, 50), percentile(down, 50)
 
     def _fraction(self, left: float, top: float, right: float, bottom: float) -> Fraction:
         wide, high = self._plan.wide, self._plan.high
         ends = (left / wide, (top + self._top) / high, right / wide, (bottom + self._top) / high)
-        x0, y0, x1, y1 = (round(min(max(end, 0.0), 1.0), 4) for end in ends)
+        x0, y0, x1, y1 = (round(min(max(float(end), 0.0), 1.0), 4) for end in ends)
         return x0, y0, x1, y1
