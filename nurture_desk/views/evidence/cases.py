@@ -34,6 +34,7 @@ class CasesTab(QWidget):
         begin.clicked.connect(lambda: self.begin())
         self.table.set_empty("case_study", say("evidence.case.empty"), say("evidence.case.empty_text"), begin)
         column.addWidget(self.table)
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: self.opened.emit(row.id))
 
     def refresh(self) -> None:

@@ -43,6 +43,7 @@ class ChildrenTab(QWidget):
         self.table.set_row_kind("meter")
         offer_export(page, self.table, say("evidence.children.name"))
         column.addWidget(self.table)
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda line: self.opened.emit(line[0].id))
 
     def _columns(self) -> list[Column]:

@@ -96,6 +96,7 @@ class TextsList(QWidget):
         self.translate_button.clicked.connect(self.begin)
         self.table.add_tool(self.translate_button, far=True)
         self.table.set_empty("tray", say("texts.empty"), say("texts.empty_text"))
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: open_texts(row.form, row.language))
         column.addWidget(self.table)
 

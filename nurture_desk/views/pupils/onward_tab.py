@@ -34,6 +34,7 @@ class OnwardTab(QWidget):
         self.save_button.clicked.connect(self.save_list)
         self.table.add_tool(self.save_button, far=True)
         self.table.set_empty("target", say("pupils.onward.none"), say("pupils.onward.none_text"))
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: open_child(row.pupil_id))
         offer_export(page, self.table, say("pupils.onward.name"))
         column.addWidget(self.table)

@@ -54,6 +54,7 @@ class WeekTab(QWidget):
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
         self.this.clicked.connect(lambda: self._turn(0))
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: self.opened.emit(row.id))
         begin = plain_button(say("sessions.week.plan"), "add")
         begin.clicked.connect(self.planning_wished)

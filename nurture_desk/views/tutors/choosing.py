@@ -59,6 +59,7 @@ class ChoosingTab(QWidget):
         begin = plain_button(say("tutors.opportunity.new"), "add")
         begin.clicked.connect(self.panel.start_new)
         self.table.set_empty("target", say("tutors.opportunity.empty"), say("tutors.opportunity.empty_text"), begin)
+        self.table.arrows_choose = False
         self.table.row_chosen.connect(lambda row: self.show_opportunity(row.opportunity.id))
         column.addWidget(self.table)
         self.beside = QWidget()

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from nurture_desk.views.widgets import icons, style
 
+_PAD = Qt.KeyboardModifier.KeypadModifier
 _ROLES = {
     "main": "on_accent", "row_main": "on_accent", "plain": "text", "row": "text", "ghost": "accent_text",
     "link": "accent_text", "stop": "stop", "icon": "accent_text", "door": "accent_text",
 }  # fmt: skip
+
+
+def pressed_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Press a button that has the focus with Enter too, on every system; Qt leaves that to the desktop's theme."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_PAD:
+        return False
+    if button.menu() is not None:
+        button.showMenu()
+    else:
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -37,6 +50,10 @@ class Button(QPushButton):
         self.set_idea(idea)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets.measures import pack
 
@@ -47,7 +47,8 @@ class Deck(QWidget):
 
         ``is_fresh``: the caller has just filled it.
         """
-        wanted = self.part(key)
+        wanted, focus = self.part(key), QApplication.focusWidget()
+        leaves = focus is not None and self.isAncestorOf(focus) and not wanted.isAncestorOf(focus)
         for other_key, other in self._made.items():
             if other_key != key:
                 other.hide()
@@ -56,7 +57,17 @@ class Deck(QWidget):
             self._stale.discard(key)
         self._freshen(key)
         wanted.show()
+        if leaves:
+            self._keep_focus()
         return wanted
+
+    def _keep_focus(self) -> None:
+        """Whoever pressed a button of the part before stays on the page: else the focus goes to the rail."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.setFocus()
 
     def refresh(self) -> None:
         """Something changed: read the shown part again now, the others when they are next shown."""

@@ -6,9 +6,11 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import icons, style
+from nurture_desk.views.widgets.buttons import pressed_by_enter
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import hairline
 from nurture_desk.views.widgets.measures import pack
@@ -31,6 +33,10 @@ class _Word(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Segments(QWidget):
@@ -102,6 +108,10 @@ class FilterChip(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class TabStrip(QWidget):

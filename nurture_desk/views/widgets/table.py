@@ -47,6 +47,7 @@ class RecordTable(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.arrows_choose = True  # False where choosing a row leaves the list: then a click or Enter does
         self._count_key = ""
         self._export: Exporter | None = None
         self.model = RowModel(columns, self)
@@ -100,6 +101,7 @@ class RecordTable(QWidget):
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.selectionModel().currentChanged.connect(self._moved)
         self.grid.clicked.connect(lambda index: self._tell(index.row(), index.column()))
+        self.grid.entered.connect(lambda place: self._tell(place, self.grid.currentIndex().column()))
         self.grid.opened.connect(lambda place: self.row_opened.emit(self.model.row(place)))
         self.grid.refitted.connect(self._fit_card)
 
@@ -131,7 +133,10 @@ class RecordTable(QWidget):
         """Select the first shown row that passes; announces it like a click. Whether there was one."""
         for place, row in enumerate(self.model.rows()):
             if test(row):
+                before = self.grid.current_place()
                 self.grid.select_only(place)
+                if not self.arrows_choose and place != before:
+                    self._tell(place, 0)
                 return True
         return False
 
@@ -199,7 +204,7 @@ class RecordTable(QWidget):
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # then the click tells it
-        if now.isValid() and not pressed:
+        if now.isValid() and self.arrows_choose and not pressed and not self.grid.is_entered:
             self._tell(now.row(), now.column())
 
     def _tell(self, place: int, column: int) -> None:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nurture_desk.views.widgets import style
@@ -44,6 +52,7 @@ class Grid(QTableView):
     """No grid, no zebra: rows with hairlines; Enter opens a row, Ctrl+C copies rows as a table with heads."""
 
     opened = Signal(int)  # the place of the row
+    entered = Signal(int)  # Enter on it, before it is opened
     copied = Signal(int)  # how many rows
     refitted = Signal()  # rows or text scale changed its height
     menu_wished = Signal(QPoint)  # where on the screen
@@ -55,6 +64,7 @@ class Grid(QTableView):
         self.grows = False
         self.is_watched = False  # somebody looks for names in what is copied; else it is taken off again whatever it is
         self.row_kind = ""
+        self.is_entered = False  # the focus is on its way in: whoever walks past a list has chosen nothing
         self.chosen_widths: dict[str, int] = {}  # by column key, at text scale 1, where somebody chose one
         self._fitting = False
         self.setModel(model)
@@ -113,11 +123,18 @@ class Grid(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_place() >= 0:
-            self.opened.emit(self.current_place())
+            place = self.current_place()
+            self.entered.emit(place)
+            self.opened.emit(place)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.is_entered = True
+        super().focusInEvent(event)
+        self.is_entered = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))

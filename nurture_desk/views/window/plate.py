@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import icons, painting, style
+from nurture_desk.views.widgets.buttons import pressed_by_enter
 
 
 class Plate(QPushButton):
@@ -46,6 +47,10 @@ class Plate(QPushButton):
         box = QRect(look.gap(12), self.height() // 2 - line, right - look.gap(20), line)
         painting.words(painter, box, self._service, "strong")
         painting.words(painter, box.translated(0, line), self._year)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class FindButton(QPushButton):
@@ -96,3 +101,7 @@ class FindButton(QPushButton):
         start = left + side + look.gap(8)
         box = QRect(start, 0, int(cap.left()) - start - look.gap(4), self.height())
         painting.words(painter, box, say("window.find"), "body", "muted", Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.views.pages import AREAS, FOOT, PageSpec
 from nurture_desk.views.widgets import icons, painting, style
+from nurture_desk.views.widgets.buttons import pressed_by_enter
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.mark import Mark
 from nurture_desk.views.widgets.measures import pack
@@ -111,6 +112,10 @@ class RailItem(QPushButton):
         painting.words(painter, box, self.text(), "strong" if here else "body")
         if self._beside:
             painting.words(painter, box, self._beside, "body", "muted", painting.RIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Rail(QFrame):
