@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -83,12 +84,25 @@ def read_children(
     conn: Connection, year: YearRead, places: list[ChildRow], papers: Papers, today: date
 ) -> Iterable[ChildFact]:
     """Every child's place in a group of the year, and every child of its lists who owes something."""
-    ids = {place.id for place in places}
+    read = _everything(conn, year, {place.id for place in places}, papers, today)
+    by_id = {one.id: one for one in year.facts.children}
+    for place in places:
+        yield _child(read, place, by_id[place.id], today)
+    for key, one in read.care.items():
+        if key not in by_id and key not in year.consents:
+            yield ChildFact(key, one.code, one.name, one.group_id, here=False, in_care=True, care_begun=one.begun)
+    for key, row in year.consents.items():
+        if key not in by_id:  # of a list, with a form in hand or an answer given
+            care = read.care.get(key)
+            group = care.group_id if care else None
+            yield ChildFact(key, row.code, row.shown_name, group, counted=False, **_papers(read, key))
+
+
+def _everything(conn: Connection, year: YearRead, ids: set[int], papers: Papers, today: date) -> _OfChildren:
     targets: dict[int, tuple[str, ...]] = {}
     for child, wish in papers.open_targets:
         targets[child] = (*targets.get(child, ()), wish)
-    given = given_since(conn, REPORT, min((one.held_on for one in year.dates if one.held_on), default=today))
-    read = _OfChildren(
+    return _OfChildren(
         year,
         papers,
         _heard(year.facts.items),
@@ -99,44 +113,31 @@ def read_children(
         rows.last_asked(conn, year.year_id),
         rows.last_school_slips(conn, year.year_id),
         rows.reports(conn, year.year_id),
-        given,
+        given_since(conn, REPORT, min((one.held_on for one in year.dates if one.held_on), default=today)),
         targets,
         frozenset(one.id for one in year.facts.research),
     )
-    by_id = {one.id: one for one in year.facts.children}
-    for place in places:
-        yield _child(read, place, by_id[place.id], today)
-    for key, one in read.care.items():
-        if key not in ids and key not in year.consents:
-            yield ChildFact(key, one.code, one.name, one.group_id, here=False, in_care=True, care_begun=one.begun)
-    for key, row in year.consents.items():
-        if key not in ids:  # of a list, with a form in hand or an answer given
-            care = read.care.get(key)
-            out, back = read.forms.get(key, (None, False))
-            yield ChildFact(
-                key,
-                row.code,
-                row.shown_name,
-                care.group_id if care else None,
-                counted=False,
-                owes_answers=row.owed,
-                owes_place=_owes_place(row),
-                out_on=out,
-                returned=back,
-                in_care=care is not None,
-                care_begun=care is not None and care.begun,
-            )
+
+
+def _papers(read: _OfChildren, key: int) -> dict[str, Any]:
+    """How the consent form of one child stands, and the forms of who is looked after."""
+    row, care = read.year.consents.get(key), read.care.get(key)
+    out, back = read.forms.get(key, (None, False))
+    return {
+        "owes_answers": row.owed if row is not None else 0,
+        "owes_place": _owes_place(row),
+        "out_on": out,
+        "returned": back,
+        "in_care": care is not None,
+        "care_begun": care is not None and care.begun,
+    }
 
 
 def _child(read: _OfChildren, place: ChildRow, known: ReturnChild, today: date) -> ChildFact:
-    row = read.year.consents.get(place.id)
     heard = read.heard.get(place.id, _Heard())
-    out, back = read.forms.get(place.id, (None, False))
-    care = read.care.get(place.id)
     meters = read.year.meters.get(place.id, ())
     report = read.reports.get(place.id)
-    left = place.left_on is not None and place.left_on < today
-    here = not left
+    here = place.left_on is None or place.left_on >= today
     school = [day for day in (read.slips.get(place.id), heard.days.get(Voice.SCHOOL)) if day is not None]
     asked = [day for day in (read.asked.get(place.id), heard.days.get(Voice.PUPIL)) if day is not None]
     return ChildFact(
@@ -148,13 +149,7 @@ def _child(read: _OfChildren, place: ChildRow, known: ReturnChild, today: date) 
         here=here,
         listed=here or not (known.left_reason or place.left_reason or not known.started),
         counted=place.id in read.counted,
-        owes_answers=row.owed if row is not None else 0,
-        owes_place=_owes_place(row),
-        out_on=out,
-        returned=back,
-        in_care=care is not None,
-        care_begun=care is not None and care.begun,
-        profile_open=place.id in read.known or _takes_part(row),
+        profile_open=place.id in read.known or _takes_part(read.year.consents.get(place.id)),
         profile_there=place.id in read.profiles,
         asked_on=max(asked, default=None),
         sign_on=heard.sign_on,
@@ -169,6 +164,7 @@ def _child(read: _OfChildren, place: ChildRow, known: ReturnChild, today: date) 
         report_finished=report is not None and report[0],
         report_voices=report[1] if report is not None else 0,
         copy_given=subject_of(place.id, Copy.FAMILY) in read.given,
+        **_papers(read, place.id),
     )
 
 
