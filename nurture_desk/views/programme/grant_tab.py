@@ -13,6 +13,7 @@ from nurture_desk.domain.money import STARTING_HOURS, Money, lines_missing
 from nurture_desk.domain.programme import Eligibility, Instalment, Year
 from nurture_desk.services.money_papers import difference, match_words, over_or_under, pounds
 from nurture_desk.views.programme.money_lists import budget_list, match_list
+from nurture_desk.views.programme.money_out import MoneyOut
 from nurture_desk.views.programme.tick_row import TickRow
 from nurture_desk.views.widgets.bars import BarRow
 from nurture_desk.views.widgets.buttons import ghost_button, plain_button
@@ -23,7 +24,6 @@ from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, T
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns, Page
-from nurture_desk.views.widgets.paper_file import save_paper
 from nurture_desk.views.widgets.paste_offer import offer_paste
 from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import Section, row_of
@@ -61,36 +61,32 @@ class GrantTab(QWidget):
         self.match_card.add(self.matches)
         self.match_sum = label("", "muted", wrap=True)
         self.match_card.add(self.match_sum)
-        self.grant_card = Card(say("programme.grant.card_grant"))
-        self.halves = QWidget()
-        self._halves = pack(QVBoxLayout(self.halves), 0, gap=12)
-        change = ghost_button(say("programme.grant.change"), "write")
-        change.clicked.connect(self.change_amounts)
-        self.amounts = label("", "muted", wrap=True)
-        self.grant_card.add(self.halves)
-        row = pack(QHBoxLayout(), 0, gap=8)
-        row.addWidget(self.amounts, 1)
-        row.addWidget(change)
-        self.grant_card.body.addLayout(row)
+        self.grant_card = self._make_grant()
         self.eligible_card = ListCard(say("programme.grant.card_eligible"))
         self.columns.left.addWidget(self.budget_card)
         self.columns.left.addWidget(self.lines)
         self.columns.left.addWidget(self.match_card)
         self.columns.left.addStretch(1)
-        self.columns.right.addWidget(self.grant_card)
-        self.columns.right.addWidget(self.eligible_card)
+        for card in (self.grant_card, MoneyOut(self._page), self.eligible_card):
+            self.columns.right.addWidget(card)
         self.columns.right.addStretch(1)
         outer.addWidget(self.columns)
-        one_page, as_list = (
-            plain_button(say("programme.money.print"), "export"),
-            ghost_button(say("programme.money.export")),
-        )
-        one_page.clicked.connect(self.save_page)
-        as_list.clicked.connect(self.export)
-        self.columns.right.insertWidget(1, row_of(as_list))
-        self.columns.right.insertWidget(1, row_of(one_page))
         for changed in (self.lines.changed, self.matches.changed):
             changed.connect(self.refresh)
+
+    def _make_grant(self) -> Card:
+        card = Card(say("programme.grant.card_grant"))
+        self.halves = QWidget()
+        self._halves = pack(QVBoxLayout(self.halves), 0, gap=12)
+        change = ghost_button(say("programme.grant.change"), "write")
+        change.clicked.connect(self.change_amounts)
+        self.amounts = label("", "muted", wrap=True)
+        card.add(self.halves)
+        row = pack(QHBoxLayout(), 0, gap=8)
+        row.addWidget(self.amounts, 1)
+        row.addWidget(change)
+        card.body.addLayout(row)
+        return card
 
     def _pasted(self) -> object:
         return None if self._year is None else self._suite.pasting.tables.budget(self._year.id)
@@ -195,18 +191,6 @@ class GrantTab(QWidget):
             self._page.saved.emit()
             self.refresh()
             self._page.message_bar.show_message("ok", say("programme.money.started", n=found[0]))
-
-    def save_page(self) -> None:
-        """The money of the year on one page, as PDF or Word."""
-        service = self._suite.money_papers
-        save_paper(self._page, say("programme.money.print"), say("programme.money.file_name"), service.write)
-
-    def export(self) -> None:
-        """Budget lines and match funding as a workbook."""
-        name = f"{say('programme.money.file_name')}.xlsx"
-        path = self._page.ask.save_file(say("programme.money.export"), name, "Excel (*.xlsx)")
-        if path is not None and self._page.guard(lambda: self._suite.money_papers.export(path)):
-            self._page.message_bar.show_message("ok", say("strands.saved", file=path.name))
 
     def _show_checklist(self, lines: list[Eligibility]) -> None:
         met = sum(one.met_on is not None for one in lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -163,29 +165,23 @@ class SessionView(QWidget):
                 if self._page.guard(lambda: self._suite.diaries.drop_passed_on(session_id, emptied)):
                     self._said_saved()
 
+    def _keep(self, act: Callable[[int], object]) -> None:
+        """Do something to the session that is shown, by its key, and say that it is saved."""
+        row = self.row
+        if row is not None and self._page.guard(lambda: act(row.id)):
+            self._said_saved()
+
     def _mark(self, pupil_id: int, mark: str, reason: str) -> None:
-        if self.row is not None:
-            session_id = self.row.id
-            if self._page.guard(lambda: self._suite.registers.mark(session_id, pupil_id, Mark(mark), reason)):
-                self._said_saved()
+        self._keep(lambda key: self._suite.registers.mark(key, pupil_id, Mark(mark), reason))
 
     def _unmark(self, pupil_id: int) -> None:
-        if self.row is not None:
-            session_id = self.row.id
-            if self._page.guard(lambda: self._suite.registers.unmark(session_id, pupil_id)):
-                self._said_saved()
+        self._keep(lambda key: self._suite.registers.unmark(key, pupil_id))
 
     def _mark_rest(self) -> None:
-        if self.row is not None:
-            session_id = self.row.id
-            if self._page.guard(lambda: self._suite.registers.mark_the_rest(session_id)):
-                self._said_saved()
+        self._keep(self._suite.registers.mark_the_rest)
 
     def _save(self, boxes: dict[str, str]) -> None:
-        if self.row is not None:
-            session_id = self.row.id
-            if self._page.guard(lambda: self._suite.diaries.save(session_id, **boxes)):
-                self._said_saved()
+        self._keep(lambda key: self._suite.diaries.save(key, **boxes))
 
     def _take(self, box: str, line: str) -> None:
         if self.row is None:
@@ -210,10 +206,7 @@ class SessionView(QWidget):
         self.refresh()
 
     def _change(self, **fields: object) -> None:
-        if self.row is not None:
-            session_id = self.row.id
-            if self._page.guard(lambda: self._suite.sessions.change(session_id, **fields)):
-                self._said_saved()
+        self._keep(lambda key: self._suite.sessions.change(key, **fields))
 
     def _plan_in(self, ref: str) -> None:
         """Put an activity into the plan, below what is typed there."""
