@@ -14,6 +14,7 @@ from nurture_desk.db.tables.consent import care, departure, form_copy
 from nurture_desk.db.tables.evidence import pupil_report
 from nurture_desk.db.tables.programme import partner, person
 from nurture_desk.db.tables.pupils import group_member, music_group, progression, pupil, suggestion
+from nurture_desk.db.tables.school_papers import school_agreement
 from nurture_desk.db.tables.schools import school, school_stage
 from nurture_desk.db.tables.sessions import attendance, session
 from nurture_desk.db.tables.toolkit import letter_sent, letter_text
@@ -238,6 +239,19 @@ def next_routes(conn: Connection, year_id: int) -> Mapping[int, tuple[str, str]]
     return {key: (route, note) for key, route, note in conn.execute(query.order_by(progression.c.id))}
 
 
+def signed_on(conn: Connection, year_id: int) -> Mapping[int, date]:
+    """When the head of each school signed this year's agreement, where it is signed."""
+    table = school_agreement
+    query = select(table.c.school_id, table.c.signed_head_on)
+    query = query.where(table.c.year_id == year_id, table.c.signed_head_on.is_not(None))
+    return dict(conn.execute(query).all())
+
+
+def people_called(conn: Connection, name: str) -> list[int]:
+    """Keys of the people with exactly this name."""
+    return list(conn.execute(select(person.c.id).where(person.c.name == name)).scalars())
+
+
 def school_of_copies(conn: Connection) -> Mapping[int, int]:
     """The school of the child on each copy of a form that is still out."""
     query = select(form_copy.c.id, pupil.c.school_id).join(pupil, pupil.c.id == form_copy.c.pupil_id)
@@ -253,11 +267,14 @@ def team_address(conn: Connection, kind: PartnerKind) -> tuple[str, str, str]:
     return (found[0], found[1], found[2]) if found else ("", "", "")
 
 
-def made_on(conn: Connection, letter: Letter) -> Mapping[str, date]:
-    """When each letter of a kind last left the desk, by the code of whom it was about."""
-    before = f"letter:{letter.value}:"
-    query = select(departure.c.subject, func.max(departure.c.left_on)).where(departure.c.subject.startswith(before))
-    return {subject.removeprefix(before): day for subject, day in conn.execute(query.group_by(departure.c.subject))}
+def made_on(conn: Connection) -> Mapping[Letter, Mapping[str, date]]:
+    """When each letter last left the desk, by the code of whom it was about."""
+    query = select(departure.c.subject, func.max(departure.c.left_on)).where(departure.c.subject.startswith("letter:"))
+    found: dict[Letter, dict[str, date]] = {letter: {} for letter in Letter}
+    for subject, day in conn.execute(query.group_by(departure.c.subject)):
+        _, letter, code = subject.split(":", 2)
+        found[Letter(letter)][code] = day
+    return found
 
 
 def sent(conn: Connection, *where: object) -> list[SentLetter]:

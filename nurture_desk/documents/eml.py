@@ -33,16 +33,16 @@ def is_address(text: str) -> bool:
     return found.isascii() and _ADDRESS.fullmatch(found) is not None
 
 
-def draft(*, to: str, name: str, subject: str, text: str, enclosed: Sequence[Enclosed] = ()) -> bytes:
-    """The bytes of one draft. Raises ``documents.eml.address`` where ``to`` is no address; empty, the draft has none.
+def draft(*, to: str | None, name: str, subject: str, text: str, enclosed: Sequence[Enclosed] = ()) -> bytes:
+    """The bytes of one draft. Raises ``documents.eml.address`` where ``to`` is no address.
 
-    ``name``, ``subject`` and ``text`` hold any letters; a line break in a header becomes a blank, so that no text can
-    add a header of its own.
+    ``to`` None: nobody's address is known yet, and the draft has none. ``name``, ``subject`` and ``text`` hold any
+    letters; a line break in a header becomes a blank, so that no text can add a header of its own.
     """
-    if to and not is_address(to):
+    if to is not None and not is_address(to):
         raise NurtureError("documents.eml.address", field="email")
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    if to:  # else whoever sends it types the address in
+    if to is not None:  # else whoever sends it types the address in
         user, _, domain = to.strip().rpartition("@")
         message["To"] = Address(_one_line(name), user, domain)
     message["Subject"] = _one_line(subject)

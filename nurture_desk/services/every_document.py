@@ -16,6 +16,7 @@ from nurture_desk.domain.groups import GroupKind
 from nurture_desk.domain.recovery_key import RecoverySheet, spell
 from nurture_desk.domain.reports import Copy
 from nurture_desk.services.every_form import every_form
+from nurture_desk.services.every_letter import every_letter
 from nurture_desk.services.every_paper import every_paper
 from nurture_desk.services.log_papers import INCLUSION, LEARNING
 from nurture_desk.services.mentoring_papers import PlanCopy
@@ -36,6 +37,7 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     yield from _tutors(suite, out)
     yield from _returns(suite, out)
     yield from every_paper(suite, out)
+    yield from every_letter(suite, out)
     yield from _strands(suite, out)
     yield from _calendars(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())

@@ -14,7 +14,6 @@ from nurture_desk.db import records
 from nurture_desk.db.letters import LetterChild, LetterGroup, LetterSchool
 from nurture_desk.db.programme import profile
 from nurture_desk.db.school_contacts import contacts
-from nurture_desk.db.school_papers import agreement
 from nurture_desk.db.tables.consent import form_copy, form_version
 from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.domain.celebration import CelebrationDay
@@ -78,7 +77,6 @@ def facts_of(desk: OpenDesk, gate: ConsentGate) -> LetterFacts:
         groups = {one.id: one for one in db.groups(conn, year.id)}
         ours = {one.school_id for one in groups.values()} | {one.school_id for one in children}
         schools = {one.id: one for one in db.schools(conn, year.id, ours)}
-        agreements = {key: agreement(conn, key, year.id) for key in schools}
         day = celebration_db.day_of(conn, year.id)
         coming = celebration_db.children(conn, day.id) if day is not None else []
         is_open = (
@@ -99,7 +97,7 @@ def facts_of(desk: OpenDesk, gate: ConsentGate) -> LetterFacts:
             _by(contacts(conn), lambda one: one.school_id),
             {one.pupil_id: one for one in asked},
             _by(copies, lambda one: at_school[one.id]),
-            {key: one.signed_head_on for key, one in agreements.items() if one and one.signed_head_on},
+            db.signed_on(conn, year.id),
             db.joined(conn, year.id),
             db.finished_reports(conn, year.id),
             db.next_routes(conn, year.id),

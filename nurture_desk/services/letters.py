@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
 
 from nurture_desk.db import letters as db
 from nurture_desk.documents.page_pictures import PagePictures
@@ -14,12 +17,12 @@ from nurture_desk.domain.gate import HeldBack
 from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.letter_fields import fields_of
 from nurture_desk.domain.letter_kinds import SPECS, Audience, Letter, LetterText, Recipient, subject_of, wording_tag
+from nurture_desk.domain.letters import plain_letters
 from nurture_desk.domain.papers import Paper
 from nurture_desk.domain.pupils import LetterFormat
 from nurture_desk.domain.written_papers import Written
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.drafted_papers import DraftedPapers, Offer
-from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving
 from nurture_desk.services.letter_facts import facts_of
 from nurture_desk.services.letter_papers import KIND, letter_paper
@@ -95,22 +98,21 @@ class Letters:
         self,
         desk: OpenDesk,
         gate: ConsentGate,
-        guarding: Guarding,
         texts: LetterTexts,
         drafted: DraftedPapers,
         leaving: Leaving,
     ) -> None:
-        self._desk, self._gate, self._guarding, self._texts = desk, gate, guarding, texts
+        self._desk, self._gate, self._texts = desk, gate, texts
         self._drafted, self._leaving = drafted, leaving
 
     def overview(self) -> list[LetterRow]:
         """Every letter in the order of the year."""
         facts = facts_of(self._desk, self._gate)
         with self._desk.look() as conn:
-            own = {one.letter for one in db.texts_in_use(conn)}
+            own, marks = {one.letter for one in db.texts_in_use(conn)}, _Marks(conn)
         rows = []
         for letter in Letter:
-            found = self._marked(letter, found_for(letter, facts))
+            found = marks.on(letter, found_for(letter, facts))
             due = sum(one.due for one in found.recipients)
             rows.append(LetterRow(letter, due, len(found.recipients), letter in own))
         return rows
@@ -118,8 +120,9 @@ class Letters:
     def addressees(self, letter: Letter, *, names: bool = True) -> Addressees:
         """Whom a letter can be made for; ``names`` False: codes for children in letters to schools."""
         facts = facts_of(self._desk, self._gate)
-        found = self._marked(letter, found_for(letter, facts, names=names))
-        signs = self._signs(facts.profile.contact_name)
+        with self._desk.look() as conn:
+            found = _Marks(conn).on(letter, found_for(letter, facts, names=names))
+            signs = _signs(conn, facts.profile.contact_name.strip())
         rows = tuple(replace(one, stands=(*one.stands, *signs)) for one in found.recipients)
         if letter is Letter.SLIDE_NOTES:
             rows = tuple(self._noted(one) for one in rows)
@@ -181,17 +184,6 @@ class Letters:
             return Made(letter, one, None, trouble=trouble)
         return Made(letter, one, paper, _leaves(letter, one, paper))
 
-    def _marked(self, letter: Letter, found: Found) -> Found:
-        with self._desk.look() as conn:
-            made = db.made_on(conn, letter)
-            sent = {one.recipient: one.sent_on for one in db.sent(conn) if one.letter is letter}
-        return with_marks(found, made, sent)
-
-    def _signs(self, name: str) -> tuple[str, ...]:
-        """The keys under which the guards know whoever signs for the service."""
-        known = self._guarding.directory().known
-        return tuple(one.key for one in known if name.strip() and name.strip() in one.names)
-
     def _noted(self, one: Recipient) -> Recipient:
         """What the working-group page says, whose children's words it leans on with it."""
         draft = self._drafted.draft(Offer(Written.WORKING_GROUP_PAGE))
@@ -202,6 +194,27 @@ class Letters:
             uses=draft.uses,
             stands=draft.stands,
         )
+
+
+class _Marks:
+    """What was made and what was sent, read once."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._made = db.made_on(conn)
+        self._sent: dict[Letter, dict[str, date]] = {}
+        for one in db.sent(conn):
+            self._sent.setdefault(one.letter, {})[one.recipient] = one.sent_on
+
+    def on(self, letter: Letter, found: Found) -> Found:
+        """``found`` with these marks."""
+        return with_marks(found, self._made[letter], self._sent.get(letter, {}))
+
+
+def _signs(conn: Connection, name: str) -> tuple[str, ...]:
+    """The keys under which the guards know whoever signs for the service."""
+    if not name:
+        return ()
+    return (f"named:{plain_letters(name)}", *(f"person:{key}" for key in db.people_called(conn, name)))
 
 
 def _leaves(letter: Letter, one: Recipient, paper: Paper) -> Leaves:

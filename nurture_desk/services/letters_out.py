@@ -179,7 +179,7 @@ class LettersOut:
         paper = _paper(made)
         if ending is Ending.EMAIL:
             one = made.recipient
-            to = one.email if eml.is_address(one.email) else ""
+            to = one.email if eml.is_address(one.email) else None
             text = letter_text(paper)
             name = one.name if one.person_id else one.second or one.name
             return eml.draft(to=to, name=name, subject=paper.title, text=text, enclosed=along.files)

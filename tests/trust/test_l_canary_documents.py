@@ -15,6 +15,7 @@ import pytest
 
 from nurture_desk.__main__ import main
 from nurture_desk.cli.document import KINDS
+from nurture_desk.domain.letter_kinds import FAMILY_LETTERS
 from nurture_desk.domain.listing import Listed
 from nurture_desk.domain.pupils import PupilRow
 from nurture_desk.domain.tutor_packs import PackWish
@@ -42,6 +43,8 @@ MAY_NAME: dict[str, tuple[str, ...]] = {
     "return": ("person", "named"),  # who signs it
     "skills-audit-staff-copy": ("place",),  # where the round was held
     "case-study": ("person",),  # its author, in the credit
+    "letter-": ("person", "named", "school", "place", "group"),  # addressed and signed; to a family with its own child
+    "letter-slide-notes": ("person", "named"),  # who signs it
     **dict.fromkeys(
         ("observation", "questionnaire", "reflection", "learning-log", "inclusion-log", "mentoring", "celebration-day"),
         ("person", "named", "school", "place", "group"),  # stay with the service
@@ -193,8 +196,9 @@ def _packs(suite: Suite, out: Path) -> Iterator[Path]:
 
 
 def _own(path: Path, canaries: Canaries) -> set[str]:
-    """A family's copy, and a young person's own plan, name their own child, by the name it is called."""
-    if not path.name.startswith(("pupil-report-family", "mentoring-plan")):
+    """A family's copy or letter, and a young person's own plan, name their own child, by the name it is called."""
+    to_family = tuple(f"letter-{letter.value}" for letter in FAMILY_LETTERS)
+    if not path.name.startswith(("pupil-report-family", "mentoring-plan", *to_family)):
         return set()
     named = seen(path, canaries.tokens("child"))
     return named if len({frozenset(canaries.by_token[token]) for token in named}) <= 1 else set()

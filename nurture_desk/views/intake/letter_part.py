@@ -37,6 +37,7 @@ class LetterPart(Filling):
         self._page, self._suite = page, page.suite
         self.letter = Letter.START
         self._there: Addressees | None = None
+        self._asked = 0  # lists read so far; only the last one counts
         self._job: jobs.Job | None = None
         self._waiting = QTimer(self, singleShot=True)
         self._press_before: Any = None
@@ -106,8 +107,8 @@ class LetterPart(Filling):
         self.letter = letter
         self.title.setText(say(f"letters.kind.{letter.value}"))
         self.ways.begin(letter)
+        self._there = None
         self._read(None, codes)
-        self.people.table.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read who is due again; the ticks stay."""
@@ -119,17 +120,29 @@ class LetterPart(Filling):
         return self.ways.codes.isHidden() or not self.ways.codes.isChecked()
 
     def _read(self, ticked: Collection[str] | None, codes: Collection[str] = ()) -> None:
-        there = self._suite.letters.addressees(self.letter, names=self.names())
-        asked = [one.code for one in (there.of(codes) if codes else there.due)]
+        """Read the list beside the window; ``ticked``: whose tick stays, else those with ``codes`` or those due."""
+        self._asked += 1
+        letters, letter, names = self._suite.letters, self.letter, self.names()
+        show = partial(self._show, self._asked, ticked, tuple(codes))
+        jobs.run(lambda _: letters.addressees(letter, names=names), show, self._page.message_bar.show_error)
+
+    def _show(self, asked: int, ticked: Collection[str] | None, codes: Collection[str], there: Addressees) -> None:
+        if asked != self._asked:  # another letter was chosen meanwhile
+            return
+        if not self._page.guard(lambda: there.of(codes)):
+            codes = ()
+        wanted = [one.code for one in (there.of(codes) if codes else there.due)] if ticked is None else ticked
         self._there = there
         kept = self.people.table.current_row()
-        self.people.show_people(there.recipients, asked if ticked is None else ticked)
+        self.people.show_people(there.recipients, wanted)
         held = [say("letters.page.held_line", who=one.who, why=one.why) for one in there.held_back]
         self.held.setText(" ".join(held))
         self.held.setVisible(bool(held))
-        first = kept.code if kept is not None and ticked is not None else next(iter(asked), "")
+        first = kept.code if kept is not None and ticked is not None else next(iter(wanted), "")
         if not self.people.table.choose(lambda one: one.code == first):
             self.people.step(0)
+        if ticked is None:
+            self.people.table.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self._waiting.start(0)
 
     def _count(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nurture_desk import jobs
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.letter_kinds import SPECS, Letter
 from nurture_desk.services.letters import LetterRow
 from nurture_desk.views.intake.letter_editor import LetterEditor
@@ -41,9 +43,8 @@ class LettersTab(QWidget):
     def show_list(self) -> None:
         """Back to all letters."""
         self._page.side.close_panel()
-        self.deck.show_part(LIST)
-        self.list_part().refresh()
-        self.list_part().table.grid.setFocus()
+        self.deck.show_part(LIST, is_fresh=True)
+        self.list_part().refresh(focus=True)
 
     def show_thing(self, thing: object) -> None:
         """A letter's word, (letter, codes of whom it is for), or (letter, "wording")."""
@@ -60,10 +61,7 @@ class LettersTab(QWidget):
         self._page.side.close_panel()
         part = self.letter_part()
         self.deck.show_part(LETTER, is_fresh=True)
-        try:
-            part.show_letter(letter, codes)
-        except NurtureError as error:
-            self._page.message_bar.show_error(error)
+        part.show_letter(letter, codes)
         return part
 
     def open_wording(self, letter: Letter) -> LetterEditor:
@@ -111,13 +109,16 @@ class LettersList(QWidget):
         self.table.grid.clicked.connect(lambda index: open_letter(self.table.rows()[index.row()].letter))
         pack(QVBoxLayout(self), 0).addWidget(self.table)
 
-    def refresh(self) -> None:
-        """Read who is due what again."""
-        try:
-            rows = self._suite.letters.overview()
-        except NurtureError:  # there is no year yet: the empty list says so
-            rows = []
+    def refresh(self, *, focus: bool = False) -> None:
+        """Read who is due what again, beside the window; ``focus``: the keys go to the list then."""
+        letters, show = self._suite.letters, partial(self._show, focus)
+        jobs.run(lambda _: letters.overview(), show, lambda _: show([]))  # no year: the empty list says so
+
+    def _show(self, focus: bool, rows: list[LetterRow]) -> None:
         self.table.set_rows(rows, key=lambda row: row.letter)
+        if focus and rows and self.isVisible():
+            self.table.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.grid.select_only(max(self.table.grid.current_place(), 0))
 
 
 def _columns() -> list[Column]:

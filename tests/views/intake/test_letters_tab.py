@@ -30,9 +30,16 @@ def page(opens, year):
 @pytest.fixture
 def part(page, qtbot):
     """The letter about the start, its first page drawn."""
-    page.show_thing(("letters", "start"))
-    made = page.deck.part("letters").letter_part()
+    made = opened(page, qtbot, Letter.START)
     seen(made, qtbot)
+    return made
+
+
+def opened(page, qtbot, letter, codes=()):
+    """A letter with the people it can be made for."""
+    page.show_thing(("letters", (letter, codes)))
+    made = page.deck.part("letters").letter_part()
+    qtbot.waitUntil(lambda: made._there is not None, timeout=20_000)
     return made
 
 
@@ -46,6 +53,7 @@ def seen(part, qtbot):
 def test_the_list_says_who_is_due_and_a_key_opens_a_letter(page, qtbot):
     page.show_tab("letters")
     table = page.deck.part("letters").list_part().table
+    qtbot.waitUntil(lambda: bool(table.rows()), timeout=20_000)
     rows = {row.letter: row for row in table.rows()}
     assert len(rows) == len(Letter)
     assert rows[Letter.START].due == 4
@@ -72,8 +80,8 @@ def test_those_due_are_ticked_and_keys_go_from_one_to_the_next_and_skip(page, pa
     assert part.people.place() == (3, 4)
     seen(part, qtbot)
     assert not faults(page)
-    with at_scale(2.0):
-        assert not faults(page)
+    at_scale(page, 2.0, 1280, 720)
+    assert not faults(page)
 
 
 def test_the_ticked_are_saved_in_one_file_and_the_list_says_when(page, part, qtbot, tmp_path):
@@ -81,7 +89,8 @@ def test_the_ticked_are_saved_in_one_file_and_the_list_says_when(page, part, qtb
     part.ways.save_button.click()
     qtbot.waitUntil(lambda: page.message_bar.text() == "4 letters are saved.", timeout=20_000)
     assert (tmp_path / "letters.pdf").exists()
-    assert {one.made_on for one in part.people.table.rows()} == {page.suite.desk.today()}
+    today = page.suite.desk.today()
+    qtbot.waitUntil(lambda: {one.made_on for one in part.people.table.rows()} == {today}, timeout=20_000)
 
 
 def test_one_each_goes_into_a_folder(page, part, qtbot, tmp_path):
@@ -97,32 +106,28 @@ def test_what_cannot_be_filled_in_is_said_in_the_place_of_the_page(page, part, q
         unit.conn.execute(update(pupils.music_group).values(room=""))
     suite.letter_texts.save(Letter.START, "en", "Hello", "Dear {known_as}, in {room} until then")
     part.refresh()
-    part._waiting.stop()
-    part._draw()
     qtbot.waitUntil(lambda: "Bram: the group has no room yet." in part.trouble.text(), timeout=20_000)
     assert part.preview.shown().isNull()
 
 
-def test_a_reminder_marked_as_sent_can_be_taken_back_at_once(page, suite, year):
+def test_a_reminder_marked_as_sent_can_be_taken_back_at_once(page, qtbot, suite, year):
     hand_out(suite, year)
-    page.show_thing(("letters", (Letter.CHASE_1, ("990001",))))
-    part = page.deck.part("letters").letter_part()
+    part = opened(page, qtbot, Letter.CHASE_1, ("990001",))
     part.ways.sent_button.click()
     assert suite.letters.addressees(Letter.CHASE_2).recipients
     page.message_bar.button.click()
     assert not suite.letters.addressees(Letter.CHASE_2).recipients
 
 
-def test_a_draft_takes_along_what_belongs_to_it_and_codes_for_names(page, suite, year):
+def test_a_draft_takes_along_what_belongs_to_it_and_codes_for_names(page, qtbot, suite, year):
     hand_out(suite, year)
-    page.show_thing(("letters", (Letter.CHASE_1, ())))
-    ways = page.deck.part("letters").letter_part().ways
+    ways = opened(page, qtbot, Letter.CHASE_1).ways
     ways.ending_with_mail.buttons()[2].click()
     assert ways.kind() is Ending.EMAIL
     assert ways.one_each()
     assert ways.along.isChecked()
     assert ways.codes.isChecked()
-    page.show_thing(("letters", (Letter.START, ())))
+    opened(page, qtbot, Letter.START)
     assert ways.ending_with_mail.isHidden(), "no e-mail to a family"
 
 
