@@ -26,6 +26,8 @@ OTHERS = {
     "reflection": "",
     "shortlist": "",
     "decision": "990001",
+    "still-needed": "NT-001",
+    "year-plan": "",
 }
 
 

@@ -63,6 +63,11 @@ class MissingList(QWidget):
         self.tools.setVisible(len(day.gaps) >= FEW)
         self._show()
 
+    def show_by_tutor(self) -> None:
+        """Show the lines under the tutors they belong to."""
+        self.by.set_value(PERSON)
+        self._show()
+
     def _show(self) -> None:
         day = self._day
         if day is None:

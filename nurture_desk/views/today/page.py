@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import shiboken6
@@ -117,6 +117,10 @@ class TodayPage(Page):
         if at != wanted:
             self.body.removeWidget(self.year)
             self.body.insertWidget(wanted, self.year)
+
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        """By tutor, and the whole year."""
+        return [("today-by-tutor", self.missing.show_by_tutor), ("today-every-step", self.year.whole.click)]
 
     def _show_title(self, today: date, hand_in: date | None = None) -> None:
         words = {"day": weekday_date(today)}
