@@ -135,7 +135,7 @@ class SchoolsPart(QWidget):
             ask=page.ask,
             empty=("school", text("empty"), text("empty_text")),
             addable=False,
-        ).drafted(self._page, "day-school", lambda: [("day", self._day.id if self._day else 0)])
+        ).drafted(page, "day-school", lambda: [("day", self._day.id if self._day else 0)])
         column.addWidget(self.list)
 
     def show_day(self, day: CelebrationDay) -> None:
