@@ -25,17 +25,17 @@ def entries_of(path: Path) -> list[dict[str, Any]]:
     from icalendar import Calendar  # only the child needs it
 
     if path.stat().st_size > MOST_BYTES:
-        raise NurtureError("documents.calendar.too_big")
+        raise NurtureError("documents.calendar.too_big", file="")
     try:
         calendars = Calendar.from_ical(path.read_bytes(), multiple=True)
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
         if len(events) > MOST_ENTRIES:
-            raise NurtureError("documents.calendar.too_many", most=MOST_ENTRIES)
+            raise NurtureError("documents.calendar.too_many", file="", most=MOST_ENTRIES)
         return [entry for event in events if (entry := _entry(event)) is not None]
     except NurtureError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError) as trouble:
-        raise NurtureError("documents.calendar.not_one") from trouble
+        raise NurtureError("documents.calendar.not_one", file="") from trouble
 
 
 def _entry(event: Any) -> dict[str, Any] | None:

@@ -154,13 +154,8 @@ class _Reader:
         """The stretch with its years; a day that no calendar has is a line not read."""
         school_year = self._school_year(one, beside, named)
         autumn = (season or self._above.season) == "autumn"
-        doubts: list[Doubt] = []
-        ends: list[date] = []
         try:
-            for written, year in zip((one.first, one.last), self._years(one, school_year, autumn), strict=True):
-                day, doubt = self._day(written, year)
-                ends.append(day)
-                doubts += doubt if written is one.first or one.first is not one.last else ()
+            ends, doubts = self._ends(one, school_year, autumn)
         except ValueError:
             return Unread(line.number, line.shown, Left.NO_SUCH_DAY)
         first, last = self._turned(one, *ends)
@@ -185,6 +180,16 @@ class _Reader:
             line.shown,
             tuple(one for place, one in enumerate(doubts) if one not in doubts[:place]),
         )
+
+    def _ends(self, one: Stretch, school_year: int, autumn: bool) -> tuple[list[date], list[Doubt]]:
+        """First and last day with their years; ``ValueError`` for a day that no calendar has."""
+        doubts: list[Doubt] = []
+        ends: list[date] = []
+        for written, year in zip((one.first, one.last), self._years(one, school_year, autumn), strict=True):
+            day, found = self._day(written, year)
+            ends.append(day)
+            doubts += found if written is one.first or one.first is not one.last else ()
+        return ends, doubts
 
     def _school_year(self, one: Stretch, beside: Sequence[Stretch], named: int | None) -> int:
         for said in (years.year_beside(one, beside), named, self._above.school_year):

@@ -40,20 +40,7 @@ class DatesTab(QWidget):
 
     def _build(self) -> None:
         column = pack(QVBoxLayout(self), 0, gap=12)
-        head = QWidget()
-        flow = FlowLayout(head, gap=12)
-        self.school = fix(Choice(search=True), width=320)
-        self.school.setAccessibleName(say("sessions.dates.school"))
-        flow.addWidget(self.school)
-        self.list_button = plain_button(say("sessions.terms.add"), "tray")
-        flow.addWidget(self.list_button)
-        self.copy_from = fix(Choice(), width=260)
-        self.copy_from.setAccessibleName(say("sessions.dates.copy_from"))
-        self.copy_from.setPlaceholderText(say("sessions.dates.copy_from"))
-        self.copy_button = ghost_button(say("sessions.dates.copy"), "duplicate_page")
-        flow.add_far(self.copy_from)
-        flow.add_far(self.copy_button)
-        column.addWidget(head)
+        column.addWidget(self._head())
         self.columns = Columns(side=300)
         column.addWidget(self.columns)
         self.reading = TermList(self._page)
@@ -83,6 +70,22 @@ class DatesTab(QWidget):
         self.reading.closed.connect(self._show)
         self.reading.taken.connect(self._show)
         self.records.changed.connect(self._page.saved)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        flow = FlowLayout(head, gap=12)
+        self.school = fix(Choice(search=True), width=320)
+        self.school.setAccessibleName(say("sessions.dates.school"))
+        flow.addWidget(self.school)
+        self.list_button = plain_button(say("sessions.terms.add"), "tray")
+        flow.addWidget(self.list_button)
+        self.copy_from = fix(Choice(), width=260)
+        self.copy_from.setAccessibleName(say("sessions.dates.copy_from"))
+        self.copy_from.setPlaceholderText(say("sessions.dates.copy_from"))
+        self.copy_button = ghost_button(say("sessions.dates.copy"), "duplicate_page")
+        flow.add_far(self.copy_from)
+        flow.add_far(self.copy_button)
+        return head
 
     def read_list(self) -> bool:
         """Ask for a list of the chosen school's term dates; False while no school is chosen."""

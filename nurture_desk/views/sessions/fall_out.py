@@ -78,64 +78,74 @@ def show_fall_out(page: Page, row: SessionRow, state: SessionState) -> FormPanel
 
 def show_moving(page: Page, row: SessionRow, day: date | None = None) -> FormPanel:
     """Move a session to another day and time; what comes of it is shown while the day is typed."""
-    side, planning = page.side, page.suite.planning
-    form = FormPanel(
-        [
-            DateField("day", say("sessions.move.day")),
-            TimeField("starts_at", say("sessions.move.time")),
-            TextField("why", say("sessions.move.why")),
-        ]
-    )
-    form.set_values({"day": day, "starts_at": row.starts_at})
-    held = QWidget()
-    result = pack(QVBoxLayout(held), 0, gap=8)
+    moving = _Moving(page, row, day)
+    page.side.open_panel(say("sessions.move.title", n=row.number), words.when(row))
+    page.side.set_parts([moving.form, moving])
+    moving.look()
+    save = main_button(say("sessions.move.verb"), "confirm")
+    save.clicked.connect(lambda: moving.keep())
+    page.side.set_buttons([save])
+    return moving.form
 
-    def look() -> None:
-        empty(result)
+
+class _Moving(QWidget):
+    """What a move would come to, below its form."""
+
+    def __init__(self, page: Page, row: SessionRow, day: date | None) -> None:
+        super().__init__()
+        self._page, self._row = page, row
+        self._result = pack(QVBoxLayout(self), 0, gap=8)
+        self.form = FormPanel(
+            [
+                DateField("day", say("sessions.move.day")),
+                TimeField("starts_at", say("sessions.move.time")),
+                TextField("why", say("sessions.move.why")),
+            ]
+        )
+        self.form.set_values({"day": day, "starts_at": row.starts_at})
+        self.form.changed.connect(lambda _: self.look())
+
+    def look(self) -> None:
+        """Show what the typed day and time come to."""
+        empty(self._result)
         try:
-            typed = form.value("day")
-            if typed is None:
+            day, at = self.form.value("day"), self.form.value("starts_at")
+            if day is None:
                 return
-            found = page.suite.outlooks.preview_move(row.id, typed, form.value("starts_at") or None)
+            found = self._page.suite.outlooks.preview_move(self._row.id, day, at or None)
         except NurtureError:
             return  # said at the field when the button is pressed
         if found.off is not None:
             off = say(f"sessions.closed.{found.off.why.value}")
-            result.addWidget(label(say("sessions.shift.off", why=off), "owed", wrap=True))
+            self._result.addWidget(label(say("sessions.shift.off", why=off), "owed", wrap=True))
         for clash in found.clashes:
             text = say(f"sessions.clash_short.{clash.kind.value}")
-            result.addWidget(label(f"{text}: {clash.other.group} {clash.other.starts_at}", "owed", wrap=True))
-        result.addWidget(SideBySide(found.shifts))
+            self._result.addWidget(label(f"{text}: {clash.other.group} {clash.other.starts_at}", "owed", wrap=True))
+        self._result.addWidget(SideBySide(found.shifts))
 
-    def keep(reason: str = "") -> None:
+    def keep(self, reason: str = "") -> None:
+        """Move it; a day off or a clash asks for its reason."""
+        page, form = self._page, self.form
         try:
             values = form.values()
             if values["day"] is None:
                 raise NurtureError("sessions.move.which_day", field="day")
-            planning.move(row.id, values["day"], values["why"], values["starts_at"] or None, reason=reason)
+            at = values["starts_at"] or None
+            page.suite.planning.move(self._row.id, values["day"], values["why"], at, reason=reason)
         except NeedsReason as unusual:
             if unusual.field == "reason":
                 form.show_error(NurtureError(unusual.key, field="why"))
                 return
             given = page.ask.reason(say("sessions.keep_anyway"), sentence(unusual))
             if given:
-                keep(given)
+                self.keep(given)
             return
         except NurtureError as error:
             form.show_error(error)
             return
-        side.close_panel()
+        page.side.close_panel()
         page.saved.emit()
         page.refresh()
-
-    side.open_panel(say("sessions.move.title", n=row.number), words.when(row))
-    side.set_parts([form, held])
-    form.changed.connect(lambda _: look())
-    look()
-    save = main_button(say("sessions.move.verb"), "confirm")
-    save.clicked.connect(lambda: keep())
-    side.set_buttons([save])
-    return form
 
 
 def _day(day: date | None) -> str:

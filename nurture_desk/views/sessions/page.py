@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
-from nurture_desk.domain.sessions import LIVE, SessionState
+from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
 from nurture_desk.views.sessions import words
 from nurture_desk.views.sessions.celebration_tab import CelebrationTab
 from nurture_desk.views.sessions.dates import DatesTab
@@ -24,13 +25,20 @@ from nurture_desk.views.sessions.session import SessionView
 from nurture_desk.views.sessions.settle_tab import SettleTab
 from nurture_desk.views.sessions.toolkit_tab import ToolkitTab
 from nurture_desk.views.sessions.week import WeekTab
-from nurture_desk.views.widgets.buttons import ghost_button, icon_button, main_button, plain_button
+from nurture_desk.views.widgets.buttons import Button, ghost_button, icon_button, main_button, plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.forms_button import FormsButton
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Page
 
 LISTS = ("week", "group", "dates", "settle", "celebration", "toolkit")
+STOPS = (
+    ("series", "group"),
+    ("term-dates", "dates"),
+    ("to-settle", "settle"),
+    ("celebration", "celebration"),
+    ("toolkit", "toolkit"),
+)
 CALENDAR = ("week", "group", "dates", "settle")  # what the calendar file and the planner are offered beside
 
 
@@ -48,9 +56,9 @@ class SessionsPage(Page):
         self.worried.hide()
         self.deck = Deck()
         self.deck.offer("week", self._make_week)
-        self.deck.offer("group", self._make_group)
+        self.deck.offer("group", lambda: _opening(self, GroupTab))
         self.deck.offer("dates", lambda: DatesTab(self))
-        self.deck.offer("settle", self._make_settle)
+        self.deck.offer("settle", lambda: _opening(self, SettleTab))
         self.deck.offer("celebration", lambda: CelebrationTab(self))
         self.deck.offer("toolkit", lambda: ToolkitTab(self))
         self.deck.offer("session", lambda: SessionView(self))
@@ -97,6 +105,8 @@ class SessionsPage(Page):
             self.show_list(kind)
             if kind == "celebration" and key == "plan":
                 self.celebration_tab().plan_if_none()
+            if kind == "dates" and key:
+                self.take_files([key])
             if kind == "group" and key:
                 self.group_tab().show_group(key)
 
@@ -156,13 +166,7 @@ class SessionsPage(Page):
         return isinstance(tab, DatesTab) and tab.take_files(paths)
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
-        stops: list[tuple[str, Callable[[], object]]] = [
-            ("series", lambda: self.show_list("group")),
-            ("term-dates", lambda: self.show_list("dates")),
-            ("to-settle", lambda: self.show_list("settle")),
-            ("celebration", lambda: self.show_list("celebration")),
-            ("toolkit", lambda: self.show_list("toolkit")),
-        ]
+        stops: list[tuple[str, Callable[[], object]]] = [(name, partial(self.show_list, key)) for name, key in STOPS]
         shown = _shown_off(self.suite)
         if shown is not None:
             stops.append(("session", lambda: self.open_session(shown)))
@@ -191,16 +195,6 @@ class SessionsPage(Page):
         made.planning_wished.connect(lambda: self.show_list("group"))
         return made
 
-    def _make_settle(self) -> QWidget:
-        made = SettleTab(self)
-        made.opened.connect(self.open_session)
-        return made
-
-    def _make_group(self) -> QWidget:
-        made = GroupTab(self)
-        made.opened.connect(self.open_session)
-        return made
-
     def _flush(self) -> None:
         view = self.deck.made("session") if hasattr(self, "deck") else None
         if isinstance(view, SessionView):
@@ -216,16 +210,12 @@ class SessionsPage(Page):
 
     def _out_code(self) -> str:
         group = self.group_tab().chosen() if self.deck.current() == "group" else None
-        return group.code if group is not None else ""
+        return group.code if group else ""
 
     def _step(self, way: int) -> None:
-        row = self.session_view().row
-        if row is None:
-            return
-        others = [each.id for each in self.suite.sessions.of_group(row.group_id)]
-        place = others.index(row.id) + way
-        if 0 <= place < len(others):
-            self.open_session(others[place])
+        beside = _beside(self.suite, self.session_view().row, way)
+        if beside is not None:
+            self.open_session(beside)
 
     def _dress(self) -> None:
         """Title, buttons and the safeguarding line, as the list or the session wants them."""
@@ -247,10 +237,22 @@ class SessionsPage(Page):
         self.set_title(words.number(row), place)
         has_diary = row.state in LIVE and row.held_on <= self.suite.desk.today()
         self.finish_button.setVisible(has_diary)
-        self.finish_button.setText(say("sessions.reopen" if row.diary_finished_on else "sessions.finish"))
-        self.finish_button.set_kind(*(("plain", "undo") if row.diary_finished_on else ("main", "confirm")))
+        _dress_finish(self.finish_button, finished=row.diary_finished_on is not None)
         if not has_diary:
             _say_why(self, row.state, row.reason, words.weekday_date(row.held_on))
+
+
+def _beside(suite: Any, row: SessionRow | None, way: int) -> int | None:
+    """The session so many places after (or before) a session in its group."""
+    others = [each.id for each in suite.sessions.of_group(row.group_id)] if row is not None else []
+    place = others.index(row.id) + way if row is not None else -1
+    return int(others[place]) if 0 <= place < len(others) else None
+
+
+def _opening(page: SessionsPage, kind: type[GroupTab] | type[SettleTab]) -> QWidget:
+    made = kind(page)
+    made.opened.connect(page.open_session)
+    return made
 
 
 def _shown_off(suite: Any) -> int | None:
@@ -260,6 +262,11 @@ def _shown_off(suite: Any) -> int | None:
         if held:
             return int(held[-1].id)
     return None
+
+
+def _dress_finish(button: Button, *, finished: bool) -> None:
+    button.setText(say("sessions.reopen" if finished else "sessions.finish"))
+    button.set_kind(*(("plain", "undo") if finished else ("main", "confirm")))
 
 
 def _say_why(page: Page, state: SessionState, reason: str, day: str) -> None:

@@ -101,23 +101,7 @@ def show_row(
 ) -> FormPanel:
     """Open the panel of a row: its line, what is open, the days to correct. ``settle`` gets the row as it is right."""
     proposed, side = shown.row.proposed, page.side
-    kinds = [(each.value, kind_word(each)) for each in DateKind]
-    form = FormPanel(
-        [
-            ChoiceField("kind", say("sessions.dates.kind"), choices=kinds),
-            DateField("starts_on", say("sessions.dates.from")),
-            DateField("ends_on", say("sessions.dates.to"), hint=say("sessions.dates.to_hint")),
-            TextField("note", say("sessions.dates.note"), optional=True, max_length=120),
-        ]
-    )
-    form.set_values(
-        {
-            "kind": proposed.kind.value,
-            "starts_on": proposed.starts_on,
-            "ends_on": proposed.ends_on,
-            "note": proposed.note,
-        }
-    )
+    form = _form(proposed)
     side.open_panel(
         span_words(proposed),
         say("sessions.terms.from_line", n=proposed.line, text=proposed.text),
@@ -143,6 +127,27 @@ def show_row(
     out = plain_button(say("sessions.terms.leave_row"))
     out.clicked.connect(lambda: leave())
     side.set_buttons([act, out])
+    return form
+
+
+def _form(proposed: Proposed) -> FormPanel:
+    kinds = [(each.value, kind_word(each)) for each in DateKind]
+    form = FormPanel(
+        [
+            ChoiceField("kind", say("sessions.dates.kind"), choices=kinds),
+            DateField("starts_on", say("sessions.dates.from")),
+            DateField("ends_on", say("sessions.dates.to"), hint=say("sessions.dates.to_hint")),
+            TextField("note", say("sessions.dates.note"), optional=True, max_length=120),
+        ]
+    )
+    form.set_values(
+        {
+            "kind": proposed.kind.value,
+            "starts_on": proposed.starts_on,
+            "ends_on": proposed.ends_on,
+            "note": proposed.note,
+        }
+    )
     return form
 
 
