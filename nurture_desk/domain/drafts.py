@@ -9,6 +9,16 @@ from datetime import datetime
 
 _WORD = re.compile(r"[a-z0-9_-]*")
 LONGEST = 120  # letters of a key: the column's room
+_OPENED = frozenset(  # the records that a page opens when it is asked for one
+    {
+        ("pupils", "pupil"),
+        ("pupils", "group"),
+        ("schools", "school"),
+        ("tutors", "tutor"),
+        ("programme", "partner"),
+        ("programme", "person"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,8 @@ class Place:
         return cls(page, form, tuple((kind, int(number)) for kind, number in pairs), tab)
 
     def shown_by(self) -> object:
-        """What the page is asked to show: the record, else the tab, else nothing in particular."""
-        known = [pair for pair in self.about if pair[1]]
+        """What the page is asked to show: the record where it opens one, else the tab, else nothing in particular."""
+        known = [pair for pair in self.about if pair[1] and (self.page, pair[0]) in _OPENED]
         return known[0] if known else self.tab or None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +30,8 @@ from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets.ask import Ask
+from nurture_desk.views.widgets.drafting import place_on
+from nurture_desk.views.widgets.record_list import RecordList
 
 Told = Callable[[str], object]
 SETTLE_TURNS = 6
@@ -146,6 +149,25 @@ class Guide:
         self._window.desk.toggle_help()
         yield "help"
         self._window.desk.help.close_panel()
+        yield from self._kept_and_undone()
+
+    def _kept_and_undone(self) -> Iterator[str]:
+        """What was being typed is offered; what was removed comes back."""
+        desk, suite = self._window.desk, self._suite
+        desk.go("programme", "partners")
+        listed = next(one for one in desk.page("programme").findChildren(RecordList) if one.isVisible())
+        partner = replace(suite.partners.all()[0].partner, id=0)
+        place = place_on(desk.page("programme"), "partner", ("partner", 0))
+        suite.drafts.keep(place, {"name": partner.name})
+        self._try(listed.start_new)
+        yield "draft-offered"
+        suite.drafts.forget(place)
+        listed.close_form()
+        suite.partners.remove(suite.partners.save(partner))
+        yield "removed"
+        desk.undo.undo()
+        yield "undone"
+        desk.undo.undo()
 
     def _try(self, show: Callable[[], object]) -> None:
         """Go to a state; one that cannot be reached is raised at the end, so that the other pictures are there."""

@@ -20,6 +20,7 @@ NEED = Place("pupils", "need", (("pupil", 5), ("need", 0)), "children")
 TYPING = """
 import sys, time
 from pathlib import Path
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from nurture_desk.db.engine import open_engine
@@ -38,9 +39,8 @@ form.show()
 number = 0
 while True:  # without a pause: no moment to save in
     number += 1
-    QTest.keyClicks(form.control("need"), f"canaria{number} ")
+    QTest.keyClicks(form.control("need"), f"canaria{number} ", Qt.KeyboardModifier.NoModifier, 4)  # ms a key
     print(number, time.monotonic(), flush=True)
-    QTest.qWait(50)
 """
 
 
@@ -66,6 +66,7 @@ def test_d4_typing_without_a_pause_survives_kill_9_at_most_five_seconds_old(
     found = Drafts(desk).offer(NEED)
     desk.close()
     assert found is not None
-    words = str(found.content["need"]).split()
-    assert words == [f"canaria{number}" for number in range(1, len(words) + 1)]
-    assert killed - typed[len(words)] < 5
+    kept = str(found.content["need"])
+    everything = "".join(f"canaria{number} " for number in range(1, len(typed) + 2))
+    assert everything.startswith(kept)
+    assert killed - typed[kept.count(" ")] < 5

@@ -124,7 +124,9 @@ class Drafting(QObject):
             self._drafts.put_by()
 
     def settled(self) -> None:
-        """Saved: the draft goes."""
+        """Saved: the draft goes, unless it is one that still waits for an answer."""
+        if self.offers():
+            return
         self._timer.stop()
         self._pending = False
         self._unsaved, self._stored = {}, self._raw()

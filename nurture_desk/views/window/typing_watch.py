@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say
@@ -39,6 +39,7 @@ class TypingWatch(QObject):
         super().__init__(window)
         self._desk, self._drafts = desk, desk.suite.drafts
         self.let_go = self._drafts.listen(self._hear)
+        QTimer.singleShot(0, self, self.offer)  # once the first page is shown
 
     def offer(self) -> None:
         """Say on the page that is shown what was being written when the desk was left."""

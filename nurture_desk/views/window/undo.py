@@ -60,7 +60,8 @@ class Undo(QObject):
         app.focusChanged.connect(self._follow)
 
     def hear(self) -> None:
-        """A commit was announced: say what was done, if it can be undone."""
+        """A commit was announced: say that all is saved, and what was done, if it can be undone."""
+        self._desk.status.show_saved(self._desk.suite.desk.now())
         steps = self._undoing.steps()
         newest = steps[0] if steps else None
         if newest is not None and newest.number != self._newest:

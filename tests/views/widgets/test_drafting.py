@@ -81,6 +81,16 @@ def test_left_deliberately_or_saved_nothing_stays(form: Callable[[], FormPanel],
     assert Drafts(suite.desk).waiting() == []
 
 
+def test_what_waits_for_an_answer_is_not_lost_by_saving_the_rest(
+    form: Callable[[], FormPanel], qtbot: QtBot, suite: Suite
+) -> None:
+    first = form()
+    qtbot.keyClicks(first.control("name"), "x")
+    first.close()
+    form().settled()
+    assert len(Drafts(suite.desk).waiting()) == 1
+
+
 def test_another_record_has_a_draft_of_its_own(form: Callable[..., FormPanel], qtbot: QtBot) -> None:
     first = form()
     qtbot.keyClicks(first.control("name"), "x")

@@ -54,6 +54,7 @@ def test_what_is_typed_is_kept_said_offered_after_a_restart_and_saved(
     assert said.text() == "What you type is kept 12:00, not saved yet"
     again = opened("today")  # locked and unlocked, or started again after a crash
     bar = again.page("today").message_bar
+    qtbot.waitUntil(lambda: bool(bar.text()))
     assert bar.text() == "You were writing on “Programme” at 12:00."
     qtbot.keyClick(bar.button, Qt.Key.Key_Space)
     assert again.here == "programme"
