@@ -71,7 +71,6 @@ class MainWindow(QWidget):
         self.refresh_plate()
         self.go(start if start in BY_KEY else "today")
         self._counting.start(COUNT_AFTER_MS)
-        self.typing.offer()
 
     def _build(self) -> None:
         across = pack(QHBoxLayout(self), 0)
@@ -205,7 +204,6 @@ class MainWindow(QWidget):
         for key, page in self._pages.items():
             if page.areas & areas:
                 self._stale.add(key)
-        self.status.show_saved(self.suite.desk.now())
         self.undo.hear()
         if Area.PROGRAMME in areas or Area.DESK in areas:
             self.refresh_plate()
