@@ -16,9 +16,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
-from nurture_desk.views.widgets import style
+from nurture_desk.documents.wording import say
+from nurture_desk.views.widgets import style, veil
 from nurture_desk.views.widgets.clipboard import empty_later
 from nurture_desk.views.widgets.table_columns import SetOut
 from nurture_desk.views.widgets.table_delegate import CellPainter, is_tall
@@ -110,7 +111,13 @@ class Grid(QTableView):
         self.scrollTo(self.index_at(place))
 
     def copy(self) -> None:
-        """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read."""
+        """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read.
+
+        Not while names are covered: it would take the names along.
+        """
+        if veil.is_on():
+            QToolTip.showText(self.mapToGlobal(self.rect().center()), say("privacy.only_looking"), self)
+            return
         columns = self.shown_columns()
         places = self.places() or range(self.rows_model.rowCount())
         rows = [self.rows_model.row(place) for place in places]

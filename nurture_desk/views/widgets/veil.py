@@ -100,10 +100,20 @@ class _Sweeper(QObject):
     def _sweep(self, root: QWidget, *, typing_too: bool = False) -> None:
         self._sweeping = True
         try:
-            for widget in (root, *root.findChildren(QWidget)):
+            for widget in (root, *root.findChildren(QWidget)) if typing_too else _seen(root):
                 _hide_names(widget, typing_too=typing_too)
         finally:
             self._sweeping = False
+
+
+def _seen(root: QWidget) -> Iterator[QWidget]:
+    """The parts of a window that are shown; what lies in a hidden page is not looked at before it is."""
+    waiting = [root]
+    while waiting:
+        widget = waiting.pop()
+        if widget.isVisible():
+            yield widget
+            waiting += [child for child in widget.children() if isinstance(child, QWidget)]
 
 
 def _hide_names(widget: QWidget, *, typing_too: bool) -> None:

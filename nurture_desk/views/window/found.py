@@ -26,7 +26,7 @@ NAMES = {  # kind of name -> group, picture, page, and what the page is asked fo
     Kind.PARTNER: ("places", "colleagues", "programme", "partner"),
 }
 
-_CHILD_PART = {TextKind.NEED: "profile", TextKind.PROFILE: "profile", TextKind.GOAL: "about", TextKind.SCAN: "papers"}
+_CHILD_PART = {TextKind.NEED: "needs", TextKind.PROFILE: "profile", TextKind.GOAL: "about", TextKind.SCAN: "papers"}
 _SHEET_TAB = {
     TextKind.SCHOOL_TALK: "people",
     TextKind.SCHOOL_NOTE: "about",
