@@ -34,7 +34,7 @@ from nurture_desk.services.programme import dates_of
 from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.service_profile import Service
 from nurture_desk.services.suggestions import Suggestions
-from nurture_desk.services.today_strands import celebration_lines, next_step_lines
+from nurture_desk.services.today_strands import celebration_lines, next_step_lines, partner_lines
 from nurture_desk.services.tray import Tray
 
 SOON_DAYS = 14
@@ -70,6 +70,7 @@ class Today:
                 *lines_of(gaps),
                 *celebration_lines(conn, year[0], today),
                 *next_step_lines(conn, year[0], dates, today),
+                *partner_lines(conn, today),
             ]
             ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])
             bars = [*_session_bars(conn, year[0], today), *_evidence_bars(read.meters), *_consent_bars(read)]

@@ -1,4 +1,4 @@
-"""Lines of the first page about the celebration day and about what children go on to."""
+"""Lines of the first page about the celebration day, what children go on to, and next steps with partners."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from nurture_desk.db import celebration as celebration_db
 from nurture_desk.db import mentoring as mentoring_db
+from nurture_desk.db import partners as partners_db
 from nurture_desk.domain.dates import day_month, listed, weekday_date
 from nurture_desk.domain.mentoring import Owed, look_is_due, owed
 from nurture_desk.domain.milestones import Dated
@@ -51,3 +52,17 @@ def next_step_lines(conn: Connection, year_id: int, dates: Sequence[Dated], toda
         values = {"n": len(looks), "names": listed(names)}
         lines.append(Line(key, "pupils", "target", len(looks), thing, values, "write"))
     return lines
+
+
+def partner_lines(conn: Connection, today: date) -> list[Line]:
+    """The next steps with partners that are due, the longest overdue first."""
+    return [
+        Line(
+            "partner",
+            "programme",
+            "call",
+            thing=("partner", one.partner_id),
+            values={"partner": one.partner, "step": one.next_step, "day": weekday_date(one.next_on)},
+        )
+        for one in partners_db.due(conn, today)
+    ]

@@ -96,6 +96,11 @@ def test_nothing_ticked_begins_with_the_offer_and_a_year_is_started_once(suite: 
         suite.copy_forward.offer(2027)
 
 
+def on_today(suite: Suite) -> list[tuple[object, object]]:
+    """What the first page says about partners: whom, and where its button goes."""
+    return [(one.values["partner"], one.thing) for one in suite.today.day().missing if one.key == "partner"]
+
+
 def test_the_next_step_with_a_partner_is_due_until_it_is_ticked_off(suite: Suite, clock: StandingClock) -> None:
     clock.go_to(date(2026, 11, 1))
     partner = suite.partners.save(Partner("Virtual School", PartnerKind.VIRTUAL_SCHOOL))
@@ -106,7 +111,13 @@ def test_the_next_step_with_a_partner_is_due_until_it_is_ticked_off(suite: Suite
     (due,) = suite.partners.due(date(2026, 11, 12))
     assert (due.partner, due.next_step, due.contact_id) == ("Virtual School", "Send the notice", key)
     assert suite.partners.all()[0].next_on == date(2026, 11, 9)
+    clock.go_to(date(2026, 11, 8))
+    suite.programme.start_year(2026)
+    assert on_today(suite) == []
+    clock.go_to(date(2026, 11, 9))
+    assert on_today(suite) == [("Virtual School", ("partner", partner))]
     suite.partners.step_done(key)
+    assert on_today(suite) == []
     assert suite.partners.due(date(2026, 11, 12)) == []
     assert suite.partners.all()[0].next_on is None
     with pytest.raises(NurtureError, match=r"programme\.next_before_talk"):

@@ -96,7 +96,9 @@ def _partners(stage: Stage) -> None:
         "Send the consent request early",
         stage.day(7, 13),
     )
-    partners.save_talk(talk)
+    sent = partners.save_talk(talk)
+    stage.at(stage.day(7, 9), lambda: partners.step_done(sent))
+    stage.at(stage.day(2, 24), lambda: partners.save_talk(_spring_talk(stage, virtual)))
 
 
 def _grant(stage: Stage) -> None:
@@ -116,3 +118,15 @@ def _first_half(stage: Stage) -> None:
 def _hours(stage: Stage, hours: tuple[float | None, ...]) -> None:
     for line, used in zip(stage.suite.grant.lines(stage.keys["year"]), hours, strict=True):
         stage.suite.grant.save_line(replace(line, actual_hours=used))
+
+
+def _spring_talk(stage: Stage, partner_id: int) -> PartnerContact:
+    return PartnerContact(
+        partner_id,
+        stage.clock.day,
+        How.TELEPHONE,
+        "Marged Dovecroft",
+        "What the year shows for children in care, in numbers that name nobody.",
+        "Bring the page for the authority",
+        stage.day(3, 23),
+    )

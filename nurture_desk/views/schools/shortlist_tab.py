@@ -89,6 +89,7 @@ class ShortlistTab(QWidget):
             ),
             Column("decides", say("schools.column.decides"), self._decides, None, "wrap", least=120),
             Column("stage", say("schools.column.stage"), self._stage, 136, "chip"),
+            Column("miles", say("schools.column.miles"), _miles, 120, "figure", hidden=True),
             Column("code", say("schools.column.urn"), lambda row: row.candidate.code, 96, hidden=True),
             Column("unknown", say("schools.column.unknown"), words.unknowns_text, 220, "wrap", hidden=True),
         ]
@@ -230,6 +231,12 @@ def _compared(everybody: list[Candidate], sort: str, new_only: bool, field: Fiel
 def _two_lines(row: Placed) -> tuple[str, str]:
     one = row.candidate
     return one.name, words.kind_line(one.phase, one.kind, one.la_name)
+
+
+def _miles(row: Placed) -> float | str:
+    """Miles from the music centre, straight line; nothing where no grid reference is published."""
+    value = row.candidate.values[list(Criterion).index(Criterion.MILES)]
+    return "" if value is None else round(value, 1)
 
 
 def bar_cell(row: Placed) -> BarCell:

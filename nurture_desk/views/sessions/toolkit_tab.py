@@ -46,6 +46,7 @@ class ToolkitTab(QWidget):
             self.narrow[key] = choice
         add = main_button(say("toolkit.add"), "add")
         add.clicked.connect(self.panel.start_new)
+        self._page.new_button = add  # what Ctrl+N presses while the tab is seen
         self.print_button = ghost_button(say("toolkit.print"), "print")
         self.print_button.clicked.connect(self.print_cards)
         begin = main_button(say("toolkit.add"), "add")
