@@ -181,3 +181,23 @@ def test_every_list_and_part_passes_the_walks(page, suite, listed, qtbot):
     suite.groups.set_stage(listed["group"], GroupStage.RUNNING)
     page.refresh()
     assert clipped_texts(page) == []
+
+
+def test_what_is_typed_about_one_child_is_offered_with_that_child_again_and_never_with_another(page, listed, qtbot):
+    page.show_child(listed["TL1"])
+    about = page.deck.part("child").deck.part("about")
+    box = about.form.control("class_name")
+    before = box.text()
+    box.setFocus()
+    qtbot.keyClicks(box, "Owls")
+    page.show_child(listed["TL2"])
+    assert not about.form._drafting.offers()
+    assert "Owls" not in box.text()
+    page.show_child(listed["TL1"])
+    assert (box.text(), box.isEnabled()) == (before, False)
+    about.form.focus_first()
+    about.form._drafting.bar.button.click()
+    assert "Owls" in box.text()
+    about.save()
+    assert "Owls" in page.suite.pupils.get(listed["TL1"]).class_name
+    assert page.suite.drafts.waiting() == []
