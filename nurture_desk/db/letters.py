@@ -135,18 +135,9 @@ def children(conn: Connection, year_id: int) -> list[LetterChild]:
 
 
 _CHILD = (
-    "id",
-    "code",
-    "surname",
-    "class_name",
-    "school_id",
-    "letter_language",
-    "letter_format",
-    "signer_situation",
-    "birth_month",
-    "birth_year",
-    "family_knows_on",
-)
+    "id", "code", "surname", "class_name", "school_id", "letter_language", "letter_format", "signer_situation",
+    "birth_month", "birth_year", "family_knows_on",
+)  # fmt: skip
 
 
 def _placed(child: LetterChild, place: tuple[int, date | None] | None, listed: int) -> LetterChild:

@@ -89,14 +89,21 @@ class CalendarOut:
         """Write the sessions of ``code`` (a tutor's, a school's, a group's; None: everybody's) as .ics."""
         if path.suffix.casefold() != ".ics":
             raise NurtureError("sessions.out.ics_only", field="out", file=path.name)
+        content, scope, count = self._calendar(code)
+        return self._leaving.save_bytes(self._leaves(CALENDAR, scope, code, count), path, content)
+
+    def calendar(self, code: str) -> bytes | None:
+        """The sessions of ``code`` to go along with a letter, which leaves by itself; None while there are none."""
+        content, _, count = self._calendar(code)
+        return content if count else None
+
+    def _calendar(self, code: str | None) -> tuple[bytes, _Scope, int]:
         with self._desk.change("prints.desk_mark") as unit:
             mark = desk_mark(unit.conn)
         with self._desk.look() as conn:
             scope = self._scope(conn, code)
-            rows = _rows(conn, scope)
-            entries = _entries(conn, rows, scope, mark)
-        content = calendar_file(scope.name, entries, self._desk.now())
-        return self._leaving.save_bytes(self._leaves(CALENDAR, scope, code, len(entries)), path, content)
+            entries = _entries(conn, _rows(conn, scope), scope, mark)
+        return calendar_file(scope.name, entries, self._desk.now()), scope, len(entries)
 
     def write_planner(self, path: Path, code: str | None = None, *, a3: bool = False) -> Left:
         """Write the year of ``code`` as a wall planner, PDF on A4 or A3."""
@@ -166,7 +173,6 @@ class CalendarOut:
             AMONG_COLLEAGUES,
             subject=f"{kind}:{code or 'all'}",
             for_whom=say("strands.for_colleagues"),
-            action=f"sessions.{kind.replace('-', '_')}",
             notes={"sessions": count, "groups": len(scope.groups)},
         )
 

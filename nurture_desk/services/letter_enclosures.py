@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nurture_desk.db import consent as consent_db
 from nurture_desk.documents import eml
 from nurture_desk.documents.paper_pdf import paper_pdf
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.gate import HeldBack
 from nurture_desk.domain.letter_kinds import SPECS, Audience, Goes, Letter, Recipient
@@ -17,6 +18,7 @@ from nurture_desk.domain.pupils import LetterFormat
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.reports import Copy
 from nurture_desk.domain.written_papers import Written
+from nurture_desk.services.calendar_out import CalendarOut
 from nurture_desk.services.drafted_papers import DraftedPapers, Offer
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
@@ -41,9 +43,11 @@ class Enclosure:
 class LetterEnclosures:
     """Makes them; forms are kept track of as with every print."""
 
-    def __init__(self, desk: OpenDesk, prints: Prints, copies: ReportCopies, drafted: DraftedPapers) -> None:
+    def __init__(
+        self, desk: OpenDesk, prints: Prints, copies: ReportCopies, drafted: DraftedPapers, calendar: CalendarOut
+    ) -> None:
         self._desk, self._prints, self._copies = desk, prints, copies
-        self._drafted = drafted
+        self._drafted, self._calendar = drafted, calendar
 
     def of(self, letter: Letter, one: Recipient, *, names: bool, typed: bool) -> Enclosure:
         """What goes along with one copy. ``names``: whether forms may say them; ``typed``: with fields to type into.
@@ -62,7 +66,18 @@ class LetterEnclosures:
             codes = tuple(consent_db.codes_of(conn, one.pupil_ids).values()) if one.pupil_ids else (one.code,)
         wish = PrintWish(_FORMS[goes], codes, names=named, spares=0, beside=False)
         made = self._prints.each(wish, fillable=typed)
-        return Enclosure(tuple(eml.Enclosed(name, content) for name, (_, content) in made.items()))
+        files = [eml.Enclosed(name, content) for name, (_, content) in made.items()]
+        if typed and goes is Goes.AGREEMENT:
+            files += self._dates(one.code)
+        return Enclosure(tuple(files))
+
+    def _dates(self, code: str) -> list[eml.Enclosed]:
+        """The sessions planned at a school as a file for its calendar, once there are any."""
+        try:
+            content = self._calendar.calendar(code)
+        except NurtureError:  # the school has no group yet
+            content = None
+        return [eml.Enclosed(f"sessions-{code}.ics", content, "text/calendar")] if content else []
 
     def _report(self, one: Recipient) -> Enclosure:
         """The family copy of the child's report."""

@@ -12,7 +12,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.consent import State
 from nurture_desk.domain.dates import long_date, weekday_date
 from nurture_desk.domain.letter_kinds import Letter, Recipient
-from nurture_desk.domain.signers import Situation
+from nurture_desk.domain.signers import LOOKED_AFTER
 from nurture_desk.services import letter_due_families as families
 from nurture_desk.services import letter_due_schools as schools
 from nurture_desk.services.letter_facts import LetterFacts
@@ -47,10 +47,10 @@ def _still_due(one: Recipient, made: Mapping[str, date], sent: Mapping[str, date
 
 
 def _authorities(facts: LetterFacts) -> Found:
-    """Children the authority signs for (a care order): by code, to the team that looks after them."""
+    """Looked-after children, whose authority signs or is told: by code, to the team that looks after them."""
     rows = []
     for child in facts.children:
-        if child.signer_situation is not Situation.CARE_ORDER or not child.authority or child.left_on is not None:
+        if child.signer_situation not in LOOKED_AFTER or not child.authority or child.left_on is not None:
             continue
         answer = facts.taking_part[child.id]
         open_still = answer.state in (State.OWED, State.BLOCKED)

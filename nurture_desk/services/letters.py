@@ -90,6 +90,10 @@ class LetterLook:
     pages: PagePictures | None
     hits: tuple[Hit, ...] = ()
 
+    def why(self) -> NurtureError:
+        """Why there are no pages."""
+        return self.made.trouble or NurtureError("desk.gone")
+
 
 class Letters:
     """Reads; nothing leaves and nothing is kept by it."""

@@ -191,7 +191,8 @@ class LettersOut:
         """Each letter with what goes along behind it."""
         pages = []
         for made, along in ready:
-            pages += [paper_pdf(_paper(made), logo=logo), *(file.content for file in along.files)]
+            pages.append(paper_pdf(_paper(made), logo=logo))
+            pages += [file.content for file in along.files if file.kind == "application/pdf"]
         return pages[0] if len(pages) == 1 else merged_pdf(pages)
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from sqlalchemy import Connection, select, update
+
 from nurture_desk.db import letters as db
 from nurture_desk.db import records
 from nurture_desk.db.letters import SentLetter
-from nurture_desk.db.tables.consent import form_chase
+from nurture_desk.db.tables.consent import care, form_chase
 from nurture_desk.db.tables.toolkit import letter_sent
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_life import Chase
-from nurture_desk.domain.letter_kinds import Letter
+from nurture_desk.domain.letter_kinds import Letter, Recipient
 from nurture_desk.services.letters import Letters
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -33,7 +35,8 @@ class LettersSent:
     def mark(self, letter: Letter, codes: Collection[str], on: date | None = None) -> tuple[int, ...]:
         """Keep that these copies went out (today unless ``on`` says another day); keys for ``take_back``.
 
-        A reminder to a school office is noted at each form it was about, so that the second can follow the first.
+        A reminder to a school office is noted at each form it was about, so that the second can follow the first; with
+        a letter to an authority the forms of that child are begun.
         """
         day = on or self._desk.today()
         if day > self._desk.today():
@@ -42,12 +45,8 @@ class LettersSent:
         with self._desk.change("letters.sent", Area.INTAKE, Area.CONSENT) as unit:
             keys = []
             for one in chosen:
-                chases = [
-                    records.add(unit.conn, form_chase, Chase(0, copy, day, _WAY))
-                    for copy in (one.copies if letter in CHASES else ())
-                ]
-                row = SentLetter(0, letter, one.code, day, {"chases": chases} if chases else {})
-                keys.append(records.add(unit.conn, letter_sent, row))
+                did = {key: done for key, done in _noted(unit.conn, letter, one, day).items() if done}
+                keys.append(records.add(unit.conn, letter_sent, SentLetter(0, letter, one.code, day, did)))
             unit.note(letter=letter.name.lower(), letters=len(keys))
         return tuple(keys)
 
@@ -57,5 +56,20 @@ class LettersSent:
             for row in db.sent(unit.conn, letter_sent.c.id.in_(keys)):
                 for chase in row.did.get("chases", []):
                     records.clear(unit.conn, form_chase, form_chase.c.id == chase)
+                for pupil in row.did.get("begun", []):
+                    unit.conn.execute(update(care).where(care.c.pupil_id == pupil).values(forms_begun_on=None))
                 records.remove(unit.conn, letter_sent, row.id)
             unit.note(letters=len(keys))
+
+
+def _noted(conn: Connection, letter: Letter, one: Recipient, day: date) -> dict[str, list[int]]:
+    """Write on what a letter belongs to; the keys of what was written, to take back."""
+    chases = [
+        records.add(conn, form_chase, Chase(0, copy, day, _WAY)) for copy in (one.copies if letter in CHASES else ())
+    ]
+    begun: list[int] = []
+    if letter is Letter.AUTHORITY_CONSENT:
+        fresh = care.c.pupil_id.in_(one.pupil_ids), care.c.forms_begun_on.is_(None)
+        begun = list(conn.execute(select(care.c.pupil_id).where(*fresh)).scalars())
+        conn.execute(update(care).where(*fresh).values(forms_begun_on=day))
+    return {"chases": chases, "begun": begun}

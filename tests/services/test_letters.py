@@ -210,6 +210,12 @@ def test_a_letter_to_the_authority_holds_the_code_and_never_the_name(
     draft = email.message_from_bytes(path.read_bytes(), policy=default)
     assert draft["To"].addresses[0].addr_spec == "virtual@wrenshire.example"
     (form,) = draft.iter_attachments()
+    keys = suite.letters_sent.mark(Letter.AUTHORITY_CONSENT, ["ND-022"])
+    with suite.desk.look() as conn:
+        assert conn.execute(consent.care.select()).one().forms_begun_on == suite.desk.today()
+    suite.letters_sent.take_back(keys)
+    with suite.desk.look() as conn:
+        assert conn.execute(consent.care.select()).one().forms_begun_on is None
     assert "Isla" not in "".join(page.extract_text() for page in PdfReader(_file(form.get_content(), tmp_path)).pages)
 
 
@@ -328,9 +334,14 @@ def test_a_school_without_a_contact_is_written_to_by_role(suite: Suite, year: Sm
     words = words_of(made_for(suite, Letter.AGREEMENT_COVER, "990001"))
     assert "Dear head teacher" in words
     assert "Head teacher\nThistle Lane Primary School" in words
-    out = suite.letters_out.write_one(Letter.AGREEMENT_COVER, "990001", tmp_path / "a.eml")
+    out = suite.letters_out.write_one(Letter.AGREEMENT_COVER, "990001", tmp_path / "a.eml", enclose=True)
     assert out.no_address
-    assert "To" not in email.message_from_bytes((tmp_path / "a.eml").read_bytes())
+    draft = email.message_from_bytes((tmp_path / "a.eml").read_bytes(), policy=default)
+    assert "To" not in draft
+    assert [part.get_filename() for part in draft.iter_attachments()] == [
+        "agreement-990001.pdf",
+        "sessions-990001.ics",
+    ]
 
 
 def test_a_day_to_come_cannot_be_the_day_a_letter_went(suite: Suite, year: SmallYear) -> None:

@@ -221,8 +221,7 @@ class LetterEditor(QWidget):
 
     def _drawn(self, look: LetterLook) -> None:
         if look.pages is None:
-            assert look.made.trouble is not None
-            self._not_drawn(look.made.trouble)
+            self._not_drawn(look.why())
             return
         said = [f"{hit.text}: {hit.why}" for hit in look.hits]
         said += [say("letters.page.two_sides", n=look.pages.count)] if look.pages.count > 1 else []

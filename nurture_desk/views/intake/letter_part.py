@@ -168,8 +168,7 @@ class LetterPart(Filling):
 
     def _drawn(self, one: Recipient, look: LetterLook) -> None:
         if look.pages is None:
-            assert look.made.trouble is not None
-            self._not_drawn(look.made.trouble)
+            self._not_drawn(look.why())
             return
         said = [f"{hit.text}: {hit.why}" for hit in look.hits]
         said += [say("letters.page.two_sides", n=look.pages.count)] if look.pages.count > 1 else []
