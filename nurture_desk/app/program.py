@@ -49,6 +49,7 @@ class Program(QObject):
         self._desk: Any = None
         self._lent = (Path(), Path())  # the desk that was locked for it, and where its sealed sheets lie
         self.window = Window(preferences)
+        self.window.recent_desks = self._recent.all
         self.hook = ErrorHook(self.window.ask.tell, self._clock)
         self.door = FrontDoor(
             self.window.show_front, self.window.ask, self._clock, self._recent.all, self._make_desks, make_sample

@@ -18,6 +18,7 @@ class SeenAs(StrEnum):
     DESK = "desk"
     DOCUMENT = "document"  # written elsewhere: it can be checked for names
     UNKNOWN = "unknown"
+    DATES = "dates"  # term dates of a school, as a calendar file or a list
     FOLDER = "folder"
 
 

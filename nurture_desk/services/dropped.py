@@ -21,6 +21,9 @@ from nurture_desk.forms.reference import read_reference
 SCANS = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPG, FileKind.TIFF})
 REGISTER = frozenset({"urn", "establishmentname"})
 CENSUS = frozenset({"nor", "tpup", "tsenelse", "tsenelk", "psenelk", "numeal", "pnumeal", "numfsm", "pnumfsm"})
+FROM = frozenset({"start", "startdate", "from", "datefrom", "startson", "begins", "date", "firstday"})
+UNTIL = frozenset({"end", "enddate", "to", "dateto", "endson", "ends", "lastday", "event", "holiday", "closed"})
+CALENDAR = b"BEGIN:VCALENDAR"
 WRITTEN = (".txt", ".md")
 SCHEMA = "Schema"
 LOOKED_AT = 30  # rows of a sheet in which a header may stand
@@ -51,6 +54,8 @@ def seen_as(path: Path) -> SeenAs:
                 kind = kind_of(head + file.read())
     except OSError:
         return SeenAs.UNKNOWN
+    if head.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(CALENDAR):
+        return SeenAs.DATES
     if kind in SCANS:
         return SeenAs.DOCUMENT if kind is FileKind.PDF and _is_written(path) else SeenAs.SCAN
     if kind is FileKind.DOCX or path.suffix.lower() in WRITTEN:
@@ -95,6 +100,8 @@ def _by_header(cells: Sequence[str]) -> SeenAs:
         return SeenAs.REGISTER
     if "urn" in header and header & CENSUS:
         return SeenAs.CENSUS
+    if FROM & header and UNTIL & header:
+        return SeenAs.DATES
     names = {field: {plain_header(word) for word in words} for field, words in COLUMNS.items()}
     if names["first_names"] & header and (names["surname"] | names["school"] | names["year_group"]) & header:
         return SeenAs.CHILDREN

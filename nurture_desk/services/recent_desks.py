@@ -28,9 +28,9 @@ class RecentDesks:
             return []
 
     def note(self, path: Path, at: datetime, *, sample: bool) -> None:
-        """Put ``path`` first."""
+        """Put ``path`` first; forget what is gone from a folder that is there (a drive may be unplugged)."""
         path = path.resolve()
-        before = [one for one in self.all() if one.path != path]
+        before = [one for one in self.all() if one.path != path and (one.there or not _is_there(one.path.parent))]
         sample = sample or any(one.sample for one in self.all() if one.path == path)
         self._write([RecentDesk(path, path.stem, at, True, sample), *before][:MOST])
 
@@ -61,6 +61,6 @@ def _read(entry: dict[str, object]) -> RecentDesk:
 
 def _is_there(path: Path) -> bool:
     try:
-        return path.is_file()
+        return path.exists()
     except OSError:  # a drive or a folder that this account cannot look into any more
         return False

@@ -6,6 +6,7 @@ open; ``forget_desk()`` when it is locked. Nothing but Qt, tokens and words is l
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
@@ -47,6 +49,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.desk: Any = None  # the MainWindow while a desk is open
+        self.recent_desks: Callable[[], Sequence[RecentDesk]] = list
         self.ring = FocusRing(self)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)

@@ -17,10 +17,12 @@ from nurture_desk.domain.finding import Results
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
+from nurture_desk.views.widgets.buttons import Button
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
+from nurture_desk.views.window.desks import desk_entries
 from nurture_desk.views.window.dropping import Dropping
 from nurture_desk.views.window.found import found_entries, help_entries
 from nurture_desk.views.window.help_panel import HelpPanel, place_of
@@ -218,11 +220,11 @@ class MainWindow(QWidget):
 
     def _actions(self, typed: str) -> Sequence[Entry]:
         here = places(self, self.lock_wished.emit, self.look_wished.emit)
+        here += desk_entries(self.window(), self.suite.desk.path, self.desk_wished.emit)
         return [*self.undo.entries(), self.privacy.entry(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
     def _search(self, typed: str, everything: bool) -> Results:
-        finding = self.suite.finding
-        return finding.everything(typed) if everything else finding.search(typed)
+        return (self.suite.finding.everything if everything else self.suite.finding.search)(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -255,7 +257,7 @@ def _bind_keys(window: MainWindow) -> None:
         ("F1", window.toggle_help),
         ("Ctrl+F", lambda: _find(window.page(window.here))),
         ("Ctrl+N", lambda: _press(window.page(window.here).new_button)),
-        ("Ctrl+P", lambda: _press(window.page(window.here).print_button)),
+        ("Ctrl+P", lambda: _print(window)),
     ):
         QShortcut(QKeySequence(keys), window).activated.connect(act)
 
@@ -267,6 +269,17 @@ def _find(page: Page) -> None:
     for table in here or [one for one in seen if one.find_field.isVisible()] or seen:
         table.ways.find()
         return
+
+
+def _print(window: MainWindow) -> None:
+    """Press what prints what is seen: the page's own button, else the first that prints, else print any form."""
+    page = window.page(window.here)
+    others = [button for button in page.findChildren(Button) if button.idea == "print"]
+    for button in (page.print_button, *others):
+        if button is not None and button.isVisible() and button.isEnabled():
+            button.click()
+            return
+    window.go("intake", "print")
 
 
 def _press(button: QAbstractButton | None) -> None:

@@ -87,3 +87,11 @@ def test_a_form_of_ours_a_fillable_one_and_a_scan_with_words_behind_it_go_to_the
             page.acroForm.textfield(name="answer", x=100, y=100)
         page.save()
     assert {seen_as(path) for path in tmp_path.iterdir()} == {SeenAs.SCAN}
+
+
+def test_a_calendar_file_and_a_list_of_dates_are_term_dates(tmp_path: Path) -> None:
+    (tmp_path / "terms.ics").write_bytes(b"\xef\xbb\xbfBEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
+    (tmp_path / "terms.csv").write_text("Start date,End date,What\n1/9/2026,2/9/2026,INSET\n", encoding="utf-8")
+    (tmp_path / "notes.csv").write_text("Thing,Other\nx,y\n", encoding="utf-8")
+    seen = [seen_as(tmp_path / name) for name in ("terms.ics", "terms.csv", "notes.csv")]
+    assert seen == [SeenAs.DATES, SeenAs.DATES, SeenAs.UNKNOWN]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
@@ -17,6 +18,7 @@ from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.deck import Deck
 from nurture_desk.views.widgets.page import Page
 
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 TABS = ("year", "service", "grant", "people", "partners")
 
 
@@ -70,6 +72,14 @@ class ProgrammePage(Page):
         self.start_button.setVisible(key == "year" and self.suite.programme.current() is not None)
         self.title_row.fit()
         self.arrange(self.is_narrow())
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """A picture dropped while the service is shown becomes its logo."""
+        tab = self.deck.made("service") if self.deck.current() == "service" else None
+        if not isinstance(tab, ServiceTab) or len(paths) != 1 or paths[0].suffix.casefold() not in PICTURES:
+            return False
+        tab.take_logo(paths[0])
+        return True
 
     def show_thing(self, thing: object) -> None:
         """Go to a tab; "dates" is the year, "agreement" the sharing agreements on the service's page.

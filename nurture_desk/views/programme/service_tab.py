@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -185,7 +186,12 @@ class ServiceTab(QWidget):
     def set_logo(self) -> None:
         """Choose a picture and keep it."""
         file = self._page.ask.choose_file(say("programme.service.card_logo"), say("programme.service.logo_files"))
-        if file is not None and self._page.guard(lambda: self._suite.service.set_logo(file.name, file.read_bytes())):
+        if file is not None:
+            self.take_logo(file)
+
+    def take_logo(self, file: Path) -> None:
+        """Keep the picture that was chosen or dropped."""
+        if self._page.guard(lambda: self._suite.service.set_logo(file.name, file.read_bytes())):
             self.refresh()
 
     def remove_logo(self) -> None:

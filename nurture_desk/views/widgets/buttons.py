@@ -41,6 +41,7 @@ class Button(QPushButton):
 
     def set_idea(self, idea: str) -> None:
         """Show the icon of an idea, or none."""
+        self.idea = idea
         self.setIcon(icons.icon(idea, _ROLES.get(self.property("kind"), "text")) if idea else icons.no_icon())
         self._fit()
 

@@ -25,6 +25,7 @@ IMPORTS = {  # what a file is -> the page that takes it, and the kind of thing i
     SeenAs.CHILDREN: ("pupils", "list"),
     SeenAs.RETURN: ("returns", "made"),
     SeenAs.DOCUMENT: ("evidence", "check"),
+    SeenAs.DATES: ("sessions", "dates"),
 }
 
 

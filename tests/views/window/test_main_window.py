@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
+from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.tutors import Tutor
 from nurture_desk.services.suite import Suite
@@ -294,3 +295,22 @@ def test_typing_goes_on_in_the_form_that_was_begun(face: MainWindow, qtbot: QtBo
     field = face.focusWidget()
     assert field is not None
     assert "First names" in field.accessibleName()
+
+
+def test_ctrl_p_prints_what_is_seen_and_where_nothing_prints_any_form(face: MainWindow, qtbot: QtBot) -> None:
+    face.go("settings")
+    qtbot.keyClick(face, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert (face.here, face.page("intake").tabs.current()) == ("intake", "print")
+
+
+def test_another_desk_is_opened_from_the_palette(
+    face: MainWindow, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other, here = tmp_path / "Practice.nurture", face.suite.desk.path
+    now = face.suite.desk.now()
+    window.recent_desks = lambda: [RecentDesk(one, one.stem, now, True) for one in (here, other)]
+    face.palette_of_places.open_palette()
+    qtbot.keyClicks(face.palette_of_places.field, "open practice")
+    with qtbot.waitSignal(window.desk_wished) as heard:
+        qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
+    assert heard.args == [other]
