@@ -13,7 +13,7 @@ def words_of(line: Line) -> tuple[str, str, str]:
     """What is missing, the circumstances (or nothing), and the verb of its button."""
     values = dict(line.values)
     if not line.form:
-        if "step" in values:
+        if line.key.startswith("step"):
             values["what"] = say(f"milestones.{values['step']}")
         what, detail, verb = (say(f"today.line.{line.key}.{part}", **values) for part in ("what", "detail", "verb"))
         return what, detail.strip(" ·"), verb

@@ -9,7 +9,9 @@ from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
+from nurture_desk.documents import eml
 from nurture_desk.documents.page_pictures import PagePictures
+from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import month_year, short_day
 from nurture_desk.domain.errors import NurtureError
@@ -17,13 +19,14 @@ from nurture_desk.domain.gap_lines import lines_of
 from nurture_desk.domain.gaps import Gap, Want
 from nurture_desk.domain.milestone_steps import Owner
 from nurture_desk.domain.milestones import Dated
-from nurture_desk.domain.papers import Grid, Paper, Points, Prose, Readers, Section
+from nurture_desk.domain.papers import Grid, Paper, Points, Prose, Readers, Section, passages
 from nurture_desk.domain.today import Day
 from nurture_desk.services.gap_words import towards, words_of
-from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaving, Left
+from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving, Left
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.today import Today
+from nurture_desk.services.tutors import Tutors
 
 
 class YearPaper(StrEnum):
@@ -49,8 +52,8 @@ _SHARES = (0.2, 0.1, 0.42, 0.14, 0.14)
 class YearPapers:
     """Writes both as PDF or Word, and gives them to a printer."""
 
-    def __init__(self, desk: OpenDesk, leaving: Leaving, today: Today) -> None:
-        self._desk, self._leaving, self._today = desk, leaving, today
+    def __init__(self, desk: OpenDesk, leaving: Leaving, today: Today, tutors: Tutors) -> None:
+        self._desk, self._leaving, self._today, self._tutors = desk, leaving, today, tutors
 
     def plan(self) -> Paper:
         """Every date of the year in use, what is done, and how much is missing towards each."""
@@ -71,8 +74,10 @@ class YearPapers:
         return self.plan() if kind is YearPaper.PLAN else self.still_needed(tutor_id)
 
     def write(self, kind: YearPaper, path: Path, tutor_id: int = 0) -> Left:
-        """Write one of them by the ending of ``path``."""
+        """Write one of them by the ending of ``path``; what a tutor owes may be an e-mail draft with the list in it."""
         paper, subject = self.paper(kind, tutor_id), _subject(kind, tutor_id)
+        if tutor_id and path.suffix.lower() == ".eml":
+            return self._draft(paper, path, tutor_id)
         return self._leaving.save(
             paper, path, subject=subject, stands=AMONG_COLLEAGUES, for_whom=say("strands.for_colleagues")
         )
@@ -86,6 +91,26 @@ class YearPapers:
             for_whom=say("strands.for_colleagues"),
         )
         return PagePictures(content)
+
+    def _draft(self, paper: Paper, path: Path, tutor_id: int) -> Left:
+        """A draft to the tutor's own address (or to none yet) with the list as PDF; nothing is sent."""
+        tutor = self._tutors.tutor(tutor_id)
+        with self._desk.look() as conn:
+            content = paper_pdf(paper, logo=letterhead(conn).logo)
+        text = say("today.needed.email", name=tutor.known_as or tutor.name, service=paper.service_name)
+        leaves = Leaves(
+            paper.kind,
+            paper.kind_words,
+            paper.readers,
+            [text, *(one.text for one in passages(paper))],
+            AMONG_COLLEAGUES,
+            subject=_subject(YearPaper.STILL_NEEDED, tutor_id),
+            for_whom=say("strands.for_colleagues"),
+        )
+        enclosed = eml.Enclosed(f"{paper.kind}.pdf", content)
+        to = tutor.email if eml.is_address(tutor.email) else None
+        made = eml.draft(to=to, name=tutor.name, subject=paper.title, text=text, enclosed=[enclosed])
+        return self._leaving.save_bytes(leaves, path, made)
 
     def _day(self) -> Day:
         day = self._today.day()

@@ -70,9 +70,7 @@ def _group(conn: Connection, made: TwoGroups, place: int, name: str) -> None:
     put(conn, school_papers.school_review, **paper, kind="middle", held_on=date(2026, 12, 8))
     person = put(conn, programme.person, name=tutor_name, may_name="name_and_role")
     trained = '["trauma_awareness"]'
-    tutor = put(
-        conn, metadata.tables["tutor"], code=f"NT-00{place}", person_id=person, training_done=trained, employment="ours"
-    )
+    tutor = put(conn, metadata.tables["tutor"], code=f"NT-00{place}", person_id=person, training_done=trained)
     made.tutors[tutor_name] = tutor
     group = put(
         conn, pupils.music_group, code=f"NG-0{place}", name=name, year_id=made.year, school_id=school, tutor_id=tutor,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from email import policy
+from email.parser import BytesParser
 from pathlib import Path
 
 import pypdfium2
@@ -38,6 +41,23 @@ def test_a_tutor_who_owes_nothing_is_told_so(suite: Suite, clock: StandingClock)
     clock.go_to(date(2026, 12, 12))
     told = suite.year_papers.still_needed(made.tutors["Perdita Loom"])
     assert [block.text for part in told.sections for block in part.blocks] == ["Nothing is missing."]
+
+
+def test_the_list_of_a_tutor_is_an_e_mail_draft_with_no_child_s_name(
+    suite: Suite, clock: StandingClock, tmp_path: Path
+) -> None:
+    made = two_groups(suite)
+    clock.go_to(date(2027, 3, 5))
+    tutor = made.tutors["Odo Penhallow"]
+    suite.tutors.save(replace(suite.tutors.tutor(tutor), email="odo@example.org"))
+    out = suite.year_papers.write(YearPaper.STILL_NEEDED, tmp_path / "needed.eml", tutor).path
+    mail = BytesParser(policy=policy.default).parsebytes(out.read_bytes())
+    assert (mail["To"], mail["X-Unsent"]) == ("Odo Penhallow <odo@example.org>", "1")
+    (sheet,) = mail.iter_attachments()
+    with pypdfium2.PdfDocument(sheet.get_content()) as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert made.codes["Tamsin"] in text
+    assert "Tamsin" not in text + mail.get_body().get_content()
 
 
 def test_a_desk_without_a_year_has_no_year_to_print(suite: Suite, tmp_path: Path) -> None:

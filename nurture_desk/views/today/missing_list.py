@@ -33,6 +33,7 @@ class MissingList(QWidget):
 
     mended = Signal(str, object)  # page, and what to show there
     print_wished = Signal(str, object)  # a form's word, and the codes
+    draft_wished = Signal(int)  # the same as an e-mail draft
     needed_wished = Signal(int)  # the list of what is still needed from a tutor
 
     def __init__(self) -> None:
@@ -126,10 +127,14 @@ class MissingList(QWidget):
             button.clicked.connect(lambda: self._turn(mark))
             line.addWidget(button)
         if owner.tutor_id is not None:
-            paper = ghost_button(say("today.print_needed"), "print")
-            paper.setAccessibleName(f"{paper.text()}: {name}")
-            paper.clicked.connect(lambda: self.needed_wished.emit(owner.tutor_id))
-            line.addWidget(paper)
+            for key, idea, wish in (
+                ("print_needed", "print", self.needed_wished),
+                ("draft_needed", "write", self.draft_wished),
+            ):
+                act = ghost_button(say(f"today.{key}"), idea)
+                act.setAccessibleName(f"{act.text()}: {name}")
+                act.clicked.connect(lambda _=False, to=wish: to.emit(owner.tutor_id))
+                line.addWidget(act)
         row.addWidget(buttons, 1)
         return made
 

@@ -85,6 +85,7 @@ class TodayPage(Page):
         self.year.print_wished.connect(lambda: self._print(YearPaper.PLAN))
         self.missing.mended.connect(self.went_to)
         self.missing.print_wished.connect(self.print_wished)
+        self.missing.draft_wished.connect(self._draft)
         self.missing.needed_wished.connect(lambda tutor: self._print(YearPaper.STILL_NEEDED, tutor))
 
     def refresh(self) -> None:
@@ -154,6 +155,16 @@ class TodayPage(Page):
 
     def _row(self, line: Line, *, main: bool) -> MendingRow:
         return mending_row(line, self.went_to.emit, self.print_wished.emit, main=main)
+
+    def _draft(self, tutor_id: int) -> None:
+        """Save what is still needed from a tutor as an e-mail draft."""
+        path = self.ask.save_file(say("today.draft_title"), say("today.draft_name"), say("today.draft_files"))
+        if path is not None:
+            let_out(
+                self,
+                lambda _: self.suite.year_papers.write(YearPaper.STILL_NEEDED, path, tutor_id),
+                lambda _: self.message_bar.show_message("ok", say("today.drafted", file=path.name)),
+            )
 
     def _print(self, kind: YearPaper, tutor_id: int = 0) -> None:
         """Send the year, or what is still needed from a tutor, to a printer once nothing stops it."""
