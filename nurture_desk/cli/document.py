@@ -45,6 +45,7 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "talk-through": document_case_study.run_talk,
     "toolkit": document_strands.run_toolkit,
     "still-needed": document_record.run_still_needed,
+    "wall-planner": document_calendar.run_planner,
     "working-group-page": document_written.run,
     "year-plan": document_record.run_year_plan,
 }
