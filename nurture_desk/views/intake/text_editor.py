@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.codes import languages
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.form_texts import ENGLISH, FormWords, TextLine
@@ -18,6 +19,7 @@ from nurture_desk.views.intake.translator import bring_in, write_out
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import ghost_button, link_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.drafting import KeptTexts
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import label
@@ -45,7 +47,15 @@ class TextEditor(QWidget):
         self._words = FormWords(self.form)
         self._coming = QTimer(self)
         self._coming.timeout.connect(self._more_rows)
+        self._kept = KeptTexts(self, self._suite.drafts)
         self._build(back)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._kept.flush()
+
+    def _place(self) -> Place:
+        return Place("intake", f"texts-{self.form.value}-{self.language.lower()}", tab="texts")
 
     def _build(self, back: Callable[[], object]) -> None:
         column = pack(QVBoxLayout(self), 0, gap=12)
@@ -92,6 +102,7 @@ class TextEditor(QWidget):
         self.out_button.setVisible(language != ENGLISH)
         self.in_button.setVisible(language != ENGLISH)
         self.which.set_value(ALL)
+        self._typed.setdefault((form, language), self._kept.begun(self._place()))
         self._read(self._suite.form_texts.draft(form, language))
 
     def refresh(self) -> None:
@@ -126,6 +137,7 @@ class TextEditor(QWidget):
     def put_back(self) -> None:
         """Leave what was typed and show what is in use."""
         self._typed.pop((self.form, self.language), None)
+        self._kept.settled(self._place())
         self._read(self._suite.form_texts.draft(self.form, self.language))
 
     def write_out(self) -> None:
@@ -190,6 +202,7 @@ class TextEditor(QWidget):
             mine.pop(key, None)
         else:
             mine[key] = text
+        self._kept.typed(self._place(), mine)
         self._tell()
 
     def _tell(self) -> None:

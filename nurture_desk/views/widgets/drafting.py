@@ -165,6 +165,49 @@ class Drafting(QObject):
                 _put(self._editors[key], raw)
 
 
+class KeptTexts(QObject):
+    """Texts by key that are typed and not in use yet, for a list of lines too long for a form.
+
+    They stand in their lines again by themselves: what is in use is shown beside them and stays in use.
+    """
+
+    def __init__(self, owner: QWidget, drafts: Any) -> None:
+        super().__init__(owner)
+        self._drafts = drafts
+        self._typed: dict[Place, dict[str, str]] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def begun(self, place: Place) -> dict[str, str]:
+        """What was typed there and left."""
+        found = self._drafts.offer(place)
+        return {key: str(text) for key, text in found.content.items()} if found is not None else {}
+
+    def typed(self, place: Place, texts: dict[str, str]) -> None:
+        """These are the texts as they are typed now."""
+        self._typed[place] = texts
+        if not self._timer.isActive():
+            self._drafts.going_on()
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Keep what was typed since the last time."""
+        for place, texts in list(self._typed.items()):
+            if not texts:
+                self._drafts.forget(place)
+            elif not self._drafts.keep(place, texts):
+                self._timer.start()
+                return
+            del self._typed[place]
+
+    def settled(self, place: Place) -> None:
+        """They are in use, or left deliberately."""
+        self._typed.pop(place, None)
+        self._drafts.forget(place)
+
+
 def _raw(editor: Editor) -> object:
     """What stands in a control as letters, however unfinished; None for what is never kept."""
     control = editor.focus

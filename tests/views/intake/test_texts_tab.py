@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.views.intake.page import IntakePage
-from nurture_desk.views.intake.text_editor import TO_DO
+from nurture_desk.views.intake.text_editor import TO_DO, TextEditor
 from nurture_desk.views.intake.texts_tab import offered
 from tests.views.answers import Answers
 from tests.views.walk import at_scale, faults
@@ -68,13 +68,19 @@ def test_the_tour_stops_at_the_lines_of_a_form(tab):
     assert (tab.deck.current(), tab.deck.part("editor").form) == ("editor", SLIP)
 
 
-def test_what_was_typed_waits_while_another_form_is_looked_at(tab):
+def test_what_was_typed_waits_while_another_form_is_looked_at_and_after_a_crash(tab, suite):
     row_of(tab.open_texts(SLIP, "en"), "noticed").edit.setPlainText("Half a thought")
     tab.show_list()
     tab.open_texts(Form.VOICE, "en")
     editor = tab.open_texts(SLIP, "en")
     assert row_of(editor, "noticed").edit.toPlainText() == "Half a thought"
+    again = TextEditor(tab._page, lambda: None)  # after a crash: another editor of the same desk
+    editor._kept.flush()
+    again.show_texts(SLIP, "en")
+    assert again.values()["noticed"] == "Half a thought"
+    again.deleteLater()
     editor.undo_button.click()
+    assert suite.drafts.waiting() == []
     assert row_of(editor, "noticed").edit.toPlainText() == "What have you noticed at home?"
     assert not editor.undo_button.isEnabled()
 
