@@ -92,6 +92,7 @@ def test_nothing_ticked_begins_with_the_offer_and_a_year_is_started_once(suite: 
     now = suite.programme.current()
     assert now is not None
     assert (now.id, now.hourly_rate, suite.grant.sums(key)[-1].planned) == (key, 36.0, 41.5)
+    assert suite.shortlist.stages() == {}
     with pytest.raises(NurtureError, match=r"programme\.year_is_there"):
         suite.copy_forward.offer(2027)
 
