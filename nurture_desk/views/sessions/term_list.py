@@ -82,18 +82,19 @@ class TermList(QWidget):
         self.back_button = plain_button(say("sessions.terms.back"))
         close = ghost_button(say("ui.close"))
         self.take_button.clicked.connect(self.take)
-        self.back_button.clicked.connect(self.begin)
+        self.back_button.clicked.connect(lambda: self.begin())
         close.clicked.connect(self.closed)
         return _row(self.take_button, self.back_button, close)
 
     def begin(self, school: tuple[int, str] | None = None) -> None:
         """Ask for the list of a school (key and name; the one before when none is given)."""
+        text = "" if school is not None else self.form.value("text")  # back from the preview: the list is still there
         self._school = school or self._school
         self.preview = None
         self._page.side.close_panel()
         self.looking.hide()
         self.asking.show()
-        self.form.set_values({"year": self._suite.term_dates.school_year()})
+        self.form.set_values({"text": text, "year": self._suite.term_dates.school_year()})
         self.form.focus_first()
 
     def read_pasted(self) -> None:
