@@ -44,6 +44,7 @@ def offer_export(page: Page, table: RecordTable, title: str) -> None:
 
     table.set_exporter(export)
     table.grid.copied.connect(copied)
+    table.grid.refused.connect(page.message_bar.show_error)
     table.grid.is_watched = True
 
 

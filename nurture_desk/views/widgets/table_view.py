@@ -16,9 +16,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets import style, veil
 from nurture_desk.views.widgets.clipboard import empty_later
 from nurture_desk.views.widgets.table_columns import SetOut
@@ -55,6 +55,7 @@ class Grid(QTableView):
     opened = Signal(int)  # the place of the row
     entered = Signal(int)  # Enter on it, before it is opened
     copied = Signal(int)  # how many rows
+    refused = Signal(object)  # why nothing may be copied now
     refitted = Signal()  # rows or text scale changed its height
     menu_wished = Signal(QPoint)  # where on the screen
     set_out_changed = Signal()  # somebody moved, hid, widened or sorted by a column
@@ -116,7 +117,7 @@ class Grid(QTableView):
         Not while names are covered: it would take the names along.
         """
         if veil.is_on():
-            QToolTip.showText(self.mapToGlobal(self.rect().center()), say("privacy.only_looking"), self)
+            self.refused.emit(NurtureError("privacy.only_looking"))
             return
         columns = self.shown_columns()
         places = self.places() or range(self.rows_model.rowCount())

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QMenu,
     QPlainTextEdit,
     QWidget,
@@ -126,6 +128,12 @@ def _hide_names(widget: QWidget, *, typing_too: bool) -> None:
                 if veiled(said) != said:
                     widget.setItemData(place, said, _ITEM_KEPT)
                     widget.setItemText(place, veiled(said))
+    elif isinstance(widget, QListWidget):
+        with QSignalBlocker(widget):
+            for line in _lines(widget):
+                if veiled(line.text()) != line.text():
+                    line.setData(_ITEM_KEPT, line.text())
+                    line.setText(veiled(line.text()))
     elif isinstance(widget, QLineEdit | QPlainTextEdit):
         if typing_too or widget.isReadOnly() or not widget.hasFocus():
             _close_editor(widget)
@@ -148,6 +156,12 @@ def _uncover(widget: QWidget) -> None:
                 if kept is not None:
                     widget.setItemText(place, kept)
                     widget.setItemData(place, None, _ITEM_KEPT)
+    elif isinstance(widget, QListWidget):
+        with QSignalBlocker(widget):
+            for line in _lines(widget):
+                if line.data(_ITEM_KEPT) is not None:
+                    line.setText(line.data(_ITEM_KEPT))
+                    line.setData(_ITEM_KEPT, None)
     elif isinstance(widget, QLineEdit | QPlainTextEdit):
         with QSignalBlocker(widget):
             _put_back(widget, _content(widget))
@@ -159,6 +173,10 @@ def _uncover(widget: QWidget) -> None:
             _put_back(action, ("text", action.text, action.setText))
     if widget.property(PAPER):
         widget.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt's own way to take it off
+
+
+def _lines(widget: QListWidget) -> Iterator[QListWidgetItem]:
+    return (widget.item(place) for place in range(widget.count()))
 
 
 def _close_editor(editor: QLineEdit | QPlainTextEdit) -> None:

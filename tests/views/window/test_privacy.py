@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -68,8 +68,9 @@ def said_by(window: QWidget) -> Iterator[tuple[str, str]]:
             yield from ((name, part.itemText(place)) for place in range(part.count()))
         elif isinstance(part, QAbstractItemView) and part.model() is not None:
             model = part.model()
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
             for row in range(min(model.rowCount(), 20)):
-                for column in range(model.columnCount()):
+                for column in range(columns):
                     for role in (
                         Qt.ItemDataRole.DisplayRole,
                         Qt.ItemDataRole.AccessibleTextRole,
@@ -134,6 +135,12 @@ def window(qtbot: QtBot, suite: Suite, year: SmallYear, tmp_path: Path) -> Itera
     if made.desk is not None:
         made.forget_desk()
     assert not veil.is_on()
+
+
+@pytest.fixture(autouse=True)
+def names_are_shown_afterwards() -> Iterator[None]:
+    yield
+    veil.take_off()
 
 
 def cover(qtbot: QtBot, face: MainWindow) -> None:
@@ -215,6 +222,7 @@ def test_p2_what_is_written_on_the_screen_meanwhile_is_covered_and_search_answer
     settle()
     face.page("pupils").findChildren(RecordTable)[0].grid.copy()
     assert "Koji" not in QApplication.clipboard().text(), "names leave by the clipboard"
+    assert face.page("pupils").message_bar.text().startswith("Names are covered")
     assert "Koji" not in late.text() + late.toolTip()
     palette = face.palette_of_places
     palette.open_palette()
