@@ -24,7 +24,7 @@ def run(chosen: Namespace) -> int:
 def run_shortlist(chosen: Namespace) -> int:
     """Write the shortlist of schools."""
     with writing(chosen.desk) as suite, blocked_is_told(chosen):
-        suite.school_prints.print_shortlist(chosen.out)
+        suite.school_prints.print_shortlist(chosen.out, large=chosen.style == "large")
         give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
     return 0
 
@@ -32,7 +32,7 @@ def run_shortlist(chosen: Namespace) -> int:
 def run_decision(chosen: Namespace) -> int:
     """Write the record of a decision: ``--for`` a school's code, or an opportunity's."""
     with writing(chosen.desk) as suite, blocked_is_told(chosen):
-        suite.decision_prints.write(chosen.code, chosen.out)
+        suite.decision_prints.write(chosen.code, chosen.out, large=chosen.style == "large")
         give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
     return 0
 

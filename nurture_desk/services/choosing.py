@@ -187,13 +187,14 @@ class Choosing:
             reasons=chosen.for_paper() if chosen else (),
         )
 
-    def save_record(self, opportunity_id: int, path: Path) -> None:
+    def save_record(self, opportunity_id: int, path: Path, *, large: bool = False) -> None:
         """Write the decision record as PDF or Word; the trail knows of it before the file is there."""
         record = self.decision(opportunity_id)
         with self._desk.look() as conn:
             head = letterhead(conn)
         paper = tutor_choice_paper(record, head.service_name, self._desk.today(), sample=head.sample)
-        self._leaving.save(paper, path, subject=f"tutor-choice:{opportunity_id}", stands=AMONG_COLLEAGUES)
+        subject = f"tutor-choice:{opportunity_id}"
+        self._leaving.save(replace(paper, large=large), path, subject=subject, stands=AMONG_COLLEAGUES)
 
     def _set_state(self, opportunity_id: int, state: OpportunityState) -> None:
         with self._desk.change("opportunity.state", Area.TUTORS) as unit:

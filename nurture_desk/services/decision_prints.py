@@ -21,7 +21,7 @@ class DecisionPrints:
         self._desk, self._shortlist = desk, shortlist
         self._choosing, self._prints = choosing, prints
 
-    def write(self, code: str | None, path: Path) -> None:
+    def write(self, code: str | None, path: Path, *, large: bool = False) -> None:
         """Write the newest decision about the school or opportunity with this code, as PDF or Word; of any, without.
 
         ``publish.which_decision`` with the codes there are where none fits.
@@ -29,9 +29,9 @@ class DecisionPrints:
         schools, sought = self._of_schools(), self._of_tutors()
         wanted = (code or next(iter((*schools, *sought)), "")).upper()
         if wanted in schools:
-            self._prints.print_decision(schools[wanted], path)
+            self._prints.print_decision(schools[wanted], path, large=large)
         elif wanted in sought:
-            self._choosing.save_record(sought[wanted], path)
+            self._choosing.save_record(sought[wanted], path, large=large)
         else:
             known = ", ".join((*schools, *sought))
             raise NurtureError("publish.which_decision" if known else "publish.no_decision", field="for", codes=known)

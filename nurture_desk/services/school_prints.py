@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,14 +37,15 @@ class SchoolPrints:
         self._desk, self._leaving = desk, leaving
         self._shortlist = Shortlist(desk)
 
-    def print_shortlist(self, path: Path, authorities: Collection[str] | None = None) -> Path:
+    def print_shortlist(self, path: Path, authorities: Collection[str] | None = None, *, large: bool = False) -> Path:
         """Write the first places of the shortlist to ``path``; authorities as for ``Shortlist.field``."""
         weights = self._shortlist.weights()
         with self._desk.look() as conn:
             page = self._shortlist_page(conn, weights, authorities)
-        return self._leaving.save(shortlist_paper(page), path, subject="shortlist", stands=AMONG_COLLEAGUES).path
+        paper = replace(shortlist_paper(page), large=large)
+        return self._leaving.save(paper, path, subject="shortlist", stands=AMONG_COLLEAGUES).path
 
-    def print_decision(self, decision_id: int, path: Path) -> Path:
+    def print_decision(self, decision_id: int, path: Path, *, large: bool = False) -> Path:
         """Write the record of a decision to ``path``."""
         with self._desk.look() as conn:
             decision = get(conn, school_decision, Decision, decision_id)
@@ -58,7 +60,8 @@ class SchoolPrints:
                 sample=head.sample,
             )
         subject = f"decision:{decision_id}"
-        return self._leaving.save(school_decision_paper(page), path, subject=subject, stands=AMONG_COLLEAGUES).path
+        paper = replace(school_decision_paper(page), large=large)
+        return self._leaving.save(paper, path, subject=subject, stands=AMONG_COLLEAGUES).path
 
     def _shortlist_page(
         self, conn: Connection, weights: dict[Criterion, float], authorities: Collection[str] | None

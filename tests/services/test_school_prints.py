@@ -40,6 +40,12 @@ def test_the_shortlist_prints_names_ranges_reasons_and_sources(filled: Suite, tm
     assert newest.detail == {"departure": 1, "held_back": 0}
 
 
+def test_in_large_print_each_school_is_a_block_with_its_bar_in_words(filled: Suite, tmp_path: Path) -> None:
+    text = text_of(filled.school_prints.print_shortlist(tmp_path / "shortlist.pdf", large=True))
+    assert text.count("Readiness") >= 4  # the key, and once a school
+    assert "Points of 100:" in text
+
+
 def test_a_decision_prints_who_was_considered_and_why(filled: Suite, tmp_path: Path) -> None:
     ranking = filled.shortlist.field().rank(filled.shortlist.weights())
     decision = Decision(

@@ -24,6 +24,7 @@ from nurture_desk.views.widgets.fields import (
 )
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.paper_file import save_paper
 
 
 class ChoicePanel:
@@ -72,13 +73,9 @@ class ChoicePanel:
         self._page.side.show_form(form, keep, self._kept, verb=say("tutors.choosing.assign"))
 
     def print_decision(self, wanted: Opportunity) -> None:
-        """Save the decision record as a page to print."""
-        suggested = say("tutors.choosing.file", code=wanted.code)
-        path = self._page.ask.save_file(say("tutors.choosing.print"), suggested, "PDF (*.pdf)")
-        if path is None:
-            return
-        if self._page.guard(lambda: self._suite.choosing.save_record(wanted.id, path)):
-            self._page.message_bar.show_message("ok", say("tutors.choosing.printed"), path.name)
+        """Save the decision record as PDF or Word."""
+        title, name = say("tutors.choosing.print"), say("tutors.choosing.file", code=wanted.code)
+        save_paper(self._page, title, name, lambda path: self._suite.choosing.save_record(wanted.id, path))
 
     def wanted_line(self, wanted: Opportunity) -> str:
         """What is wanted, in one line."""

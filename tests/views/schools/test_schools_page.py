@@ -307,3 +307,13 @@ def test_thousands_of_schools_are_read_in_a_job_and_the_first_places_are_listed(
     assert isinstance(tab, AllTab)
     qtbot.waitUntil(lambda: tab.table.model.total() == 4_000, timeout=10_000)
     assert jobs.wait(5_000)
+
+
+def test_the_shortlist_leaves_as_pdf_or_word(filled: SchoolsPage, tmp_path: Path) -> None:
+    assert isinstance(filled.ask, Answers)
+    filled.ask.files = [tmp_path / "shortlist.docx"]
+    filled.printing.shortlist(None)
+    assert jobs.wait(5000)
+    QApplication.processEvents()
+    assert (tmp_path / "shortlist.docx").exists()
+    assert "shortlist.docx" in filled.message_bar.text()
