@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from nurture_desk.domain.letter_kinds import EASY, ENGLISH, FAMILY_LETTERS, Lett
 from nurture_desk.services.letters import LetterLook
 from nurture_desk.views.widgets.buttons import ghost_button, link_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.drafting import drafting_of, place_on
 from nurture_desk.views.widgets.fields import ChoiceField
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import FormPanel
@@ -75,6 +76,7 @@ class LetterEditor(QWidget):
         self.subject.setAccessibleName(say("letters.page.subject"))
         self.body = Body(LINES)
         self.body.setAccessibleName(say("letters.page.body"))
+        self.drafting = drafting_of(self, self._suite.drafts, subject=self.subject, body=self.body)
         self.trouble = label("", "body", wrap=True)
         self.trouble.setProperty("tone", "stop")
         self.english = label("", "muted", wrap=True)
@@ -89,14 +91,14 @@ class LetterEditor(QWidget):
             row.addWidget(button)
         heads = [label(say(f"letters.page.{key}"), "strong") for key in ("subject", "body", "fields")]
         hint = label(say("letters.page.fields_hint"), "muted", wrap=True)
-        for part in (self.tongue, heads[0], self.subject, heads[1], self.body, self.trouble, tools):
+        for part in (self.tongue, self.drafting.bar, heads[0], self.subject, heads[1], self.body, self.trouble, tools):
             card.add(part)
         for part in (heads[2], hint, self.chips, self.english):
             card.add(part)
         self.subject.textChanged.connect(self._typed)
         self.body.textChanged.connect(self._typed)
         self.save_button.clicked.connect(self.take_into_use)
-        self.undo_button.clicked.connect(lambda: self._show(self.language))
+        self.undo_button.clicked.connect(lambda: (self.drafting.settled(), self._show(self.language)))
         self.ours_button.clicked.connect(self.back_to_ours)
         return card
 
@@ -104,7 +106,7 @@ class LetterEditor(QWidget):
         """Show the words of ``letter``."""
         self.letter = letter
         self.title.setText(say("letters.page.wording_of", letter=say(f"letters.kind.{letter.value}")))
-        self.tongue.set_choices("language", self._offered())
+        self.tongue.set_choices("language", _offered(self.letter, self._suite.letter_texts.languages(self.letter)))
         self._one = self._suite.letters.somebody(letter)
         self._show_chips()
         self._show(language)
@@ -122,6 +124,7 @@ class LetterEditor(QWidget):
             self._page.message_bar.show_error(error)
             (self.subject if error.field == "subject" else self.body).setFocus()
             return False
+        self.drafting.settled()
         self._page.saved.emit()
         self._show(self.language)
         key = "saved_ours" if now.is_ours else "saved_wording"
@@ -133,6 +136,7 @@ class LetterEditor(QWidget):
         before = self._suite.letter_texts.in_use(self.letter, self.language)
         language = self.language
         self._suite.letter_texts.back_to_ours(self.letter, language)
+        self.drafting.settled()
         self._page.saved.emit()
         self._show(language)
 
@@ -141,15 +145,9 @@ class LetterEditor(QWidget):
             self._show(language)
 
         act = bring_back if before is not None else None
-        words = say("letters.page.ours_again")
-        self._page.message_bar.show_message("ok", words, action=say("letters.page.take_back"), on_action=act)
-
-    def _offered(self) -> list[tuple[str, str]]:
-        """English and easy read first, then the languages the letter has, then all others."""
-        have = self._suite.letter_texts.languages(self.letter)
-        rest = [tag for tag in languages() if tag not in have and tag != ENGLISH]
-        tags = [*have, *rest] if self.letter in FAMILY_LETTERS else [ENGLISH]
-        return [(tag, say("letters.page.easy") if tag == EASY else languages().get(tag, tag)) for tag in tags]
+        self._page.message_bar.show_message(
+            "ok", say("letters.page.ours_again"), action=say("letters.page.take_back"), on_action=act
+        )
 
     def _show(self, language: str) -> None:
         """Show what is in use in a language; of a new one the page is empty beside the English."""
@@ -157,12 +155,11 @@ class LetterEditor(QWidget):
         found = self._suite.letter_texts.in_use(self.letter, language)
         english = self._suite.letter_texts.in_use(self.letter)
         self.tongue.set_values({"language": language})
-        for widget in (self.subject, self.body):
-            widget.blockSignals(True)
-        self.subject.setText(found.subject if found else "")
-        self.body.setPlainText(found.body if found else "")
-        for widget in (self.subject, self.body):
-            widget.blockSignals(False)
+        self.drafting.open(place_on(self._page, f"letter-{self.letter.value}-{language.lower()}"))
+        with QSignalBlocker(self.subject), QSignalBlocker(self.body):
+            self.subject.setText(found.subject if found else "")
+            self.body.setPlainText(found.body if found else "")
+        self.drafting.shown()
         translated = language not in (ENGLISH, EASY)
         self.english.setVisible(translated)
         self.english.setText(
@@ -238,3 +235,10 @@ class LetterEditor(QWidget):
         narrow = self._page.is_narrow()
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         fix(self.preview, min_height=520 if narrow else 240)
+
+
+def _offered(letter: Letter, have: Sequence[str]) -> list[tuple[str, str]]:
+    """English and easy read first, then the languages the letter has, then all others."""
+    rest = [tag for tag in languages() if tag not in have and tag != ENGLISH]
+    tags = [*have, *rest] if letter in FAMILY_LETTERS else [ENGLISH]
+    return [(tag, say("letters.page.easy") if tag == EASY else languages().get(tag, tag)) for tag in tags]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from nurture_desk.documents.wording import say
@@ -95,7 +95,7 @@ class Drafting(QObject):
         """Whether a draft waits for an answer."""
         return not self.bar.isHidden()
 
-    def typed(self) -> None:
+    def typed(self, *_: object) -> None:
         """Something was typed or chosen."""
         if self._place is not None and not self._pending:
             self._pending = True
@@ -133,6 +133,11 @@ class Drafting(QObject):
         if self._place is not None:
             self._drafts.forget(self._place)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.put_by()
+        return super().eventFilter(watched, event)
+
     def _go_on(self) -> None:
         kept = self._drafts.offer(self._place)
         self._answered()
@@ -163,6 +168,16 @@ class Drafting(QObject):
         for key, raw in values.items():
             if key in self._editors:
                 _put(self._editors[key], raw)
+
+
+def drafting_of(owner: QWidget, drafts: Any, **fields: QLineEdit | QPlainTextEdit) -> Drafting:
+    """Drafts of some fields of ``owner`` that are no form: ``open`` before they are filled, ``shown`` after."""
+    made = Drafting(owner, drafts, {key: Editor(field) for key, field in fields.items()})
+    for field in fields.values():
+        changed = field.textEdited if isinstance(field, QLineEdit) else field.textChanged
+        changed.connect(made.typed)
+    owner.installEventFilter(made)
+    return made
 
 
 class KeptTexts(QObject):
