@@ -68,8 +68,12 @@ class Box:
         """The box and ``out`` pixels more on every side."""
         return slices(self.ink, self.left - out, self.top - out, self.right + out, self.bottom + out)
 
+    @cached_property
     def with_pieces(self) -> set[int]:
-        """The strokes inside, and the lesser pieces near them that outlines cut off, one after the other."""
+        """The strokes inside, and the lesser pieces near them that outlines cut off, one after the other.
+
+        To be asked only when ``others`` is known.
+        """
         labels = self.ink.labels[self.wide_room(FAR * self.edge)]
         most = PIECE * int(self.sizes[list(self.strokes_inside)].sum())
         own = set(self.strokes_inside)

@@ -10,7 +10,6 @@ import gc
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,10 @@ def read_again(_: Path, *, picture: str, reference: str, desk_mark: str, layouts
 
 def plain(page: PageReading) -> dict[str, Any]:
     """A reading as plain data; ``forms.filled.readings`` makes it a reading again."""
-    return asdict(page) | {"picture": b64encode(page.picture).decode()}
+    told = vars(page) | {"picture": b64encode(page.picture).decode()}
+    told["fields"] = [vars(one) for one in page.fields]
+    told["problems"] = [vars(one) for one in page.problems]
+    return told
 
 
 def _pages(path: Path, first: int, last: int, library: Library) -> Iterator[PageReading]:

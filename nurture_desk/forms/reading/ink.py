@@ -95,7 +95,8 @@ def _traces(dark: Grey, outlines: Outlines) -> Grey:
         bare[outside] = 0
         bare[inside] = dark[inside]
     for part in around:
-        trace[part] = _above(_softened(bare[part], _HALF_CLOSED), least)
+        if bare[part].max(initial=0) > least:
+            trace[part] = _above(_softened(bare[part], _HALF_CLOSED), least)
     return trace
 
 

@@ -90,7 +90,7 @@ def _owners(boxes: list[Box]) -> dict[int, int]:
 def _claimed(boxes: list[Box], judged: list[Judged]) -> set[int]:
     """The strokes of the marks, and the lesser pieces that an outline cut off them."""
     marked = [box for box, one in zip(boxes, judged, strict=True) if one.bears is Bears.MARK]
-    return set().union(*(box.with_pieces() for box in marked)) if marked else set()
+    return set().union(*(box.with_pieces for box in marked)) if marked else set()
 
 
 def _inside(box: Box, firm: bool, owners: dict[int, int], number: int) -> Judged:
@@ -166,7 +166,7 @@ def _passes(strokes: Any, shape: Shape) -> bool:
 def _filled(box: Box) -> Judged:
     """A fill keeps to its box and is all ink in the middle; a box that was scribbled out seldom is either."""
     labels, outside = box.room()
-    mine = box.is_of(labels, box.with_pieces())
+    mine = box.is_of(labels, box.with_pieces)
     slipped = (mine & (outside > NEAR_GAP)).sum()
     if (mine & (outside > _OVER)).sum() > 6 or slipped > 0.03 * box.edge**2 or not _is_even(box):
         return Judged(Bears.DOUBT, "scribble")

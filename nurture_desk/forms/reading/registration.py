@@ -70,8 +70,8 @@ def _at_once(grey: Grey, plan: Plan, codes_at: Points, places: Points) -> Fit | 
     if len(marks) < len(plan.marks) or seen.sum() < _ALL * count:
         return None
     middles = plan.boxes.reshape(-1, 2, 2).mean(axis=1)
-    on_plan = np.vstack([codes_at, middles[seen], plan.marks[list(marks)]])
-    there = np.vstack([places, transformed((middles + shift)[seen], flat), *marks.values()])
+    on_plan = np.vstack([middles[seen], plan.marks[list(marks)]])
+    there = np.vstack([transformed((middles + shift)[seen], flat), *marks.values()])
     found: Any = cv2.findHomography(on_plan, there, 0)[0]
     if found is None:
         return None

@@ -15,7 +15,7 @@ from nurture_desk.forms.reading.greys import Grey, as_grey
 RULE = 121  # pixels: longer straight lines are printed rules, not strokes of a pen
 _UNBROKEN, _SEEN = 0.99, 0.72  # of a rule's length that is seen; hairlines come back with gaps
 _THINNEST = 5  # pixels: what is as high as this is no hairline
-_EIGHTS = (RULE - 7) // 8  # whole eights that lie in any bar of a rule's length
+_EIGHTS = (RULE - 15) // 16 * 2  # eights of the whole pairs of them that lie in any bar of a rule's length
 _HALF = RULE // 2 // 8  # whole eights in what a bar at the end of a line has on the picture
 
 
@@ -84,10 +84,10 @@ def _promising(one: Grey, share: float) -> npt.NDArray[np.intp]:
     """
     if one.shape[1] < _EIGHTS:
         return np.arange(len(one))
-    two = one[:, :-1] + one[:, 1:]
-    four = two[:, :-2] + two[:, 2:]
-    eight = four[:, :-4] + four[:, 4:]
-    all_of_it = eight[:, :-6] + four[:, 8:-2] + two[:, 12:]  # fourteen eights are 112 pixels: no sum runs over
+    even = one.shape[1] // 2 * 2
+    two = one[:, 0:even:2] + one[:, 1:even:2]  # any bar holds six whole pairs, 96 pixels: no sum of bytes runs over
+    four = two[:, :-1] + two[:, 1:]
+    all_of_it = four[:, :-4] + four[:, 2:-2] + four[:, 4:]
     lacks = (1 - share) * RULE + 1
     ends = np.maximum(one[:, :_HALF].sum(axis=1), one[:, -_HALF:].sum(axis=1)) >= 8 * _HALF - 8 - lacks
     return np.flatnonzero((all_of_it.max(axis=1) >= 8 * _EIGHTS - lacks) | ends)
