@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from nurture_desk.domain.calendar import DateKind, TermDate
+from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.sessions import AdultRole, Mark, SessionRow, SessionState
 from nurture_desk.services.planning import Planning
 from nurture_desk.services.sample import cast
@@ -16,6 +17,7 @@ MARKS = (Mark.PLAYING,) * 8 + (Mark.LISTENING, Mark.LISTENING, Mark.CAME_BACK, M
 TERMS = (((9, 3), (12, 18)), ((1, 4), (3, 25)))
 SUMMER_TERM = ((4, 12), (7, 21))
 HOLIDAYS = (((10, 26), (10, 30)), ((2, 15), (2, 19)))
+PUBLISHES = 990002  # the school whose term dates come as a list
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,38 @@ def _day(stage: Stage, run: Run, month: int, number: int) -> date:
 
 
 def _term_dates(stage: Stage, run: Run) -> None:
+    if run.urn == PUBLISHES:
+        _read_list(stage, run)
+        return
     calendar, school = stage.suite.calendar, stage.keys[f"school {run.urn}"]
-    for kind, spans in ((DateKind.TERM, TERMS), (DateKind.HOLIDAY, HOLIDAYS)):
-        for first, last in spans:
-            calendar.save(TermDate(0, school, kind, _day(stage, run, *first), _day(stage, run, *last)))
+    for kind, first, last, note in _year_of(stage, run):
+        calendar.save(TermDate(0, school, kind, first, last, note))
+
+
+def _read_list(stage: Stage, run: Run) -> None:
+    """One school publishes its year as a list, and it is taken in as it comes."""
+    words = {DateKind.TERM: "Term", DateKind.HOLIDAY: "Holiday", DateKind.INSET: "Staff training"}
+    lines = [f"{words[kind]}\t{long_date(first)}\t{long_date(last)}" for kind, first, last, _ in _year_of(stage, run)]
+    school = stage.keys[f"school {run.urn}"]
+    preview = stage.suite.term_dates.read_text(school, "\n".join(("What\tFirst day\tLast day", *lines)))
+    stage.suite.term_dates.take(school, [row.proposed for row in preview.rows], preview.source)
+
+
+def _year_of(stage: Stage, run: Run) -> list[tuple[DateKind, date, date, str]]:
+    """The spans of a school's year: kind, first and last day, note."""
+    found = [
+        (kind, _day(stage, run, *first), _day(stage, run, *last), "")
+        for kind, spans in ((DateKind.TERM, TERMS), (DateKind.HOLIDAY, HOLIDAYS))
+        for first, last in spans
+    ]
     first, last = SUMMER_TERM
     end = stage.day(*last, year=run.year + 1)  # a story's dates from May on belong to the launch year
-    calendar.save(TermDate(0, school, DateKind.TERM, _day(stage, run, *first), end))
     inset = _day(stage, run, 1, 4)
-    calendar.save(TermDate(0, school, DateKind.INSET, inset, inset, "Staff training"))
+    return [
+        *found,
+        (DateKind.TERM, _day(stage, run, *first), end, ""),
+        (DateKind.INSET, inset, inset, "Staff training"),
+    ]
 
 
 def _lay(stage: Stage, run: Run) -> None:

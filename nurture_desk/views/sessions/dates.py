@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -203,8 +202,5 @@ def _columns() -> list[Column]:
             "to", say("sessions.dates.to"), lambda row: long_date(row.ends_on), width=160, sort=lambda row: row.ends_on
         ),
         Column("note", say("sessions.dates.note"), lambda row: row.note, least=120),
+        Column("source", say("sessions.dates.source"), lambda row: row.source, width=220, hidden=True),
     ]
-
-
-def _day(key: str, day: Callable[[TermDate], date]) -> Column:
-    return Column(key, say(f"sessions.dates.{key}"), lambda row: long_date(day(row)), width=160, sort=day)

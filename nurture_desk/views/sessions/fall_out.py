@@ -29,6 +29,7 @@ class SideBySide(QWidget):
         self.setAccessibleName(say("sessions.shift.name", n=len(found)))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
         for column, key in enumerate(("number", "before", "after")):
             grid.addWidget(label(say(f"sessions.shift.{key}"), "muted"), 0, column)
         for row, one in enumerate(found, 1):
