@@ -81,7 +81,9 @@ class Program(QObject):
         self._desk = desk
         suite = open_suite(desk)
         self.window.show_desk(suite)
-        if page:
+        if page == "today" and thing:
+            self.window.desk.show_help(page, str(thing))
+        elif page:
             self.window.desk.go(page, thing)
         jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, _nothing)
         jobs.run(_load_pages, _nothing)  # so that the first click on a page does not wait for its modules

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Integer, Select, Table, Update, event, func, select
+from sqlalchemy.sql.elements import ReleaseSavepointClause, RollbackToSavepointClause, SavepointClause
 
 from nurture_desk.db.audit import HEAD
 from nurture_desk.db.pupils import LAST_CODE
@@ -21,6 +22,7 @@ from nurture_desk.db.tables import metadata
 from nurture_desk.db.traces import Row, Rows, key_of, plain
 
 MOST_ROWS = 2000  # a change of more rows than that is an import, whatever it is called
+_STEPS = (SavepointClause, ReleaseSavepointClause, RollbackToSavepointClause)
 _AT_ONCE = 500  # keys in one question
 _NOT_OURS = frozenset({"audit_entry", "draft"})  # the trail is never turned back; drafts are not a use case
 _NEVER_BACK = frozenset({HEAD, LAST_CODE})  # settings: the trail's head, and the last code given out (none comes again)
@@ -67,6 +69,8 @@ class RowImages:
     def _before_execute(
         self, _conn: Connection, clause: Any, many: Sequence[Mapping[str, Any]], one: Mapping[str, Any], _options: Any
     ) -> None:
+        if isinstance(clause, _STEPS):
+            return  # a use case inside this one: what it does is heard itself
         if not isinstance(clause, Insert | Update | Delete):
             self._blind = self._blind or not getattr(clause, "is_select", False)
             return

@@ -150,7 +150,18 @@ def test_budget_lines_are_known_by_heading_and_words(suite: Suite, year: SmallYe
 
 def test_looking_over_a_block_leaves_no_trace_and_tells_nobody(suite: Suite, year: SmallYear) -> None:
     heard: list[object] = []
+    suite.undoing.begin()
     suite.desk.on_change(heard.append)
     target = suite.pasting.tables.budget(year.year)
     suite.pasting.judge(target, block(target, "Heading|What for", "Training|Shadowing"))
     assert heard == []
+    assert suite.undoing.steps() == []
+
+
+def test_a_block_that_was_taken_in_is_turned_back_in_one_step(suite: Suite, year: SmallYear) -> None:
+    suite.undoing.begin()
+    target = suite.pasting.of_people.suggestions()
+    suite.pasting.keep(target, block(target, "Ref|Year|With", "TL1|4|TL2", "TL2|4|", group="NG-01"))
+    assert [step.action for step in suite.undoing.steps()] == ["paste.keep"]
+    suite.undoing.undo()
+    assert suite.suggestions.rows() == []

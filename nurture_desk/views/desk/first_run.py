@@ -179,8 +179,11 @@ class ServicePage(FirstRunPage):
         self.finished.emit(values["name"], tuple(line.strip() for line in lines if line.strip()))
 
 
+FIRST_HOUR = "first"  # the help that shows a stranger round
+
+
 class ReadyPage(FirstRunPage):
-    """Two ways to begin."""
+    """Three ways to begin."""
 
     chosen = Signal(str, object)  # page key, thing
 
@@ -188,10 +191,12 @@ class ReadyPage(FirstRunPage):
         super().__init__(4, say("desk.first.ready_title"), say("desk.first.ready_second"))
         self.bring_in = DoorButton("schools", say("desk.first.import"), say("desk.first.import_detail"))
         self.look = DoorButton("show", say("desk.first.look_round"), say("desk.first.look_round_detail"))
-        for button in (self.bring_in, self.look):
+        self.children = DoorButton("groups_children", say("desk.first.children"), say("desk.first.children_detail"))
+        for button in (self.bring_in, self.children, self.look):
             self.column.addWidget(button)
         self.bring_in.clicked.connect(lambda: self.chosen.emit("schools", "import"))
-        self.look.clicked.connect(lambda: self.chosen.emit("today", None))
+        self.children.clicked.connect(lambda: self.chosen.emit("pupils", "children"))
+        self.look.clicked.connect(lambda: self.chosen.emit("today", FIRST_HOUR))
 
 
 class RecoveryPage(Door):

@@ -229,7 +229,9 @@ class PastePreview(QDialog):
         self.accept()
         self._page.saved.emit()
         self._page.refresh()
-        self._page.message_bar.show_message("ok", say("paste.done", **_numbers(counts)))
+        undo = getattr(getattr(self._page.window(), "desk", None), "undo", None)  # a page alone has no window to ask
+        way = (say("undo.undo"), undo.undo) if undo is not None else ()
+        self._page.message_bar.show_message("ok", say("paste.done", **_numbers(counts)), "", *way)
 
     def _make_table(self) -> None:
         assert self.block is not None
@@ -262,8 +264,8 @@ def _columns(columns: Sequence[PasteColumn], block: PastedBlock) -> list[Column]
         Column("line", say("paste.row"), lambda row: row.line, 64, "figure"),
         Column("state", say("paste.what_happens"), _state, 140, "chip", sort=lambda row: row.verdict),
     ]
-    shown += [Column(key, titles[key], partial(_cell, key), kind="two_lines", least=150) for key in used]
-    shown.append(Column("why", say("paste.why"), _why, kind="wrap", least=300))
+    shown += [Column(key, titles[key], partial(_cell, key), kind="two_lines", least=110) for key in used]
+    shown.append(Column("why", say("paste.why"), _why, 340, "wrap"))
     return shown
 
 

@@ -20,7 +20,7 @@ from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.services.schools import Schools
 from nurture_desk.services.service_profile import Service
-from nurture_desk.views.desk.first_run import ReadyPage, RecoveryPage, ServicePage, SheetPage, WherePage
+from nurture_desk.views.desk.first_run import FIRST_HOUR, ReadyPage, RecoveryPage, ServicePage, SheetPage, WherePage
 from nurture_desk.views.desk.front_door import FrontDoor
 from nurture_desk.views.desk.lock_page import greeting, last_opened
 from tests.conftest import StandingClock
@@ -90,7 +90,7 @@ def entrance(qtbot: QtBot, clock: StandingClock, tmp_path: Path) -> Iterator[Ent
 
 def test_a_desk_is_made_page_by_page_and_knows_whose_it_is(entrance: Entrance, tmp_path: Path) -> None:
     desk, _ = entrance.make(tmp_path / "ours.nurture")
-    assert entrance.opened[-1][1:] == ("today", None)
+    assert entrance.opened[-1][1:] == ("today", FIRST_HOUR)
     assert Service(desk).profile().name == "Fennshire Music Service"
     assert set(Schools(desk).our_authorities()) == {"Wexcombe", "Elsworth"}
 
