@@ -55,7 +55,8 @@ def consent_stage(windows: Windows, child: ChildFact, start: date | None) -> tup
 
 def _before(windows: Windows, child: ChildFact, group: GroupFact | None) -> Iterator[Gap]:
     start = windows.start_of(group)
-    if child.in_care and not child.care_begun and child.listed:
+    answered = child.here and not child.owes_place
+    if child.in_care and not child.care_begun and child.listed and not answered:
         day = windows.from_start("looked_after_forms", start)
         if day is not None and day <= windows.today:
             yield of_child(Want.CARE_FORMS, "looked_after_forms", day, child, group)

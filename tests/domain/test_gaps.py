@@ -65,7 +65,7 @@ def test_where_everything_is_there_no_day_lists_anything(today: date) -> None:
 # what is not there -> the gap, its first day, and the day before, on which it must not be listed
 OPENS = [
     ({"owes_answers": 1, "owes_place": True}, Want.CONSENT, date(2026, 9, 8)),
-    ({"in_care": True, "care_begun": False}, Want.CARE_FORMS, date(2026, 7, 14)),
+    ({"in_care": True, "care_begun": False, "owes_place": True}, Want.CARE_FORMS, date(2026, 7, 14)),
     ({"profile_there": False}, Want.PROFILE, date(2026, 9, 8)),
     ({"sign_on": None}, Want.SIGN, date(2026, 10, 6)),
     ({"asked_on": None}, Want.VOICE, date(2026, 10, 6)),
