@@ -161,8 +161,7 @@ class ServiceTab(QWidget):
         """Keep the page; the sentence of a trouble stands at its field."""
         try:
             values = self.form.values()
-            lines = [line.strip() for line in values["local_authorities"].splitlines()]
-            values["local_authorities"] = tuple(line for line in lines if line)
+            values["local_authorities"] = tuple(filter(None, map(str.strip, values["local_authorities"].splitlines())))
             values["kind"] = values["kind"] or ServiceKind.NOT_SAID
             values["hub_role"] = values["hub_role"] or HubRole.NOT_SAID
             self._suite.service.save_profile(replace(self._suite.service.profile(), **values))
