@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from answers import Answers  # beside the tests of views
 from walk import at_scale, clipped_texts, small_targets, unnamed_controls
 
+from nurture_desk import jobs
 from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.audits import AuditRound, Sheet
@@ -305,6 +306,7 @@ def test_a_tutor_is_chosen_and_the_record_is_saved(
     assert suite.choosing.opportunities()[0].chosen == "Odo Penhallow"
     ask.files.append(tmp_path / "record.pdf")
     _press(page, "Decision record")
+    assert jobs.wait(5000)
     assert (tmp_path / "record.pdf").exists()
 
 
