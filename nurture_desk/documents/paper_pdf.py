@@ -53,7 +53,7 @@ def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
         sample=paper.sample,
     )
     with set_large(paper.large):
-        one_side = paper.one_side and not paper.large
+        one_side = paper.one_side and (bool(paper.to) or not paper.large)
         return build_fitted(partial(_story, paper), furniture, (WIDE, HIGH), one_side=one_side)
 
 
