@@ -46,8 +46,8 @@ MAY_NAME: dict[str, tuple[str, ...]] = {
     "letter-": ("person", "named", "school", "place", "group"),  # addressed and signed; to a family with its own child
     "letter-slide-notes": ("person", "named"),  # who signs it
     **dict.fromkeys(
-        ("observation", "questionnaire", "reflection", "learning-log", "inclusion-log", "mentoring", "celebration-day")
-        + ("activity-cards", "toolkit", "money"),
+        ("observation", "questionnaire", "reflection", "learning-log", "inclusion-log", "mentoring", "celebration-day",
+         "activity-cards", "toolkit", "money"),
         ("person", "named", "school", "place", "group"),  # stay with the service
     ),
 }  # fmt: skip
