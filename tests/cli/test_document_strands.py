@@ -12,7 +12,7 @@ from nurture_desk.cli import document_strands
 from nurture_desk.cli.opening import writing
 from tests.cli.commands_run import DAY, Ask, copied
 
-KINDS = ("celebration-day", "progression", "learning-log", "inclusion-log", "mentoring-plan")
+KINDS = ("celebration-day", "progression", "learning-log", "inclusion-log", "mentoring-plan", "toolkit", "money")
 
 
 def test_every_strand_of_the_sample_is_written_and_names_no_child(
