@@ -61,7 +61,9 @@ def letter_body(paper: Paper) -> list[Flowable]:
 def signed_by(paper: Paper) -> Flowable:
     """Who signs, below room for a signature; it never stands alone on a page."""
     name, *rest = paper.signed
-    return KeepTogether([Spacer(1, 26 * air() ** 2), para(name, styles().strong), *(para(one, styles().small) for one in rest)])
+    return KeepTogether(
+        [Spacer(1, 26 * air() ** 2), para(name, styles().strong), *(para(one, styles().small) for one in rest)]
+    )
 
 
 _EDGES = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")

@@ -259,6 +259,16 @@ def test_one_for_all_is_one_file_in_which_every_copy_has_its_own_row_of_the_ledg
     ]
 
 
+def test_what_goes_to_a_printer_is_in_the_ledger_before_the_pages_are_given(suite: Suite, year: SmallYear) -> None:
+    outs, pages = suite.letters_out.for_printer(Letter.START, ["NG-01"])
+    assert (len(outs), pages.count) == (4, 4), "a group's code stands for its children"
+    pages.close()
+    with suite.desk.look() as conn:
+        left = conn.execute(consent.departure.select()).all()
+    assert {row.subject for row in left} == {f"letter:start:ND-00{n}" for n in (1, 2, 3, 4)}
+    assert {row.went_where for row in left} == {say("leaving.printer")}
+
+
 def test_of_one_each_a_copy_that_cannot_be_made_is_told_and_the_others_go(
     suite: Suite, year: SmallYear, tmp_path: Path
 ) -> None:
