@@ -75,6 +75,23 @@ def test_an_undo_is_a_change_of_its_own_with_its_entry_in_the_trail(suite: Suite
     assert (step.words, step.areas) == ("Partner saved", frozenset({Area.PROGRAMME}))
 
 
+def test_what_is_undone_is_no_longer_found_and_what_comes_back_is(suite: Suite) -> None:
+    key = suite.partners.save(Partner(TEAM.name, TEAM.kind, notes="Rehearses in the old granary"))
+    suite.partners.remove(key)
+    assert not suite.finding.everything("granary").texts
+    suite.undoing.undo()
+    assert [hit.owner for hit in suite.finding.everything("granary").texts] == [key]
+    suite.undoing.undo()
+    assert not suite.finding.everything("granary").texts
+
+
+def test_an_erasure_leaves_nothing_to_undo_with_what_was_erased_in_it(suite: Suite) -> None:
+    suite.partners.save(TEAM)
+    with suite.desk.change("test.around"), suite.desk.change("pupils.erased"):
+        pass
+    assert suite.desk.past.done() == []
+
+
 def test_what_somebody_built_on_since_stays_and_the_sentence_says_so(suite: Suite) -> None:
     key = suite.partners.save(TEAM)
     _behind_undo(suite, insert(tables.partner_contact).values(partner_id=key, spoke_on=date(2026, 9, 1), how="meeting"))

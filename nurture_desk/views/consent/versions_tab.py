@@ -84,6 +84,7 @@ class VersionsTab(QWidget):
         """The form of a new version, from the words in use."""
         draft: FormVersion = self._suite.consent_forms.draft(form)
         panel = FormPanel(_fields(draft))
+        panel.drafted(self._page, f"version-{form.word}")
         panel.set_values(
             {
                 "number": draft.number,
@@ -111,6 +112,7 @@ class VersionsTab(QWidget):
             field = f"{TEXT}{error.field}" if error.field in draft.texts else error.field
             panel.show_error(NurtureError(error.key, field=field, **error.values))
             return
+        panel.settled()
         self._page.side.close_panel()
         self._page.saved.emit()
         self._page.refresh()

@@ -56,6 +56,7 @@ class ChoicePanel:
         if before is not None:
             chosen = tutor_id or before.tutor_id
             values = vars(before) | {"tutor_id": chosen, "considered": (*before.considered, *picked)}
+        form.drafted(self._page, "choice", ("opportunity", opportunity_id))
         form.set_values(values)
         keep = partial(self._keep_choice, form, opportunity_id)
         self._page.side.show_form(form, keep, self._kept, verb=say("tutors.choosing.keep"))
@@ -95,6 +96,7 @@ class ChoicePanel:
         asked = _wanted_fields(framework, self._suite.choosing.schools())
         form = self._open(before.title if before else say("tutors.opportunity.new"), asked)
         values = {field.name: getattr(before, field.name) for field in fields(Opportunity)} if before else {}
+        form.drafted(self._page, "opportunity", ("opportunity", before.id if before else 0))
         form.set_values(values | {"instruments": ", ".join(values.get("instruments", ()))})
         self._page.side.show_form(form, partial(self._keep_wanted, form, before), self._kept)
         form.focus_first()
