@@ -97,13 +97,9 @@ class SchoolsPage(Page):
         self._show(key)
 
     def show_thing(self, thing: object) -> None:
-        """A tab's key, "import", "new" for a school of our own, ("school", id), ("people", id), ("sheet", (id,
-        tab of its sheet)) or ("census", file).
-        """
-        if isinstance(thing, tuple) and thing[0] == "sheet":
-            self.open_sheet(*thing[1])
-        elif isinstance(thing, tuple) and len(thing) == 2 and thing[0] in ("school", "people"):
-            self.open_sheet(int(thing[1]), "people" if thing[0] == "people" else "about")
+        """A tab's key, "import", "new", ("school" or "people", id), ("sheet", (id, its tab)) or ("census", file)."""
+        if isinstance(thing, tuple) and thing[0] in ("school", "people", "sheet"):
+            self.open_sheet(*_on_sheet(*thing))
         elif thing == "import":
             self.show_thing("all")
             self._all().choose_register()
@@ -226,3 +222,10 @@ class SchoolsPage(Page):
         rows = self.shortlist_tab.table.rows()
         if rows:
             self.open_sheet(rows[0].candidate.school_id, tab)
+
+
+def _on_sheet(kind: str, what: int | tuple[int, str]) -> tuple[int, str]:
+    """The school and the tab of its sheet that was asked for."""
+    if isinstance(what, tuple):
+        return what
+    return int(what), "people" if kind == "people" else "about"

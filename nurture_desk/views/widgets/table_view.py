@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets import style, veil
 from nurture_desk.views.widgets.clipboard import empty_later
-from nurture_desk.views.widgets.table_columns import SetOut
 from nurture_desk.views.widgets.table_delegate import CellPainter, is_tall
 from nurture_desk.views.widgets.table_header import Head
 from nurture_desk.views.widgets.table_model import Column, RowModel, cell_text
@@ -112,11 +111,8 @@ class Grid(QTableView):
         self.scrollTo(self.index_at(place))
 
     def copy(self) -> None:
-        """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read.
-
-        Not while names are covered: it would take the names along.
-        """
-        if veil.is_on():
+        """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read."""
+        if veil.is_on():  # it would take the names along
             self.refused.emit(NurtureError("privacy.only_looking"))
             return
         columns = self.shown_columns()
@@ -177,37 +173,6 @@ class Grid(QTableView):
         head, columns = self.horizontalHeader(), self.rows_model.columns
         order = (head.logicalIndex(at) for at in range(len(columns)))
         return [columns[place] for place in order if not self.isColumnHidden(place)]
-
-    def set_out(self) -> SetOut:
-        """How the columns stand."""
-        head, columns, by = self.horizontalHeader(), self.rows_model.columns, self.rows_model.sorted_by
-        return SetOut(
-            tuple(columns[head.logicalIndex(at)].key for at in range(len(columns))),
-            tuple(column.key for place, column in enumerate(columns) if self.isColumnHidden(place)),
-            dict(self.chosen_widths),
-            (columns[by[0]].key, by[1]) if by else None,
-        )
-
-    def take_set_out(self, wanted: SetOut) -> None:
-        """Set the columns out like this; a column it does not speak of stays where it stands."""
-        head, places = self.horizontalHeader(), {c.key: p for p, c in enumerate(self.rows_model.columns)}
-        if head.sectionsMovable():
-            for at, key in enumerate(key for key in wanted.order if key in places):
-                head.moveSection(head.visualIndex(places[key]), at)
-        for key, place in places.items():
-            self.setColumnHidden(place, key in wanted.hidden)
-        if wanted.hidden and all(self.isColumnHidden(place) for place in places.values()):
-            self.setColumnHidden(0, False)
-        self.chosen_widths = {
-            key: width for key, width in wanted.widths.items() if key in places and width >= STILL_SEEN
-        }
-        if wanted.sort is not None and wanted.sort[0] in places:
-            order = Qt.SortOrder.AscendingOrder if wanted.sort[1] else Qt.SortOrder.DescendingOrder
-            self.rows_model.sort(places[wanted.sort[0]], order)
-        elif wanted.sort is None:
-            self.rows_model.sort(-1)
-        self.fit_columns()
-        self.set_out_changed.emit()
 
     def show_column(self, place: int, on: bool) -> None:
         """Show or hide a column; the last one that is shown stays."""

@@ -10,10 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,14 +20,10 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.finding import Results
 from nurture_desk.domain.letters import plain_letters
-from nurture_desk.domain.programme import year_name
 from nurture_desk.views.widgets import style
-from nurture_desk.views.widgets.inputs import Choice
-from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
-from nurture_desk.views.widgets.veil import veiled
-from nurture_desk.views.window.found import kinds_in
-from nurture_desk.views.window.palette_rows import ENTRY, Entry, Rows, entry_of
+from nurture_desk.views.window.palette_parts import ALL, Filters, Lines
+from nurture_desk.views.window.palette_rows import Entry, entry_of
 
 MOST = 9
 BESIDE_FOUND = 5  # actions shown where something was found as well
@@ -39,7 +32,6 @@ NAMES = 6  # of what a search gives for the small form
 NO_MATCH = 3
 GROUPS = ("actions", "people", "places", "texts", "help")
 CALLED_OTHERWISE = ("people", "places", "actions", "texts", "help")  # what can be done is called so in other words only
-ALL = "all"
 
 Search = Callable[[str, bool], Results]
 
@@ -75,22 +67,11 @@ class Palette(QFrame):
         self.field.setPlaceholderText(say("window.find_here"))
         self.field.setAccessibleName(say("window.find_here"))
         self.field.textChanged.connect(self._typed)
-        self.filters = QWidget()
-        row = pack(QHBoxLayout(self.filters), 0, gap=8)
-        self.kind, self.year = Choice(), Choice()
-        for choice, key in ((self.kind, "window.filter_kind"), (self.year, "window.filter_year")):
-            choice.setAccessibleName(say(key))
-            choice.currentIndexChanged.connect(self._fill)
+        self.filters, self.list = Filters(), Lines()
+        self.kind, self.year, self.said = self.filters.kind, self.filters.year, self.filters.said
+        self.filters.changed.connect(self._fill)
+        for choice in (self.kind, self.year):
             choice.installEventFilter(self)
-            row.addWidget(choice)
-        self.said = label("", "muted")
-        row.addWidget(self.said, 1)
-        self.list = QListWidget()
-        self.list.setProperty("kind", "palette")
-        self.list.setAccessibleName(say("window.found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(Rows(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
         self.field.installEventFilter(self)
         for part in (self.field, self.filters, self.list):
@@ -137,7 +118,7 @@ class Palette(QFrame):
     def _key(self, key: Qt.Key) -> bool:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(key)
         if step is not None:
-            self._move(step)
+            self.list.move_by(step)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
@@ -163,7 +144,7 @@ class Palette(QFrame):
         self.filters.setVisible(self._whole)
         if window is not None:
             width = min(look.px(780 if self._whole else 620), window.width() - look.px(40))
-            rows = sum(self.list.sizeHintForRow(place) for place in range(self.list.count()))
+            rows = self.list.height_wanted()
             high = window.height() if self._whole else min(look.px(480), rows + look.px(72))
             self.resize(width, min(high, window.height() - look.px(60)))
             self.move((window.width() - width) // 2, look.px(36 if self._whole else 48))
@@ -186,7 +167,7 @@ class Palette(QFrame):
         if (self.field.text(), self._whole) != answer[:2]:
             return  # typed on meanwhile: another answer is on its way
         self._answer = answer
-        self._offer_filters()
+        self.filters.offer(self._lines(answer[2]))
         self._fill()
         if self._go_when_found and self.isVisible():
             self._enter()
@@ -194,47 +175,19 @@ class Palette(QFrame):
     def _not_found(self, _trouble: NurtureError) -> None:
         """The desk was locked meanwhile; the page itself says what is wrong."""
 
-    def _offer_filters(self) -> None:
-        entries = self._lines(self._answer[2])
-        years = sorted({entry.filters[1] for entry in entries if entry.filters[1] is not None}, reverse=True)
-        self.kind.set_choices([(ALL, say("window.all_kinds")), *kinds_in(entries)])
-        self.year.set_choices([(ALL, say("window.all_years")), *((year, year_name(year)) for year in years)])
-        for choice in (self.kind, self.year):
-            if choice.value() is None:
-                choice.set_value(ALL)
-
     def _is_answered(self) -> bool:
         return (self.field.text(), self._whole) == self._answer[:2]
 
     def _fill(self) -> None:
-        entries = self._entries()
-        self.list.clear()
-        needs_heads = bool(self.field.text().strip())
-        for group in dict.fromkeys(entry.group for entry in entries):
-            if needs_heads and group != ALL:
-                self._head(say(f"window.group.{group}"))
-            for entry in entries:
-                if entry.group == group:
-                    item = QListWidgetItem(veiled(entry.spoken()))
-                    item.setData(ENTRY, entry)
-                    self.list.addItem(item)
-        if not entries:
-            self._head(say("window.found_nothing") if self._is_answered() else say("window.looking"))
-        self.list.setCurrentRow(-1)
-        self._move(1)
+        nothing = say("window.found_nothing" if self._is_answered() else "window.looking")
+        self.list.show_entries(self._entries(), heads=bool(self.field.text().strip()), nothing=nothing)
         self._place()
-
-    def _head(self, words: str) -> None:
-        head = QListWidgetItem(words)
-        head.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.list.addItem(head)
 
     def _entries(self) -> list[Entry]:
         text = self.field.text()
         found = list(self._lines(self._answer[2])) if self._is_answered() else []
         if self._whole:
-            found = [entry for entry in found if self._passes(entry)]
-            self.said.setText(say("window.n_found", n=len(found)))
+            found = self.filters.passing(found)
             return sorted(found, key=lambda entry: GROUPS.index(entry.group))
         needle = plain_letters(text).split()
         if not needle:
@@ -247,21 +200,6 @@ class Palette(QFrame):
             words = say("window.show_all", n=results.total + len(results.names))
             made.append(Entry(words, "search", self.show_all, group=ALL))
         return made
-
-    def _passes(self, entry: Entry) -> bool:
-        kind, year = self.kind.value(), self.year.value()
-        return kind in (ALL, None, entry.filters[0]) and year in (ALL, None, entry.filters[1])
-
-    def _move(self, step: int) -> None:
-        """To the next line that can be chosen; heads are passed over."""
-        places = [at for at in range(self.list.count()) if entry_of(self.list.item(at)) is not None]
-        if not places:
-            return
-        now = places.index(self.list.currentRow()) if self.list.currentRow() in places else -1
-        to = max(0, min(len(places) - 1, now + step))
-        self.list.setCurrentRow(places[to])
-        if to == 0:
-            self.list.scrollToTop()
 
     def _enter(self) -> None:
         """Go to the line chosen; where nothing is offered yet, when the search has looked."""
