@@ -18,6 +18,7 @@ from nurture_desk.services.suite import open_suite
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
+from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.help_panel import OWN_TOPICS, place_of
 from nurture_desk.views.window.help_texts import of_page, search, sections
@@ -54,9 +55,9 @@ def seen(sample_desk: OpenDesk, tmp_path_factory: pytest.TempPathFactory, qapp: 
     return screens, lacks, silent
 
 
-def _lacks(page: object, screen: str) -> list[str]:
+def _lacks(page: Page, screen: str) -> list[str]:
     found = []
-    for table in page.findChildren(RecordTable):  # type: ignore[attr-defined]
+    for table in page.findChildren(RecordTable):
         if table.isVisible():
             words = [action.text() for action in table.ways.menu().actions()]
             whole = table.can_export() and table.ways.key and table.grid.accessibleName()

@@ -184,8 +184,7 @@ class ServiceTab(QWidget):
 
     def set_logo(self) -> None:
         """Choose a picture and keep it."""
-        file = self._page.ask.choose_file(say("programme.service.card_logo"), say("programme.service.logo_files"))
-        if file is not None:
+        if file := self._page.ask.choose_file(say("programme.service.card_logo"), say("programme.service.logo_files")):
             self.take_logo(file)
 
     def take_logo(self, file: Path) -> None:

@@ -33,6 +33,25 @@ LOOK_AFTER_MS = 150
 CHIPS = {Verdict.NEW: "yes", Verdict.CHANGES: "show_me", Verdict.THERE: "open", Verdict.WRONG: "warning"}
 
 
+class _Body(QScrollArea):
+    """Whether there are heads, what each column is, and the place of the rows."""
+
+    def __init__(self, columns: Sequence[PasteColumn]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = pack(QVBoxLayout(inner), 0, 0, 4, 0, gap=10)
+        self.heads = Tick(say("paste.heads"))
+        self.choices = ColumnChoices(columns)
+        self.rows_place = pack(QVBoxLayout(), 0)
+        column.addWidget(self.heads)
+        column.addWidget(self.choices)
+        column.addLayout(self.rows_place, 1)
+        self.setWidget(inner)
+
+
 class PastePreview(QDialog):
     """One block and what it would do. Nothing is stored before the button at the bottom is pressed."""
 
@@ -61,22 +80,11 @@ class PastePreview(QDialog):
         outer.addWidget(self.progress)
         self.empty = EmptyState("add", say("paste.button"), "")
         outer.addWidget(self.empty, 1)
-        self.body = QScrollArea()
-        self.body.setWidgetResizable(True)
-        self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = pack(QVBoxLayout(inner), 0, 0, 4, 0, gap=10)
-        self.heads = Tick(say("paste.heads"))
+        self.body = _Body(self._target.columns)
+        self.heads, self.choices = self.body.heads, self.body.choices
         self.heads.toggled.connect(self._heads_said)
-        self.choices = ColumnChoices(self._target.columns)
         self.choices.mapped.connect(self._map)
         self.choices.said_for_all.connect(self._say_for_all)
-        self.rows_place = pack(QVBoxLayout(), 0)
-        column.addWidget(self.heads)
-        column.addWidget(self.choices)
-        column.addLayout(self.rows_place, 1)
-        self.body.setWidget(inner)
         outer.addWidget(self.body, 1)
         self.table: RecordTable | None = None
         self.says = label("", "strong", wrap=True)
@@ -236,12 +244,12 @@ class PastePreview(QDialog):
     def _make_table(self) -> None:
         assert self.block is not None
         if self.table is not None:
-            self.rows_place.removeWidget(self.table)
+            self.body.rows_place.removeWidget(self.table)
             self.table.deleteLater()
         self.table = fix(RecordTable(_columns(self._target.columns, self.block), say("paste.rows")), min_height=280)
         self.table.set_filters([Filter("wrong", say("paste.only_wrong"), lambda row: row.verdict is Verdict.WRONG)])
         self.table.grid.set_row_kind("")
-        self.rows_place.addWidget(self.table, 1)
+        self.body.rows_place.addWidget(self.table, 1)
 
 
 def _numbers(counts: Counter[Verdict]) -> dict[str, int]:

@@ -58,21 +58,56 @@ class Ways(QObject):
 
             offer_export(page, self._table, self._grid.accessibleName())
         self.key = list_key(self._home(), [column.key for column in self._grid.rows_model.columns])
-        self._usual = self._grid.set_out()
+        self._usual = self.set_out()
         kept = self._kept()
         found = read_set_out(kept.columns(self.key)) if kept is not None else None
         if found is not None:
-            self._grid.take_set_out(found)
+            self.take_set_out(found)
+
+    def set_out(self) -> SetOut:
+        """How the columns stand."""
+        head, columns, by = (
+            self._grid.horizontalHeader(),
+            self._grid.rows_model.columns,
+            self._grid.rows_model.sorted_by,
+        )
+        return SetOut(
+            tuple(columns[head.logicalIndex(at)].key for at in range(len(columns))),
+            tuple(column.key for place, column in enumerate(columns) if self._grid.isColumnHidden(place)),
+            dict(self._grid.chosen_widths),
+            (columns[by[0]].key, by[1]) if by else None,
+        )
+
+    def take_set_out(self, wanted: SetOut) -> None:
+        """Set the columns out like this; a column it does not speak of stays where it stands."""
+        head, places = self._grid.horizontalHeader(), {c.key: p for p, c in enumerate(self._grid.rows_model.columns)}
+        if head.sectionsMovable():
+            for at, key in enumerate(key for key in wanted.order if key in places):
+                head.moveSection(head.visualIndex(places[key]), at)
+        for key, place in places.items():
+            self._grid.setColumnHidden(place, key in wanted.hidden)
+        if wanted.hidden and all(self._grid.isColumnHidden(place) for place in places.values()):
+            self._grid.setColumnHidden(0, False)
+        self._grid.chosen_widths = {
+            key: width for key, width in wanted.widths.items() if key in places and width >= STILL_SEEN
+        }
+        if wanted.sort is not None and wanted.sort[0] in places:
+            order = Qt.SortOrder.AscendingOrder if wanted.sort[1] else Qt.SortOrder.DescendingOrder
+            self._grid.rows_model.sort(places[wanted.sort[0]], order)
+        elif wanted.sort is None:
+            self._grid.rows_model.sort(-1)
+        self._grid.fit_columns()
+        self._grid.set_out_changed.emit()
 
     def keep(self) -> None:
         """Remember how the columns stand; as they usually do needs no remembering."""
-        kept, now = self._kept(), self._grid.set_out()
+        kept, now = self._kept(), self.set_out()
         if kept is not None and self._begun:
             kept.set_columns(self.key, "" if now == self._usual else now.text())
 
     def reset(self) -> None:
         """Columns as they are meant to be, and nothing remembered."""
-        self._grid.take_set_out(self._usual)
+        self.take_set_out(self._usual)
         self.keep()
 
     def show_menu(self, at: QPoint) -> None:

@@ -55,7 +55,7 @@ def test_columns_come_back_as_somebody_set_them_out_and_nothing_else_is_kept(
     table.ways.keep()
     again = opened().table
     assert [column.key for column in again.shown_columns()] == ["town", "name"]
-    assert again.grid.set_out() == SetOut(("town", "name", "year"), ("year",), {"name": 144}, ("name", True))
+    assert again.ways.set_out() == SetOut(("town", "name", "year"), ("year",), {"name": 144}, ("name", True))
     kept = (tmp_path / "window.ini").read_text()
     assert "Koji" not in kept
     assert "town" in kept
@@ -72,13 +72,13 @@ def test_the_last_column_cannot_be_hidden_and_nonsense_in_the_settings_does_no_h
     assert len(table.shown_columns()) == 1
     assert read_set_out('{"order": 3}') is None
     assert read_set_out("x") is None
-    table.grid.take_set_out(SetOut(("gone", "year"), ("name", "town", "year"), {"name": -4}, ("gone", True)))
+    table.ways.take_set_out(SetOut(("gone", "year"), ("name", "town", "year"), {"name": -4}, ("gone", True)))
     assert [column.key for column in table.shown_columns()] == ["name"]
 
 
 def test_what_is_copied_stands_in_the_order_that_is_seen(opened, qapp) -> None:
     table = opened().table
-    table.grid.take_set_out(SetOut(("year", "name", "town"), ("town",)))
+    table.ways.take_set_out(SetOut(("year", "name", "town"), ("town",)))
     table.grid.copy()
     assert qapp.clipboard().text() == "Year\tName\n4\tKoji\n3\tBram"
 
