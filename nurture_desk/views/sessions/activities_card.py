@@ -70,6 +70,7 @@ class ActivitiesCard(Card):
         row = self._row
         assert row is not None
         form = FormPanel([self._which(), *how_fields()])
+        form.drafted(self._page, "used", ("session", row.id))
 
         def keep() -> int:
             values = form.values()

@@ -53,7 +53,7 @@ class ToolPanel:
     def edit(self, one: Activity) -> FormPanel:
         """Change the words of an activity, a starter's too."""
         form = FormPanel(self._fields())
-        form.drafted(self._page, "activity", ("activity", one.id))
+        form.drafted(self._page, f"activity-{one.starter or 'own'}", ("activity", one.id))
         form.set_values({**vars(one), "outcomes": tuple(one.outcomes)})
 
         def keep() -> str:
