@@ -38,6 +38,7 @@ class PlannerKeys:
     deadlines: tuple[tuple[date, str], ...]
     hatches: tuple[Hatch, ...]
     some: bool = False
+    counted: bool = False  # days with so many sessions that their number stands there
 
 
 def hatch(canvas: Canvas, kind: Hatch, x: float, y: float, wide: float, high: float, unit: float) -> None:
@@ -131,6 +132,9 @@ def _signs(canvas: Canvas, keys: PlannerKeys, x: float, y: float, unit: float) -
     for state in STATES:
         draw_session(canvas, "1", state, x, y - 2 * unit, 15 * unit, 9.4 * unit, unit)
         x = _word(canvas, say(f"sessions.planner.state.{state}"), x + 19 * unit, y, size)
+    if keys.counted:
+        draw_session(canvas, "×9", "planned", x, y - 2 * unit, 15 * unit, 9.4 * unit, unit)
+        x = _word(canvas, say("sessions.planner.counted"), x + 19 * unit, y, size)
     for kind in keys.hatches:
         hatch(canvas, kind, x, y - 2 * unit, 15 * unit, 9.4 * unit, unit)
         canvas.setStrokeColor(palette().rule)

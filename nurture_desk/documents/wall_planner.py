@@ -95,12 +95,10 @@ class _Sheet:
         self._unit = 1.414 if page.a3 else 1.0
         self._margin: float = 9 * mm * self._unit
         self._month = 46 * self._unit
-        self._keys = PlannerKeys(
-            page.groups, page.deadlines, _hatches(page), any(not one.whole for one in page.off.values())
-        )
-        self._by_day: dict[date, list[PlannedOn]] = {}
-        for one in page.sessions:
-            self._by_day.setdefault(one.day, []).append(one)
+        self._by_day = _by_day(page.sessions)
+        some = any(not one.whole for one in page.off.values())
+        counted = any(len(found) > _MOST for found in self._by_day.values())
+        self._keys = PlannerKeys(page.groups, page.deadlines, _hatches(page), some, counted)
         self._due = {day: place for place, (day, _) in reversed(list(enumerate(page.deadlines, 1)))}
 
     def draw(self) -> None:
@@ -224,6 +222,13 @@ def _months(first: date, count: int) -> list[date]:
     while len(found) < count:
         last = found[-1]
         found.append(date(last.year + last.month // 12, last.month % 12 + 1, 1))
+    return found
+
+
+def _by_day(sessions: Sequence[PlannedOn]) -> dict[date, list[PlannedOn]]:
+    found: dict[date, list[PlannedOn]] = {}
+    for one in sessions:
+        found.setdefault(one.day, []).append(one)
     return found
 
 

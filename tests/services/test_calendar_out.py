@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 from icalendar import Calendar
 
 from nurture_desk.documents.planner_key import Hatch
+from nurture_desk.documents.wall_planner import PlannedOn, PlannerPage, wall_planner_pdf
 from nurture_desk.domain.calendar import DateKind, TermDate
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.sessions import SessionState
@@ -95,3 +96,16 @@ def test_registers_are_printed_for_the_week_the_half_term_or_all(suite, planned,
     counts = [len(suite.calendar_out.registers("NG-01", ahead)) for ahead in Ahead]
     assert counts == [1, 5, 8]
     assert suite.calendar_out.registers("NG-01", Ahead.WEEK)[0].startswith("NG-01.")
+
+
+def test_a_planner_of_fifty_groups_counts_them_and_lists_them_behind():
+    days = [FIRST + timedelta(weeks=week) for week in range(3)]
+    page = PlannerPage(
+        "A service", "All groups", "", date(2026, 9, 1), 11,
+        tuple(PlannedOn(day, f"G{group}", "planned") for day in days for group in range(50)),
+        {}, groups=tuple((f"G{group}", f"Group {group}.") for group in range(50)),
+    )  # fmt: skip
+    with pypdfium2.PdfDocument(wall_planner_pdf(page)) as book:
+        first, second = (book[place].get_textpage().get_text_bounded() for place in (0, 1))
+    assert first.count("×50") == 3
+    assert all(f"Group {group}." in first + second for group in range(50))
