@@ -16,59 +16,14 @@ from nurture_desk.domain.finding import Found, Kind
 _FIRST = func.coalesce(func.nullif(pupil.c.known_as, ""), pupil.c.first_names)
 _WHOLE = func.coalesce(func.nullif(func.trim(_FIRST + " " + pupil.c.surname), ""), pupil.c.ref)
 _NONE = literal("")
-_Queries = tuple[tuple[Kind, Select[Any]], ...]
+_Queries = tuple[tuple[Kind, Select[int, str, str, str]], ...]
 
 
 def names(conn: Connection) -> list[Found]:
     """Every child, group, adult, school and partner, each kind by name."""
-    first = func.coalesce(func.nullif(pupil.c.known_as, ""), pupil.c.first_names)
-    whole = func.coalesce(func.nullif(func.trim(first + " " + pupil.c.surname), ""), pupil.c.ref)
-    also = func.trim(pupil.c.code + " " + pupil.c.ref + " " + pupil.c.first_names)
-    at_school = pupil.join(school, school.c.id == pupil.c.school_id)
-    group_at = music_group.join(school, school.c.id == music_group.c.school_id)
-    tutors = tutor.join(person, tutor.c.person_id == person.c.id)
-    signing = signer.join(pupil, pupil.c.id == signer.c.pupil_id)
-    contacts = school_contact.join(person, person.c.id == school_contact.c.person_id).join(
-        school, school.c.id == school_contact.c.school_id
-    )
-    others = person.c.id.not_in(select(tutor.c.person_id)) & person.c.id.not_in(select(school_contact.c.person_id))
-    none = literal("")
-    queries = (
-        (Kind.CHILD, select(pupil.c.id, whole, also, school.c.name).select_from(at_school).order_by(whole)),
-        (
-            Kind.GROUP,
-            select(music_group.c.id, music_group.c.name, music_group.c.code, school.c.name)
-            .select_from(group_at)
-            .order_by(music_group.c.name, music_group.c.id.desc()),
-        ),
-        (
-            Kind.TUTOR,
-            select(tutor.c.id, person.c.name, tutor.c.code, none).select_from(tutors).order_by(person.c.name),
-        ),
-        (
-            Kind.ADULT,
-            select(person.c.id, person.c.name, person.c.known_as, none).where(others).order_by(person.c.name),
-        ),
-        (
-            Kind.CONTACT,
-            select(school.c.id, person.c.name, person.c.known_as, school.c.name)
-            .select_from(contacts)
-            .where(school_contact.c.current)
-            .order_by(person.c.name),
-        ),
-        (
-            Kind.SIGNER,
-            select(pupil.c.id, signer.c.name, none, whole).select_from(signing).order_by(signer.c.name, signer.c.id),
-        ),
-        (Kind.SCHOOL, select(school.c.id, school.c.name, school.c.code, school.c.la_name).order_by(school.c.name)),
-        (
-            Kind.PARTNER,
-            select(partner.c.id, partner.c.name, partner.c.contact_name, none).order_by(partner.c.name),
-        ),
-    )
     return [
         Found(kind, key, name or code.split()[0], code, beside or "")
-        for kind, query in queries
+        for kind, query in (*_children_and_groups(), *_adults(), *_places())
         for key, name, code, beside in conn.execute(query)
         if name or code
     ]
