@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection, Select, func, literal, select
 
 from nurture_desk.db.tables.consent import signer
