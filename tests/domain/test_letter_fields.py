@@ -1,4 +1,4 @@
-"""Fields of letters: filled from data, never run as code, and never a blank or a brace on paper."""
+"""H6. Fields of letters: filled from data, never run as code, and never a blank or a brace on paper."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_an_empty_field_in_a_sentence_is_said_and_never_printed(body: str) -> No
         ("x" * 6001, "letters.too_long"),
     ],
 )
-def test_wording_that_could_print_something_strange_is_refused_when_it_is_saved(body: str, key: str) -> None:
+def test_h6_wording_that_could_print_something_strange_is_refused_when_it_is_saved(body: str, key: str) -> None:
     with pytest.raises(NurtureError, match=re.escape(key)):
         checked_text(start(body))
 
@@ -69,7 +69,7 @@ def test_brackets_without_a_field_stay_as_typed() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(EVERY)), st.text(max_size=12), max_size=6))
-def test_what_a_value_holds_is_never_read_as_a_field(values: dict[str, str]) -> None:
+def test_h6_what_a_value_holds_is_never_read_as_a_field(values: dict[str, str]) -> None:
     body = "\n".join(f"[{name}: {{{name}}}.]" for name in sorted(values))
     text = fill(start(body or "Hello"), values).text if body else ""
     for name, value in values.items():
@@ -78,7 +78,7 @@ def test_what_a_value_holds_is_never_read_as_a_field(values: dict[str, str]) -> 
 
 
 @given(st.text(alphabet="ab{}[]._ \nsch", max_size=20))
-def test_any_wording_is_either_refused_or_leaves_no_field_on_paper(body: str) -> None:
+def test_h6_any_wording_is_either_refused_or_leaves_no_field_on_paper(body: str) -> None:
     try:
         made = fill(checked_text(start(body)), EVERY)
     except NurtureError:
