@@ -48,10 +48,12 @@ def run_year_plan(chosen: Namespace) -> int:
 def run_still_needed(chosen: Namespace) -> int:
     """Write what is still needed from the tutor whose code ``--for`` gives."""
     with writing(chosen.desk) as suite, blocked_is_told(chosen):
-        code = (chosen.code or "").upper()
+        if not chosen.code:
+            raise NurtureError("publish.cli.which_tutor", field="for")
+        code = chosen.code.upper()
         tutor = next((one.id for one in (row.tutor for row in suite.tutors.everyone()) if one.code == code), None)
         if tutor is None:
-            raise NurtureError("prints.no_such_code", field="for", code=chosen.code or "")
+            raise NurtureError("prints.no_such_code", field="for", code=chosen.code)
         suite.year_papers.write(YearPaper.STILL_NEEDED, chosen.out, tutor)
         give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
     return 0

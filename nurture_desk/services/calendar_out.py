@@ -190,6 +190,8 @@ class CalendarOut:
                     mine = tuple(group for group in groups if getattr(group, key) == one.name)
                     tutor = mine[0].tutor_id if mine and what is Listed.TUTORS else None
                     return _Scope(mine, one.name, year_id, year_name, tutor)
+        if any(one.code.upper() == wanted for one in named(conn, Listed.GROUPS)):
+            raise NurtureError("sessions.out.another_year", field="for", code=wanted, year=year_name)
         raise NurtureError("prints.no_such_code", field="for", code=code)
 
 

@@ -10,7 +10,7 @@ import docx
 import pypdfium2
 import pytest
 
-from nurture_desk.cli import document_record, document_written
+from nurture_desk.cli import document_calendar, document_record, document_written
 from nurture_desk.cli.opening import writing
 from tests.cli.commands_run import DAY, Ask, copied
 
@@ -38,7 +38,7 @@ def desk(sample_file: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("NURTURE_DESK_KEY", copied(sample_file, path))
     monkeypatch.setenv("NURTURE_DESK_TODAY", DAY)
     with writing(path) as suite:
-        for module in (document_written, document_record):
+        for module in (document_calendar, document_written, document_record):
             monkeypatch.setattr(module, "writing", lambda _path: nullcontext(suite))
         yield path
 
@@ -62,6 +62,9 @@ def test_a_code_that_fits_nothing_and_another_kind_of_file_are_refused(ask: Ask,
     assert "990001" in ask("document", "school-summary", "--desk", str(desk), "--out", out, "--for", "1").refused
     assert "NT-001" in ask("document", "observation", "--desk", str(desk), "--out", out, "--for", "NT-999").refused
     assert "OP-0" in ask("document", "decision", "--desk", str(desk), "--out", out, "--for", "OP-99").refused
+    assert "--for" in ask("document", "still-needed", "--desk", str(desk), "--out", out).refused
+    last_years = ask("document", "wall-planner", "--desk", str(desk), "--out", out, "--for", "NG-01").refused
+    assert "another year" in last_years
     for kind in ("authority-page", "reflection"):  # about the whole year: a slip of the pen is not passed over
         assert "XX-99" in ask("document", kind, "--desk", str(desk), "--out", out, "--for", "XX-99").refused
     text = str(tmp_path / "x.txt")
