@@ -124,6 +124,11 @@ def cancel_all() -> None:
         job.cancel()
 
 
+def idle() -> bool:
+    """Whether no work is on its way, and every answer has arrived."""
+    return not _running
+
+
 def wait(milliseconds: int) -> bool:
     """Whether all work ended within the time; the window is not painted meanwhile."""
     return QThreadPool.globalInstance().waitForDone(milliseconds)

@@ -37,6 +37,7 @@ class Window(QMainWindow):
     def __init__(self, preferences: Preferences | None = None) -> None:
         super().__init__()
         self.preferences = preferences or Preferences()
+        self.desk: Any = None  # the MainWindow while a desk is open
         self.setObjectName("window")
         self.setWindowTitle(say("ui.app"))
         self.setAccessibleName(say("ui.app"))
@@ -48,7 +49,6 @@ class Window(QMainWindow):
         self.ask = Ask(lambda: self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.desk: Any = None  # the MainWindow while a desk is open
         self.recent_desks: Callable[[], Sequence[RecentDesk]] = list
         self.ring = FocusRing(self)
         self._idle = QTimer(self)
@@ -65,6 +65,8 @@ class Window(QMainWindow):
         if keep:
             self.preferences.set_theme(theme)
             self.preferences.set_scale(scale)
+        if self.desk is not None and style.would_change(theme, scale):
+            self.desk.lighten()
         style.wear(theme, scale)
         refit()
 

@@ -22,6 +22,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
+from nurture_desk.views.window.built_pages import BuiltPages
 from nurture_desk.views.window.desks import desk_entries
 from nurture_desk.views.window.dropping import Dropping
 from nurture_desk.views.window.found import found_entries, help_entries
@@ -61,8 +62,6 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.setObjectName("canvas")
         self.suite, self.ask = suite, ask
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
         self._past: list[str] = []
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -78,7 +77,8 @@ class MainWindow(QWidget):
         across = pack(QHBoxLayout(self), 0)
         self.rail = Rail()
         self.stack = QStackedWidget()
-        self.help = HelpPanel(lambda: (self.here, place_of(self._pages[self.here])))
+        self._pages = BuiltPages(self.stack, self._build_page)
+        self.help = HelpPanel(lambda: (self.here, place_of(self.page(self.here))))
         self.status = StatusBar()
         right = QWidget()
         column = pack(QVBoxLayout(right), 0)
@@ -100,7 +100,7 @@ class MainWindow(QWidget):
         self.rail.help_wished.connect(self.toggle_help)
         self.help.place_wished.connect(self.go)
         self.status.lock_wished.connect(self.lock_wished)
-        here = lambda: self._pages[self.here]  # noqa: E731  # the page that is seen when files are dropped
+        here = lambda: self.page(self.here)  # noqa: E731  # the page that is seen when files are dropped
         self.dropping = Dropping(self, lambda: here().message_bar, lambda paths: here().take_files(paths))
         self.dropping.went_to.connect(self.go)
         self.dropping.desk_wished.connect(self.desk_wished)
@@ -118,7 +118,7 @@ class MainWindow(QWidget):
         self.typing.let_go()
         self.dropping.let_go()
         self._counting.stop()
-        self._stale.clear()
+        self._pages.forget_changes()
 
     def go(self, key: str, thing: object = None) -> None:
         """Show a page, and on it the thing asked for."""
@@ -127,9 +127,7 @@ class MainWindow(QWidget):
             self._past.append(self.here)
         self.here = key
         self.stack.setCurrentWidget(page)
-        if key in self._stale:
-            self._stale.discard(key)
-            page.refresh()
+        self._pages.freshen(key)
         self.rail.show_here(key)
         if thing is not None:
             page.guard(lambda: page.show_thing(thing))
@@ -139,15 +137,14 @@ class MainWindow(QWidget):
 
     def page(self, key: str) -> Page:
         """A page, built when it is first asked for; it is refreshed when it is shown."""
-        if key not in self._pages:
-            page = BY_KEY[key].build(self.suite, self.ask)
-            self._pages[key] = page
-            self._stale.add(key)
-            self.stack.addWidget(page)
-            self._connect_page(page)
-        return self._pages[key]
+        return self._pages.page(key)
 
-    def _connect_page(self, page: Page) -> None:
+    def lighten(self) -> None:
+        """Let go of pages nobody sees; they are built again when they are opened."""
+        self._pages.lighten(self.here)
+
+    def _build_page(self, key: str) -> Page:
+        page = BY_KEY[key].build(self.suite, self.ask)
         page.went_to.connect(self.go)
         page.tab_changed.connect(lambda _: self.help.follow())
         page.print_wished.connect(lambda form, codes: self.go("intake", ("print", (form, codes))))
@@ -161,13 +158,14 @@ class MainWindow(QWidget):
         ):
             if hasattr(page, wish):
                 getattr(page, wish).connect(act)
+        return page
 
     def _open_thing(self, key: str, kind: str, found: int) -> None:
         self.go(key, (kind, found))
 
     def back(self) -> None:
         """Close what lies open, else go to the page before."""
-        page = self._pages[self.here]
+        page = self.page(self.here)
         if not page.side.isHidden():
             page.side.close_panel()
         elif not self.help.isHidden():
@@ -203,20 +201,13 @@ class MainWindow(QWidget):
 
     def _hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: refresh what is seen, remember what is not."""
-        for key, page in self._pages.items():
-            if page.areas & areas:
-                self._stale.add(key)
+        self._pages.hear(areas)
         self.undo.hear()
         if Area.PROGRAMME in areas or Area.DESK in areas:
             self.refresh_plate()
-        if self.here in self._stale:
-            QTimer.singleShot(0, self, self._refresh_here)
+        if self._pages.is_stale(self.here):
+            QTimer.singleShot(0, self, lambda: self._pages.freshen(self.here))
         self._counting.start(COUNT_AFTER_MS)
-
-    def _refresh_here(self) -> None:
-        if self.here in self._stale:
-            self._stale.discard(self.here)
-            self._pages[self.here].refresh()
 
     def _actions(self, typed: str) -> Sequence[Entry]:
         here = places(self, self.lock_wished.emit, self.look_wished.emit)

@@ -142,9 +142,7 @@ def wear(theme: str = "light", scale: float = 1.0) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return
-    if theme not in THEMES:
-        theme = system_theme()
-    look = Look(theme, min(2.0, max(1.0, scale)))
+    look = _look(theme, scale)
     first = not app.property("nd_dressed")
     if look == _worn[0] and not first:
         return
@@ -160,6 +158,15 @@ def wear(theme: str = "light", scale: float = 1.0) -> None:
         app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))
     herald().changed.emit()
+
+
+def would_change(theme: str, scale: float) -> bool:
+    """Whether ``wear`` with the same words would change anything."""
+    return _look(theme, scale) != _worn[0]
+
+
+def _look(theme: str, scale: float) -> Look:
+    return Look(theme if theme in THEMES else system_theme(), min(2.0, max(1.0, scale)))
 
 
 def palette(look: Look) -> QPalette:

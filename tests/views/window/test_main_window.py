@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
@@ -19,6 +20,7 @@ from nurture_desk.views.app_window import Window
 from nurture_desk.views.main_window import MainWindow
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
+from nurture_desk.views.tour import settle
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.page import Page
 from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
@@ -35,6 +37,7 @@ def window(qtbot: QtBot, suite: Suite, tmp_path: Path) -> Iterator[Window]:
     qtbot.waitExposed(made)
     yield made
     made.forget_desk()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else all pages are dressed again
     style.wear("light", 1.0)
 
 
@@ -120,10 +123,10 @@ def test_a_change_refreshes_what_is_seen_and_leaves_the_rest_for_later(
     face.go("today")
     suite.programme.start_year(2026)
     qtbot.waitUntil(lambda: face.page("today").year.isVisible())
-    qtbot.waitUntil(lambda: "programme" in face._stale)
+    qtbot.waitUntil(lambda: face._pages.is_stale("programme"))
     assert "2026-27" in face.rail.plate.accessibleName()
     face.go("programme")
-    assert "programme" not in face._stale
+    assert not face._pages.is_stale("programme")
 
 
 def test_after_a_change_the_status_bar_says_when_it_was_saved(face: MainWindow, suite: Suite, qtbot: QtBot) -> None:
@@ -166,6 +169,21 @@ def test_the_look_is_kept_and_worn_at_once(window: Window, tmp_path: Path) -> No
     assert style.current().theme == "dark"
     again = Preferences(str(tmp_path / "window.ini"))
     assert (again.theme(), again.scale()) == ("dark", 1.25)
+
+
+def test_another_look_dresses_the_page_that_is_seen_and_pages_where_something_was_left(
+    window: Window, face: MainWindow
+) -> None:
+    face.go("programme", "partners")
+    face.go("consent")
+    QTest.keyClicks(face.page("consent").findChildren(QLineEdit)[0], "oak")
+    face.go("settings")
+    settle()
+    window.set_look("dark", 0.0)
+    built = {spec.key for spec in EVERY if face._pages.is_built(spec.key)}
+    assert built == {"consent", "settings"}  # what was typed is still there, and what is seen
+    face.go("programme")
+    assert face.page("programme").tabs.current() == "partners"
 
 
 def test_the_desk_locks_itself_when_nobody_is_there(window: Window, qtbot: QtBot) -> None:

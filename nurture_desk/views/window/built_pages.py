@@ -1,0 +1,84 @@
+"""The pages that were opened so far: built when first asked for, read again when seen, let go when they weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget
+
+from nurture_desk import jobs
+from nurture_desk.domain.areas import Area
+from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.widgets.progress_panel import ProgressPanel
+
+
+class BuiltPages:
+    """``build(key)`` makes a page with its wishes connected; it is shown in ``stack``."""
+
+    def __init__(self, stack: QStackedWidget, build: Callable[[str], Page]) -> None:
+        self._stack, self._build = stack, build
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._tabs: dict[str, str] = {}  # of pages that were let go: the tab one left them at
+
+    def page(self, key: str) -> Page:
+        """A page by its key, built now if it is not there."""
+        if key not in self._pages:
+            self._pages[key] = self._build(key)
+            self._stale.add(key)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def is_built(self, key: str) -> bool:
+        """Whether a page is there."""
+        return key in self._pages
+
+    def hear(self, areas: frozenset[Area]) -> None:
+        """A commit changed ``areas``: what shows them is read again when it is next seen."""
+        self._stale.update(key for key, page in self._pages.items() if page.areas & areas)
+
+    def is_stale(self, key: str) -> bool:
+        """Whether what a page shows is older than what is stored."""
+        return key in self._stale
+
+    def freshen(self, key: str) -> None:
+        """Read what a page shows again, if it is stale; one that is built again shows the tab one left it at."""
+        if key not in self._stale:
+            return
+        self._stale.discard(key)
+        page = self._pages[key]
+        page.refresh()
+        left_at = self._tabs.pop(key, "")
+        known = page.tabs.keys()
+        if left_at in known:
+            page.guard(lambda: page.show_thing(left_at))
+
+    def forget_changes(self) -> None:
+        """The desk is about to be closed: nothing is read again."""
+        self._stale.clear()
+
+    def lighten(self, here: str) -> None:
+        """Let go of every page but ``here`` on which nothing is left undone.
+
+        A stylesheet is matched again with every widget there is, seen or not (1.7 ms each): ten pages once opened
+        would hold the window up for three seconds at each change of theme or text size.
+        """
+        if not jobs.idle():  # some page waits for an answer
+            return
+        for key in [key for key, page in self._pages.items() if key != here and not holds_something(page)]:
+            page = self._pages.pop(key)
+            self._stale.discard(key)
+            self._tabs[key] = page.tabs.current()
+            self._stack.removeWidget(page)
+            shiboken6.delete(page)  # now, not at the next turn: the stylesheet would still find it
+
+
+def holds_something(page: Page) -> bool:
+    """Whether somebody left something on a page: a panel that is open, a word that was typed, work on its way."""
+    return (
+        not page.side.isHidden()
+        or any(panel.busy for panel in page.findChildren(ProgressPanel))
+        or any(field.isModified() and field.text() for field in page.findChildren(QLineEdit))
+        or any(field.document().isModified() for field in page.findChildren(QPlainTextEdit))
+    )
