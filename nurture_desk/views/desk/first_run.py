@@ -191,11 +191,11 @@ class ReadyPage(FirstRunPage):
         super().__init__(4, say("desk.first.ready_title"), say("desk.first.ready_second"))
         self.bring_in = DoorButton("schools", say("desk.first.import"), say("desk.first.import_detail"))
         self.look = DoorButton("show", say("desk.first.look_round"), say("desk.first.look_round_detail"))
-        self.children = DoorButton("groups_children", say("desk.first.children"), say("desk.first.children_detail"))
-        for button in (self.bring_in, self.children, self.look):
+        self.add_children = DoorButton("groups_children", say("desk.first.children"), say("desk.first.children_detail"))
+        for button in (self.bring_in, self.add_children, self.look):
             self.column.addWidget(button)
         self.bring_in.clicked.connect(lambda: self.chosen.emit("schools", "import"))
-        self.children.clicked.connect(lambda: self.chosen.emit("pupils", "children"))
+        self.add_children.clicked.connect(lambda: self.chosen.emit("pupils", "children"))
         self.look.clicked.connect(lambda: self.chosen.emit("today", FIRST_HOUR))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -33,14 +32,14 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.tray import Place, SheetRow, TraySheet
 from nurture_desk.views.intake.picture_part import clear_spots
 from nurture_desk.views.intake.pictures import image_of
-from nurture_desk.views.intake.queue import form_name
+from nurture_desk.views.intake.queue import Index, form_name
 from nurture_desk.views.widgets import icons, painting, style
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.veil import PAPER, veiled
 
-Index, NOWHERE = QModelIndex | QPersistentModelIndex, QModelIndex()
+NOWHERE = QModelIndex()
 WIDE, HIGH, FOOT, AT_ONCE = 168, 238, 46, 12
 KEPT_WIDE = 336  # pixels kept of a small picture
 

@@ -98,7 +98,7 @@ class LetterEditor(QWidget):
         self.subject.textChanged.connect(self._typed)
         self.body.textChanged.connect(self._typed)
         self.save_button.clicked.connect(self.take_into_use)
-        self.undo_button.clicked.connect(lambda: (self.drafting.settled(), self._show(self.language)))
+        self.undo_button.clicked.connect(self._put_back)
         self.ours_button.clicked.connect(self.back_to_ours)
         return card
 
@@ -130,6 +130,10 @@ class LetterEditor(QWidget):
         key = "saved_ours" if now.is_ours else "saved_wording"
         self._page.message_bar.show_message("ok", say(f"letters.page.{key}", number=now.version))
         return True
+
+    def _put_back(self) -> None:
+        self.drafting.settled()
+        self._show(self.language)
 
     def back_to_ours(self) -> None:
         """Set letters in the desk's own words again; what the service had written can be brought back."""

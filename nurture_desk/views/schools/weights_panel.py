@@ -86,7 +86,7 @@ class _Number(QLineEdit):
         self.setAccessibleName(say("schools.weights.number", name=self._name, weight=words.amount(weight)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+        steps: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
         if event.key() in steps:
             self.wished.emit(float(min(MOST, max(0, round(self._weight) + steps[event.key()]))))
             self.selectAll()

@@ -14,6 +14,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.letters import plain_letters
 from nurture_desk.domain.sessions import SessionRow
 from nurture_desk.domain.toolkit import Again, Tried
+from nurture_desk.services.toolkit import Toolkit
 from nurture_desk.views.sessions.toolkit_panels import how_fields, told, use_entry
 from nurture_desk.views.widgets.buttons import Button, link_button, plain_button
 from nurture_desk.views.widgets.card import Card
@@ -33,7 +34,8 @@ class ActivitiesCard(Card):
 
     def __init__(self, page: Page) -> None:
         super().__init__(say("toolkit.used.card"))
-        self._page, self._toolkit = page, page.suite.toolkit
+        self._page = page
+        self._toolkit: Toolkit = page.suite.toolkit
         self._row: SessionRow | None = None
         self._is_open = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -77,8 +79,7 @@ class ActivitiesCard(Card):
             if not values["ref"]:
                 raise NurtureError("toolkit.used.which", field="ref")
             again = values["again"] or Again.NOT_SAID
-            key: int = self._toolkit.use(values["ref"], row.id, None, values["how_it_went"], again)
-            return key
+            return self._toolkit.use(values["ref"], row.id, None, values["how_it_went"], again)
 
         self._page.side.open_panel(say("toolkit.used.today"))
         self._page.side.show_form(form, keep, lambda _: self._done(), verb=say("toolkit.used.today"))

@@ -47,16 +47,16 @@ class MissingList(QWidget):
         choices = ((DATE, say("today.by_date")), (PERSON, say("today.by_person")))
         self.by = Segments(choices, say("today.by_what"))
         self.by.set_value(DATE)
-        self.find = fix(SearchField(), width=240)
-        self.find.setPlaceholderText(say("today.find"))
-        self.find.setAccessibleName(say("today.find"))
+        self.finder = fix(SearchField(), width=240)
+        self.finder.setPlaceholderText(say("today.find"))
+        self.finder.setAccessibleName(say("today.find"))
         row.addWidget(self.by)
-        row.addWidget(self.find)
+        row.addWidget(self.finder)
         self.card = ListCard()
         column.addWidget(self.tools)
         column.addWidget(self.card)
         self.by.chosen.connect(lambda _: self._show())
-        self.find.textChanged.connect(lambda _: self._show())
+        self.finder.textChanged.connect(lambda _: self._show())
 
     def show_day(self, day: Day, *, first: bool) -> None:
         """Show the lines of ``day``; ``first``: the filled button of the page stands here."""
@@ -73,7 +73,7 @@ class MissingList(QWidget):
         day = self._day
         if day is None:
             return
-        typed = self.find.text() if not self.tools.isHidden() else ""
+        typed = self.finder.text() if not self.tools.isHidden() else ""
         gaps = about(day.gaps, typed)
         others = () if typed.strip() else tuple(line for line in day.missing if not line.form)
         by_person = self.by.value() == PERSON and not self.tools.isHidden()

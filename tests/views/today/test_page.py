@@ -176,9 +176,9 @@ def test_by_tutor_each_has_their_lines_and_their_list_prints_by_code(
 
 def test_a_name_typed_shows_only_what_is_theirs(fifth_of_march: TodayPage) -> None:
     page = fifth_of_march
-    page.missing.find.setText("tamsin")
+    page.missing.finder.setText("tamsin")
     assert [row.button.text() for row in page.missing.card.rows() if isinstance(row, MendingRow)] == ["Look back"]
-    page.missing.find.setText("nobody")
+    page.missing.finder.setText("nobody")
     assert "Nothing is missing there." in [one.text() for one in page.missing.findChildren(QLabel)]
 
 
