@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nurture_desk.domain.dates import MONTHS, WEEKDAYS
@@ -174,13 +174,13 @@ def test_entries_of_a_calendar_file_are_read_by_their_words():
         Event(date(2026, 9, 7), date(2026, 9, 7), "Choir", 3, repeats=True),
         Event(date(2026, 9, 8), date(2026, 9, 8), "Harvest", 4),
     ]
-    read = read_events(events)
+    read = read_events(events, 2026)
     assert [(row.kind.value, [doubt.why for doubt in row.doubts]) for row in read.rows] == [
         ("inset", []), ("other", [Why.KIND]), ("holiday", []),
     ]  # fmt: skip
     assert [one.why for one in read.unread] == [Left.REPEATS]
     with pytest.raises(NurtureError, match="no_events"):
-        read_events([])
+        read_events([], 2026)
 
 
 def _styles(day: date) -> list[str]:
@@ -199,6 +199,7 @@ def _styles(day: date) -> list[str]:
     ]
 
 
+@example(date(2026, 9, 21), 6, 0, 7, " - ", "{} ")  # "2026 - 27-Sep-26" is no pair of years
 @given(
     st.dates(date(2026, 9, 1), date(2027, 7, 20)).filter(lambda day: day.weekday() < 5),
     st.integers(1, 12),
@@ -219,3 +220,27 @@ def test_however_a_known_calendar_is_written_it_comes_back(first, days, one, oth
 def test_any_text_is_read_without_a_fall(text):
     read = read_list(f"Autumn 2026\n{text}\n1 {text} September", 2026)
     assert all(row.line >= 1 for row in read.rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("INSET day 31/12/9999", ["inset 31/12/99 ?far"]),
+        ("INSET day 31.12.1926", ["inset 31/12/26 ?far"]),
+        ("INSET: Friday 1 January 2062", ["inset 1/1/62 ?weekday ?far"]),
+        ("INSET: 4 January 0001", ["inset 4/1/01 ?far"]),
+        ("School closes on Friday 18 December 1530, INSET 4 January", ["inset 4/1/27"]),  # a time of day
+        ("Half term ２６ October ２０２７ – ٣٠ October ٢٠٢٧", ["holiday 26/10/27-30/10/27"]),
+    ],
+)
+def test_a_year_nobody_can_mean_is_never_taken_for_this_one(text: str, wanted: list[str]) -> None:
+    assert spans(text) == wanted
+
+
+def test_an_entry_of_another_age_is_asked_about() -> None:
+    events = [
+        Event(date(1, 1, 1), date(9999, 12, 30), "Autumn term", 1),
+        Event(date(2026, 10, 26), date(2026, 10, 30), "Half term", 2),
+    ]
+    read = read_events(events, 2026)
+    assert [[doubt.why for doubt in row.doubts] for row in read.rows] == [[Why.FAR], []]

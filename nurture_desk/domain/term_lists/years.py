@@ -14,7 +14,7 @@ from nurture_desk.domain.term_lists.found import Doubt, Why
 from nurture_desk.domain.term_lists.written import Stretch, Written
 
 _PAIR = re.compile(
-    r"(?<![\d/.-])(20[0-4]\d)\s?[-–—/]\s?((?:20)?\d\d)\b(?![/.-]?\d)(?!\s*(?:st|nd|rd|th)?\s*"
+    r"(?<![\d/.-])(20[0-4]\d)\s?[-–—/]\s?((?:20)?\d\d)\b(?![/.-]?\d)(?![\s./-]*(?:st|nd|rd|th)?\s*(?:of\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def year_beside(stretch: Stretch, others: Iterable[Stretch]) -> int | None:
 
 
 def _of(written: Written) -> int | None:
-    if written.year is None:
+    if written.year is None or not 2000 <= written.year < 2050:  # a slip of the pen says no school year
         return None
     return written.year if written.month >= _AUTUMN else written.year - 1
 
