@@ -28,6 +28,7 @@ MARK = "search.made_of"  # setting: which declaration the index was made of
 _APART = 1 << 32  # rowid of the index: number of the source * this + key of the row
 _WORD = re.compile(r"[^\W_]+")
 _SAID = 22  # words of an extract
+_MOST_WORDS = 20  # of what is asked for: a page pasted by mistake costs no more than a question
 
 
 def is_made(conn: Connection) -> bool:
@@ -97,8 +98,9 @@ def matching(typed: Sequence[Sequence[str]], *, begun: bool) -> str:
 
 
 def words_of(typed: str) -> list[str]:
-    """The words of what somebody typed, as the index takes a text apart."""
-    return _WORD.findall(unicodedata.normalize("NFC", typed).casefold())
+    """The words of what somebody typed, each once and the first twenty, as the index takes a text apart."""
+    said = _WORD.findall(unicodedata.normalize("NFC", typed).casefold())
+    return list(dict.fromkeys(said))[:_MOST_WORDS]
 
 
 def found(

@@ -15,6 +15,7 @@ from nurture_desk.documents.sandbox import ask_child
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.term_lists.events import Event
+from nurture_desk.domain.term_lists.reading import MOST_LINES
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_TEXT = 512 * 1024
@@ -76,7 +77,7 @@ def from_commas(text: str) -> str:
     try:
         return "\n".join(_lines(csv.reader(text.splitlines(), delimiter=separator)))
     except csv.Error:  # a cell longer than any table has
-        raise NurtureError("documents.csv.not_text", field="file", file="") from None
+        raise NurtureError("sessions.terms.too_long", field="text", most=MOST_LINES) from None
 
 
 def _lines(rows: Iterable[list[str]]) -> Iterable[str]:

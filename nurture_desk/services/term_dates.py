@@ -100,7 +100,7 @@ class TermDates:
         """The preview of a file: .ics, CSV, workbook, Word, PDF or text; opened in the limited child."""
         said = read_term_file(path, progress)
         near = self.school_year() if school_year is None else school_year
-        read = self._read(said, near) if isinstance(said, str) else read_events(said, bank_holidays(near))
+        read = self._read(said, near) if isinstance(said, str) else read_events(said, near, bank_holidays(near))
         name = path.name if len(path.name) <= 120 else f"{path.name[:119]}…"
         source = say("sessions.terms.file_on", file=name, day=long_date(self._desk.today()))
         return self._preview(school_id, read, source)

@@ -115,3 +115,8 @@ def test_h5_no_naughty_string_breaks_the_search(suite: Suite, year) -> None:
             search.counted(conn, search.matching([[word] for word in words], begun=True))
     for text in ("", " ", '"', "'; DROP TABLE", "\u202etest", "Ω≈ç√", "<script>", "\x00"):
         suite.finding.search(text)
+
+
+def test_a_page_pasted_by_mistake_is_asked_for_by_its_first_words() -> None:
+    assert search.words_of("Drum " + "drum ab " * 4000) == ["drum", "ab"]
+    assert len(search.words_of(" ".join(f"word{number}" for number in range(4000)))) == 20

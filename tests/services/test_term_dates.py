@@ -95,6 +95,11 @@ def test_nothing_pasted_and_nothing_chosen_are_said(suite, larkspur):
         suite.term_dates.take(larkspur.school, [], "x")
 
 
+def test_a_pasted_table_with_a_cell_as_long_as_a_book_is_refused_in_plain_words(suite, larkspur):
+    with pytest.raises(NurtureError, match=r"sessions\.terms\.too_long"):
+        suite.term_dates.read_text(larkspur.school, "what,from,to\n" + '"' + "x" * 200_000)
+
+
 def test_h2_a_calendar_file_is_opened_in_the_limited_child(suite, larkspur, tmp_path):
     path = tmp_path / "hostile.ics"
     path.write_bytes(

@@ -11,6 +11,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.term_lists.assembly import assembled
 from nurture_desk.domain.term_lists.found import Doubt, Found, Left, TermList, Unread, Why
 from nurture_desk.domain.term_lists.words import mark_of, note_of
+from nurture_desk.domain.term_lists.years import school_year_of
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,10 @@ class Event:
     repeats: bool = False
 
 
-def read_events(events: Sequence[Event], bank_holidays: Mapping[date, str] | None = None) -> TermList:
+def read_events(events: Sequence[Event], school_year: int, bank_holidays: Mapping[date, str] | None = None) -> TermList:
     """The spans in a calendar file; an entry that repeats is listed and not unrolled.
 
+    One that lies further than a year from ``school_year`` carries a doubt.
     Raises ``sessions.terms.no_events`` when there is none.
     """
     if not events:
@@ -40,6 +42,9 @@ def read_events(events: Sequence[Event], bank_holidays: Mapping[date, str] | Non
         doubts = []
         if one.last < one.first:
             doubts.append(Doubt(Why.BACKWARDS, {"first": long_date(one.first), "last": long_date(one.last)}))
+        far = [day for day in (one.first, one.last) if abs(school_year_of(day) - school_year) > 1]
+        if far:
+            doubts.append(Doubt(Why.FAR, {"day": long_date(far[0])}))
         note = note_of(one.words)
         found.append(Found(mark_of(one.words), one.first, one.last, note, one.line, _shown(one), tuple(doubts)))
     rows, lone = assembled(found, bank_holidays or {})

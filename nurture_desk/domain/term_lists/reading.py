@@ -6,6 +6,7 @@ Nothing is guessed: what contradicts itself carries a doubt that a person settle
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def read_list(text: str, school_year: int, bank_holidays: Mapping[date, str] | N
 
     ``bank_holidays`` are known already and give no rows. Raises ``sessions.terms.too_long`` for what is no list.
     """
-    written = list(enumerate(text.splitlines(), 1))
+    written = list(enumerate(_in_figures(text).splitlines(), 1))
     if len(written) > MOST_LINES:
         raise NurtureError("sessions.terms.too_long", most=MOST_LINES, field="text")
     too_long = [Unread(number, f"{line[:120]}…", Left.TOO_LONG) for number, line in written if len(line) > LONGEST]
@@ -60,6 +61,11 @@ def read_list(text: str, school_year: int, bank_holidays: Mapping[date, str] | N
     rows, lone = assembled(found, bank_holidays or {})
     unread = sorted([*reader.unread, *lone, *too_long], key=lambda one: one.line)
     return TermList(tuple(rows), tuple(unread), school_year if named is None and rows else None)
+
+
+def _in_figures(text: str) -> str:
+    """``text`` with the figures of other scripts and wide ones as 0-9: a year in them is a year."""
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
 def _year_of_list(lines: Sequence[Line]) -> int | None:

@@ -22,7 +22,7 @@ _RANGE = r"\bto\b|\bup to\b|\buntil\b|\btill?\b|\bthrough\b|\bends?\b|\bending\b
 _TOKEN = re.compile(
     rf"""(?P<iso>\b20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b(?:[T ]00:00(?::00)?)?)
     |(?P<named>\b\d{{1,2}}[-/](?:{_MONTHS})[-/](?:20)?\d\d\b)
-    |(?P<numeric>\b\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?(?:20)?\d\d)?\b|\b\d{{1,2}}([-.])\d{{1,2}}\4(?:20)?\d\d\b)
+    |(?P<numeric>\b\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?(?:\d\d)?\d\d)?\b|\b\d{{1,2}}([-.])\d{{1,2}}\4(?:\d\d)?\d\d\b)
     |(?P<week>\bw/?[cb]\b|\bweek\s+(?:commencing|beginning|of)\b)
     |(?P<weekday>\b(?:{_WEEKDAYS})\b\.?)
     |(?P<month>\b(?:{_MONTHS})\b\.?)
@@ -209,7 +209,7 @@ def _year_after(tokens: list[_Token], place: int, *, short: bool) -> tuple[int |
     if after >= len(tokens):
         return None, place
     token = tokens[after]
-    if token.kind == "year":
+    if token.kind == "year" or _is_another_year(token.text):
         return _year(token.text), after
     if short and direct and token.kind == "number" and not token.ordinal and 20 <= int(token.text) <= 49:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
@@ -218,9 +218,14 @@ def _year_after(tokens: list[_Token], place: int, *, short: bool) -> tuple[int |
     return None, place
 
 
+def _is_another_year(text: str) -> bool:
+    """Four figures behind a day that are no time of day ("2062", not "1530"): a slip, which must be seen."""
+    return re.fullmatch(r"[0-9]{4}", text) is not None and (int(text[:2]) > 23 or int(text[2:]) % 5 != 0)
+
+
 def _year(text: str) -> int:
-    number = int(re.sub(r"\D", "", text))
-    return number if number > 99 else 2000 + number
+    figures = re.sub(r"\D", "", text)
+    return int(figures) if len(figures) == 4 else 2000 + int(figures)
 
 
 def _weekday_after(tokens: list[_Token], place: int) -> tuple[int | None, int]:
