@@ -99,6 +99,8 @@ class MainWindow(QWidget):
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
         self.help.place_wished.connect(self.go)
+        self.help.opened.connect(self._fit)
+        self.help.closed.connect(self._fit)
         self.status.lock_wished.connect(self.lock_wished)
         here = lambda: self.page(self.here)  # noqa: E731  # the page that is seen when files are dropped
         self.dropping = Dropping(self, lambda: here().message_bar, lambda paths: here().take_files(paths))
@@ -123,6 +125,8 @@ class MainWindow(QWidget):
     def go(self, key: str, thing: object = None) -> None:
         """Show a page, and on it the thing asked for."""
         page = self.page(key)
+        if self._is_narrow():
+            self.help.close_panel()  # it would lie over what one wants to see
         if self.here and self.here != key:
             self._past.append(self.here)
         self.here = key
@@ -178,7 +182,6 @@ class MainWindow(QWidget):
     def toggle_help(self) -> None:
         """Show or put away the help of what is shown."""
         self.help.toggle()
-        self._fit()
 
     def show_help(self, key: str, topic: str = "") -> None:
         """Show a page with its help, or a topic of it, beside it."""
@@ -232,8 +235,11 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "rail"):
             QTimer.singleShot(0, self, self._fit)
 
+    def _is_narrow(self) -> bool:
+        return bool(style.current().logical(self.width()) < style.tokens()["breaks"]["narrow"])
+
     def _fit(self) -> None:
-        narrow = style.current().logical(self.width()) < style.tokens()["breaks"]["narrow"]
+        narrow = self._is_narrow()
         self.rail.set_narrow(narrow)
         self.status.fit(self.width())
         self.help.fit(narrow)

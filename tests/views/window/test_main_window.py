@@ -145,6 +145,13 @@ def test_a_narrow_window_has_icons_only_and_their_names_as_tooltips(window: Wind
     assert face.rail.width() == 60
     assert face.rail.items["schools"].toolTip() == "Schools"
     assert unnamed_controls(window) == []
+    face.toggle_help()
+    assert not face.stack.isVisible()  # help takes all the room
+    face.back()
+    assert face.stack.isVisible()
+    face.toggle_help()
+    face.go("settings")
+    assert face.page("settings").isVisible()
 
 
 def test_areas_that_do_not_fit_go_behind_more_areas(window: Window, face: MainWindow) -> None:
