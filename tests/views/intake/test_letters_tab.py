@@ -14,6 +14,7 @@ from nurture_desk.views.intake.page import IntakePage
 from nurture_desk.views.window.places import TASKS
 from tests.services.year_of_letters import hand_out, letters_year
 from tests.views.answers import Answers
+from tests.views.settled import settle
 from tests.views.walk import at_scale, faults
 
 
@@ -57,6 +58,7 @@ def test_the_list_says_who_is_due_and_a_key_opens_a_letter(page, qtbot):
     rows = {row.letter: row for row in table.rows()}
     assert len(rows) == len(Letter)
     assert rows[Letter.START].due == 4
+    settle()
     assert not faults(page)
     table.choose(lambda row: row.letter is Letter.START)
     qtbot.keyClick(table.grid, Qt.Key.Key_Return)
