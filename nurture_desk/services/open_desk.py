@@ -15,8 +15,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from nurture_desk.db import audit
-from nurture_desk.db.engine import IMMEDIATE, plain_trouble
+from nurture_desk.db import audit, search
+from nurture_desk.db.engine import IMMEDIATE, plain_trouble, settle
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.undoing import FORGETS_ALL, can_be_undone
@@ -134,8 +134,11 @@ class OpenDesk:
             with self.past.watching(conn, action) as images:
                 yield from self._work(unit, back_to=None)
             taken = images.taken() if images is not None and unit.can_be_undone else None
+            if unit.forgets_all:
+                search.forget(conn)
         if unit.forgets_all:
             self.past.wipe()
+            settle(self._engine)  # what was erased lies in no page of the file, nor beside it
         if taken is not None and any(taken):
             self.past.add(Deed(unit.number, action, frozenset(unit.areas), self.now(), *taken))
         self._announce(frozenset(unit.areas))
