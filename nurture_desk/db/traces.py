@@ -135,8 +135,10 @@ def leaning_on(conn: Connection, trace: Trace, *, loosely: bool = False) -> list
             owners = [int(key) for key in trace["added"].get(link.column.table.name, {})]
             if not owners or (link.ondelete == "SET NULL" and not loosely):
                 continue
+            changed = trace["changed"].get(table.name, {}).items()
+            hung_by_it = {key for key, columns in changed if link.parent.name in columns}  # the work itself lets it go
             hanging = conn.execute(select(key_of(table)).where(link.parent.in_(owners))).scalars()
-            if {str(key) for key in hanging} - ours:
+            if {str(key) for key in hanging} - ours - hung_by_it:
                 found.append(table.name)
     return found
 

@@ -55,4 +55,5 @@ def draft(*, to: str | None, name: str, subject: str, text: str, enclosed: Seque
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    """One line of letters; what looks like a coded word of RFC 2047 ("=?utf-8?q?…?=") is broken up and stays text."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).replace("=?", "= ?").split())

@@ -66,3 +66,11 @@ def test_what_is_no_address_is_refused(wrong: str) -> None:
     assert not is_address(wrong)
     with pytest.raises(NurtureError, match="address"):
         draft(to=wrong, name="Odo", subject="", text="")
+
+
+@pytest.mark.parametrize("coded", ["=?utf-8?q?=0d=0aBcc:_x@example.org?=", "=?utf-8?b?DQpCY2M6IHg=?=", "=?"])
+def test_what_looks_like_a_coded_word_stays_what_was_typed(coded: str) -> None:
+    message = read(draft(to="sian@example.org", name=coded, subject=coded, text="x"))
+    assert message.keys().count("Bcc") == 0
+    assert message["Subject"] == coded.replace("=?", "= ?")
+    assert message["To"].addresses[0].display_name == coded.replace("=?", "= ?")

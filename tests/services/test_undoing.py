@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, text
 
 import nurture_desk
 from nurture_desk.db import audit, row_images
-from nurture_desk.db.tables import metadata, sessions
+from nurture_desk.db.tables import evidence, metadata, sessions
 from nurture_desk.db.tables import programme as tables
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.areas import Area
@@ -26,7 +26,7 @@ from nurture_desk.domain.undoing import MOST, NOT_UNDOABLE, WhyNot
 from nurture_desk.services.leaving import Leaves
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
-from tests.services.year_of_music import small_year
+from tests.services.year_of_music import note, put, small_year
 
 _NAMED = re.compile(r'(?:\.change\(\s*|_flag\(.*, )f?"([a-z_.{}]+)"(?: if .* else "([a-z_.]+)")?')
 SERVICES = Path(nurture_desk.__file__).parent / "services"
@@ -185,6 +185,27 @@ def test_a_whole_afternoon_goes_back_and_comes_again(suite: Suite, clock: Standi
     while suite.undoing.undone():
         suite.undoing.redo()
     assert whole(suite) == end
+
+
+def test_what_lost_its_link_when_it_was_removed_does_not_stand_in_the_way_of_doing_it_again(suite: Suite) -> None:
+    made = small_year(suite, children=1, held=0)
+    with suite.desk.change("test.report") as unit:
+        item = note(unit.conn, made, "Koji", "ta", "agency", "chose the big drum")
+        report = put(
+            unit.conn,
+            evidence.pupil_report,
+            pupil_id=made.children["Koji"],
+            year_id=made.year,
+            started_on=date(2027, 3, 1),
+        )
+        put(unit.conn, evidence.report_line, report_id=report, section="did", position=1, text="Drums", item_id=item)
+    before = whole(suite)
+    suite.evidence.remove(item)
+    after = whole(suite)
+    suite.undoing.undo()
+    assert whole(suite) == before
+    suite.undoing.redo()
+    assert whole(suite) == after
 
 
 def test_every_action_can_be_undone_and_has_its_words_or_is_listed_with_why_not() -> None:
