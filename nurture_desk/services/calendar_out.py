@@ -66,6 +66,19 @@ class _Scope:
     year_name: str
     tutor_id: int | None = None
 
+    def texts(self) -> tuple[str, ...]:
+        """What somebody typed and the file says: the door looks for names in it."""
+        return (self.name, *(text for group in self.groups for text in (group.shown_name, group.room)))
+
+
+@dataclass(frozen=True)
+class Along:
+    """A calendar that goes along with a letter, what the door has to read of it, and which groups it may name."""
+
+    content: bytes
+    texts: tuple[str, ...]
+    stands: tuple[str, ...]
+
 
 class CalendarOut:
     """Lets the sessions of a year out; group names may stand among colleagues, children's cannot occur."""
@@ -92,10 +105,10 @@ class CalendarOut:
         content, scope, count = self._calendar(code)
         return self._leaving.save_bytes(self._leaves(CALENDAR, scope, code, count), path, content)
 
-    def calendar(self, code: str) -> bytes | None:
+    def calendar(self, code: str) -> Along | None:
         """The sessions of ``code`` to go along with a letter, which leaves by itself; None while there are none."""
-        content, _, count = self._calendar(code)
-        return content if count else None
+        content, scope, count = self._calendar(code)
+        return Along(content, scope.texts(), tuple(f"group:{one.id}" for one in scope.groups)) if count else None
 
     def _calendar(self, code: str | None) -> tuple[bytes, _Scope, int]:
         with self._desk.change("prints.desk_mark") as unit:
@@ -164,12 +177,11 @@ class CalendarOut:
         )
 
     def _leaves(self, kind: str, scope: _Scope, code: str | None, count: int) -> Leaves:
-        texts = [scope.name, *(text for group in scope.groups for text in (group.shown_name, group.room))]
         return Leaves(
             kind,
             say(f"sessions.out.{kind}"),
             Readers.INSIDE,
-            texts,
+            scope.texts(),
             AMONG_COLLEAGUES,
             subject=f"{kind}:{code or 'all'}",
             for_whom=say("strands.for_colleagues"),

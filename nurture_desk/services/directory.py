@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from nurture_desk import paths
 from nurture_desk.db import directory as db
 from nurture_desk.db import programme as programme_db
+from nurture_desk.documents.lexicon import lexicon
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.guards.addresses import places_in, proper_room
 from nurture_desk.domain.guards.aliases import Crowd, proposed, words_of
@@ -36,7 +37,7 @@ def directory_of(conn: Connection) -> Directory:
     stand_ins = [one.alias for one in children]
     stand_ins += [alias for key, alias in db.kept_aliases(conn).items() if not key.startswith("child:")]
     return Directory(
-        known=(*children, *others, *_groups(conn)),
+        known=(*children, *others, *_groups(conn, children)),
         harmless=frozenset((*db.harmless_words(conn), *stand_ins)),
         service_names=_service_names(conn),
     )
@@ -151,10 +152,15 @@ def _places(conn: Connection) -> Iterator[Known]:
             yield Known(f"place:{plain_letters(text)}", NameKind.PLACE, (text,))
 
 
-def _groups(conn: Connection) -> Iterator[Known]:
-    kept = db.kept_aliases(conn)
+def _groups(conn: Connection, children: Sequence[Known]) -> Iterator[Known]:
+    """The groups by name; one called after a child is no name of its own, so that the child in it is found.
+
+    What a child is called and is a word as well ("Joy") may stand in a group's name.
+    """
+    kept, ordinary = db.kept_aliases(conn), lexicon().ordinary
+    children_are = {word for word in words_of(name for one in children for name in one.called) if not ordinary(word)}
     for row in db.groups(conn):
-        if row.name.strip():
+        if row.name.strip() and children_are.isdisjoint(words_of([row.name])):
             alias = kept.get(f"group:{row.id}") or say("leaving.alias.group")
             yield Known(f"group:{row.id}", NameKind.GROUP, (row.name.strip(),), (), alias)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nurture_desk.db import consent as consent_db
 from nurture_desk.documents import eml
@@ -67,17 +67,20 @@ class LetterEnclosures:
         wish = PrintWish(_FORMS[goes], codes, names=named, spares=0, beside=False)
         made = self._prints.each(wish, fillable=typed)
         files = [eml.Enclosed(name, content) for name, (_, content) in made.items()]
-        if typed and goes is Goes.AGREEMENT:
-            files += self._dates(one.code)
-        return Enclosure(tuple(files))
+        dates = self._dates(one.code) if typed and goes is Goes.AGREEMENT else Enclosure()
+        return replace(dates, files=(*files, *dates.files))
 
-    def _dates(self, code: str) -> list[eml.Enclosed]:
+    def _dates(self, code: str) -> Enclosure:
         """The sessions planned at a school as a file for its calendar, once there are any."""
         try:
-            content = self._calendar.calendar(code)
+            along = self._calendar.calendar(code)
         except NurtureError:  # the school has no group yet
-            content = None
-        return [eml.Enclosed(f"sessions-{code}.ics", content, "text/calendar")] if content else []
+            along = None
+        if along is None:
+            return Enclosure()
+        return Enclosure(
+            (eml.Enclosed(f"sessions-{code}.ics", along.content, "text/calendar"),), along.texts, along.stands
+        )
 
     def _report(self, one: Recipient) -> Enclosure:
         """The family copy of the child's report."""

@@ -13,6 +13,7 @@ from sqlalchemy import insert, update
 
 from nurture_desk.db.directory import ADULT_FIELDS, PARENT_FIELDS, STAFF_FIELDS
 from nurture_desk.db.tables import metadata
+from nurture_desk.db.tables.pupils import music_group
 from nurture_desk.db.tables.schools import school
 from nurture_desk.db.tables.sessions import session
 from nurture_desk.domain.guards.addresses import places_in, proper_room
@@ -38,6 +39,15 @@ def test_children_adults_parents_schools_and_groups_are_known_with_what_may_stan
     assert (known["Akiko Larkspur"].kind, known["Akiko Larkspur"].alias) == (NameKind.PARENT, "a parent or carer")
     assert known["Thistle Lane Primary"].alias == "the school"
     assert known["The Loud Otters"].kind is NameKind.GROUP
+
+
+def test_a_group_called_after_a_child_hides_nobody(suite: Suite) -> None:
+    filled(suite)
+    with suite.desk.change("test.called") as unit:
+        unit.conn.execute(update(music_group).values(name="Drums with Koji"))
+    assert [hit.text for hit in suite.guarding.check_text("Drums with Koji, session 1", stands=("group:*",))] == [
+        "Koji"
+    ]
 
 
 def test_who_is_only_typed_into_a_field_is_known_too_but_not_twice(suite: Suite) -> None:
@@ -82,6 +92,7 @@ def test_what_people_are_is_no_name() -> None:
     assert names_in("Ms Tarn, teaching assistant; the SENCO") == ("Ms Tarn",)
     assert names_in("SENCO Asha Flintham and Mr O’Neill (TA)") == ("Asha Flintham", "Mr O’Neill")
     assert names_in("Children’s Team, school office, Manager, TA") == ()
+    assert names_in("All tutors; both TAs, several volunteers") == ()
     assert same_person("Mrs Flintham", "Mrs A. Flintham")
     assert same_person("A Flintham", "Asha Flintham")
     assert not same_person("Mr B Flintham", "Mrs A. Flintham")

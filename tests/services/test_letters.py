@@ -354,6 +354,17 @@ def test_a_school_without_a_contact_is_written_to_by_role(suite: Suite, year: Sm
     ]
 
 
+def test_the_calendar_that_goes_with_an_agreement_is_read_for_names_before_it_leaves(
+    suite: Suite, year: SmallYear, tmp_path: Path
+) -> None:
+    with suite.desk.change("test.named_after_a_child") as unit:
+        unit.conn.execute(pupils.music_group.update().values(name="Drums with Koji"))
+    with pytest.raises(Blocked) as stopped:
+        suite.letters_out.write_one(Letter.AGREEMENT_COVER, "990001", tmp_path / "a.eml", enclose=True)
+    assert {hit.text for hit in stopped.value.hits} == {"Koji"}
+    assert not list(tmp_path.glob("*.eml"))
+
+
 def test_a_day_to_come_cannot_be_the_day_a_letter_went(suite: Suite, year: SmallYear) -> None:
     with pytest.raises(NurtureError, match="sent_in_future"):
         suite.letters_sent.mark(Letter.START, ["ND-001"], on=suite.desk.today() + timedelta(days=1))
