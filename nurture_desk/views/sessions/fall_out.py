@@ -51,6 +51,8 @@ def show_fall_out(page: Page, row: SessionRow, state: SessionState) -> FormPanel
         try:
             planning.fall_out(row.id, state, form.value("why"), days, reason=reason)
         except NeedsReason as unusual:
+            if _lacks_why(form, unusual):
+                return
             given = page.ask.reason(say("sessions.keep_anyway"), sentence(unusual))
             if given:
                 act(days, given)
@@ -134,8 +136,7 @@ class _Moving(QWidget):
             at = values["starts_at"] or None
             page.suite.planning.move(self._row.id, values["day"], values["why"], at, reason=reason)
         except NeedsReason as unusual:
-            if unusual.field == "reason":
-                form.show_error(NurtureError(unusual.key, field="why"))
+            if _lacks_why(form, unusual):
                 return
             given = page.ask.reason(say("sessions.keep_anyway"), sentence(unusual))
             if given:
@@ -147,6 +148,14 @@ class _Moving(QWidget):
         page.side.close_panel()
         page.saved.emit()
         page.refresh()
+
+
+def _lacks_why(form: FormPanel, unusual: NeedsReason) -> bool:
+    """Say at the field when what is missing is why the session falls out: no other reason stands for it."""
+    if unusual.field != "reason":
+        return False
+    form.show_error(NurtureError(unusual.key, field="why"))
+    return True
 
 
 def _day(day: date | None) -> str:
