@@ -109,6 +109,8 @@ def test_what_contradicts_itself_is_asked_and_not_guessed(text, wanted):
         ("Parents' evening 10 March", Left.OPEN),
         ("Term ends Friday 18 December", Left.LONE_END),
         ("INSET " + "x" * 500, Left.TOO_LONG),
+        ("INSET day: TBC", Left.TO_BE_CONFIRMED),
+        ("Occasional day to be confirmed", Left.TO_BE_CONFIRMED),
     ],
 )
 def test_a_line_without_a_span_is_listed_with_its_reason(text, why):

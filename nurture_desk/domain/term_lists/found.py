@@ -34,6 +34,7 @@ class Left(StrEnum):
 
     NO_DATE = "no_date"
     NO_SUCH_DAY = "no_such_day"
+    TO_BE_CONFIRMED = "to_be_confirmed"
     LONE_END = "lone_end"  # a first or a last day without its partner
     OPEN = "open"  # the school is open
     BANK_KNOWN = "bank_known"

@@ -27,6 +27,9 @@ MOST_LINES = 500
 MOST_DAYS = 400
 LONGEST = 400  # letters of a line that are looked at
 _HEADING = 9  # words: what is longer is a sentence about the dates, not a heading over them
+_LATER = re.compile(
+    r"\b(?:t\.?b\.?[ac]\b|to be (?:confirmed|announced|arranged|agreed|decided)|to follow\b)", re.IGNORECASE
+)
 _TITLE = re.compile(r"\bterms?\b.*\b(?:and|&)\b|dates|calendar", re.IGNORECASE)
 _MONTH_HEAD = re.compile(rf"^\W*({'|'.join(MONTHS)})\W*(20\d\d)?\W*$", re.IGNORECASE)
 
@@ -118,6 +121,9 @@ class _Reader:
         if month is not None:
             above.month = _month_of(month)
             above.month_year = int(month.group(2)) if month.group(2) else None
+            return
+        if _LATER.search(line.text):  # a heading has its days below it, this line none
+            self.unread.append(Unread(line.number, line.shown, Left.TO_BE_CONFIRMED))
             return
         short = len(line.text.split()) <= _HEADING
         if not short or (mark in (None, Mark.OPEN) and not season and year is None):

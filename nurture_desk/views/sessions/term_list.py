@@ -60,6 +60,7 @@ class TermList(QWidget):
         self.says = label("", "strong", wrap=True)
         self.assumed = label("", "owed", wrap=True)
         self.table = RecordTable(columns(), say("sessions.terms.row_name"), grow=True, tools=False)
+        self._without_days = 0
         self.unread = Card(say("sessions.terms.unread"), gap=4)
         for part in (self.says, self.assumed, self._looking_buttons(), self.table, self.unread):
             inner.addWidget(part)
@@ -152,6 +153,7 @@ class TermList(QWidget):
         word = say("sessions.terms.assumed", year=_year_word(year)) if year is not None else ""
         self.assumed.setText(word)
         self.assumed.setVisible(bool(word))
+        self._without_days = len(preview.unread)
         takes = [row.is_clear and row.standing is not Standing.SAME for row in preview.rows]
         self._set_rows(
             [ShownRow(row, take, place) for place, (row, take) in enumerate(zip(preview.rows, takes, strict=True))]
@@ -169,7 +171,8 @@ class TermList(QWidget):
         self.take_button.setText(say(key, n=wanted) if wanted else say(key))
         self.take_button.setEnabled(bool(wanted))
         open_rows = sum(not one.row.is_clear and not one.take for one in rows)
-        self.says.setText(say("sessions.terms.doubts", n=open_rows) if open_rows else say("sessions.terms.clear"))
+        key = "doubts" if open_rows else "clear_but" if self._without_days else "clear"
+        self.says.setText(say(f"sessions.terms.{key}", n=open_rows or self._without_days))
         self.says.setProperty("kind", "owed" if open_rows else "strong")
 
     def _put(self, place: int, row: TermRow, *, take: bool) -> None:
