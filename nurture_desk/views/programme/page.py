@@ -82,7 +82,7 @@ class ProgrammePage(Page):
         return True
 
     def show_thing(self, thing: object) -> None:
-        """Go to a tab; "dates" is the year, "agreement" the sharing agreements on the service's page.
+        """Go to a tab; "dates" is the year, "start" the start of the next, "agreement" the sharing agreements.
 
         ("person" or "partner", id) opens that one.
         """
@@ -91,11 +91,13 @@ class ProgrammePage(Page):
             self.show_tab("people" if kind == "person" else "partners")
             self.deck.part(self.deck.current()).show_record(key)  # type: ignore[attr-defined]  # both of them have it
             return
-        where = {"dates": "year", "agreement": "service"}.get(str(thing), str(thing))
+        where = {"dates": "year", "start": "year", "agreement": "service"}.get(str(thing), str(thing))
         self.show_tab(where)
         part = self.deck.made("service")
         if thing == "agreement" and isinstance(part, ServiceTab):
             part.show_agreements()
+        if thing == "start":
+            self.start_year()
 
     def start_year(self) -> None:
         """Show what the last year leaves, with ticks; the first year is asked for and begins with the offer."""

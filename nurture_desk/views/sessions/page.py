@@ -97,10 +97,13 @@ class SessionsPage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """("session", id), ("group", id), or the key of a tab."""
+        """("session", id), ("group", id), "out" for what leaves, or the key of a tab."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind == "session":
             self.open_session(key)
+        elif kind == "out":
+            self.show_list("group")
+            self.out_button.click()
         elif kind in LISTS:
             self.show_list(kind)
             if kind == "celebration" and key == "plan":

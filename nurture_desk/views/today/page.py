@@ -166,6 +166,11 @@ class TodayPage(Page):
                 lambda _: self.message_bar.show_message("ok", say("today.drafted", file=path.name)),
             )
 
+    def show_thing(self, thing: object) -> None:
+        """Print the year ("print")."""
+        if thing == "print":
+            self._print(YearPaper.PLAN)
+
     def _print(self, kind: YearPaper, tutor_id: int = 0) -> None:
         """Send the year, or what is still needed from a tutor, to a printer once nothing stops it."""
         printer = self.ask.choose_printer(say(f"today.{kind.replace('-', '_')}.kind"))

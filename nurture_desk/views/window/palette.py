@@ -19,6 +19,7 @@ from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.finding import Results
+from nurture_desk.domain.guards.slips import SHORTEST, one_slip
 from nurture_desk.domain.letters import plain_letters
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.measures import pack
@@ -227,11 +228,27 @@ def _matching(entries: Sequence[Entry], needle: list[str]) -> list[Entry]:
     return sorted(found, key=lambda entry: _distance(entry, needle))
 
 
-def _distance(entry: Entry, needle: list[str]) -> int:
-    """0 where every word typed begins a word of the entry, 1 where a further word helps, 2 for help, else 3."""
+def _distance(entry: Entry, needle: list[str]) -> float:
+    """0 where every word typed begins a word of the entry, 1 where a further word helps, 2 for help, else 3.
+
+    A slip of one letter ("letters", "calender") is forgiven: 1.5 in the entry, 2 in its further words.
+    """
     words, also = (f" {plain_letters(said)}" for said in (entry.words, entry.also))
     if entry.group == "help":
         return 2
     if all(f" {typed}" in words for typed in needle):
         return 0
-    return 1 if all(f" {typed}" in f"{words}{also}" for typed in needle) else NO_MATCH
+    if all(f" {typed}" in f"{words}{also}" for typed in needle):
+        return 1
+    if all(_nearly_begins(typed, words) for typed in needle):
+        return 1.5
+    return 2 if all(_nearly_begins(typed, f"{words}{also}") for typed in needle) else NO_MATCH
+
+
+def _nearly_begins(typed: str, said: str) -> bool:
+    """Whether a word of ``said`` begins so, or would but for one letter; short words are not guessed at."""
+    if f" {typed}" in said:
+        return True
+    return len(typed) > SHORTEST and any(
+        one_slip(typed, word) or one_slip(typed, word[: len(typed)]) for word in said.split()
+    )

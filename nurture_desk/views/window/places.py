@@ -29,6 +29,11 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("call_back", "recall", "consent", "recall"),
     ("mark_register", "sessions", "sessions", "week"),
     ("write_diary", "diary", "sessions", "week"),
+    ("plan_series", "sessions", "sessions", "group"),
+    ("term_dates", "programme", "sessions", "dates"),
+    ("give_calendar", "export", "sessions", "out"),
+    ("find_activity", "search", "sessions", "toolkit"),
+    ("weigh_schools", "schools", "schools", "shortlist"),
     ("find_school", "search", "schools", "all"),
     ("import_schools", "add", "schools", "import"),
     ("choose_tutor", "tutors", "tutors", "choosing"),
@@ -50,6 +55,10 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("write_working_group", "write", "returns", ("documents", "working-group-page")),
     ("write_support", "write", "returns", ("documents", "case-for-support")),
     ("print_record", "print", "returns", ("documents", "observation")),
+    ("print_year", "print", "today", "print"),
+    ("note_money", "write", "programme", "grant"),
+    ("note_partner", "write", "programme", "partners"),
+    ("start_year", "add", "programme", "start"),
 )
 
 FIRST_TAB = {"intake": "tray"}  # who goes to the tray means what waits there, whatever tab was open last

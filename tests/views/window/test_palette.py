@@ -89,6 +89,23 @@ def test_what_is_found_stands_in_groups_with_its_place_and_an_extract(qtbot: QtB
     assert "Help" in typed(qtbot, palette, "slips of the finger")
 
 
+def test_a_task_of_the_year_is_found_by_the_words_people_have_for_it(
+    qtbot: QtBot, window: Window, palette: Palette
+) -> None:
+    for words, task in (
+        ("plan sessions", "Plan a group’s sessions"),
+        ("half-term", "Read a school’s term dates"),
+        ("ics", "Make a calendar file or the wall planner"),
+        ("calender", "Make a calendar file or the wall planner"),
+        ("letters", "Write a letter"),
+        ("copy forward", "Start the next year"),
+        ("budget", "Write down the money of the year"),
+    ):
+        assert task in typed(qtbot, palette, words)[1], words
+    press(qtbot, palette, Qt.Key.Key_Return)
+    assert window.desk.here == "programme"
+
+
 def test_enter_opens_exactly_the_record_even_when_it_comes_before_the_answer(
     qtbot: QtBot, window: Window, palette: Palette
 ) -> None:
