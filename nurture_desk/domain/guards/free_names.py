@@ -13,16 +13,18 @@ _TITLE_WORDS = "mr mrs ms miss mx dr prof professor rev revd sir dame lady lord 
 _TITLES = frozenset(_TITLE_WORDS.split())
 # What people do and where they do it: a field for a name often holds nothing else.
 _ROLE_WORDS = """
-    acting adult adults assistant asst attendance aunt authority brother carer centre chair children children's
-    children’s class co coach colleague colleagues coordinator council county cover dad deputy designated director
-    district dpo dsl everyone facilitator family families father foster governor governors gran grandad grandma
-    grandmother grandparent guardian head headteacher hub inclusion interim interpreter keyworker lady lead leader
-    learning lsa lsp lunchtime manager manageress managers member mentor mother mum music national neighbour network
-    nobody none nurse observer office officer our own parent parents partner pastoral planner practitioner principal
-    programme project protection pupil pupils reception receptionist safeguarding school schools secretary self semh
-    sen senco sencos send sendco service services sister social staff step stepfather stepmother supply support ta tas
-    teacher teachers teaching team teams the their trainee trust tutor tutors uncle unknown us vice virtual visiting we
-    wider worker workers young youth
+    acting adult adults all another any anybody anyone assistant asst attendance aunt authority both brother carer
+    caretaker centre chair children children's children’s class co coach colleague colleagues coordinator council
+    county cover dad deputy designated director district dpo driver dsl each either every everybody everyone
+    facilitator families family father few foster governor governors gran grandad grandma grandmother grandparent
+    guardian head headteacher hub inclusion interim interpreter keyworker lady lead leader learning librarian lsa
+    lsp lunchtime manager manageress managers many member mentor most mother mum music national neighbour network
+    nobody none nurse observer office officer other others our own parent parents partner pastoral photographer
+    planner practitioner principal programme project protection pupil pupils reception receptionist safeguarding
+    school schools secretary self semh sen senco sencos send sendco service services several sister social some
+    somebody someone staff step stepfather stepmother supply support ta tas teacher teachers teaching team teams
+    technician the their trainee trust tutor tutors uncle unknown us various vice virtual visiting volunteer
+    volunteers we whoever wider worker workers young youth
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 
