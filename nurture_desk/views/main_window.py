@@ -14,6 +14,7 @@ from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.finding import Results
+from nurture_desk.services.finding import Finding
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
@@ -102,8 +103,7 @@ class MainWindow(QWidget):
         self.help.opened.connect(self._fit)
         self.help.closed.connect(self._fit)
         self.status.lock_wished.connect(self.lock_wished)
-        here = lambda: self.page(self.here)  # noqa: E731  # the page that is seen when files are dropped
-        self.dropping = Dropping(self, lambda: here().message_bar, lambda paths: here().take_files(paths))
+        self.dropping = Dropping(self, lambda: self._seen().message_bar, lambda paths: self._seen().take_files(paths))
         self.dropping.went_to.connect(self.go)
         self.dropping.desk_wished.connect(self.desk_wished)
         self._years.programme_wished.connect(partial(self.go, "programme"))
@@ -218,7 +218,11 @@ class MainWindow(QWidget):
         return [*self.undo.entries(), self.privacy.entry(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
     def _search(self, typed: str, everything: bool) -> Results:
-        return (self.suite.finding.everything if everything else self.suite.finding.search)(typed)
+        finding: Finding = self.suite.finding
+        return finding.everything(typed) if everything else finding.search(typed)
+
+    def _seen(self) -> Page:
+        return self.page(self.here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
