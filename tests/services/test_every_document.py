@@ -27,6 +27,7 @@ EVERY = {
     "inclusion-log.pdf",
     "letter-agreement-cover.docx",
     "letter-agreement-cover.pdf",
+    "letter-authority-consent.pdf",
     "letter-day-invitation.pdf",
     "letter-first-word.pdf",
     "letter-moving-on-group.pdf",
@@ -72,12 +73,17 @@ EVERY = {
     "school-shortlist.pdf",
     "school-summary.docx",
     "school-summary.pdf",
+    "sessions.ics",
     "skills-audit-staff-copy.pdf",
     "talk-through.pdf",
     "tutor-decision.docx",
     "tutor-decision.pdf",
+    "wall-planner-of-a-group.pdf",
+    "wall-planner.pdf",
     "working-group-page.docx",
     "working-group-page.pdf",
+    "year-plan.docx",
+    "year-plan.pdf",
 } | {
     f"form-{form.word}{ending}"
     for form in Form

@@ -47,8 +47,8 @@ MAY_NAME: dict[str, tuple[str, ...]] = {
     "letter-slide-notes": ("person", "named"),  # who signs it
     **dict.fromkeys(
         ("observation", "questionnaire", "reflection", "learning-log", "inclusion-log", "mentoring", "celebration-day",
-         "activity-cards", "toolkit", "money"),
-        ("person", "named", "school", "place", "group"),  # stay with the service
+         "activity-cards", "toolkit", "money", "year-plan", "wall-planner", "sessions"),
+        ("person", "named", "school", "place", "group"),  # stay among colleagues: no child in any
     ),
 }  # fmt: skip
 
@@ -197,9 +197,13 @@ def _packs(suite: Suite, out: Path) -> Iterator[Path]:
 
 
 def _own(path: Path, canaries: Canaries) -> set[str]:
-    """A family's copy or letter, and a young person's own plan, name their own child, by the name it is called."""
+    """A family's copy or letter, and a young person's own plan, name their own child, by any of its names and no other.
+
+    A surname may be its parent's as well; a name that is not this one child's makes the whole file a leak.
+    """
     to_family = tuple(f"letter-{letter.value}" for letter in FAMILY_LETTERS)
     if not path.name.startswith(("pupil-report-family", "mentoring-plan", *to_family)):
         return set()
-    named = seen(path, canaries.tokens("child"))
-    return named if len({frozenset(canaries.by_token[token]) for token in named}) <= 1 else set()
+    named = seen(path, canaries.tokens(*PEOPLE))
+    shared = set.intersection(*(canaries.by_token[token] for token in named)) if named else set()
+    return named if any(key.startswith("child:") for key in shared) else set()
