@@ -20,6 +20,13 @@ _OPENED = frozenset(  # the records that a page opens when it is asked for one
     }
 )
 
+_BEGUN = {  # a new record that was being written -> what the page is asked for to open its form again
+    ("pupils", "child"): "new_child",
+    ("pupils", "group"): "new_group",
+    ("pupils", "suggestion"): "new",
+    ("tutors", "tutor"): "new",
+}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -51,9 +58,10 @@ class Place:
         return cls(page, form, tuple((kind, int(number)) for kind, number in pairs), tab)
 
     def shown_by(self) -> object:
-        """What the page is asked to show: the record where it opens one, else the tab, else nothing in particular."""
+        """What the page is asked to show: the record where it opens one, a form that was begun, else the tab."""
         known = [pair for pair in self.about if pair[1] and (self.page, pair[0]) in _OPENED]
-        return known[0] if known else self.tab or None
+        begun = _BEGUN.get((self.page, self.form)) if not any(key for _, key in self.about) else None
+        return known[0] if known else begun or self.tab or None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ def test_a_place_is_read_back_from_its_key_and_says_what_the_page_shows() -> Non
         (NOTE, ("pupil", 5)),
         (Place("programme", "partner", (("partner", 0),), "partners"), "partners"),
         (Place("reflection", "note"), None),
+        (Place("pupils", "child", (("pupil", 0),), "children"), "new_child"),
+        (Place("pupils", "group", (("group", 3),), "groups"), ("group", 3)),
     ):
         assert Place.of(place.key()) == place
         assert place.shown_by() == shown
