@@ -89,10 +89,15 @@ class SchoolCalendar:
 
     def open_weeks(self, first: date) -> Iterator[date]:
         """The days the group could meet, weekly from ``first`` on its weekday, days off left out."""
-        for week in range(LONGEST_SEARCH):
-            day = first + week * WEEK
-            if self.off(day) is None:
-                yield day
+        return (day for day in weekly(first) if self.off(day) is None)
+
+
+def weekly(first: date) -> Iterator[date]:
+    """``first`` and the same weekday of the weeks after it, as far as series are looked for and calendars go."""
+    for week in range(LONGEST_SEARCH):
+        if (date.max - first) // WEEK < week:
+            return
+        yield first + week * WEEK
 
 
 def half_term(day: date, calendar: SchoolCalendar) -> tuple[date, date]:

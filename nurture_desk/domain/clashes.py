@@ -132,6 +132,7 @@ def _overlap(one: Slot, other: Slot) -> bool:
 def minutes_of_day(clock: str) -> int:
     """Minutes after midnight of a time written "10:15"; ``sessions.not_a_time`` when it is not one."""
     hours, _, minutes = clock.strip().replace(".", ":").partition(":")
-    if not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60):
+    figures = clock.isascii() and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2
+    if not figures or int(hours) > 23 or int(minutes) > 59:
         raise NurtureError("sessions.not_a_time", field="starts_at")
     return int(hours) * 60 + int(minutes)

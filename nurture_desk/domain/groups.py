@@ -131,7 +131,8 @@ def check_size(kind: GroupKind, size: int, reason: str = "") -> str:
 def minute_of_day(text: str) -> int:
     """``10:15`` or ``9.05`` as minutes after midnight; ``pupils.time_not_read`` for anything else."""
     hours, mark, minutes = text.strip().replace(".", ":").partition(":")
-    if not mark or not hours.isdigit() or not minutes.isdigit() or int(hours) > 23 or int(minutes) > 59:
+    figures = text.isascii() and hours.isdecimal() and minutes.isdecimal()
+    if not mark or not figures or int(hours) > 23 or int(minutes) > 59:
         raise NurtureError("pupils.time_not_read", field="starts_at", text=text.strip())
     return int(hours) * 60 + int(minutes)
 

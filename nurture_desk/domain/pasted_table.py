@@ -13,6 +13,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.letters import plain_letters
 
 MOST_ROWS, MOST_COLUMNS = 1_000, 60
+_MOST_LINES = 3 * MOST_ROWS  # with those in which nothing stands
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"(?=[\t\n]|\Z)')
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -190,4 +191,6 @@ def _rows(text: str) -> list[list[str]]:
             return rows
         if text[place] == "\n":
             rows.append([])
+            if len(rows) > _MOST_LINES:  # a whole sheet was marked: nobody waits until all of it is taken apart
+                raise NurtureError("paste.too_large", rows=MOST_ROWS, columns=MOST_COLUMNS)
         place += 1

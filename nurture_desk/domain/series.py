@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from nurture_desk.domain.calendar import DAY, LONGEST_SEARCH, WEEK, Closed, DayOff, SchoolCalendar
+from nurture_desk.domain.calendar import DAY, LONGEST_SEARCH, WEEK, Closed, DayOff, SchoolCalendar, weekly
 from nurture_desk.domain.errors import NurtureError
 
 
@@ -66,8 +66,7 @@ def plan_series(first: date, wanted: int, hand_in: date, calendar: SchoolCalenda
 
 
 def _skipped(first: date, last: date, calendar: SchoolCalendar) -> tuple[SkippedWeek, ...]:
-    weeks = (first + week * WEEK for week in range(LONGEST_SEARCH))
-    found = [(day, calendar.off(day)) for day in weeks if day <= last]
+    found = [(day, calendar.off(day)) for day in weekly(first) if day <= last]
     return tuple(SkippedWeek(day, off) for day, off in found if off is not None)
 
 
@@ -169,7 +168,7 @@ class WeekCount:
 
 def weeks_before(first: date, hand_in: date, calendar: SchoolCalendar) -> WeekCount:
     """Count the weekly days from ``first`` to the day before ``hand_in``, and why some of them are off."""
-    days = [first + week * WEEK for week in range(LONGEST_SEARCH) if first + week * WEEK < hand_in]
+    days = [day for day in weekly(first) if day < hand_in]
     off = Counter(found.why for day in days if (found := calendar.off(day)) is not None)
     return WeekCount(len(days), tuple(off.most_common()))
 

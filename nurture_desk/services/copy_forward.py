@@ -18,7 +18,7 @@ from nurture_desk.domain.copy_forward import USUAL, CopyOffer, GoesOn, Take, own
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.groups import GroupKind
 from nurture_desk.domain.milestones import Standing, year_dates
-from nurture_desk.domain.programme import Year
+from nurture_desk.domain.programme import Year, year_of
 from nurture_desk.domain.school_stages import Stage, StageStep
 from nurture_desk.services.open_desk import OpenDesk, Unit
 from nurture_desk.services.programme import Programme, dates_of, days_off, keep_date
@@ -32,6 +32,7 @@ class CopyForward:
 
     def offer(self, launch_year: int) -> CopyOffer | None:
         """What the latest year before leaves to the one launched in ``launch_year``; None before the first year."""
+        year_of(launch_year)  # refuses what can be no year of the programme
         with self._desk.look() as conn:
             before = _before(conn, launch_year)
             if before is None:

@@ -82,3 +82,7 @@ def test_a_span_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(NurtureError) as caught:
         checked_span(span(DateKind.INSET, date(2026, 9, 4), date(2026, 9, 3)))
     assert (caught.value.key, caught.value.field) == ("sessions.span_backwards", "ends_on")
+
+
+def test_no_series_runs_over_the_end_of_the_calendar() -> None:
+    assert list(SchoolCalendar().open_weeks(date(9999, 12, 31))) == [date(9999, 12, 31)]

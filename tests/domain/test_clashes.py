@@ -39,7 +39,7 @@ def test_a_meeting_without_a_time_clashes_with_nothing() -> None:
     assert kinds(replace(LARKSPUR, starts_at=""), replace(OTHER, tutor_id=7)) == []
 
 
-@pytest.mark.parametrize("clock", ["", "25:00", "10", "10:7", "ten", "10:75", "10:١٥x"])
+@pytest.mark.parametrize("clock", ["", "25:00", "10", "10:7", "ten", "10:75", "10:١٥x", "１０:１５"])
 def test_a_time_that_is_none_is_refused(clock: str) -> None:
     with pytest.raises(NurtureError):
         minutes_of_day(clock)

@@ -96,7 +96,7 @@ def test_overlap_is_the_same_from_both_sides(one: int, two: int, long: int, shor
 
 def test_a_time_that_is_none_is_refused() -> None:
     assert minute_of_day("9.05") == 545
-    for text in ("25:00", "ten", "10", "10:75"):
+    for text in ("25:00", "ten", "10", "10:75", "²:00", "１０:１５"):
         with pytest.raises(NurtureError, match=r"pupils\.time_not_read"):
             minute_of_day(text)
 

@@ -50,7 +50,7 @@ def test_cells_come_as_excel_copies_them(text: str, rows: list[tuple[str, ...]])
     assert cells(text) == rows
 
 
-@pytest.mark.parametrize("text", ["", "\n\t\n", "x\n" * (MOST_ROWS + 1)])
+@pytest.mark.parametrize("text", ["", "\n\t\n", "x\n" * (MOST_ROWS + 1), "\n" * 5000 + "x"])
 def test_nothing_and_far_too_much_are_refused(text: str) -> None:
     with pytest.raises(NurtureError):
         read_block(text)

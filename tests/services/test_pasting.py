@@ -119,6 +119,7 @@ def test_a_register_kept_in_a_sheet_fills_the_sessions_that_have_been(
     second = {row.shown_name: (row.mark, row.reason) for row in suite.registers.of_session(year.sessions[1])}
     assert second["Koji"] == ("not_here", "not_known")
     assert judged(suite, target, *rows[:3]) == [(THERE, ""), (THERE, "")]
+    assert judged(suite, target, rows[0], "koji|??||") == [(WRONG, f"session_{year.sessions[0]}")]
 
 
 def test_contacts_and_figures_name_their_school_and_say_where_they_come_from(suite: Suite, year: SmallYear) -> None:

@@ -78,7 +78,10 @@ def mark_in(cells: Cells, key: str) -> Mark | None:
         return SIGNS[text.casefold()]
     words = {str(one): say(f"sessions.mark.{one}") for one in Mark}
     words |= {f"absent_{one}": say(f"sessions.absence.{one}") for one in Absence}
-    said = choice_in(cells, key, words | {"absent": say("paste.absent"), "present": say("paste.present")})
+    words |= {"absent": say("paste.absent"), "present": say("paste.present")}
+    said = choice_in(cells, key, words)
+    if not said:  # signs alone, and none of ours: "??" is no blank
+        raise NurtureError("paste.no_choice", field=key, text=text[:40], choices=", ".join(words.values()))
     if said == "present":
         return Mark.PLAYING
     return Mark.NOT_HERE if said.startswith("absent") else Mark(said)
