@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, case, func, or_, select
 
 from nurture_desk.db import records
 from nurture_desk.db.sessions import DEFAULT_WANTED, group_title, shown_name
@@ -186,8 +186,8 @@ def last_school_slips(conn: Connection, year_id: int) -> dict[int, date]:
     return _newest(conn, school_slip.c.pupil_id, school_slip.c.noted_on, school_slip.c.year_id == year_id)
 
 
-def _newest(conn: Connection, who: object, day: object, where: object) -> dict[int, date]:
-    query = select(who, func.max(day)).where(where).group_by(who)  # type: ignore[call-overload]  # columns of a table
+def _newest(conn: Connection, who: Column[int], day: Column[date], where: ColumnElement[bool]) -> dict[int, date]:
+    query = select(who, func.max(day)).where(where).group_by(who)
     return {row[0]: row[1] for row in conn.execute(query)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection, func, or_, select
@@ -141,9 +141,8 @@ _CHILD = (
 
 
 def _placed(child: LetterChild, place: tuple[int, date | None] | None, listed: int) -> LetterChild:
-    values = {name: getattr(child, name) for name in child.__dataclass_fields__}
     group, left = place or (listed, None)
-    return LetterChild(**{**values, "group_id": group, "is_member": place is not None, "left_on": left})
+    return replace(child, group_id=group, is_member=place is not None, left_on=left)
 
 
 def groups(conn: Connection, year_id: int) -> list[LetterGroup]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,7 @@ from nurture_desk.db.traces import Rows
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.undoing import MOST, can_be_undone
 
+MOST_BYTES = 64 * 1024 * 1024  # of files in the rows that are kept: what is undone is no second desk in memory
 ONE_WRITING = timedelta(seconds=60)  # a text that keeps itself while it is written is undone as one
 
 
@@ -36,6 +38,13 @@ class Deed:
     def rows(self) -> int:
         """How many rows it touched."""
         return sum(len({*self.before.get(name, {}), *self.after.get(name, {})}) for name in self.tables())
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes of the files in its rows; texts do not weigh."""
+        every = [rows for state in (self.before, self.after) for rows in state.values()]
+        values = (value for rows in every for row in rows.values() for value in row.values())
+        return sum(len(value) for value in values if isinstance(value, bytes))
 
     def tables(self) -> set[str]:
         """The tables it touched."""
@@ -89,6 +98,12 @@ class Past:
             else:
                 self._done.append(deed)
                 del self._done[:-MOST]
+                self._keep_small()
+
+    def _keep_small(self) -> None:
+        """The oldest go where scans and pictures among the rows would fill the memory; the newest always stays."""
+        while len(self._done) > 1 and sum(deed.size for deed in self._done) > MOST_BYTES:
+            del self._done[0]
 
     def done(self) -> list[Deed]:
         """What can be undone, newest first."""

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import insert, select, text
 
 import nurture_desk
-from nurture_desk.db import audit, row_images
+from nurture_desk.db import attachments, audit, row_images
 from nurture_desk.db.tables import evidence, metadata, sessions
 from nurture_desk.db.tables import programme as tables
+from nurture_desk.documents.attachments import accept
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -23,6 +24,7 @@ from nurture_desk.domain.partners import Partner, PartnerContact, PartnerKind
 from nurture_desk.domain.school_stages import Stage
 from nurture_desk.domain.sessions import Mark
 from nurture_desk.domain.undoing import MOST, NOT_UNDOABLE, WhyNot
+from nurture_desk.services import past
 from nurture_desk.services.leaving import Leaves
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
@@ -145,6 +147,17 @@ def test_the_last_fifty_are_kept_and_locking_forgets_them(suite: Suite) -> None:
     assert len(suite.undoing.steps()) == MOST
     suite.desk.close()
     assert suite.undoing.steps() == []
+
+
+@pytest.mark.parametrize(("most", "kept"), [(250, 2), (0, 1)])
+def test_scans_among_what_is_kept_never_fill_the_memory(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch, most: int, kept: int
+) -> None:
+    monkeypatch.setattr(past, "MOST_BYTES", most)
+    for number in range(4):
+        with suite.desk.change("profile.save") as unit:
+            attachments.keep(unit.conn, accept(f"{number}.pdf", b"%PDF-1.7" + b"x" * 92), suite.desk.now())
+    assert len(suite.undoing.steps()) == kept
 
 
 def test_nothing_is_kept_before_somebody_works_in_the_desk(desk: Any) -> None:

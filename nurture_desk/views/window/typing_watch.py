@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.drafts import Draft
 from nurture_desk.services.drafts import Typing
 from nurture_desk.views.pages import BY_KEY
-from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.window.palette_rows import Entry
-from nurture_desk.views.window.status import StatusBar
+from nurture_desk.views.window.undo import Desk
 
 IN_THE_PALETTE = 5
-
-
-class Desk(Protocol):
-    """What the window around must be able to do."""
-
-    suite: Any
-    status: StatusBar
-    here: str
-
-    def go(self, key: str, thing: object = None) -> None:
-        """Show a page."""
-
-    def page(self, key: str) -> Page:
-        """A page by its key."""
 
 
 class TypingWatch(QObject):
@@ -66,7 +51,7 @@ class TypingWatch(QObject):
             if one.place.page in BY_KEY
         ]
 
-    def _go(self, draft: Any) -> None:
+    def _go(self, draft: Draft) -> None:
         self._desk.go(draft.place.page, draft.place.shown_by())
 
     def _hear(self, how: Typing, why: str) -> None:
