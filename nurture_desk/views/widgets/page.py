@@ -193,6 +193,7 @@ class Page(QWidget):
         self.title_row.second.setText(second)
         self.title_row.second.setVisible(bool(second))
         self.setAccessibleName(title)
+        self.scroll_area.setAccessibleName(title)  # it has the keys when the page is opened: that is what is said
 
     def title(self) -> str:
         """The page's name as shown."""
