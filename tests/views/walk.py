@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -83,9 +84,18 @@ def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
     ]
 
 
+def too_wide(widget: QWidget) -> list[str]:
+    """Every visible page or panel that can only be read by scrolling sideways (WCAG 2.2, 1.4.10); tables may."""
+    return [
+        f"{_who(area)}: {area.horizontalScrollBar().maximum()} px too wide"
+        for area in _visible(widget)
+        if type(area) is QScrollArea and area.horizontalScrollBar().maximum() > 0  # not a picture one looks into
+    ]
+
+
 def faults(widget: QWidget) -> list[str]:
-    """All that a screen can have against it: controls without a name, clipped texts, targets that are too small."""
-    return [*unnamed_controls(widget), *clipped_texts(widget), *small_targets(widget)]
+    """All that a screen can have against it: no name, clipped, too small to hit, wider than the window."""
+    return [*unnamed_controls(widget), *clipped_texts(widget), *small_targets(widget), *too_wide(widget)]
 
 
 def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str = "light") -> None:

@@ -25,6 +25,7 @@ from nurture_desk.views.schools import words
 from nurture_desk.views.schools.given_list import GivenList
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
+from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.form import ChoiceField, DateField, FormPanel, LongTextField, TextField, TickField
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -105,15 +106,16 @@ class PrestartPart(QWidget):
         self._read()
 
     def _add_points(self, column: QVBoxLayout) -> None:
-        head = pack(QHBoxLayout(), 0, gap=8)
-        head.addWidget(label(say("schools.prestart.points"), "h3"))
+        head = QWidget()
+        row = FlowLayout(head)
         self._count = label("", "muted")
-        head.addWidget(self._count, 1)
+        row.addWidget(label(say("schools.prestart.points"), "h3"))
+        row.addWidget(self._count)
         for state in (Check.SEEN, Check.AGREED):
             button = plain_button(say(f"schools.prestart.mark_{state.value}"), "confirm")
             button.clicked.connect(lambda _=False, state=state: self.mark(state))
-            head.addWidget(button)
-        column.addLayout(head)
+            row.add_far(button)
+        column.addWidget(head)
         self.points = GivenList(
             [
                 Column("point", say("schools.prestart.column.point"), _point_name, None, "two_lines"),

@@ -45,6 +45,11 @@ class Button(QPushButton):
         self.setIcon(icons.icon(idea, _ROLES.get(self.property("kind"), "text")) if idea else icons.no_icon())
         self._fit()
 
+    def setText(self, text: str) -> None:
+        """Show other words; the first ones need room between them and the icon."""
+        super().setText(text)
+        self._fit()
+
     def set_kind(self, kind: str, idea: str) -> None:
         """Turn into another kind of button, as the first line of Today does."""
         self.setProperty("kind", kind)

@@ -14,6 +14,8 @@ from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import fix, pack
 
+LONGEST_UNDO = 20  # per cent of the bar's width
+
 
 class StatusBar(QFrame):
     """34 high at text scale 1; short words under 800 logical pixels."""
@@ -84,13 +86,15 @@ class StatusBar(QFrame):
     def _say(self, words: str, idea: str = "saved", tone: str = "ok") -> None:
         self._picture.show_idea(idea, tone)
         self._saved.setText(words)
+        self._say_sample()
 
     def show_done(self, what: str, more: bool) -> None:
         """Offer to undo ``what`` was just done; ``more``: something that was undone can be done again."""
         self._done = what
         self.undo.setVisible(bool(what))
         self.list.setVisible(bool(what) or more)
-        self.undo.setText(say("undo.undo") if self._short else say("undo.palette", what=what))
+        self._say_undo()
+        self._say_sample()
         self.undo.setToolTip(say("undo.undo_tip", what=what))
         self.undo.setAccessibleName(say("undo.palette", what=what))
 
@@ -107,15 +111,29 @@ class StatusBar(QFrame):
     def set_sample(self, sample: bool) -> None:
         """Say that everybody in this desk is made up."""
         self._sample.setVisible(sample)
+        self._say_sample()
+
+    def _say_sample(self) -> None:
+        """In full where there is room beside what was saved and what can be undone."""
+        self._sample.set_state("sample", say("window.sample_short" if self._short else "window.sample"))
+        layout = self.layout()
+        if not self._short and layout is not None and layout.sizeHint().width() > self.width():
+            self._sample.set_state("sample", say("window.sample_short"))
 
     def fit(self, width: int) -> None:
         """Take short words where the window is narrow."""
         short = style.current().logical(width) < style.tokens()["breaks"]["short_words"]
         if short != self._short:
             self._short = short
-            self._sample.set_state("sample", say("window.sample_short" if short else "window.sample"))
             self._say_privacy()
             self.lock.setText(say("window.lock" if short else "window.lock_key"))
-            self.undo.setText(say("undo.undo") if short else say("undo.palette", what=self._done))
             if self._at is not None:
                 self.show_saved(self._at)
+        self._say_undo()
+        self._say_sample()
+
+    def _say_undo(self) -> None:
+        """What would be undone, as far as there is room for it: a button cut at both ends says nothing."""
+        words = say("undo.undo") if self._short else say("undo.palette", what=self._done)
+        room = self.width() * LONGEST_UNDO // 100
+        self.undo.setText(self.undo.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
