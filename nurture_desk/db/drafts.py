@@ -5,17 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from nurture_desk.db.tables.toolkit import draft
 from nurture_desk.domain.drafts import Draft, Place
 
 
 def kept(conn: Connection) -> list[Draft]:
-    """Every draft, the newest first."""
+    """Every draft that this version can read, the newest first."""
     rows = conn.execute(select(draft).order_by(draft.c.saved_at.desc(), draft.c.id.desc()))
-    return [Draft(Place.of(row.place), json.loads(row.content), row.saved_at.replace(tzinfo=UTC)) for row in rows]
+    return [one for row in rows if (one := _read(row)) is not None]
+
+
+def _read(row: Row[Any]) -> Draft | None:
+    """None for a draft of another version, which must not stand in the way of opening the desk."""
+    try:
+        place, content = Place.of(row.place), json.loads(row.content)
+    except ValueError:  # json's own trouble is one
+        return None
+    return Draft(place, content, row.saved_at.replace(tzinfo=UTC)) if isinstance(content, dict) else None
 
 
 def keep(conn: Connection, one: Draft) -> None:
@@ -33,8 +43,8 @@ def forget(conn: Connection, keys: Collection[str]) -> None:
 
 def erase_about(conn: Connection, kind: str, ids: Collection[int]) -> int:
     """Delete every draft whose place names one of these records; how many."""
-    wanted = {(kind, key) for key in ids}
+    wanted = {f"{kind}:{key}" for key in ids}
     places = conn.execute(select(draft.c.place)).scalars()
-    gone = [place for place in places if wanted & set(Place.of(place).about)]
+    gone = [place for place in places if wanted & set(place.split("/"))]  # also of one that cannot be read any more
     forget(conn, gone)
     return len(gone)

@@ -63,6 +63,17 @@ def test_a_draft_goes_with_the_child_it_is_about(suite: Suite) -> None:
         assert list(conn.execute(select(draft.c.place)).scalars()) == [other.key()]
 
 
+def test_a_draft_that_cannot_be_read_stands_in_nobodys_way_and_still_goes_with_its_child(suite: Suite) -> None:
+    suite.drafts.keep(NOTE, {"need": "x"})
+    at = suite.desk.now().replace(tzinfo=None)
+    with suite.desk.jot() as conn:
+        for place, content in (("pupils//need", "[1]"), ("pupils//note/pupil:5/part:b", "{}"), ("odd", "not JSON")):
+            conn.execute(draft.insert().values(place=place, content=content, saved_at=at))
+    assert [one.place for one in Drafts(suite.desk).waiting()] == [NOTE]
+    with suite.desk.jot() as conn:
+        assert db.erase_about(conn, "pupil", [5]) == 2
+
+
 def test_while_something_else_is_written_a_draft_waits_and_does_not_hold_the_window_up(suite: Suite) -> None:
     with suite.desk.change("test.long"):
         assert suite.drafts.keep(NOTE, {"need": "x"}) is False

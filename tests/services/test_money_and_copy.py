@@ -95,6 +95,8 @@ def test_nothing_ticked_begins_with_the_offer_and_a_year_is_started_once(suite: 
     assert suite.shortlist.stages() == {}
     with pytest.raises(NurtureError, match=r"programme\.year_is_there"):
         suite.copy_forward.offer(2027)
+    with pytest.raises(NurtureError, match=r"programme\.year_out_of_range"):
+        suite.copy_forward.offer(9999)
 
 
 def on_today(suite: Suite) -> list[tuple[object, object]]:
