@@ -44,6 +44,7 @@ class Weighing:
         known.clicked.connect(panel.known_only)
         self._page.side.set_buttons([save, usual, known])
         self.panel = panel
+        panel.focus_first()
 
     def save(self) -> None:
         """Keep the weights as they stand."""

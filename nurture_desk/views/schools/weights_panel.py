@@ -125,6 +125,10 @@ class WeightsPanel(QWidget):
         column.addWidget(self._warning)
         self.set_weights(weights)
 
+    def focus_first(self) -> None:
+        """Go to the first weight: who opened the panel with a key goes on with keys."""
+        next(iter(self._rows.values())).number.setFocus()
+
     def weights(self) -> dict[Criterion, float]:
         """The weights as they stand."""
         return {key: row.weight() for key, row in self._rows.items()}

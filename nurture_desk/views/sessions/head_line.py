@@ -26,7 +26,7 @@ class HeadLine(QWidget):
         line = QWidget()
         pack(QVBoxLayout(self), 0).addWidget(line)
         flow = FlowLayout(line, gap=10)
-        self.adult = fix(Choice(), width=280)
+        self.adult = fix(Choice(), width=320)
         self.adult.setAccessibleName(say("sessions.adult"))
         self.adult_name = fix(QLineEdit(), width=170)
         self.adult_name.setAccessibleName(say("sessions.adult_name"))

@@ -46,6 +46,7 @@ def show_out(page: Page, code: str = "") -> FormPanel | None:
         ]
     )
     side.set_buttons([])
+    form.focus_first()
     return form
 
 

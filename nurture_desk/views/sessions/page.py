@@ -101,11 +101,10 @@ class SessionsPage(Page):
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind == "session":
             self.open_session(key)
-        elif kind == "out":
-            self.show_list("group")
-            self.out_button.click()
-        elif kind in LISTS:
-            self.show_list(kind)
+        elif kind in (*LISTS, "out"):
+            self.show_list("group" if kind == "out" else kind)
+            if kind == "out":
+                self.out_button.click()
             if kind == "celebration" and key == "plan":
                 self.celebration_tab().plan_if_none()
             if kind == "dates" and key:

@@ -205,6 +205,7 @@ def test_weights_move_by_keys_as_well(qtbot: QtBot, filled: SchoolsPage) -> None
     panel = filled.deciding.weighing.panel
     assert panel is not None
     row = panel._rows[Criterion.FSM]
+    assert filled.window().focusWidget() is row.number
     row.more.setFocus()
     qtbot.keyClick(row.more, Qt.Key.Key_Space)
     assert panel.weights()[Criterion.FSM] == 5.0
