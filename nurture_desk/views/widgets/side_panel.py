@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -63,10 +64,14 @@ class SidePanel(QFrame):
         self._foot = QWidget()
         self._buttons = FlowLayout(self._foot)
         outer.addWidget(self._foot)
+        self._came_from: QWidget | None = None
         self.hide()
 
     def open_panel(self, title: str, second: str = "", state: str = "", word: str = "", beside: str = "") -> None:
         """Show the panel with a title, a second line and a state chip with some words beside it."""
+        focus = self.window().focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._came_from = focus
         self._title.setText(title)
         self.setAccessibleName(title)
         self._second.setText(second)
@@ -144,9 +149,14 @@ class SidePanel(QFrame):
         return self._title.text()
 
     def close_panel(self) -> None:
-        """Put the panel away; the row it came from keeps its place."""
+        """Put the panel away; the row it came from keeps its place, and has the keys again."""
         if not self.isHidden():
+            focus, before = self.window().focusWidget(), self._came_from
+            self._came_from = None
+            was_here = focus is not None and self.isAncestorOf(focus)
             self.hide()
+            if was_here and before is not None and shiboken6.isValid(before) and before.isVisible():
+                before.setFocus()  # else Qt gives the keys to the first thing of the window
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nurture_desk.documents.wording import say
@@ -30,3 +30,20 @@ def test_a_trouble_stands_at_its_field_and_what_is_kept_closes_the_panel(qtbot: 
     form.set_value("day", "Tuesday")
     add.click()
     assert (side.isHidden(), kept) == (True, ["kept Tuesday"])
+
+
+def test_the_keys_go_back_to_where_they_were_when_the_panel_closes(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    first, second, side, form = QLineEdit(), QLineEdit(), SidePanel(), FormPanel([TextField("day", "Day")])
+    for part in (first, second, side):
+        row.addWidget(part)
+    window.show()
+    second.setFocus()
+    side.open_panel("One more")
+    side.show_form(form, lambda: None, lambda _: None)
+    form.focus_first()
+    assert side.isAncestorOf(window.focusWidget())
+    side.close_panel()
+    assert window.focusWidget() is second
