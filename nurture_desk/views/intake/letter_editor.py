@@ -183,10 +183,10 @@ class LetterEditor(QWidget):
         self.ours_button.setVisible(found is not None and not found.is_ours)
 
     def _show_chips(self) -> None:
-        while self._chips.count():
-            item = self._chips.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
+        for old in self._chips.parts():
+            self._chips.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         for name in fields_of(self.letter):
             chip = ghost_button(f"{{{name}}}")
             chip.setToolTip(say(f"letters.field.{name}"))

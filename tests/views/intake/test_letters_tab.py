@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from sqlalchemy import update
 
 from nurture_desk.db.tables import pupils
@@ -137,6 +137,12 @@ def test_the_wording_is_written_beside_its_page_and_ours_comes_back(page, qtbot,
     page.show_thing(("letters", (Letter.START, "wording")))
     editor = page.deck.part("letters").open_wording(Letter.START)
     assert "This is the wording the desk came with." in editor.state.text()
+    settle()
+    field = next(
+        one for one in editor.chips.findChildren(QPushButton) if one.text() == "{known_as}" and one.isVisible()
+    )
+    field.click()
+    assert editor.body.toPlainText().startswith("{known_as}")
     editor.subject.setText("Music for {known_as}")
     editor._waiting.stop()
     editor._draw()
