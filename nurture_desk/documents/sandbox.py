@@ -26,6 +26,7 @@ MEMORY = 1024 * 1024 * 1024
 ANSWER = 256 * 1024 * 1024  # bytes of JSON that may come back
 
 _PASSED_ON = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")  # no key, no home, no session
+_ONE_CORE = {"OPENBLAS_NUM_THREADS": "1"}  # its threads cost a child's start a twentieth and never have work
 _KEEPS_MEMORY = {  # glibc gives a page's pictures back to the system after every step, and fetching costs a fifth
     "MALLOC_MMAP_THRESHOLD_": str(32 * 1024 * 1024),
     "MALLOC_TRIM_THRESHOLD_": str(512 * 1024 * 1024),
@@ -68,7 +69,7 @@ def _wait(asked: bytes, answer: BinaryIO, progress: Progress, name: str) -> int:
         stdin=subprocess.PIPE,
         stdout=answer,
         stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _KEEPS_MEMORY,
+        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _KEEPS_MEMORY | _ONE_CORE,
         cwd=Path(paths.__file__).resolve().parent.parent,
     )
     try:
@@ -158,4 +159,4 @@ def probe(path: Path, *, do: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(child())
+    os._exit(child())  # its answer is written: nothing is left that would have to be cleared away

@@ -20,6 +20,11 @@ STRUCK = 0.12  # of the box: nearer to its corners a cross may leave it
 PIECE = 2.2  # of the ink inside: the largest piece that an outline cuts off it, a printed letter with it
 CUT = 8  # pixels: how far an outline may part a stroke
 CUTS = 3  # outlines that a long arm crosses
+LEAP = 24  # pixels: how far the long arm of a tick may be parted by the corner of its box
+_ARM = (5, 14)  # pixels from its tip where the way of that arm is measured
+_STRAIGHT, _BESIDE, _BEGINS = 3.0, 9, 9  # pixels: off that way; looked at on either side, and along a piece's beginning
+_WITH_A_LETTER = 1.5  # times larger than other pieces it may be, for it has run into what is printed beside the box
+_MOSTLY = 0.85  # of a piece's beginning that lies on that way
 FAR = 1.6  # of the box: how far outside an arm's pieces are sought
 _NEAR = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * CUT + 1, 2 * CUT + 1))
 
@@ -83,6 +88,7 @@ class Box:
             near = np.s_[max(0, top - CUT) : top + high + CUT, max(0, left - CUT) : left + wide + CUT]
             reach = cv2.dilate(mine[near], _NEAR).view(np.bool_)
             pieces = {one for one in strokes_in(labels[near][reach]) if self.sizes[one] <= most}
+            pieces |= {one for one in _led_on(mine, labels) if self.sizes[one] <= _WITH_A_LETTER * most}
             if pieces <= own | self.others:
                 break
             own |= pieces - self.others
@@ -96,6 +102,46 @@ class Box:
         out_x = np.maximum(np.maximum(self.left - 0.5 - xs, xs + 0.5 - self.right), 0)
         out_y = np.maximum(np.maximum(self.top - 0.5 - ys, ys + 0.5 - self.bottom), 0)
         return self.ink.labels[area], np.asarray(np.maximum(out_x[None], out_y[:, None]))
+
+
+def _led_on(mine: Any, labels: Any) -> set[int]:
+    """The strokes in ``labels`` with which the arm that rises out of ``mine`` goes on, straight, beyond a gap.
+
+    A steep arm that leaves by its box's corner is parted farther than any other.
+    """
+    ys, xs = np.nonzero(mine)
+    if not len(ys):
+        return set()
+    tip = ys <= ys[0] + 2
+    start = np.array([xs[tip].mean(), ys[tip].mean()])
+    away = np.hypot(xs - start[0], ys - start[1])
+    arm = (away >= _ARM[0]) & (away <= _ARM[1])
+    if np.count_nonzero(arm) < DUST:
+        return set()
+    middle, way = _line_through(np.column_stack([xs[arm], ys[arm]]))
+    if way[0] <= 0:
+        return set()
+    top, left = max(0, int(start[1]) - LEAP - _BESIDE), max(0, int(start[0]) - _BESIDE)
+    about = np.s_[top : int(start[1]) + 2, left : int(start[0]) + LEAP + _BESIDE]
+    here = np.where(mine[about], 0, labels[about])
+    down, right = np.nonzero(here)
+    seen, numbers = np.column_stack([right + left, down + top]), here[down, right]
+    along, off = (seen - start) @ way, np.abs((seen - middle) @ np.array([-way[1], way[0]]))
+    found = set()
+    for one in np.unique(numbers[(along > 0) & (along <= LEAP) & (off <= _STRAIGHT)]).tolist():
+        its = numbers == one
+        first = along[its & (off <= _STRAIGHT) & (along > 0)].min()
+        begins = off[its & (along >= first - 2) & (along <= first + _BEGINS)]
+        if len(begins) > DUST and (begins <= _STRAIGHT + 1).mean() > _MOSTLY:
+            found.add(int(one))
+    return found
+
+
+def _line_through(points: Points) -> tuple[Points, Points]:
+    """The middle of some pixels (x, y) and the way along them, upwards."""
+    middle = points.mean(axis=0)
+    way = np.linalg.eigh(np.cov((points - middle).T))[1][:, 1]
+    return middle, np.asarray(way if way[1] < 0 else -way)
 
 
 def strokes_in(labels: Any) -> dict[int, int]:

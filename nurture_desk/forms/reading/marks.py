@@ -61,15 +61,16 @@ def judge(ink: Ink, outlines: Outlines) -> list[Judged]:
     judged = [
         _inside(box, firm, owners, number) for number, (box, firm) in enumerate(zip(found, outlines.firm, strict=True))
     ]
-    claimed, insides = _claimed(found, judged), insides_of(ink, outlines)
+    marked = [box for box, one in zip(found, judged, strict=True) if one.bears is Bears.MARK]
+    insides = insides_of(ink, outlines)
     return [
-        _seen_around(box, claimed, insides) if verdict.bears is Bears.NOTHING else verdict
+        _seen_around(box, marked, insides) if verdict.bears is Bears.NOTHING else verdict
         for box, verdict in zip(found, judged, strict=True)
     ]
 
 
-def _seen_around(box: Box, claimed: set[int], insides: Any) -> Judged:
-    why = seen_around(box, claimed, insides)
+def _seen_around(box: Box, marked: list[Box], insides: Any) -> Judged:
+    why = seen_around(box, marked, insides)
     return Judged(Bears.DOUBT, why) if why else Judged(Bears.NOTHING)
 
 
@@ -85,12 +86,6 @@ def _owners(boxes: list[Box]) -> dict[int, int]:
         alone = len(counts) == 1 or counts[0][0] >= _MAINLY * counts[1][0]
         owners[stroke] = counts[0][1] if alone else -1
     return owners
-
-
-def _claimed(boxes: list[Box], judged: list[Judged]) -> set[int]:
-    """The strokes of the marks, and the lesser pieces that an outline cut off them."""
-    marked = [box for box, one in zip(boxes, judged, strict=True) if one.bears is Bears.MARK]
-    return set().union(*(box.with_pieces for box in marked)) if marked else set()
 
 
 def _inside(box: Box, firm: bool, owners: dict[int, int], number: int) -> Judged:

@@ -16,7 +16,6 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from PIL import Image, ImageOps, ImageSequence
 
 from nurture_desk.documents.attachments import MOST_PIXELS
 from nurture_desk.domain.attachments import FileKind
@@ -201,11 +200,13 @@ def _components(packed: Any) -> int:
 class ImageFile(PictureFile):
     """A PNG, a JPG, or a TIFF of one page or many."""
 
-    def __init__(self, image: Image.Image) -> None:
+    def __init__(self, image: Any) -> None:
         self._image = image
 
     def page(self, number: int) -> PagePicture:
         """That picture, turned as its EXIF tag says."""
+        from PIL import Image, ImageOps, ImageSequence
+
         try:
             if number > 1 or self._image.format == "TIFF":
                 self._image.seek(number - 1)
@@ -219,8 +220,10 @@ class ImageFile(PictureFile):
             return PagePicture(number, None, "reading.page.damaged")
 
 
-def _grey_of(image: Image.Image | None) -> Grey:
-    """Any kind of picture as greys: 16-bit, see-through (on white paper), palettes, CMYK."""
+def _grey_of(image: Any) -> Grey:
+    """Any kind of Pillow's pictures as greys: 16-bit, see-through (on white paper), palettes, CMYK."""
+    from PIL import Image  # a stack of scans in a PDF does without
+
     if image is None or image.width < 2 or image.height < 2:
         raise NurtureError("reading.page.damaged")
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):

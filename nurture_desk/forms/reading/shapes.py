@@ -37,6 +37,8 @@ _BULGE = 0.43  # of the pen's width: how far a short arm must reach beside the l
 _FEET = ((0.45, 2.0, 0.5), (0.62, 3.2, 0.88))  # of a tick's height, where the long arm begins; pixels; how upright
 _STUB = (2.5, 1.3)  # the longest stub under a corner: pixels and of the pen's width
 _MOST_STUB, _FINE = (0.21, 0.16), 0.125  # of the box, of a fine pen and a broad one; how wide a fine pen is at most
+_WEDGE, _HALF_DOWN, _WIDER = 0.26, 0.5, 1.2  # of the box: the longest wedge; where it is measured; of a pen's width
+_CORNER = 0.5  # of the pen's width: how much farther than a straight stroke's roughness a round corner may stand out
 _BOW = (1.6, 0.2)  # how far an arm may be bent: pixels, of its length
 _LEAST_ARM = 3.0  # pixels of a cross's arm beyond the crossing itself
 _SPREAD = 28.0  # degrees by which two opposite arms of a cross may miss one line
@@ -108,7 +110,7 @@ def _bulges(mask: Mask, way: Way, end: Points, height: float, edge: float, foot:
     up = ink @ rise / length
     left = ink @ np.array([rise[1], -rise[0]]) / length
     upper, half, bulge = up > -length, way.width / 2, max(foot[1], _BULGE * way.width)
-    if upper.all() or left[upper].max() > half + _EVEN or -left.min() > half + _EVEN:
+    if upper.all() or np.abs(left[upper]).max() > half + _EVEN or -left.min() > half + _EVEN + _CORNER * way.width:
         return False
     return bool(left[~upper].max() >= max(half + bulge, left[upper].max() + bulge - 0.5))
 
@@ -120,11 +122,27 @@ def _without_stub(way: Way, edge: float) -> Way:
     fork, stub = way.forks.mean(axis=0), way.ends[way.ends[:, 1].argmax()]
     long = float(np.hypot(*(stub - fork)))
     most = _MOST_STUB[int(way.width > _FINE * edge)] * edge
-    if stub[1] < fork[1] or long > min(_STUB[0] + _STUB[1] * way.width, most):
+    is_stub = long <= min(_STUB[0] + _STUB[1] * way.width, most) or _is_wedge(way, fork, stub, edge)
+    if stub[1] < fork[1] or not is_stub:
         return way
     kept = np.hypot(*(way.line - stub).T) >= long - 0.3
     ends = way.ends[(way.ends != stub).any(axis=1)]
     return replace(way, line=way.line[kept], ends=ends, forks=way.forks[:0])
+
+
+def _is_wedge(way: Way, fork: Points, stub: Points, edge: float) -> bool:
+    """Whether a long stub is the foot of two steep strokes that run into one: half down it is wider than either.
+
+    The tail of a Y is as wide as a pen all along.
+    """
+    down = np.hypot(*(way.line - fork).T)
+    long = float(np.hypot(*(stub - fork)))
+    below = np.hypot(*(way.line - stub).T) < long
+    middle = below & (np.abs(down - _HALF_DOWN * long) < 1)
+    arms = ~below & (down > 2)
+    if long > _WEDGE * edge or not middle.any() or not arms.any():
+        return False
+    return bool(np.median(way.widths[middle]) >= _WIDER * np.median(way.widths[arms]))
 
 
 def is_cross(way: Way) -> bool:

@@ -27,10 +27,12 @@ _ABOUT = np.ones((3, 3), np.uint8)
 class Way:
     """Thinned ink. ``line``: its pixels (x, y); ``ends`` and ``forks``: those with one neighbour, with three and more.
 
-    ``pieces``: how many lines there are; ``loops``: whether one runs round paper; ``width``: of the pen, in pixels.
+    ``pieces``: how many lines there are; ``loops``: whether one runs round paper; ``width``: of the pen, in pixels;
+    ``widths``: of the ink at every pixel of ``line``.
     """
 
     line: Points
+    widths: Points
     ends: Points
     forks: Points
     pieces: int
@@ -49,7 +51,8 @@ def way_of(mask: Mask) -> Way:
     width = max(1.5, 2 * _median(depths[raw.view(np.bool_)]) / _FINER) if raw.any() else 1.5
     way = _pruned(raw, round(width * _FINER * 0.6) + 1)
     arms = _arms(way)
-    return Way(_places(way), _places(arms == 1), _places(arms >= 3), pieces, _has_hole(thick), width)
+    widths = depths[way.view(np.bool_)] * 2 / _FINER
+    return Way(_places(way), widths, _places(arms == 1), _places(arms >= 3), pieces, _has_hole(thick), width)
 
 
 def path_of(way: Way) -> Points:

@@ -13,19 +13,20 @@ _HAIRLINE = 3  # pixels: what is thinner was printed
 _RING = 0.55  # of the box: how far outside a ring may run
 _SECTORS = 24
 _CLOSE, _MISSED = 8, 14  # pixels outside an outline; more pixels of ink that near are a tick that missed
+_REACH = 4.5  # of the box: no piece of a mark lies farther from it
 _ROUND = 0.5  # of the sectors: ink on more of them goes round
 
 
-def seen_around(box: Box, claimed: set[int], insides: Any) -> str:
+def seen_around(box: Box, marked: list[Box], insides: Any) -> str:
     """What puts an empty box in doubt: a ring, or a tick that missed; blank when there is nothing strange around it."""
-    if _is_ringed(box, claimed, insides):
+    if _is_ringed(box, marked, insides):
         return "ring"
     labels, outside = box.room()
     strange = (labels > 0) & (outside > NEAR_GAP)
     close = strange & (outside <= _CLOSE)
     if np.count_nonzero(close) <= _MISSED:
         return ""
-    missed = box.is_of(labels, [one for one in _strokes_among(labels, strange) if one not in claimed])
+    missed = box.is_of(labels, _nobodys(box, _strokes_among(labels, strange), marked))
     return "beside" if np.count_nonzero(close & missed) > _MISSED else ""
 
 
@@ -41,16 +42,23 @@ def _strokes_among(labels: Any, strange: Any) -> list[int]:
     return found
 
 
-def _is_ringed(box: Box, claimed: set[int], insides: Any) -> bool:
+def _nobodys(box: Box, strokes: list[int], marked: list[Box]) -> list[int]:
+    """Those of the strokes that are of no marked box, nor of the pieces that outlines cut off a mark near by."""
+    left = [one for one in strokes if not any(one in other.strokes_inside for other in marked)]
+    for other in marked:
+        if left and max(abs(other.left - box.left), abs(other.top - box.top)) < _REACH * box.edge:
+            left = [one for one in left if one not in other.with_pieces]
+    return left
+
+
+def _is_ringed(box: Box, marked: list[Box], insides: Any) -> bool:
     """Whether there is ink on more than half of the sides one looks to from the middle, all pieces together."""
     area = box.wide_room(_RING * box.edge)
     labels = np.where(insides[area], 0, box.ink.labels[area])
     sectors = _sectors(*labels.shape)
     if not _goes_round(sectors[labels > 0]):
         return False
-    return _goes_round(
-        sectors[box.is_of(labels, [one for one in _strokes_among(labels, labels > 0) if one not in claimed])]
-    )
+    return _goes_round(sectors[box.is_of(labels, _nobodys(box, _strokes_among(labels, labels > 0), marked))])
 
 
 def _goes_round(seen: Any) -> bool:

@@ -76,8 +76,8 @@ def test_plain_marks_of_an_office_scan_are_clear_and_right(folder: Path, printed
     assert not [line for tally in tallies for line in tally.wrong]
     assert counts["lost"] == counts["wrong page"] == 0
     assert counts["plain"] >= 100
-    # a guard on these seeds, which stood at 3 in doubt, steep ticks all; how well it reads is the bench's to say
-    assert counts["plain unsure"] <= 3
+    # a guard on these seeds, which stood at none in doubt when set; how well it reads is the bench's to say
+    assert counts["plain unsure"] <= 0.02 * counts["plain"]
 
 
 @pytest.mark.parametrize("condition", HARD, ids=lambda condition: condition.name)
