@@ -29,7 +29,7 @@ class Step:
 
 
 class _Overtaken(Exception):  # not a trouble: it says which sentence comes
-    """A row is no longer as the deed left it."""
+    """A row is no longer as the deed left it, or what it belonged to has gone for good; its words say which."""
 
 
 class Undoing:
@@ -71,9 +71,9 @@ class Undoing:
         except IntegrityError:  # a code or a name that may stand only once was given out again meanwhile
             self._desk.past.forget(deed)
             raise _in_the_way(to_do, "undo.way.taken") from None
-        except _Overtaken:
+        except _Overtaken as overtaken:
             self._desk.past.forget(deed)  # it never can be undone now: the one before it is next
-            raise _in_the_way(to_do, "undo.way.changed") from None
+            raise _in_the_way(to_do, str(overtaken)) from None
         self._desk.past.moved(deed, back=back)
         return _step(deed)
 
@@ -84,7 +84,7 @@ def _check_free(conn: Connection, deed: Deed) -> None:
         before, after = deed.before.get(table.name, {}), deed.after.get(table.name, {})
         now = rows_now(conn, table, {*before, *after})
         if now != {str(key): row for key, row in after.items()}:
-            raise _Overtaken
+            raise _Overtaken("undo.way.changed")
     trace = trace_of(deed.before, deed.after)
     if leaning_on(conn, trace, loosely=True):
         raise _in_the_way(deed, "undo.way.leaning")
@@ -92,7 +92,7 @@ def _check_free(conn: Connection, deed: Deed) -> None:
         for row in trace["removed"].get(table.name, []):
             coming = {link.column.table.name for link in table.foreign_keys} & set(trace["removed"])
             if not coming and not owned(conn, table, row):
-                raise _in_the_way(deed, "undo.way.owner")
+                raise _Overtaken("undo.way.owner")
 
 
 def _in_the_way(deed: Deed, why: str) -> NurtureError:

@@ -114,6 +114,19 @@ def test_what_was_changed_since_is_left_as_it_is_and_the_deed_before_is_next(sui
     assert [one.partner.id for one in suite.partners.all()] == [key] != [first]
 
 
+def test_what_lost_its_owner_for_good_does_not_stand_before_the_rest(suite: Suite) -> None:
+    kept = suite.partners.save(TEAM)
+    key = suite.partners.save(Partner("Virtual School", PartnerKind.VIRTUAL_SCHOOL))
+    suite.partners.remove_talk(suite.partners.save_talk(PartnerContact(key, date(2026, 9, 1), what="A first talk")))
+    _behind_undo(suite, tables.partner.delete().where(tables.partner.c.id == key))
+    for why in ("owner", "changed", "changed"):  # the talk removed, the talk kept, the partner itself
+        with pytest.raises(NurtureError) as trouble:
+            suite.undoing.undo()
+        assert trouble.value.values["why"] == say(f"undo.way.{why}")
+    suite.undoing.undo()
+    assert kept not in [one.partner.id for one in suite.partners.all()]
+
+
 def test_exports_sign_offs_and_erasures_are_never_kept(suite: Suite) -> None:
     for action in ("consent.recorded", "pupils.erased", "returns.step", "tray.confirmed"):
         _behind_undo(suite, insert(tables.partner).values(name="Any", kind="other"), action)
