@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -113,6 +114,19 @@ def set_care(conn: Connection, pupil_id: int, kept: Care | None) -> None:
     if kept is not None:
         values = {name: getattr(kept, name) for name in ("authority", "team", "team_address", "forms_begun_on")}
         conn.execute(insert(care).values(pupil_id=pupil_id, **values))
+
+
+def begin_forms(conn: Connection, pupil_ids: Collection[int], day: date) -> list[int]:
+    """Note that the forms of these looked-after children were begun; the children of whom that was not noted yet."""
+    fresh = (care.c.pupil_id.in_(pupil_ids), care.c.forms_begun_on.is_(None))
+    begun = list(conn.execute(select(care.c.pupil_id).where(*fresh)).scalars())
+    conn.execute(update(care).where(care.c.pupil_id.in_(begun)).values(forms_begun_on=day))
+    return begun
+
+
+def unbegin_forms(conn: Connection, pupil_ids: Collection[int]) -> None:
+    """As if the forms of these children had not been begun."""
+    conn.execute(update(care).where(care.c.pupil_id.in_(pupil_ids)).values(forms_begun_on=None))
 
 
 def version_in_use(conn: Connection, form: Form) -> FormVersion | None:

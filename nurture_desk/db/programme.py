@@ -13,6 +13,8 @@ from nurture_desk.db.tables.programme import (
     instalment,
     match_funding,
     milestone,
+    partner,
+    person,
     programme_year,
     retention_period,
     service_profile,
@@ -21,7 +23,11 @@ from nurture_desk.db.tables.programme import (
 from nurture_desk.db.tables.pupils import group_member, music_group
 from nurture_desk.db.tables.reflection import reflection_meeting
 from nurture_desk.db.tables.returns import return_snapshot
+from nurture_desk.db.tables.schools import school
 from nurture_desk.db.tables.sessions import session
+from nurture_desk.db.tables.toolkit import activity
+from nurture_desk.domain.copy_forward import GoesOn
+from nurture_desk.domain.groups import GroupKind
 from nurture_desk.domain.milestones import Kept
 from nurture_desk.domain.programme import BudgetLine, Eligibility, Instalment, MatchFunding, MatchKind, Year, YearBeside
 from nurture_desk.domain.service import Retention, ServiceProfile, SharingAgreement
@@ -155,3 +161,22 @@ def _tally(conn: Connection, table: Table, by: ColumnElement[int]) -> dict[int, 
 def _sum(conn: Connection, table: Table, what: ColumnElement[float], where: ColumnElement[bool]) -> dict[int, float]:
     query = select(table.c.year_id, func.sum(what)).where(where, what.is_not(None)).group_by(table.c.year_id)
     return dict(conn.execute(query).all())
+
+
+def go_on(conn: Connection, year_id: int) -> list[GoesOn]:
+    """Schools with a music group in a year, by name; a mentoring strand ends with the young person."""
+    group = music_group.c
+    query = (
+        select(school.c.id.label("school_id"), school.c.name, func.count().label("groups"))
+        .join(music_group, group.school_id == school.c.id)
+        .where(group.year_id == year_id, group.kind != GroupKind.MENTORING.value)
+        .group_by(school.c.id, school.c.name)
+        .order_by(func.lower(school.c.name))
+    )
+    return records.rows(conn, GoesOn, query)
+
+
+def stays(conn: Connection) -> tuple[tuple[str, int], ...]:
+    """What belongs to no year and is there in each, counted."""
+    counted = (("people", person), ("partners", partner), ("activities", activity))
+    return tuple((key, conn.execute(select(func.count()).select_from(table)).scalar() or 0) for key, table in counted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import Connection, Select, func, or_, select
 
@@ -195,3 +196,11 @@ def considered(conn: Connection, decision_id: int) -> list[ConsideredRow]:
         .order_by(school_considered.c.id)
     )
     return rows(conn, ConsideredRow, query)
+
+
+def places_of(conn: Connection, school_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Easting and northing in metres of those of ``school_ids`` that have them."""
+    query = select(school.c.id, school.c.easting, school.c.northing).where(
+        school.c.id.in_(school_ids), school.c.easting.is_not(None), school.c.northing.is_not(None)
+    )
+    return {int(key): (int(east), int(north)) for key, east, north in conn.execute(query)}

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from nurture_desk.db import programme as rows
 from nurture_desk.db import records
-from nurture_desk.db.tables.programme import partner, person
-from nurture_desk.db.tables.pupils import music_group
-from nurture_desk.db.tables.schools import school, school_stage
-from nurture_desk.db.tables.toolkit import activity
+from nurture_desk.db.tables.schools import school_stage
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.copy_forward import USUAL, CopyOffer, GoesOn, Take, own_dates
+from nurture_desk.domain.copy_forward import USUAL, CopyOffer, Take, own_dates
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.groups import GroupKind
 from nurture_desk.domain.milestones import Standing, year_dates
 from nurture_desk.domain.programme import Year, year_of
 from nurture_desk.domain.school_stages import Stage, StageStep
@@ -40,7 +36,7 @@ class CopyForward:
             closed = days_off(launch_year)
             own = own_dates(dates_of(conn, before.id), year_dates(launch_year, (), closed), closed)
             lines = tuple(rows.budget(conn, before.id))
-            return CopyOffer(before, launch_year, lines, own, _schools(conn, before.id), _stays(conn))
+            return CopyOffer(before, launch_year, lines, own, tuple(rows.go_on(conn, before.id)), rows.stays(conn))
 
     def start(
         self,
@@ -78,22 +74,3 @@ def _before(conn: Connection, launch_year: int) -> Year | None:
         found = next(one for one in known if one.launch_year == launch_year)
         raise NurtureError("programme.year_is_there", field="launch_year", year=found.name)
     return next((one for one in known if one.launch_year < launch_year), None)
-
-
-def _schools(conn: Connection, year_id: int) -> tuple[GoesOn, ...]:
-    """Schools with a music group in a year; a mentoring strand ends with the young person."""
-    group = music_group.c
-    query = (
-        select(school.c.id.label("school_id"), school.c.name, func.count().label("groups"))
-        .join(music_group, group.school_id == school.c.id)
-        .where(group.year_id == year_id, group.kind != GroupKind.MENTORING.value)
-        .group_by(school.c.id, school.c.name)
-        .order_by(func.lower(school.c.name))
-    )
-    return tuple(records.rows(conn, GoesOn, query))
-
-
-def _stays(conn: Connection) -> tuple[tuple[str, int], ...]:
-    """What belongs to no year and is there in each, counted."""
-    counted = (("people", person), ("partners", partner), ("activities", activity))
-    return tuple((key, conn.execute(select(func.count()).select_from(table)).scalar() or 0) for key, table in counted)

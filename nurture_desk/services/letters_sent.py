@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
+from nurture_desk.db import consent as consent_db
 from nurture_desk.db import letters as db
 from nurture_desk.db import records
 from nurture_desk.db.letters import SentLetter
-from nurture_desk.db.tables.consent import care, form_chase
+from nurture_desk.db.tables.consent import form_chase
 from nurture_desk.db.tables.toolkit import letter_sent
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -56,8 +57,7 @@ class LettersSent:
             for row in db.sent(unit.conn, letter_sent.c.id.in_(keys)):
                 for chase in row.did.get("chases", []):
                     records.clear(unit.conn, form_chase, form_chase.c.id == chase)
-                for pupil in row.did.get("begun", []):
-                    unit.conn.execute(update(care).where(care.c.pupil_id == pupil).values(forms_begun_on=None))
+                consent_db.unbegin_forms(unit.conn, row.did.get("begun", []))
                 records.remove(unit.conn, letter_sent, row.id)
             unit.note(letters=len(keys))
 
@@ -67,9 +67,5 @@ def _noted(conn: Connection, letter: Letter, one: Recipient, day: date) -> dict[
     chases = [
         records.add(conn, form_chase, Chase(0, copy, day, _WAY)) for copy in (one.copies if letter in CHASES else ())
     ]
-    begun: list[int] = []
-    if letter is Letter.AUTHORITY_CONSENT:
-        fresh = care.c.pupil_id.in_(one.pupil_ids), care.c.forms_begun_on.is_(None)
-        begun = list(conn.execute(select(care.c.pupil_id).where(*fresh)).scalars())
-        conn.execute(update(care).where(*fresh).values(forms_begun_on=day))
+    begun = consent_db.begin_forms(conn, one.pupil_ids, day) if letter is Letter.AUTHORITY_CONSENT else []
     return {"chases": chases, "begun": begun}

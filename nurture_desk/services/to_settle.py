@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from nurture_desk.db import session_groups
 from nurture_desk.db import sessions as db
-from nurture_desk.db.tables.schools import school
+from nurture_desk.db.schools import places_of
 from nurture_desk.domain.calendar import WEEK, DayOff, SchoolCalendar
 from nurture_desk.domain.clashes import Clash, Tight, all_clashes, tight_ways
 from nurture_desk.domain.sessions import SessionRow, SessionState
@@ -61,7 +61,7 @@ class ToSettle:
             return Open(
                 tuple(_on_days_off(conn, rows, hand_in_of(conn, year[0]))),
                 all_clashes(slots),
-                tight_ways(slots, _places(conn)),
+                tight_ways(slots, places_of(conn, {one.school_id for one in slots})),
                 {row.id: row for row in rows},
             )
 
@@ -89,9 +89,3 @@ def _on_days_off(conn: Connection, rows: list[SessionRow], hand_in: date) -> lis
             taken[row.group_id] |= {instead} if instead is not None else set()
             found.append(OnDayOff(row, off, instead))
     return found
-
-
-def _places(conn: Connection) -> dict[int, tuple[int, int]]:
-    """Easting and northing of every school that has them."""
-    query = select(school.c.id, school.c.easting, school.c.northing).where(school.c.easting.is_not(None))
-    return {int(key): (int(east), int(north)) for key, east, north in conn.execute(query) if north is not None}
