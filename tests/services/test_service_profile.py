@@ -99,7 +99,9 @@ def test_a_partner_with_a_school_behind_it_stays(suite: Suite) -> None:
         school_id = int(unit.conn.execute(school.insert().values(values)).inserted_primary_key[0])
     partner = suite.partners.save(Partner("Wexcombe Virtual School", PartnerKind.VIRTUAL_SCHOOL))
     suite.partners.save_talk(
-        PartnerContact(partner, date(2026, 8, 20), what="Who might gain", next_on=date(2026, 9, 15))
+        PartnerContact(
+            partner, date(2026, 8, 20), what="Who might gain", next_step="Send the dates", next_on=date(2026, 9, 15)
+        )
     )
     suite.partners.save_introduction(Introduction(school_id, partner, made_on=date(2026, 8, 21)))
     row = suite.partners.all()[0]
