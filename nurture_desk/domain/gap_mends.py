@@ -65,7 +65,7 @@ MENDS: Mapping[str, Mend] = {
     Want.FAMILY_SLIP: Mend(
         "evidence", "family_slip", "family", ("slips", "family"), "write", Form.FAMILY_SLIP, print_first=True
     ),
-    Want.TARGET: Mend("evidence", "target", "slips", ("slips", "target"), "write"),
+    Want.TARGET: Mend("evidence", "target", "targets", ("slips", "target"), "write"),
     Want.CASE_STUDY: Mend("evidence", "case_study", many="cases", verb_idea="write"),
     Want.QUESTIONNAIRE: Mend(
         "tutors", "tutor_voice", "questionnaire", "lessons", "write", Form.QUESTIONNAIRE, print_first=True

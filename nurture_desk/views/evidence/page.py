@@ -90,15 +90,15 @@ class EvidencePage(Page):
         self._dress()
 
     def show_thing(self, thing: Any) -> None:
-        """A kind of paper, "child", "report", "slips" with a child; "item", "case" with a key; "new" or so; a tab."""
+        """A paper, "child", "report", "slips", "targets" with a child; "item", "case" with a key; "new"; a tab."""
         kind, key = thing if isinstance(thing, tuple) else (str(thing), 0)
         if kind in ("voice", "family", "school", "target"):
             self.open_child(key, "child_slips")
             self._slips("child_slips").start_new(kind)
         elif kind in ("child", "report"):
             self.open_child(key, kind)
-        elif kind == "slips" and key:
-            _show_slips(self, key)
+        elif kind in ("slips", "targets") and key:
+            _show_slips(self, key, "target" if kind == "targets" else "")
         elif kind in ("item", "new"):
             self.show_lists()
             self.show_part("items")
@@ -246,10 +246,12 @@ def _passed_on(page: EvidencePage) -> None:
     )
 
 
-def _show_slips(page: EvidencePage, of: int | str) -> None:
-    """The papers of one child, by its key, or everybody's of one kind."""
+def _show_slips(page: EvidencePage, of: int | str, kind: str = "") -> None:
+    """The papers of one child, by its key, at one kind of them, or everybody's of one kind."""
     if isinstance(of, int):
         page.open_child(of, "child_slips")
+        if kind:
+            page._slips("child_slips").show_kind(kind)
         return
     page.show_lists()
     page.show_part("slips")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -199,9 +199,10 @@ class ServiceTab(QWidget):
 
     def show_agreements(self) -> None:
         """Bring the sharing agreements into sight and begin one where there is none."""
-        self._page.scroll_area.ensureWidgetVisible(self._agreements_card)
         if not self._suite.service.agreements():
             self.agreements.start_new()
+        seen = self._page.scroll_area.ensureWidgetVisible
+        QTimer.singleShot(0, self, lambda: seen(self._agreements_card))  # a tab just made has its places only then
 
     def _show_logo(self) -> None:
         content = self._suite.service.logo()

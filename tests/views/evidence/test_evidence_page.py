@@ -228,6 +228,8 @@ def test_everybodys_slips_ask_whose_they_are(koji, page, suite, larkspur):
     part.form.set_value("pupil_id", larkspur.children["Aled"])
     part.save_form()
     assert len(suite.slips.targets(larkspur.children["Aled"])) == 1
+    page.show_thing(("targets", koji))  # a target to look back at: its list, not the first of the four
+    assert page.deck.part("child_slips").kind.value() == "target"
 
 
 def test_the_report_is_poured_edited_and_given_out(opened, suite, koji, tmp_path, qtbot):
