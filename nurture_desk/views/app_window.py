@@ -127,7 +127,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(widget)
         for old in (one for one in before if one is not None):
             self._stack.removeWidget(old)
-            old.setParent(None)
+            old.hide()  # without a parent all its parts would be dressed once more before they go
             old.deleteLater()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 

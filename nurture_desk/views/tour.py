@@ -139,6 +139,7 @@ class Guide:
         self._window.show_desk(self._suite, "today")
         for spec in EVERY:
             self._window.desk.go(spec.key)
+            self._window.desk.lighten()  # pages seen already are let go
             yield spec.key
             page = self._window.desk.page(spec.key)
             for name, show in page.tour_stops():

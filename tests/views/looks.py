@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from nurture_desk.views.widgets.labels import Picture
+from tests.views.walk import visible_parts
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text
 LARGE, ENOUGH_LARGE = 24, 3.0  # the same: letters 24 px high and more
@@ -34,7 +35,7 @@ def faint_texts(window: QWidget) -> list[str]:
 
 def _texts(window: QWidget) -> Iterator[tuple[QWidget, QRect]]:
     whole = window.rect()
-    for part in window.findChildren(QWidget):
+    for part in visible_parts(window):
         if not isinstance(part, QLabel | QAbstractButton | QLineEdit) or isinstance(part, Picture):
             continue
         if not part.isVisible() or not part.isEnabled() or not _words(part).strip():

@@ -61,7 +61,7 @@ def unnamed_controls(widget: QWidget) -> list[str]:
 def clipped_texts(widget: QWidget) -> list[str]:
     """Every visible text or button that has less room than its words need, or lies outside its parent."""
     found = []
-    for part in _visible(widget):
+    for part in visible_parts(widget):
         if isinstance(part, Elided | Picture):
             continue
         if isinstance(part, QLabel) and part.text() and part.pixmap().isNull():
@@ -78,7 +78,7 @@ def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
     kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
     return [
         f"{_who(part)}: {part.width()} × {part.height()}"
-        for part in _visible(widget)
+        for part in visible_parts(widget)
         if isinstance(part, kinds) and not isinstance(part.parentWidget(), QComboBox | QLineEdit)
         if min(part.width(), part.height()) < smallest
     ]
@@ -88,7 +88,7 @@ def too_wide(widget: QWidget) -> list[str]:
     """Every visible page or panel that can only be read by scrolling sideways (WCAG 2.2, 1.4.10); tables may."""
     return [
         f"{_who(area)}: {area.horizontalScrollBar().maximum()} px too wide"
-        for area in _visible(widget)
+        for area in visible_parts(widget)
         if type(area) is QScrollArea and area.horizontalScrollBar().maximum() > 0  # not a picture one looks into
     ]
 
@@ -110,8 +110,13 @@ def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str 
         QApplication.processEvents()
 
 
-def _visible(widget: QWidget) -> Iterator[QWidget]:
-    return (part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget) and part.width() > 0)
+def visible_parts(widget: QWidget) -> Iterator[QWidget]:
+    """Every widget inside that is not hidden; what lies in hidden ones is not even looked at (pages not shown)."""
+    for part in widget.children():
+        if isinstance(part, QWidget) and not part.isHidden() and not part.isWindow():
+            if part.width() > 0:
+                yield part
+            yield from visible_parts(part)
 
 
 def _label_trouble(part: QLabel) -> list[str]:
