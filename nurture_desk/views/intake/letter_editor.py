@@ -47,6 +47,7 @@ class LetterEditor(QWidget):
         self._page, self._suite = page, page.suite
         self.letter, self.language = Letter.START, ENGLISH
         self._one: Recipient | None = None
+        self._found: LetterText | None = None  # the wording in use, as it was when it was shown
         self._job: jobs.Job | None = None
         self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self._draw)
@@ -156,7 +157,7 @@ class LetterEditor(QWidget):
     def _show(self, language: str) -> None:
         """Show what is in use in a language; of a new one the page is empty beside the English."""
         self.language = language
-        found = self._suite.letter_texts.in_use(self.letter, language)
+        found = self._found = self._suite.letter_texts.in_use(self.letter, language)
         english = self._suite.letter_texts.in_use(self.letter)
         self.tongue.set_values({"language": language})
         self.drafting.open(place_on(self._page, f"letter-{self.letter.value}-{language.lower()}"))
@@ -202,7 +203,7 @@ class LetterEditor(QWidget):
         return LetterText(self.letter, self.language, self.subject.text(), self.body.toPlainText())
 
     def _typed(self) -> None:
-        found = self._suite.letter_texts.in_use(self.letter, self.language)
+        found = self._found
         now, kept = self._text(), (found.subject, found.body.strip()) if found else ("", "")
         is_new = (now.subject.strip(), now.body.strip()) != kept
         self.save_button.setEnabled(is_new)
