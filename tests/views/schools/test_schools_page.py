@@ -22,7 +22,7 @@ from nurture_desk.views.schools.page import SchoolsPage
 from nurture_desk.views.widgets.table import cell_text
 from tests.services.registers import school_row, write_register
 from tests.views.answers import Answers
-from tests.views.walk import at_scale, clipped_texts, faults
+from tests.views.walk import at_scale, faults
 
 ROWS = [
     school_row(100_001, "Harrowfield Junior", PercentageFSM="41.2", SENStat="4", SENNoStat="39"),
@@ -285,15 +285,6 @@ def test_every_tab_is_named_and_nothing_is_clipped(filled: SchoolsPage, tab: str
     filled.show_thing(tab)
     at_scale(filled, 1.0, 1180, 800)
     assert faults(filled) == []
-
-
-@pytest.mark.parametrize(("scale", "width", "height"), [(2.0, 1280, 720), (1.0, 853, 480)])
-def test_the_shortlist_holds_at_twice_the_text_and_in_a_small_window(
-    filled: SchoolsPage, scale: float, width: int, height: int
-) -> None:
-    at_scale(filled, scale, width, height)
-    choose(filled, "Harrowfield Junior")
-    assert clipped_texts(filled) == []
 
 
 def test_thousands_of_schools_are_read_in_a_job_and_the_first_places_are_listed(

@@ -379,7 +379,7 @@ def _stops(page: TutorsPage) -> list[Callable[[], object]]:
     return shown + more
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1200, 866), (1.0, 853, 480), (2.0, 1280, 720)])
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 853, 480)])
 def test_every_screen_passes_the_walks(
     page: TutorsPage, suite: Suite, inset: int, people: list[int], scale: float, width: int, height: int
 ) -> None:

@@ -23,7 +23,7 @@ from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.tour import settle
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.page import Page
-from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
+from tests.views.walk import at_scale, unnamed_controls
 
 
 @pytest.fixture
@@ -209,18 +209,6 @@ def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> Non
     dark = next(button for button in look.findChildren(QPushButton) if button.text() == "Dark")
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
     assert style.current().theme == "dark"
-
-
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1280, 720), (2.0, 1280, 720), (1.0, 853, 480)])
-def test_the_window_is_named_and_nothing_is_clipped(
-    window: Window, face: MainWindow, scale: float, width: int, height: int
-) -> None:
-    for key in ("today", "settings"):
-        face.go(key)
-        at_scale(window, scale, width, height)
-        assert unnamed_controls(window) == []
-        assert clipped_texts(window) == []
-        assert small_targets(window) == []
 
 
 def test_the_plate_offers_the_years_and_marks_the_one_worked_in(face: MainWindow, suite: Suite) -> None:
