@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.dates import month_year, short_day
@@ -116,6 +116,8 @@ class _Months(QWidget):
             filled += _lines(part)
         for made, box in zip(beside, boxes, strict=True):
             box.addStretch(1)
+            policy = QSizePolicy.Policy  # never wider than its share: else four columns would keep the page wide
+            made.setSizePolicy(policy.Ignored, policy.Preferred)
             self._row.addWidget(made, 1)
 
 

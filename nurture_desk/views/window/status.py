@@ -117,8 +117,11 @@ class StatusBar(QFrame):
         """In full where there is room beside what was saved and what can be undone."""
         self._sample.set_state("sample", say("window.sample_short" if self._short else "window.sample"))
         layout = self.layout()
-        if not self._short and layout is not None and layout.sizeHint().width() > self.width():
-            self._sample.set_state("sample", say("window.sample_short"))
+        if self._short or layout is None or layout.sizeHint().width() <= self.width():
+            return
+        self._sample.set_state("sample", say("window.sample_short"))
+        if layout.sizeHint().width() > self.width():
+            self.undo.setText(say("undo.undo"))  # what it would undo is its tooltip, and its name
 
     def fit(self, width: int) -> None:
         """Take short words where the window is narrow."""
