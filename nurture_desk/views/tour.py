@@ -155,6 +155,8 @@ class Guide:
     def _kept_and_undone(self) -> Iterator[str]:
         """What was being typed is offered; what was removed comes back."""
         desk, suite = self._window.desk, self._suite
+        if not suite.partners.all():
+            return
         desk.go("programme", "partners")
         listed = next(one for one in desk.page("programme").findChildren(RecordList) if one.isVisible())
         partner = replace(suite.partners.all()[0].partner, id=0)

@@ -82,7 +82,7 @@ def test_on_the_fifth_the_lines_are_exactly_those(march: story.TwoGroups, suite:
     opened = {
         0: ("tutors", ("observation", march.tutors[tutor])),
         1: ("sessions", ("session", march.sessions[story.LACKING][story.UNWRITTEN - 1])),
-        4: ("evidence", ("slips", march.children[story.OPEN_TARGET])),
+        4: ("evidence", ("targets", march.children[story.OPEN_TARGET])),
         5: ("evidence", "cases"),
     }
     for place, where in opened.items():

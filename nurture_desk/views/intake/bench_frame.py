@@ -54,7 +54,11 @@ class BenchFrame(QFrame):
         shape = "wide" if logical >= THREE_FROM else "two" if logical >= TWO_FROM else "one"
         close = 1.0 if logical >= ROOMY_FROM else 0.88  # the page as it came gets what they give up
         values, queue = int(look.measure("tray_values") * close), look.measure("tray_queue")
-        self._values.setFixedWidth(width if shape == "one" else values if shape == "wide" else min(values, width // 2))
+        if shape == "one":  # as wide as the page, whose scroll bar takes its room
+            self._values.setMinimumWidth(0)
+            self._values.setMaximumWidth(UNLIMITED)
+        else:
+            self._values.setFixedWidth(values if shape == "wide" else min(values, width // 2))
         self.queue_part.setMaximumWidth(queue if shape == "wide" else UNLIMITED)
         self.queue_part.setMinimumWidth(queue if shape == "wide" else 0)
         if shape != self._shape:
