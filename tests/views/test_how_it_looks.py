@@ -15,6 +15,7 @@ from nurture_desk.views.app_window import Window
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.tour import Guide, settle
 from nurture_desk.views.widgets import style
+from tests.views.flashes import Watch
 from tests.views.looks import faint_texts
 from tests.views.walk import faults
 
@@ -41,12 +42,14 @@ def test_every_screen_is_named_whole_and_readable(
     window.set_look(theme, scale, keep=False)
     window.resize(width, height)
     guide, found = Guide(window, open_suite(sample_desk)), []
-    for name in guide.stops():
-        found += [f"{name}: {fault}" for fault in (*faults(window), *faint_texts(window))]
-        if theme == "dark" and name in SAMPLED:
-            window.set_look("contrast", scale, keep=False)
-            settle()
-            found += [f"{name} in high contrast: {fault}" for fault in faint_texts(window)]
-            window.set_look(theme, scale, keep=False)
+    with Watch(window) as watch:
+        for name in guide.stops():
+            found += [f"{name}: {fault}" for fault in (*faults(window), *faint_texts(window))]
+            if theme == "dark" and name in SAMPLED:
+                window.set_look("contrast", scale, keep=False)
+                settle()
+                found += [f"{name} in high contrast: {fault}" for fault in faint_texts(window)]
+                window.set_look(theme, scale, keep=False)
     assert guide.troubles == []
     assert found == []
+    assert watch.seen == []

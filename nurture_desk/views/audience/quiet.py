@@ -26,7 +26,8 @@ class QuietPage(QWidget):
         row.addStretch(1)
         self.safe: Button = fix(main_button(safe), height=48)
         self.other: Button = fix(plain_button(other), height=48)
-        self.other.setVisible(bool(other))
+        if not other:
+            self.other.hide()
         row.addWidget(self.other)
         row.addWidget(self.safe)
         row.addStretch(1)

@@ -83,7 +83,8 @@ class MeetingsTab(QWidget):
         if meeting.id:
             ideas = ghost_button(say("toolkit.idea.button"), "add")
             ideas.clicked.connect(lambda: self.take_ideas(meeting))
-            ideas.setVisible(bool(meeting.ideas.strip()))
+            if not meeting.ideas.strip():
+                ideas.hide()
             parts += [row_of(ideas), label(_say("actions"), "h3"), self._actions(meeting), *self._note(meeting)]
         self._page.side.set_parts(parts)
         self._page.side.set_saving(lambda: self.save(meeting), (lambda: self.remove(meeting)) if meeting.id else None)

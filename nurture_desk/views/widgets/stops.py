@@ -160,15 +160,14 @@ class StopPart(QWidget):
         row = FlowLayout(buttons)
         self.mend_button = plain_button(say("leaving.stops.mend"), "write")
         self.mend_button.clicked.connect(self._do_mend)
-        self.mend_button.setVisible(bool(hit.mended and self._mend))
         self.stand_button = ghost_button(say("leaving.stops.stand"))
         self.stand_button.clicked.connect(self._ask_why)
         reaches = [Reach.SENTENCE, *([Reach.DOCUMENT] if of_document else []), Reach.EVERYWHERE]
         allowed = [reach for reach in reaches if may_be_answered(hit, reach)]
-        self.stand_button.setVisible(bool(allowed and self._answer))
-        for button in (self.mend_button, self.stand_button):
-            if not button.isHidden():
-                row.addWidget(button)
+        offered = ((self.mend_button, hit.mended and self._mend), (self.stand_button, allowed and self._answer))
+        for button, offer in offered:
+            row.addWidget(button)  # has its place before it is shown or hidden
+            button.setVisible(bool(offer))
         column.addWidget(buttons)
         self._why = QWidget()
         inner = pack(QVBoxLayout(self._why), 0, gap=6)
