@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
@@ -19,6 +19,7 @@ from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.veil import PAPER
 
+GROWS = QSizePolicy.Policy.Preferred
 NEARER = 1.25
 LEAST, MOST = 30.0, 300.0  # pixels an inch
 
@@ -103,6 +104,7 @@ class PrintPreview(QFrame):
         pack(QVBoxLayout(ground), 8).addWidget(self._sheet)
         self._area.setWidget(ground)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().installEventFilter(self)
         fix(self._area, min_height=200)
         column.addWidget(self._area, 1)
         self.back_button.clicked.connect(lambda: self.go_to(self.page - 1))
@@ -180,10 +182,10 @@ class PrintPreview(QFrame):
         else:
             act()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._dpi:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self._dpi:  # the room itself: ours changes before it does
             self._draw()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -193,6 +195,7 @@ class PrintPreview(QFrame):
     def _say(self, words: str) -> None:
         """Words in the place of the page."""
         self._sheet.clear()
+        self._sheet.setSizePolicy(GROWS, GROWS)
         self._sheet.setText(words)
         self._sheet.setAccessibleName(words)
 
@@ -232,6 +235,8 @@ class PrintPreview(QFrame):
         image = QImage(drawn.pixels, drawn.wide, drawn.high, drawn.stride, QImage.Format.Format_RGB32)
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)
+        policy = GROWS if self._dpi else QSizePolicy.Policy.Ignored  # a page that fits asks for no more room
+        self._sheet.setSizePolicy(policy, policy)
         self._sheet.setPixmap(picture)
         self._sheet.setAccessibleName(self.where.text())
 
