@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from sqlalchemy import Connection, desc, insert, select
+from sqlalchemy import Connection, desc, func, insert, select
 
 from nurture_desk.db.tables.desk import audit_entry, setting
 
@@ -65,6 +65,11 @@ def verify(conn: Connection) -> int | None:
     head = conn.execute(select(setting.c.value).where(setting.c.name == HEAD)).scalar()
     whole = head == f"{expected - 1} {before}" if expected > 1 else head is None
     return None if whole else expected
+
+
+def length(conn: Connection) -> int:
+    """How many entries the trail has."""
+    return int(conn.execute(select(func.count()).select_from(audit_entry)).scalar_one())
 
 
 def entries(conn: Connection, *, newest: int = 200) -> list[AuditEntry]:

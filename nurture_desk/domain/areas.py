@@ -18,4 +18,5 @@ class Area(StrEnum):
     EVIDENCE = "evidence"
     RETURNS = "returns"
     INTAKE = "intake"
+    PROTECTION = "protection"
     DESK = "desk"

@@ -95,6 +95,7 @@ from nurture_desk.services.to_settle import ToSettle
 from nurture_desk.services.today import Today
 from nurture_desk.services.toolkit import Toolkit
 from nurture_desk.services.toolkit_papers import ToolkitPapers
+from nurture_desk.services.trail import Trail
 from nurture_desk.services.training import Training
 from nurture_desk.services.tray import Tray
 from nurture_desk.services.tray.asking import Asking
@@ -211,6 +212,7 @@ class Suite:
     today: Today
     toolkit: Toolkit
     toolkit_papers: ToolkitPapers
+    trail: Trail
     training: Training
     tray: Tray
     tray_drops: TrayDrops

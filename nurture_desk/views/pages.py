@@ -50,6 +50,9 @@ AREAS = (
     PageSpec("returns", "return", "returns.page", "ReturnsPage"),
     PageSpec("programme", "programme", "programme.page", "ProgrammePage"),
 )
-FOOT = (PageSpec("settings", "settings", "desk.settings_page", "SettingsPage"),)
+FOOT = (
+    PageSpec("protection", "protection", "protection.page", "ProtectionPage"),
+    PageSpec("settings", "settings", "desk.settings_page", "SettingsPage"),
+)
 EVERY = (*AREAS, *FOOT)
 BY_KEY = {spec.key: spec for spec in EVERY}

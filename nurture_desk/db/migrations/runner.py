@@ -16,7 +16,7 @@ from nurture_desk.db import search
 from nurture_desk.db.engine import IMMEDIATE, open_engine
 from nurture_desk.domain.errors import NurtureError
 
-HEAD = "0004"  # the newest revision; a test holds it against the revision files
+HEAD = "0005"  # the newest revision; a test holds it against the revision files
 NEEDS = "schema.needs"  # setting: the oldest version of Nurture Desk that can read this desk
 
 

@@ -22,6 +22,7 @@ for _area in (
     "leaving",
     "celebration",
     "toolkit",
+    "protection",
 ):
     import_module(f"{__name__}.{_area}")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData
+import secrets
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -18,6 +20,15 @@ metadata = MetaData(naming_convention=NAMING)
 def key() -> Column[int]:
     """The integer key of a row; order of keys is order of entry, whatever the clock said."""
     return Column("id", Integer, primary_key=True)
+
+
+def token() -> Column[str]:
+    """A random mark that says nothing of the person: by it an erasure is known again after a restore."""
+    return Column("token", String(32), nullable=False, default=_new_token, server_default="")
+
+
+def _new_token() -> str:
+    return secrets.token_hex(16)
 
 
 def link(name: str, target: str, *, optional: bool = False, cascade: bool = False, unique: bool = False) -> Column[int]:

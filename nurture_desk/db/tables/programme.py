@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String, Table, Text, UniqueConstraint
 
-from nurture_desk.db.tables.base import key, link, metadata
+from nurture_desk.db.tables.base import key, link, metadata, token
 
 service_profile = Table(
     "service_profile",
@@ -147,6 +147,7 @@ person = Table(
     Column("may_name", String(20), nullable=False, default="role_only"),
     Column("may_picture", Text, nullable=False, default="[]"),  # audiences: school training service web partners
     Column("notes", Text, nullable=False, default=""),
+    token(),
 )
 
 person_role = Table(

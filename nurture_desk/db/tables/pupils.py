@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Text, UniqueConstraint
 
-from nurture_desk.db.tables.base import key, link, metadata
+from nurture_desk.db.tables.base import key, link, metadata, token
 
 pupil = Table(
     "pupil",
@@ -32,6 +32,7 @@ pupil = Table(
     Column("situation_confirmed_by", String(120), nullable=False, default=""),
     Column("images_confirm_role", String(60), nullable=False, default=""),
     Column("images_confirmed_on", Date),
+    token(),
 )
 
 music_group = Table(

@@ -1,80 +1,19 @@
-"""Settings: how the desk looks on this computer, when it locks, where its file is."""
+"""Settings: this computer, copies of the desk, its key and lock."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
-from nurture_desk.views.preferences import Preferences
-from nurture_desk.views.widgets import style
-from nurture_desk.views.widgets.buttons import plain_button
-from nurture_desk.views.widgets.card import Card
-from nurture_desk.views.widgets.form import ChoiceField, FormPanel
-from nurture_desk.views.widgets.labels import label
-from nurture_desk.views.widgets.measures import fix
-from nurture_desk.views.widgets.page import Page
-
-MINUTES = (2, 5, 10, 20, 30)
+from nurture_desk.views.widgets.tabbed import Tab, TabbedPage
 
 
-class SettingsPage(Page):
+class SettingsPage(TabbedPage):
     """What is chosen takes effect at once."""
 
     areas = frozenset({Area.DESK})
+    words = "desk.settings"
+    offered = (Tab("here", "desk.here_tab", "HereTab"),)
 
     look_wished = Signal(str, float)
     lock_wished = Signal()
-
-    def _build(self) -> None:
-        self.preferences = Preferences()
-        self.set_title(say("desk.settings.title"), say("desk.settings.second"))
-        themes = [(name, say(f"desk.look_{name}")) for name in ("system", *style.THEMES)]
-        scales = [(scale, f"{round(scale * 100)} %") for scale in style.SCALES]
-        self.look = FormPanel(
-            [
-                ChoiceField(
-                    "theme", say("desk.settings.colours"), say("desk.settings.look_hint"), choices=themes, segments=True
-                ),
-                ChoiceField(
-                    "scale", say("desk.settings.text"), say("desk.settings.text_hint"), choices=scales, segments=True
-                ),
-            ]
-        )
-        card = fix(Card(say("desk.settings.look")), max_width=852)
-        card.add(self.look)
-        minutes = [(n, say("desk.settings.lock_minutes", n=n)) for n in MINUTES]
-        self.safety = FormPanel([ChoiceField("minutes", say("desk.settings.lock_after"), choices=minutes)])
-        safe = fix(Card(say("desk.settings.safety")), max_width=852)
-        safe.add(self.safety)
-        self.lock_now = plain_button(say("desk.settings.lock_now"), "lock")
-        where = fix(Card(say("desk.settings.where")), max_width=852)
-        self.file = label("", "strong", wrap=True)
-        where.add(self.file)
-        where.add(label(say("desk.settings.folder_text"), "muted", wrap=True))
-        self.add_action(self.lock_now)
-        for part in (card, safe, where):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
-
-    def _connect(self) -> None:
-        self.look.changed.connect(self._change_look)
-        self.safety.changed.connect(self._change_lock)
-        self.lock_now.clicked.connect(self.lock_wished)
-
-    def refresh(self) -> None:
-        self.look.set_values({"theme": self.preferences.theme(), "scale": self.preferences.scale()})
-        self.safety.set_values({"minutes": self.preferences.lock_minutes()})
-        self.file.setText(str(self.suite.desk.path))
-
-    def _change_look(self, _key: str) -> None:
-        values = self.look.values()
-        self.look_wished.emit(values["theme"] or "", values["scale"] or 0.0)
-        self._kept()
-
-    def _change_lock(self, _key: str) -> None:
-        self.preferences.set_lock_minutes(self.safety.values()["minutes"])
-        self._kept()
-
-    def _kept(self) -> None:
-        self.message_bar.show_message("ok", say("desk.settings.saved"))

@@ -205,7 +205,7 @@ def test_the_desk_locks_itself_when_nobody_is_there(window: Window, qtbot: QtBot
 def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> None:
     face.go("settings")
     page = face.page("settings")
-    look = page.look
+    look = page.deck.part("here").look
     dark = next(button for button in look.findChildren(QPushButton) if button.text() == "Dark")
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
     assert style.current().theme == "dark"

@@ -1,0 +1,1 @@
+"""Data protection: requests, what is kept and erased, complaints and losses, records of processing, the trail."""
