@@ -8,12 +8,13 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 TESTS ?= tests
 
-.PHONY: help run test bench check lint types architecture format locks system clean
+.PHONY: help run test bench mutants check lint types architecture format locks system clean
 
 help:
 	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
 	@echo "make test   lint, types, architecture and tests"
 	@echo "make check  lint, types and architecture alone"
+	@echo "make mutants  each guard switched off once: its tests must notice"
 	@echo "make bench  how long things take, beside their bars"
 
 run: $(VENV)/run.stamp
@@ -28,6 +29,9 @@ test: lint types
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=15 $(TESTS)
 
 check: lint types architecture
+
+mutants: $(VENV)/test.stamp
+	$(BIN)/python -m tests.mutants $(if $(ONLY),--only $(ONLY))
 
 bench: $(VENV)/test.stamp
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
