@@ -16,6 +16,7 @@ help:
 	@echo "make check  lint, types and architecture alone"
 	@echo "make mutants  each guard switched off once: its tests must notice"
 	@echo "make bench  how long things take, beside their bars"
+	@echo "make soak   long durability runs: kills, failures at every step, full disks, hostile files"
 
 run: $(VENV)/run.stamp
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -35,6 +36,10 @@ mutants: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+# ONLY=kills runs one of them, QUICK=1 a few turns of each
+soak: $(VENV)/test.stamp
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak $(addprefix --only ,$(ONLY)) $(if $(QUICK),--quick)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check nurture_desk tests installer
