@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from nurture_desk.db import directory
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceItem, Source
-from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.suite import Suite, open_suite
+from nurture_desk.services.suite import Suite
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.main_window import MainWindow
-from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import veil
 from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.privacy import Shown
 from tests.conftest import StandingClock
 from tests.services.year_of_music import SmallYear, small_year
+from tests.views.said import said_by
 
 
 def shown_by(qtbot: QtBot, suite: Suite, folder: Path, page: str) -> Window:
@@ -49,71 +41,9 @@ def shown_by(qtbot: QtBot, suite: Suite, folder: Path, page: str) -> Window:
     return made
 
 
-def said_by(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Every text that is on the screen now, or that a screen reader would say: (where, text)."""
-    for part in (window, *window.findChildren(QWidget)):
-        if not part.isVisible():
-            continue
-        name = type(part).__name__
-        yield f"{name} tip", part.toolTip()
-        yield f"{name} name", part.accessibleName()
-        yield f"{name} description", part.accessibleDescription()
-        if part.isWindow():
-            yield f"{name} title", part.windowTitle()
-        if isinstance(part, QLabel | QAbstractButton | QLineEdit):
-            yield name, part.text()
-        elif isinstance(part, QPlainTextEdit):
-            yield name, part.toPlainText()
-        elif isinstance(part, QComboBox):
-            yield from ((name, part.itemText(place)) for place in range(part.count()))
-        elif isinstance(part, QAbstractItemView) and part.model() is not None:
-            model = part.model()
-            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-            for row in range(min(model.rowCount(), 20)):
-                for column in range(columns):
-                    for role in (
-                        Qt.ItemDataRole.DisplayRole,
-                        Qt.ItemDataRole.AccessibleTextRole,
-                        Qt.ItemDataRole.ToolTipRole,
-                    ):
-                        yield name, str(model.index(row, column).data(role) or "")
-
-
 def settle() -> None:
     for _ in range(3):
         QApplication.processEvents()
-
-
-RECORDS = (  # what lies open behind the tabs
-    ("pupils", ("pupil", 5)),
-    ("pupils", ("pupil", (5, "signers"))),
-    ("pupils", ("group", 2)),
-    ("sessions", ("session", 25)),
-    ("sessions", ("group", 2)),
-    *(("evidence", (kind, 5)) for kind in ("slips", "report")),
-    ("evidence", ("item", 1)),
-    ("evidence", ("case", 1)),
-    *(("schools", ("sheet", (1, tab))) for tab in ("people", "prestart")),
-    ("tutors", ("tutor", 1)),
-)
-
-
-def states(face: MainWindow) -> Iterator[str]:
-    """Every page, every tab of it, and the records behind them."""
-    for spec in EVERY:
-        face.go(spec.key)
-        settle()
-        yield spec.key
-        page = face.page(spec.key)
-        for key in tuple(page.tabs._keys):
-            page.tabs.set_current(key)
-            page.tabs.tab_changed.emit(key)
-            settle()
-            yield f"{spec.key} {key}"
-    for key, thing in RECORDS:
-        face.go(key, thing)
-        settle()
-        yield f"{key} {thing}"
 
 
 @pytest.fixture
@@ -145,34 +75,6 @@ def cover(qtbot: QtBot, face: MainWindow) -> None:
     assert face.stack.isHidden() or face.privacy.blank.isVisible(), "blank until the codes are known"
     qtbot.waitUntil(lambda: veil.is_on() and face.privacy.blank.isHidden())
     settle()
-
-
-@pytest.mark.timeout(400)  # every page and tab of a whole year is built
-def test_p2_no_page_or_tab_shows_a_childs_name_and_afterwards_all_is_as_before(
-    qtbot: QtBot, sample_desk: OpenDesk, tmp_path: Path
-) -> None:
-    with sample_desk.look() as conn:
-        rows = directory.children(conn)
-    names = {part for row in rows for part in (row.first_names, row.known_as, row.surname) if part.strip()}
-    assert len(names) > 20
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b")
-    window = shown_by(qtbot, open_suite(sample_desk), tmp_path, "settings")
-    face = window.desk
-    assert isinstance(face, MainWindow)
-    cover(qtbot, face)
-    said: dict[str, str] = {}
-    for state in states(face):
-        for where, text in said_by(face.page(face.here)):
-            said.setdefault(text, f"{state}: {where}: {text[:80]!r}")
-    for where, text in said_by(window):  # what stands round the pages
-        said.setdefault(text, where)
-    assert [where for text, where in said.items() if named.search(text)] == []
-    assert len(said) > 1500
-    face.go("pupils")
-    face.privacy.end()
-    settle()
-    assert any(named.search(text) for _, text in said_by(window))
-    window.forget_desk()
 
 
 def test_p2_names_come_back_exactly_as_they_were(qtbot: QtBot, window: Window, year: SmallYear) -> None:

@@ -1,4 +1,4 @@
-"""Every page and tab of the real window: each list can do what every list can, and help speaks of each screen."""
+"""Help names what is there, is linked to what is there, and opens at the screen one sees."""
 
 from __future__ import annotations
 
@@ -8,71 +8,18 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
-from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.suite import open_suite
 from nurture_desk.views.app_window import Window
-from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
-from nurture_desk.views.widgets.page import Page
-from nurture_desk.views.widgets.table import RecordTable
-from nurture_desk.views.window.help_panel import OWN_TOPICS, place_of
-from nurture_desk.views.window.help_texts import of_page, search, sections
+from nurture_desk.views.window.help_panel import OWN_TOPICS
+from nurture_desk.views.window.help_texts import search, sections
 
 KEYS = re.compile(
     r"(Ctrl|Shift|Alt|F\d|Tab|Enter|Space|Esc|Page (Up|Down)|arrow keys|Menu|Up|Down|Left|Right|[A-Z0-9+−])"
 )
 BOLD, ITALIC = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
-
-
-@pytest.fixture(scope="module")
-def seen(sample_desk: OpenDesk, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> tuple[list[str], ...]:
-    """Each screen opened once: screens, what a list lacks, and screens help does not speak of."""
-    window = Window(Preferences(str(tmp_path_factory.mktemp("kept") / "window.ini")))
-    window.resize(1280, 800)
-    window.show_desk(open_suite(sample_desk))
-    window.show()
-    screens, lacks, silent = [], [], []
-    for spec in EVERY:
-        window.desk.go(spec.key)
-        page = window.desk.page(spec.key)
-        for tab in page.tabs.keys() or [""]:
-            if tab:
-                page.tabs.set_current(tab)
-                page.tab_changed.emit(tab)
-            QApplication.processEvents()
-            screens.append(f"{spec.key}/{tab}")
-            place = place_of(page)
-            if (place or spec.key) not in {one.key for one in of_page(spec.key)}:
-                silent.append(f"{spec.key}/{place}")
-            lacks += _lacks(page, screens[-1])
-    window.forget_desk()
-    window.close()
-    return screens, lacks, silent
-
-
-def _lacks(page: Page, screen: str) -> list[str]:
-    found = []
-    for table in page.findChildren(RecordTable):
-        if table.isVisible():
-            words = [action.text() for action in table.ways.menu().actions()]
-            whole = table.can_export() and table.ways.key and table.grid.accessibleName()
-            if not whole or "Export what I see" not in words or "Find in this list" not in words:
-                found.append(f"{screen}: {table.grid.accessibleName()}")
-    return found
-
-
-def test_every_list_exports_what_is_seen_finds_has_columns_and_a_name(seen: tuple[list[str], ...]) -> None:
-    assert len(seen[0]) > 40
-    assert seen[1] == []
-
-
-def test_help_speaks_of_every_page_and_tab(seen: tuple[list[str], ...]) -> None:
-    assert seen[2] == []
 
 
 @cache
