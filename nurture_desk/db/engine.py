@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, Pool, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -40,7 +41,39 @@ def open_engine(
     ``read_only`` engines cannot write, whatever they are asked. ``foreign_keys=False`` is for the one connection that
     runs migrations. Dispose the engine on lock, backup and close.
     """
-    return _engine(lambda: _connect(path, key, "ro" if read_only else "rw", foreign_keys), pool, read_only=read_only)
+    engine = _engine(lambda: _connect(path, key, "ro" if read_only else "rw", foreign_keys), pool, read_only=read_only)
+    _KEYS[engine] = key
+    return engine
+
+
+_KEYS: WeakKeyDictionary[Engine, bytes] = WeakKeyDictionary()  # gone with the engine that holds it anyway
+
+
+def key_of(engine: Engine) -> bytes:
+    """The key that ``engine`` opens its file by: a copy of the desk is made under the same."""
+    return _KEYS[engine]
+
+
+def open_copy(path: Path, key: bytes, *, new: bool = False) -> Any:
+    """A bare connection to a copy of a desk at ``path``: one that nobody writes, or a ``new`` one being made.
+
+    A copy is read as it lies (immutable), so that not even a lock is written beside it: it may lie on a stick that
+    is write-protected. A new one is written without a journal: it is whole once it has been renamed, or it is gone.
+    Raises what SQLCipher says of it; :func:`copy_trouble` turns that into the user's sentence.
+    """
+    connection = _connect(path, key, "rwc" if new else "ro&immutable=1", foreign_keys=True)
+    if new:
+        connection.execute("PRAGMA journal_mode=OFF").fetchall()
+        connection.execute("PRAGMA synchronous=OFF")
+    return connection
+
+
+CopyTrouble = sqlcipher.Error  # what a connection of :func:`open_copy` raises
+
+
+def copy_trouble(trouble: BaseException, path: Path) -> NurtureError:
+    """The user's sentence for what a copy's connection raised."""
+    return plain_trouble(trouble, path) or NurtureError("vault.damaged", file=path.name)
 
 
 def create_file(path: Path, key: bytes) -> None:
@@ -166,6 +199,23 @@ def plain_trouble(trouble: BaseException, path: Path) -> NurtureError | None:
         if re.search(pattern, str(inner), re.IGNORECASE):
             return NurtureError(key, file=path.name, folder=str(path.parent))
     return None
+
+
+def let_others_go(path: Path, key: bytes) -> None:
+    """Bring all of the desk into the one file at ``path``, without WAL; ``vault.busy`` while anybody else has it open.
+
+    The next connection that writes makes a WAL again.
+    """
+    try:
+        connection = _connect(path, key, "rw", foreign_keys=True)
+        try:
+            alone = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete"
+        finally:
+            connection.close()
+    except sqlcipher.Error as trouble:
+        raise plain_trouble(trouble, path) or trouble from None
+    if not alone:
+        raise NurtureError("vault.busy", file=path.name)
 
 
 def settle(engine: Engine) -> None:

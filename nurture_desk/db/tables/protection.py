@@ -138,7 +138,10 @@ backup_made = Table(  # every copy of the desk that this desk knows of
     Column("size", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("fingerprint", String(40), nullable=False),  # of the key it needs
+    Column("entry", Integer, nullable=False, default=0),  # the last entry of the trail that it holds
+    Column("checked_at", DateTime),  # UTC: when it was last read from end to end
     Column("gone_on", Date),  # thinned away, or said to be destroyed
+    Column("gone_why", String(20), nullable=False, default=""),  # thinned destroyed missing
 )
 
 protection_text = Table(  # what people write into the assessment and the record of processing
