@@ -1,11 +1,12 @@
-"""Files leave whole or not at all: written beside the target, made durable, then renamed."""
+"""Files leave whole or not at all, one or several: written beside the target, made durable, then renamed."""
 
 from __future__ import annotations
 
 import errno
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nurture_desk.domain.errors import NurtureError
@@ -31,21 +32,84 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Pa
     ``NurtureError`` with a sentence naming the place when the disk is full, read-only or closed to us; a half-written
     file never stays behind.
     """
-    path = Path(path)
-    if path.suffix.casefold() == ".nurture":  # a desk's key would open nothing any more
-        raise NurtureError("documents.files.is_desk", field="file", file=path.name)
-    if _is_device(path):
-        return _write_to_device(path, content)
-    beside = path.with_name(f".{secrets.token_hex(6)}.part")
+    write_all({path: content}, private=private)
+    return Path(path)
+
+
+def write_all(contents: Mapping[Path, bytes], *, private: bool = False) -> None:
+    """Write files that belong together: all of them stand at their places afterwards, or each is as it was before.
+
+    Every one is written and made durable beside its place before the first takes it. Raises as ``write_atomically``.
+    """
+    staged: list[_Staged] = []
+    done = False
     try:
-        _write_durably(beside, content, 0o600 if private else 0o666)
-        beside.replace(path)
-        _settle_folder(path.parent)
-    except OSError as trouble:
+        for path, content in contents.items():
+            staged.append(_Staged(Path(path)))
+            staged[-1].write(content, 0o600 if private else 0o666)
+        for one in staged:
+            one.place(alone=len(staged) == 1)
+        done = True
+    finally:
+        for one in reversed(staged):
+            one.clear(keep=done)
+
+
+class _Staged:
+    """One file on its way to its place, and what stood there before it."""
+
+    def __init__(self, path: Path) -> None:
+        if path.suffix.casefold() == ".nurture":  # a desk's key would open nothing any more
+            raise NurtureError("documents.files.is_desk", field="file", file=path.name)
+        self._path = path
+        self._beside = path.with_name(f".{secrets.token_hex(6)}.part")
+        self._before = path.with_name(f".{secrets.token_hex(6)}.part")
+        self._device: bytes | None = None  # what goes to a pipe or device, which nothing can be put in the place of
+        self._placed = self._kept = False
+
+    def write(self, content: bytes, mode: int) -> None:
+        """Make it durable beside its place."""
+        if _is_device(self._path):
+            self._device = content
+            return
+        with _told(self._path):
+            _write_durably(self._beside, content, mode)
+
+    def place(self, *, alone: bool) -> None:
+        """Put it where it belongs; unless it is ``alone``, what stood there keeps a second name until all are there."""
+        with _told(self._path):
+            if self._device is not None:
+                with self._path.open("wb", buffering=0) as device:
+                    device.write(self._device)
+                return
+            if not alone:
+                with suppress(OSError):  # nothing there, or a drive that knows no second names
+                    os.link(self._path, self._before)
+                    self._kept = True
+            self._beside.replace(self._path)
+            self._placed = True
+            settle_folder(self._path.parent)
+
+    def clear(self, *, keep: bool) -> None:
+        """Leave nothing beside it; without ``keep`` put back what stood at its place."""
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            if self._placed and not keep:
+                if self._kept:
+                    self._before.replace(self._path)
+                else:
+                    self._path.unlink()
+        for left in (self._beside, self._before):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say what the drive did with the file at ``path`` in a plain sentence."""
+    try:
+        yield
+    except OSError as trouble:
         raise file_trouble(trouble, path) from trouble
-    return path
 
 
 def _is_device(path: Path) -> bool:
@@ -53,16 +117,6 @@ def _is_device(path: Path) -> bool:
         return path.exists() and not (path.is_file() or path.is_dir())
     except OSError as trouble:  # a name longer than the drive takes
         raise file_trouble(trouble, path) from trouble
-
-
-def _write_to_device(path: Path, content: bytes) -> Path:
-    """Write to a pipe or device as it stands: a rename would put a file in its place."""
-    try:
-        with path.open("wb", buffering=0) as device:
-            device.write(content)
-    except OSError as trouble:
-        raise file_trouble(trouble, path) from trouble
-    return path
 
 
 def file_trouble(trouble: OSError, path: Path) -> NurtureError:
@@ -79,7 +133,7 @@ def _write_durably(path: Path, content: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _settle_folder(folder: Path) -> None:
+def settle_folder(folder: Path) -> None:
     """Make the rename itself durable; Windows neither needs nor allows it."""
     if os.name == "nt":
         return

@@ -27,7 +27,7 @@ _WHY: dict[WhyNot, str] = {
     WhyNot.LEFT: """
         consent.left consent.forms_made consent.media_used consent.chased prints.desk_mark prints.printed
         prints.printed_each packs.made packs.kept opportunity.told returns.make returns.make_to_leave
-        document.several_left letters.sent letters.not_sent
+        document.several_left letters.sent letters.not_sent celebration.left
     """,
     WhyNot.SIGNED: """
         consent.adult consent.recorded consent.sheet consent.taken_back consent.recalled consent.version_checked
@@ -35,7 +35,10 @@ _WHY: dict[WhyNot, str] = {
         diary.finish diary.reopen report.finish report.reopen case_study.finish case_study.reopen
         case_study.recognise case_study.still_hold returns.step schools.decided
     """,
-    WhyNot.ERASED: "pupils.erased diary.passed_on tray.thrown_away audience.throw_away",
+    WhyNot.ERASED: """
+        pupils.erased erasing.erase erasing.again retention.erase diary.passed_on tray.thrown_away
+        audience.throw_away
+    """,
     WhyNot.TRAY: """
         tray.another_sheet tray.answered tray.both_sheets tray.chosen tray.confirmed tray.confirmed_together
         tray.put_back tray.without_pages
@@ -46,10 +49,17 @@ _WHY: dict[WhyNot, str] = {
         pupils.imported schools.register_read schools.census_read returns.national_table sample.filled sample.grown
         framework.adopt audit_framework.load
     """,
-    WhyNot.DESK: "desk.created desk.opened desk.recovery_sheet_written desk.undone desk.redone audience.key paste.look",
+    WhyNot.DESK: """
+        desk.created desk.opened desk.recovery_sheet_written desk.undone desk.redone audience.key paste.look
+        desk.sealed desk.backed_up desk.backups_found desk.backups_thinned desk.backup_checked desk.backup_copied
+        desk.backup_destroyed desk.backup_folder desk.restored
+        desk.rekeyed desk.guesses desk.kept_here desk.forgotten_here
+    """,
 }
 
-FORGETS_ALL = frozenset({"pupils.erased", "diary.passed_on"})  # what is kept for undoing may hold what was erased
+FORGETS_ALL = frozenset(
+    {"pupils.erased", "erasing.erase", "erasing.again", "retention.erase", "diary.passed_on"}
+)  # what is kept for undoing may hold what was erased
 
 NOT_UNDOABLE: dict[str, WhyNot] = {action: why for why, actions in _WHY.items() for action in actions.split()}
 

@@ -94,23 +94,24 @@ class AuditPapers:
             raise NurtureError("tutors.papers.nobody_reached")
         heard = progress or Silent()
         codes = tuple(f"{code}.{round_id}" for code in people)
-        batch = self._prints.make(PrintWish(Form.AUDIT, codes, spares=0, beside=False)).printed
-        made: dict[str, bytes] = {}
-        for place, (copy, sheet) in enumerate(apart(batch), start=1):
-            made[f"audit-{copy.code}.eml"] = self._draft(people[copy.code], audit_round, letter, make_fillable(sheet))
-            heard.step(place, len(people))
-        leaves = Leaves(
-            "email",
-            say("leaving.title.email"),
-            Readers.INSIDE,
-            texts_in(letter),
-            AMONG_COLLEAGUES,
-            subject=f"audit-round:{round_id}",
-            action="audit_round.drafts",
-            notes={"round_id": round_id, "drafts": len(made)},
-        )
-        paths = {folder / name: content for name, content in made.items()}
-        self._leaving.save_many(leaves, paths)
+        with self._prints.printed(PrintWish(Form.AUDIT, codes, spares=0, beside=False)) as printed:
+            made: dict[str, bytes] = {}
+            for place, (copy, sheet) in enumerate(apart(printed.printed), start=1):
+                draft = self._draft(people[copy.code], audit_round, letter, make_fillable(sheet))
+                made[f"audit-{copy.code}.eml"] = draft
+                heard.step(place, len(people))
+            leaves = Leaves(
+                "email",
+                say("leaving.title.email"),
+                Readers.INSIDE,
+                texts_in(letter),
+                AMONG_COLLEAGUES,
+                subject=f"audit-round:{round_id}",
+                action="audit_round.drafts",
+                notes={"round_id": round_id, "drafts": len(made)},
+            )
+            paths = {folder / name: content for name, content in made.items()}
+            self._leaving.save_many(leaves, paths)
         return tuple(paths)
 
     def _draft(self, tutor: Tutor, audit_round: AuditRound, letter: Letter, sheet: bytes) -> bytes:

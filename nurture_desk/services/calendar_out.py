@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,7 +32,7 @@ from nurture_desk.services.hand_in import hand_in_of
 from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving, Left
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.printing.numbers import desk_mark
+from nurture_desk.services.printing.numbers import desk_mark, kept_mark
 from nurture_desk.services.programme import dates_of
 
 CALENDAR, PLANNER = "calendar", "wall-planner"
@@ -102,8 +104,9 @@ class CalendarOut:
         """Write the sessions of ``code`` (a tutor's, a school's, a group's; None: everybody's) as .ics."""
         if path.suffix.casefold() != ".ics":
             raise NurtureError("sessions.out.ics_only", field="out", file=path.name)
-        content, scope, count = self._calendar(code)
-        return self._leaving.save_bytes(self._leaves(CALENDAR, scope, code, count), path, content)
+        with self._marked():
+            content, scope, count = self._calendar(code)
+            return self._leaving.save_bytes(self._leaves(CALENDAR, scope, code, count), path, content)
 
     def calendar(self, code: str) -> Along | None:
         """The sessions of ``code`` to go along with a letter, which leaves by itself; None while there are none."""
@@ -111,12 +114,21 @@ class CalendarOut:
         return Along(content, scope.texts(), tuple(f"group:{one.id}" for one in scope.groups)) if count else None
 
     def _calendar(self, code: str | None) -> tuple[bytes, _Scope, int]:
-        with self._desk.change("prints.desk_mark") as unit:
-            mark = desk_mark(unit.conn)
-        with self._desk.look() as conn:
+        with self._marked() as mark, self._desk.look() as conn:
             scope = self._scope(conn, code)
             entries = _entries(conn, _rows(conn, scope), scope, mark)
         return calendar_file(scope.name, entries, self._desk.now()), scope, len(entries)
+
+    @contextmanager
+    def _marked(self) -> Iterator[str]:
+        """The desk's mark; the first time it is made, and kept together with what is done with it inside."""
+        with self._desk.look() as conn:
+            mark = kept_mark(conn)
+        if mark is not None:
+            yield mark
+            return
+        with self._desk.change("prints.desk_mark") as unit:
+            yield desk_mark(unit.conn)
 
     def write_planner(self, path: Path, code: str | None = None, *, a3: bool = False) -> Left:
         """Write the year of ``code`` as a wall planner, PDF on A4 or A3."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.areas import Area
 from nurture_desk.domain.celebration import Band, Banded, CelebrationDay, RunningStep, clock_times
 from nurture_desk.domain.dates import long_date, weekday_date
 from nurture_desk.domain.errors import NurtureError
@@ -104,10 +105,12 @@ class CelebrationPapers:
 
     def write(self, path: Path) -> Left:
         """Write the pack as PDF or Word, with everybody who joined since on it; ``Blocked`` where a child is named."""
-        self._days.take_in(self.planned().id)
-        return self._leaving.save(
-            self.paper(), path, subject=KIND, stands=AMONG_COLLEAGUES, for_whom=say("celebration.paper.for_whom")
-        )
+        with self._desk.change("celebration.left", Area.SESSIONS) as unit:
+            unit.lasts()
+            self._days.take_in(self.planned().id)
+            return self._leaving.save(
+                self.paper(), path, subject=KIND, stands=AMONG_COLLEAGUES, for_whom=say("celebration.paper.for_whom")
+            )
 
 
 def _the_plan(plan: _Plan) -> list[Section]:

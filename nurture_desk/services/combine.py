@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.files import write_all
 from nurture_desk.documents.national_workbook import national_workbook
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.return_books import ReturnBook, read_return_books
@@ -60,8 +60,7 @@ class Combine:
         watermark = say("returns.sample") if head.sample else ""
         content = national_workbook(sheets_of_table(table), watermark)
         pages = paper_pdf(paper, logo=head.logo)
-        write_atomically(workbook, content)
-        write_atomically(beside, pages)
+        write_all({workbook: content, beside: pages})
         return workbook, beside
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from nurture_desk.db import consent as db
-from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.files import write_all
 from nurture_desk.documents.paper_docx import paper_docx
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
@@ -157,16 +158,15 @@ class Leaving:
         """
         for leaves in several:
             self.ask(leaves, [path.name for path in contents])
-        if self._desk.is_changing:  # as in ``_write``
-            raise RuntimeError("a file leaves after what it rests on is committed")
-        self.note_several(several, fingerprint(contents.values()))
-        for path, content in contents.items():
-            write_atomically(path, content)
+        self.note_several(several, fingerprint(contents.values()), contents=contents)
 
-    def note_several(self, several: Sequence[Leaves], sha256: str, went_where: str = "") -> None:
-        """Keep in the ledger, in one piece, that each of these left."""
+    def note_several(
+        self, several: Sequence[Leaves], sha256: str, went_where: str = "", contents: Mapping[Path, bytes] | None = None
+    ) -> None:
+        """Keep in the ledger, in one piece, that each of these left; the files follow once that is committed."""
         with self._desk.change("document.several_left", Area.CONSENT) as unit:
             unit.lasts()
+            unit.then(partial(write_all, contents or {}))
             for leaves in several:
                 self.note(leaves, sha256, went_where=went_where)
             unit.note(documents=len(several))
@@ -182,10 +182,18 @@ class Leaving:
             hits += self._guarding.check_file_name(name, stands=leaves.stands)
         self._stop(hits, leaves.uses, leaves.subject)
 
-    def note(self, leaves: Leaves, sha256: str = "", *, went_where: str = "") -> int:
+    def note(
+        self,
+        leaves: Leaves,
+        sha256: str = "",
+        *,
+        went_where: str = "",
+        contents: Mapping[Path, bytes] | None = None,
+    ) -> int:
         """Keep in trail and ledger that this left; by itself for a way that writes no file (the clipboard, a printer).
 
-        The gate is asked in the same transaction: no yes can be taken back between the asking and the ledger.
+        The gate is asked in the same transaction: no yes can be taken back between the asking and the ledger. Files
+        (``contents``) are written once that is committed, with whatever it is part of; all of them or none.
         """
         row = Departure(
             0,
@@ -200,6 +208,7 @@ class Leaving:
         lines = [(child, str(purpose)) for child, purposes in leaves.uses.items() for purpose in purposes]
         with self._desk.change(leaves.action, Area.CONSENT) as unit:
             unit.lasts()
+            unit.then(partial(write_all, contents or {}))
             self._stop((), leaves.uses, leaves.subject)
             key = db.note_departure(unit.conn, row, lines)
             unit.note(**leaves.notes, departure=key, held_back=len(leaves.held_back))
@@ -214,12 +223,8 @@ class Leaving:
             raise Blocked(hits, held, subject=subject)
 
     def _write(self, leaves: Leaves, contents: Mapping[Path, bytes]) -> Left:
-        if self._desk.is_changing:  # the row would be undone with what is around it, the file would not
-            raise RuntimeError("a file leaves after what it rests on is committed")
         sha256 = fingerprint(contents.values())
-        key = self.note(leaves, sha256)
-        for path, content in contents.items():
-            write_atomically(path, content)
+        key = self.note(leaves, sha256, contents=contents)
         return Left(next(iter(contents)), key, sha256, tuple(leaves.held_back))
 
 

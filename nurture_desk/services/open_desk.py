@@ -18,10 +18,12 @@ from sqlalchemy.exc import DBAPIError
 from nurture_desk.db import audit, search
 from nurture_desk.db.engine import IMMEDIATE, plain_trouble, settle
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.desks import AtOpening
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.undoing import FORGETS_ALL, can_be_undone
 from nurture_desk.services.clock import LONDON, Clock, system
 from nurture_desk.services.past import Deed, Past
+from nurture_desk.services.unlocking import Unlocking
 
 Listener = Callable[[frozenset[Area]], None]
 
@@ -37,6 +39,7 @@ class Unit:
         self.can_be_undone = can_be_undone(action)
         self.forgets_all = action in FORGETS_ALL
         self._detail: dict[str, object] = {}
+        self._then: list[Callable[[], object]] = []
 
     def note(self, **ids_and_counts: object) -> None:
         """Ids, codes, keys, dates and counts for the audit row; never a name (``TypeError`` if it looks like one)."""
@@ -50,9 +53,19 @@ class Unit:
         """What was done here reaches outside the desk: Ctrl+Z never turns it back."""
         self.can_be_undone = False
 
+    def then(self, work: Callable[[], object]) -> None:
+        """Do ``work`` once all of it is committed (files leave then); never, where this or what is round it fails."""
+        self._then.append(work)
+
+    def after(self) -> None:
+        """Do now what had to wait for the commit."""
+        for work in self._then:
+            work()
+
     def took_in(self, inner: Unit) -> None:
-        """A use case inside this one is part of it: its areas, and whether the whole can be undone."""
+        """A use case inside this one is part of it: its areas, what it left to do, whether the whole can be undone."""
         self.areas.update(inner.areas)
+        self._then += inner._then
         self.can_be_undone = self.can_be_undone and inner.can_be_undone
         self.forgets_all = self.forgets_all or inner.forgets_all
 
@@ -72,11 +85,14 @@ class OpenDesk:
         *,
         read_only: bool = False,
         thrown_away: bool = False,
+        unlocking: Unlocking | None = None,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
         self.thrown_away = thrown_away  # gone with its folder when it is closed: a sample somebody looks round in
         self.read_only = read_only
+        self.unlocking = unlocking or Unlocking()  # how this account opens it
+        self.at_opening = AtOpening()
         self.covered = False  # privacy mode: codes stand where names are, so nothing is changed and nothing leaves
         self.past = Past()  # what can be undone, once somebody works in this desk
         self._engine = engine
@@ -116,7 +132,8 @@ class OpenDesk:
 
     @contextmanager
     def change(self, action: str, *areas: Area) -> Iterator[Unit]:
-        """One use case: on leaving writes one audit row, commits and announces ``areas``; an exception undoes it all.
+        """One use case: on leaving writes one audit row, commits, does what it was told to do ``then`` and announces
+        ``areas``; an exception inside undoes it all.
 
         Inside another ``change`` of the same thread it becomes part of that one: undone with it, committed with it,
         with an audit row of its own.
@@ -141,7 +158,10 @@ class OpenDesk:
             settle(self._engine)  # what was erased lies in no page of the file, nor beside it
         if taken is not None and any(taken):
             self.past.add(Deed(unit.number, action, frozenset(unit.areas), self.now(), *taken))
-        self._announce(frozenset(unit.areas))
+        try:
+            unit.after()
+        finally:
+            self._announce(frozenset(unit.areas))
 
     @contextmanager
     def jot(self) -> Iterator[Connection]:

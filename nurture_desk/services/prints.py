@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from nurture_desk.services.printing.copies import FOLLOWED, keep_copies
 from nurture_desk.services.printing.feeds import Feeds
 from nurture_desk.services.printing.known import Known
 from nurture_desk.services.printing.making import parts_of, print_parts
-from nurture_desk.services.printing.numbers import NOBODYS, desk_mark, kept_mark, last_spare, take_spares
+from nurture_desk.services.printing.numbers import NOBODYS, desk_mark, kept_mark, last_spare, new_mark, take_spares
 from nurture_desk.services.printing.printed import Made, Printed
 from nurture_desk.services.printing.whom import subjects_of
 from nurture_desk.services.printing.wordings import Wording, languages_of
@@ -85,21 +86,23 @@ class Prints:
         wish = replace(wish, beside=False) if fillable else wish
         leaves = _leaves(wish.form)
         self._leaving.ask(leaves, [out.name, *([layout.name] if layout else [])])
-        made = self.make(wish, progress)
-        answer = made.answer(wish.form)
-        contents = {out: make_fillable(made.printed) if fillable else made.printed.content}
-        if layout is not None:
-            contents[layout] = json.dumps(answer.layout, ensure_ascii=False, indent=1).encode()
-        self._leaving.save_many(leaves, contents)
+        with self.printed(wish, progress) as made:
+            answer = made.answer(wish.form)
+            contents = {out: make_fillable(made.printed) if fillable else made.printed.content}
+            if layout is not None:
+                contents[layout] = json.dumps(answer.layout, ensure_ascii=False, indent=1).encode()
+            self._leaving.save_many(leaves, contents)
         return answer
 
     def write_each(
         self, wish: PrintWish, folder: Path, *, fillable: bool = True, progress: Progress | None = None
     ) -> list[Path]:
         """A file each in ``folder``, named by form and code and never by name; no spares and nothing beside them."""
-        contents = self.each(wish, fillable=fillable, progress=progress)
-        paths = {folder / name: content for name, (_, content) in contents.items()}
-        self._leaving.save_many(_leaves(wish.form), paths)
+        with self._desk.change("prints.printed_each", Area.INTAKE) as unit:
+            contents = self.each(wish, fillable=fillable, progress=progress)
+            paths = {folder / name: content for name, (_, content) in contents.items()}
+            self._leaving.save_many(_leaves(wish.form), paths)
+            unit.note(form=wish.form.value, files=len(paths))
         return list(paths)
 
     def each(
@@ -121,8 +124,9 @@ class Prints:
 
     def for_printer(self, wish: PrintWish, progress: Progress | None = None) -> tuple[Printed, PagePictures]:
         """The pages of a wish that go straight to a printer, kept like every other print."""
-        made = self.make(wish, progress)
-        self._leaving.note(_leaves(wish.form), fingerprint([made.printed.content]), went_where=say("leaving.printer"))
+        with self.printed(wish, progress) as made:
+            seal = fingerprint([made.printed.content])
+            self._leaving.note(_leaves(wish.form), seal, went_where=say("leaving.printer"))
         return made.answer(wish.form), PagePictures(made.printed.content)
 
     def draft(self, wish: PrintWish) -> PrintedForms:
@@ -155,33 +159,31 @@ class Prints:
             return self._make(conn, wish, NOBODYS, 1, own, progress)
 
     def make(self, wish: PrintWish, progress: Progress | None = None) -> Made:
-        """Make the pages in memory and keep what must outlive them: layouts, spare numbers, copies on their way.
+        """Make the pages in memory and keep what must outlive them: layouts, spare numbers, copies on their way."""
+        with self.printed(wish, progress) as made:
+            return made
 
-        The pages are made before the desk is written to, so that nobody has to wait for them to save.
+    @contextmanager
+    def printed(self, wish: PrintWish, progress: Progress | None = None) -> Iterator[Made]:
+        """The pages of a wish, kept in one piece with whatever is done with them inside.
+
+        They are made before the desk is written to, so that nobody has to wait for them to save.
         """
-        version = self._forms.ensure_version(wish.form) if wish.form in FOLLOWED else None
-        mark = self._mark()
         with self._desk.look() as conn:
-            first = last_spare(conn) + 1
+            mark, first = kept_mark(conn) or new_mark(), last_spare(conn) + 1
+            version = self._version(wish.form) if wish.form in FOLLOWED else None
             made = self._make(conn, wish, mark, first, version, progress)
         with self._desk.change("prints.printed", Area.INTAKE) as unit:
-            if last_spare(unit.conn) + 1 != first:  # somebody else printed spares meanwhile
-                made = self._make(unit.conn, wish, mark, last_spare(unit.conn) + 1, version)
+            kept = self._forms.ensure_version(wish.form) if version is not None else None
+            mark_now, first_now = desk_mark(unit.conn, mark), last_spare(unit.conn) + 1
+            if (mark_now, first_now) != (mark, first):  # somebody else printed meanwhile
+                made = self._make(unit.conn, wish, mark_now, first_now, kept)
             sheet_layouts.keep(unit.conn, made.printed.geometries, self._desk.today())
             take_spares(unit.conn, made.spares)
             unit.note(form=wish.form.value, sheets=made.sheets, spares=made.spares)
-            if version is not None:
-                self._follow(unit, version, made)
-        return made
-
-    def _mark(self) -> str:
-        """The desk's mark, made with the first sheet."""
-        with self._desk.look() as conn:
-            kept = kept_mark(conn)
-        if kept is not None:
-            return kept
-        with self._desk.change("prints.desk_mark") as unit:
-            return desk_mark(unit.conn)
+            if kept is not None:
+                self._follow(unit, kept, made)
+            yield made
 
     def _follow(self, unit: Unit, version: FormVersion, made: Made) -> None:
         """Begin the life of each copy under the version it is printed from."""
@@ -189,7 +191,8 @@ class Prints:
         start, again = 0, 0
         for part in made.parts:
             end = start + len(part.lot.sheets)
-            kept = part.wording.kept or version
+            own = part.wording.kept
+            kept = own if own is not None and own.id else version  # the first print makes the first version
             again += keep_copies(unit.conn, kept.id, made.printed.copies[start:end], self._desk.today())
             start = end
         unit.note(version=version.id, again=again)

@@ -51,14 +51,14 @@ class ReturnExport:
 
         Where something stops it no return is made either.
         """
-        names = _names(workbook)
-        key = self._returns.latest_like(year_id, period)
-        if key is None:
-            with self._desk.change("returns.make_to_leave", Area.RETURNS) as unit:
-                key = self._returns.make(year_id, period, signed_off_by, self._desk.today())
-                self._leaving.ask(self._leaves(key)[1], [path.name for path in names])
-                unit.note(snapshot=key)
-        return key, self.export(key, workbook)
+        _names(workbook)
+        found = self._returns.latest_like(year_id, period)
+        if found is not None:
+            return found, self.export(found, workbook)
+        with self._desk.change("returns.make_to_leave", Area.RETURNS) as unit:
+            key = self._returns.make(year_id, period, signed_off_by, self._desk.today())
+            unit.note(snapshot=key)
+            return key, self.export(key, workbook)
 
     def mend(self, snapshot_id: int, hit: Hit) -> bool:
         """Put what is named in ``hit`` right in the return's own texts; False where it still stands in one.

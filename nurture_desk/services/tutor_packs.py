@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,7 +19,7 @@ from nurture_desk.db import sessions as sessions_db
 from nurture_desk.db import tutor_packs as db
 from nurture_desk.db.print_facts import ChildFacts, GroupFacts
 from nurture_desk.db.tables.intake import tutor_pack
-from nurture_desk.documents.files import file_trouble, write_atomically
+from nurture_desk.documents.files import file_trouble, write_all
 from nurture_desk.documents.page import Furniture
 from nurture_desk.documents.tutor_pack import GroupPage, ProfilePage, group_pdf, profiles_pdf
 from nurture_desk.documents.wording import say
@@ -85,8 +85,8 @@ class TutorPacks:
             files, papers = self._contents(unit.conn, wish, group, pages, progress or Silent())
             made = self.keep(wish, papers)
             unit.note(pack=made.id, group=group.code, files=len(files))
-        self._leaving.note(leaves, fingerprint(files.values()))
-        _write(files, out)
+            self._leaving.note(leaves, fingerprint(files.values()))
+            unit.then(partial(_write, files, out))
         return made
 
     def keep(self, wish: PackWish, papers: Sequence[PackPaper]) -> TutorPack:
@@ -243,21 +243,12 @@ def _write(files: dict[str, bytes], out: Path) -> None:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in files.items():
                 archive.writestr(name, content)
-        write_atomically(out, packed.getvalue())
+        write_all({out: packed.getvalue()})
         return
-    begun: list[Path] = []
-    try:
-        for name, content in files.items():
-            path = out / name
-            if not path.exists():
-                begun.append(path)
-            _make_folder(path)
-            write_atomically(path, content)
-    except NurtureError:
-        for path in begun:  # half a pack would look like a whole one
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        raise
+    contents = {out / name: content for name, content in files.items()}
+    for path in contents:
+        _make_folder(path)
+    write_all(contents)  # half a pack would look like a whole one
 
 
 def _make_folder(path: Path) -> None:

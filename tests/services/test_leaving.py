@@ -174,9 +174,21 @@ def test_l4_the_ledger_is_written_before_the_file_and_stays_when_the_disk_fails(
     with pytest.raises(NurtureError):
         suite.leaving.save(paper(CLEAN), tmp_path / "no" / "story.pdf", subject=SUBJECT)
     assert len(suite.recalls.ledger()) == 1  # it may say too much, never too little
-    with pytest.raises(RuntimeError), suite.desk.change("test.around"):  # it would be undone with what is around it
-        suite.leaving.save(paper(CLEAN), tmp_path / "story.pdf", subject=SUBJECT)
-    assert not (tmp_path / "story.pdf").exists()
+
+
+def test_d6_a_file_leaves_once_all_it_is_part_of_is_committed_and_not_at_all_otherwise(
+    suite: Suite, tmp_path: Path
+) -> None:
+    filled(suite)
+    story = tmp_path / "story.pdf"
+    with pytest.raises(ZeroDivisionError), suite.desk.change("test.around"):
+        suite.leaving.save(paper(CLEAN), story, subject=SUBJECT)
+        raise ZeroDivisionError
+    assert (story.exists(), suite.recalls.ledger()) == (False, [])
+    with suite.desk.change("test.around"):
+        suite.leaving.save(paper(CLEAN), story, subject=SUBJECT)
+        assert not story.exists()
+    assert (story.exists(), len(suite.recalls.ledger())) == (True, 1)
 
 
 def test_only_pdf_and_word_are_painted(suite: Suite, tmp_path: Path) -> None:

@@ -15,13 +15,18 @@ NOBODYS = "0000"  # the mark of sheets to look at: no desk knows them when they 
 SPARES = "forms.spares"  # setting: the number of the last spare printed
 
 
-def desk_mark(conn: Connection) -> str:
-    """Four random characters that tell this desk's sheets from another's; made with the first sheet."""
+def desk_mark(conn: Connection, wanted: str = "") -> str:
+    """Four random characters that tell this desk's sheets from another's; ``wanted`` with the first sheet."""
     kept = kept_mark(conn)
     if kept is None:
-        kept = "".join(secrets.choice(ALPHABET) for _ in range(MARK_LENGTH))
+        kept = wanted or new_mark()
         keep_setting(conn, MARK, kept)
     return kept
+
+
+def new_mark() -> str:
+    """A mark for a desk that has none yet."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(MARK_LENGTH))
 
 
 def kept_mark(conn: Connection) -> str | None:
