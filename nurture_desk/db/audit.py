@@ -78,6 +78,13 @@ def entries(conn: Connection, *, newest: int = 200) -> list[AuditEntry]:
     return [AuditEntry(row.id, row.at, row.action, json.loads(row.detail)) for row in found]
 
 
+def entries_of(conn: Connection, action: str, *, newest: int) -> list[AuditEntry]:
+    """The ``newest`` entries of one kind, newest first."""
+    ours = select(audit_entry).where(audit_entry.c.action == action)
+    found = conn.execute(ours.order_by(desc(audit_entry.c.id)).limit(newest))
+    return [AuditEntry(row.id, row.at, row.action, json.loads(row.detail)) for row in found]
+
+
 def _chain(before: str, number: int, at: datetime, action: str, detail: str) -> str:
     entry = json.dumps([before, number, at.isoformat(), action, detail], ensure_ascii=True)
     return hashlib.sha256(entry.encode()).hexdigest()

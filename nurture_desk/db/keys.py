@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from nurture_desk import paths
+from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import plain
@@ -49,19 +50,36 @@ def fingerprint_file(desk: Path) -> Path:
 
 def read_fingerprint(desk: Path) -> str | None:
     """The fingerprint beside ``desk``, or None when there is none that can be read."""
+    return _beside(desk, "fingerprint")
+
+
+def read_coming(desk: Path) -> str | None:
+    """The fingerprint of the key that was just taking the place of the other: the desk is under one of the two."""
+    return _beside(desk, "coming")
+
+
+def fingerprints(desk: Path) -> tuple[str, ...]:
+    """Those of every key that ``desk`` may be under: one, or two when a change of key was cut short."""
+    return tuple(mark for mark in (read_fingerprint(desk), read_coming(desk)) if mark is not None)
+
+
+def write_fingerprint(desk: Path, key: bytes, *, coming: bytes | None = None) -> None:
+    """Put the fingerprint of ``key`` beside ``desk``, durably, whole or not at all; ``coming`` is about to replace it.
+
+    Raises what ``documents.files`` says of the folder.
+    """
+    kept: dict[str, object] = {"nurture_desk": 1, "fingerprint": fingerprint(key)}
+    if coming is not None:
+        kept["coming"] = fingerprint(coming)
+    write_atomically(fingerprint_file(desk), json.dumps(kept).encode())
+
+
+def _beside(desk: Path, name: str) -> str | None:
     try:
-        found = json.loads(fingerprint_file(desk).read_text(encoding="utf-8"))["fingerprint"]
+        found = json.loads(fingerprint_file(desk).read_text(encoding="utf-8"))[name]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if isinstance(found, str) else None
-
-
-def write_fingerprint(desk: Path, key: bytes) -> None:
-    """Put the fingerprint of ``key`` beside ``desk``, whole or not at all."""
-    target = fingerprint_file(desk)
-    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
-    beside.write_text(json.dumps({"nurture_desk": 1, "fingerprint": fingerprint(key)}), encoding="utf-8")
-    beside.replace(target)
 
 
 @cache

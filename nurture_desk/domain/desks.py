@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 SUFFIX = ".nurture"
@@ -27,3 +28,20 @@ class Holder:
     person: str  # the account's name on that machine
     machine: str
     since: datetime
+
+
+class KeyChange(StrEnum):
+    """How a change of key ended that was cut short."""
+
+    NONE = ""
+    STAYED = "stayed"  # the desk is under its old key: the new sheet opens nothing
+    TAKEN = "taken"  # the desk is under its new key: the old sheet opens nothing but backups made before
+
+
+@dataclass(frozen=True)
+class AtOpening:
+    """What was found when a desk was opened, and the person should hear."""
+
+    failed: int = 0  # wrong passphrases and keys since it was open last
+    since: date | None = None
+    key_change: KeyChange = KeyChange.NONE

@@ -69,6 +69,15 @@ def read(typed: str) -> bytes:
     return (number >> 4).to_bytes(32)
 
 
+def looks_like_one(typed: str) -> bool:
+    """Whether somebody meant to type a recovery key, slips and all, and not a passphrase."""
+    words = [word for word in typed.upper().replace("\u2013", "-").replace("-", " ").split() if word]
+    letters = "".join(words)
+    fitting = sum(letter in ALPHABET or letter in _READ_AS for letter in letters)
+    in_groups = len(words) == 1 or sum(len(word) == GROUP for word in words) > len(words) // 2
+    return LENGTH - 8 <= len(letters) <= LENGTH + 8 and fitting > len(letters) - 4 and in_groups
+
+
 def grouped(letters: str) -> str:
     """``letters`` in groups of four joined by hyphens."""
     return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))

@@ -11,26 +11,29 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from nurture_desk.db import keys
+from nurture_desk.db import keys, rekeying
 from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.desk_lock import DeskLock
 from nurture_desk.db.engine import check_file, create_file, open_engine, size_of
-from nurture_desk.db.migrations.runner import bring_up_to_date, require_known
+from nurture_desk.db.migrations.runner import bring_up_to_date, is_older, require_known
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.areas import Area
-from nurture_desk.domain.desks import SUFFIX, RecentDesk
+from nurture_desk.domain.desks import SUFFIX, AtOpening, KeyChange, RecentDesk
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.recovery_key import RecoverySheet
-from nurture_desk.services.clock import Clock, from_environment
+from nurture_desk.services.backup_files import before_migration
+from nurture_desk.services.clock import Clock, from_environment, system
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.services.unlocking import Unlocking
 
 KEY_VARIABLE = "NURTURE_DESK_KEY"  # the recovery key, for commands
 
@@ -52,8 +55,9 @@ class Desks:
         keyring: AccountKeyring | None = None,
         clock: Clock | None = None,
         recent: RecentDesks | None = None,
+        moments: Clock = system,
     ) -> None:
-        self._keyring = keyring or AccountKeyring()
+        self.unlocking = Unlocking(keyring, moments)
         self._clock = clock or from_environment()
         self._recent = recent or RecentDesks()
 
@@ -76,7 +80,7 @@ class Desks:
         desk = self._opened(path, key, lock, created=True, sample=sample)
         not_kept = None
         if keep and (sample or passphrase is not None):
-            not_kept = self._remember(key, passphrase)
+            not_kept = self._keep(key, passphrase)
         return NewDesk(desk, self.sheet(path, key), not_kept)
 
     def create_on_paper(self, path: Path) -> NewDesk:
@@ -105,20 +109,12 @@ class Desks:
 
     def key_store_trouble(self) -> NurtureError | None:
         """What is wrong with the account's key store, or None when it can be used."""
-        try:
-            self._keyring.check()
-        except NurtureError as trouble:
-            return trouble
-        return None
-
-    def needs_passphrase(self, path: Path) -> bool:
-        """Whether opening ``path`` takes a passphrase (a sample desk takes none); raises ``keys.keyring.…``."""
-        return not self._wrapped(path).open
+        return self.unlocking.trouble()
 
     def open_with_passphrase(self, path: Path, passphrase: str | None, *, read_only: bool = False) -> OpenDesk:
         """Open by the key in the key store, unwrapped by ``passphrase`` (None: a sample desk)."""
         size_of(path)
-        return self.open_with_key(path, keys.unwrap(self._wrapped(path), passphrase), read_only=read_only)
+        return self.open_with_key(path, self.unlocking.by_passphrase(path, passphrase), read_only=read_only)
 
     def open_with_recovery_key(self, path: Path, typed: str, *, read_only: bool = False) -> OpenDesk:
         """Open by the recovery key as typed; it is checked letter by letter before the file is touched."""
@@ -130,18 +126,15 @@ class Desks:
         if typed:
             return self.open_with_recovery_key(path, typed, read_only=read_only)
         size_of(path)
-        passphrase = ask() if self.needs_passphrase(path) else None
+        passphrase = ask() if self.unlocking.needs_passphrase(path) else None
         return self.open_with_passphrase(path, passphrase, read_only=read_only)
 
     def remember(self, path: Path, typed: str, passphrase: str) -> None:
         """Keep the key of ``path`` on this account under a new ``passphrase``, after opening by the recovery key."""
-        check_passphrase(passphrase, keys.denied_passphrases())
         key = recovery_key.read(typed)
-        if keys.read_fingerprint(path) not in (None, keys.fingerprint(key)):
-            raise self._wrong_key(path)
-        trouble = self._remember(key, passphrase)
-        if trouble is not None:
-            raise trouble
+        if keys.fingerprints(path) and keys.fingerprint(key) not in keys.fingerprints(path):
+            raise self.unlocking.wrong_key(path, key)
+        self.unlocking.keep(key, passphrase)
 
     def open_with_key(self, path: Path, key: bytes, *, read_only: bool = False) -> OpenDesk:
         """Open by the raw key: one writer at a time, checked and brought up to this version's schema first.
@@ -157,19 +150,18 @@ class Desks:
         lock.take(self._clock())
         try:
             self._check(path, key)
+            if is_older(path, key):
+                before_migration(path, key, self._clock())
             bring_up_to_date(path, key)
-            if keys.read_fingerprint(path) != keys.fingerprint(key):
-                keys.write_fingerprint(path, key)
+            change = self._settle_key(path, key)
         except BaseException:
             lock.release()
             raise
-        return self._opened(path, key, lock, created=False, sample=False)
+        return self._opened(path, key, lock, created=False, sample=False, change=change)
 
     def forget(self, path: Path) -> None:
         """Take the desk off the list and out of the key store; the file itself stays."""
-        mark = keys.read_fingerprint(path)
-        if mark is not None:
-            self._keyring.forget(mark)
+        self.unlocking.forget(*keys.fingerprints(path))
         self._recent.remove(path)
 
     def recent(self) -> list[RecentDesk]:
@@ -200,41 +192,50 @@ class Desks:
         lock.take(self._clock())
         return lock
 
-    def _opened(self, path: Path, key: bytes, lock: DeskLock, *, created: bool, sample: bool) -> OpenDesk:
-        desk = OpenDesk(open_engine(path, key), path, self._clock, on_close=lock.release)
+    def _opened(
+        self, path: Path, key: bytes, lock: DeskLock, *, created: bool, sample: bool, change: KeyChange = KeyChange.NONE
+    ) -> OpenDesk:
+        desk = OpenDesk(open_engine(path, key), path, self._clock, unlocking=self.unlocking, on_close=lock.release)
+        guesses = self.unlocking.failed(path)
+        if guesses.failed:
+            with desk.change("desk.guesses", Area.DESK) as unit:
+                unit.note(count=guesses.failed, since=guesses.since)
+            self.unlocking.begin_again(path)
         with desk.change("desk.created" if created else "desk.opened", Area.DESK):
             pass
+        desk.at_opening = AtOpening(guesses.failed, guesses.since, change)
         self._recent.note(path, desk.now(), sample=sample)
         return desk
+
+    def _settle_key(self, path: Path, key: bytes) -> KeyChange:
+        """``key`` opened the desk: no other is spoken of beside it, and no copy of a change cut short stays."""
+        mark, coming = keys.read_fingerprint(path), keys.read_coming(path)
+        rekeying.clear_away(path)
+        if mark == keys.fingerprint(key) and coming is None:
+            return KeyChange.NONE
+        keys.write_fingerprint(path, key)
+        if coming is None:
+            return KeyChange.NONE
+        taken = coming == keys.fingerprint(key)
+        with suppress(NurtureError):  # a key store that keeps one key too many does no harm
+            self.unlocking.forget(str(mark) if taken else coming)
+        return KeyChange.TAKEN if taken else KeyChange.STAYED
 
     def _check(self, path: Path, key: bytes, *, every_page: bool = True) -> None:
         try:
             check_file(path, key, every_page=every_page)
         except NurtureError as trouble:
-            mark = keys.read_fingerprint(path)
-            if trouble.key != "vault.damaged" or mark == keys.fingerprint(key):
+            marks, tried = keys.fingerprints(path), keys.fingerprint(key)
+            if trouble.key != "vault.damaged" or marks == (tried,):
                 raise
-            if mark is None:
+            if not marks:
+                self.unlocking.count(path)
                 raise NurtureError("keys.key_or_damage", file=path.name) from None
-            raise self._wrong_key(path) from None
+            raise self.unlocking.wrong_key(path, key) from None
 
-    def _wrong_key(self, path: Path) -> NurtureError:
-        return NurtureError(
-            "keys.wrong_recovery_key", field="recovery_key", fingerprint=keys.read_fingerprint(path) or "?"
-        )
-
-    def _wrapped(self, path: Path) -> keys.Wrapped:
-        mark = keys.read_fingerprint(path)
-        if mark is None:
-            raise NurtureError("keys.keyring.empty")
-        wrapped = keys.read_wrapped(self._keyring.recall(mark))
-        if wrapped.fingerprint != mark:
-            raise NurtureError("keys.keyring.wrong")
-        return wrapped
-
-    def _remember(self, key: bytes, passphrase: str | None) -> NurtureError | None:
+    def _keep(self, key: bytes, passphrase: str | None) -> NurtureError | None:
         try:
-            self._keyring.remember(keys.fingerprint(key), keys.wrap(key, passphrase))
+            self.unlocking.keep(key, passphrase)
         except NurtureError as trouble:
             return trouble
         return None

@@ -13,6 +13,7 @@ from nurture_desk.services.audit_frameworks import AuditFrameworks
 from nurture_desk.services.audit_papers import AuditPapers
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
+from nurture_desk.services.backups import Backups
 from nurture_desk.services.calendar import Calendar
 from nurture_desk.services.calendar_out import CalendarOut
 from nurture_desk.services.case_copies import CaseCopies
@@ -22,6 +23,7 @@ from nurture_desk.services.celebration import CelebrationDays
 from nurture_desk.services.celebration_papers import CelebrationPapers
 from nurture_desk.services.children_import import ChildrenImports
 from nurture_desk.services.choosing import Choosing
+from nurture_desk.services.complaints import Complaints
 from nurture_desk.services.consent import Consents
 from nurture_desk.services.consent_forms import ConsentForms
 from nurture_desk.services.consent_gate import ConsentGate
@@ -29,8 +31,10 @@ from nurture_desk.services.consent_matrix import ConsentMatrix
 from nurture_desk.services.copy_forward import CopyForward
 from nurture_desk.services.decision_prints import DecisionPrints
 from nurture_desk.services.demographics import Demographics
+from nurture_desk.services.desk_key import DeskKey
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.drafts import Drafts
+from nurture_desk.services.erasing import Erasing
 from nurture_desk.services.evidence import Evidence
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.finding import Finding
@@ -39,6 +43,7 @@ from nurture_desk.services.framework import OutcomeFramework
 from nurture_desk.services.grant import Grant
 from nurture_desk.services.groups import Groups
 from nurture_desk.services.guarding import Guarding
+from nurture_desk.services.incidents import Incidents
 from nurture_desk.services.inclusion_log import InclusionLog
 from nurture_desk.services.judgements import Judgements
 from nurture_desk.services.kept_pages import KeptPages
@@ -51,6 +56,7 @@ from nurture_desk.services.letters_sent import LettersSent
 from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.log_papers import LogPapers
+from nurture_desk.services.lost_laptop import LostLaptop
 from nurture_desk.services.media import Media
 from nurture_desk.services.mentoring import Mentoring, NextSteps
 from nurture_desk.services.mentoring_papers import MentoringPapers
@@ -93,6 +99,7 @@ from nurture_desk.services.suggestions import Suggestions
 from nurture_desk.services.term_dates import TermDates
 from nurture_desk.services.to_settle import ToSettle
 from nurture_desk.services.today import Today
+from nurture_desk.services.tombstones import Tombstones
 from nurture_desk.services.toolkit import Toolkit
 from nurture_desk.services.toolkit_papers import ToolkitPapers
 from nurture_desk.services.trail import Trail
@@ -128,6 +135,7 @@ class Suite:
     audit_papers: AuditPapers
     audit_results: AuditResults
     audits: Audits
+    backups: Backups
     calendar: Calendar
     calendar_out: CalendarOut
     candidates: Candidates
@@ -138,6 +146,7 @@ class Suite:
     celebration_papers: CelebrationPapers
     children_imports: ChildrenImports
     choosing: Choosing
+    complaints: Complaints
     confirming: Confirming
     consent_forms: ConsentForms
     consent_gate: ConsentGate
@@ -146,8 +155,10 @@ class Suite:
     copy_forward: CopyForward
     decision_prints: DecisionPrints
     demographics: Demographics
+    desk_key: DeskKey
     diaries: Diaries
     drafts: Drafts
+    erasing: Erasing
     evidence: Evidence
     filing: Filing
     finding: Finding
@@ -155,6 +166,7 @@ class Suite:
     grant: Grant
     groups: Groups
     guarding: Guarding
+    incidents: Incidents
     inclusion_log: InclusionLog
     judgements: Judgements
     kept_pages: KeptPages
@@ -167,6 +179,7 @@ class Suite:
     list_export: ListExport
     listing: Listing
     log_papers: LogPapers
+    lost_laptop: LostLaptop
     media: Media
     mentoring: Mentoring
     mentoring_papers: MentoringPapers
@@ -210,6 +223,7 @@ class Suite:
     term_dates: TermDates
     to_settle: ToSettle
     today: Today
+    tombstones: Tombstones
     toolkit: Toolkit
     toolkit_papers: ToolkitPapers
     trail: Trail

@@ -96,7 +96,7 @@ class Silent(MemoryStore):
 
 def test_k1_while_the_key_store_is_silent_the_window_goes_on_painting(start: Start, qtbot: QtBot) -> None:
     store = Silent()
-    start.desks._keyring = AccountKeyring(lambda: store, patience=1.0, protected=("tests.",))
+    start.desks.unlocking._keyring = AccountKeyring(lambda: store, patience=1.0, protected=("tests.",))
     gaps: list[int] = []
     since = QElapsedTimer()
     beat = QTimer()

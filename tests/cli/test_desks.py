@@ -97,7 +97,7 @@ def key_store(monkeypatch: pytest.MonkeyPatch) -> MemoryStore:
     """An account with a key store, and somebody at the terminal."""
     store = MemoryStore()
     ring = AccountKeyring(lambda: store, protected=("tests.",))
-    monkeypatch.setattr("nurture_desk.services.desks.AccountKeyring", lambda: ring)
+    monkeypatch.setattr("nurture_desk.services.unlocking.AccountKeyring", lambda: ring)
     for module in ("desks", "opening"):
         monkeypatch.setattr(f"nurture_desk.cli.{module}.at_terminal", lambda: True)
     return store

@@ -74,7 +74,7 @@ def test_k0_a_desk_is_made_locked_and_opened_by_its_passphrase(account: Account,
     made = account.desks.create(path, PHRASE)
     assert made.not_kept is None
     made.desk.close()
-    assert account.desks.needs_passphrase(path)
+    assert account.desks.unlocking.needs_passphrase(path)
     desk = account.desks.open_with_passphrase(path, PHRASE)
     with desk.look() as conn:
         assert [entry.action for entry in audit.entries(conn)] == ["desk.opened", "desk.created"]
@@ -139,7 +139,7 @@ def test_k1_a_key_that_is_not_this_desks_is_not_tried(account: Account, desk_fil
 
 def test_k0_a_sample_desk_opens_without_a_passphrase(account: Account, path: Path) -> None:
     account.desks.create(path, None, sample=True).desk.close()
-    assert not account.desks.needs_passphrase(path)
+    assert not account.desks.unlocking.needs_passphrase(path)
     account.desks.open_with_passphrase(path, None).close()
     assert account.desks.recent()[0].sample
 
