@@ -12,6 +12,7 @@ from nurture_desk.services.letterhead import mark_as_sample
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.sample import (
     child_acts,
+    complaint_acts,
     consent_acts,
     evidence_acts,
     letter_acts,
@@ -51,6 +52,7 @@ ACTS = (
     strand_acts,
     paper_acts,
     return_acts,
+    complaint_acts,
     tray_acts,
 )
 

@@ -13,6 +13,7 @@ from nurture_desk.services.audit_frameworks import AuditFrameworks
 from nurture_desk.services.audit_papers import AuditPapers
 from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
+from nurture_desk.services.backup_sticks import BackupSticks
 from nurture_desk.services.backups import Backups
 from nurture_desk.services.calendar import Calendar
 from nurture_desk.services.calendar_out import CalendarOut
@@ -135,6 +136,7 @@ class Suite:
     audit_papers: AuditPapers
     audit_results: AuditResults
     audits: Audits
+    backup_sticks: BackupSticks
     backups: Backups
     calendar: Calendar
     calendar_out: CalendarOut

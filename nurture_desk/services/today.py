@@ -34,6 +34,7 @@ from nurture_desk.services.programme import dates_of
 from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.service_profile import Service
 from nurture_desk.services.suggestions import Suggestions
+from nurture_desk.services.today_protection import protection_lines
 from nurture_desk.services.today_strands import celebration_lines, next_step_lines, partner_lines
 from nurture_desk.services.tray import Tray
 
@@ -65,6 +66,7 @@ class Today:
             dates, gaps = read.dates, gaps_on(read_day(conn, read))
             hand_in = next((one.held_on for one in dates if one.key == "hand_in"), None)
             missing = [
+                *protection_lines(conn, self._desk.now()),
                 *_tray_lines(self._tray.waiting()),
                 *_laptop_lines(laptop_answers.waiting(conn)),
                 *lines_of(gaps),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
+from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.tabbed import Tab, TabbedPage
 
 
@@ -11,4 +13,13 @@ class ProtectionPage(TabbedPage):
 
     areas = frozenset(Area)
     words = "protection"
-    offered: tuple[Tab, ...] = (Tab("trail", "protection.trail_tab", "TrailTab"),)
+    offered: tuple[Tab, ...] = (
+        Tab("losses", "protection.losses_tab", "LossesTab"),
+        Tab("trail", "protection.trail_tab", "TrailTab"),
+    )
+
+    def _build(self) -> None:
+        super()._build()
+        self.take_back_button = plain_button(say("protection.take_back"), "recall")
+        self.take_back_button.clicked.connect(lambda: self.went_to.emit("consent", "change"))  # as easy as the yes (G4)
+        self.add_action(self.take_back_button)

@@ -1,0 +1,55 @@
+"""Complaints and losses on screen, and the way to take back a yes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from nurture_desk.domain.complaints import Complaint
+from nurture_desk.domain.incidents import Incident, IncidentKind
+from nurture_desk.services.suite import Suite
+from nurture_desk.views.protection.page import ProtectionPage
+from tests.views.answers import Answers
+from tests.views.settled import settle
+from tests.views.walk import faults
+
+
+def test_a_complaint_is_noted_acknowledged_and_its_letter_saved(
+    opens, suite: Suite, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ask = Answers(files=[tmp_path / "letter.pdf"])
+    page = opens(ProtectionPage, 1100, 900, ask)
+    page.show_thing(("losses", "new"))
+    part = page.deck.part("losses").complaints
+    part.form.set_value("about", "")
+    blank = Complaint(suite.desk.today())
+    part.save(blank)
+    assert part.form.error_at("about") == "Write what the complaint is about, in a few words."
+    part.form.set_value("about", "An open bag")
+    part.save(blank)
+    one = suite.complaints.all()[0]
+    assert (one.code, one.acknowledge_by) == ("CP-01", suite.desk.today() + timedelta(30))
+    part.write_letter(one)
+    qtbot.waitUntil((tmp_path / "letter.pdf").exists)
+    settle()
+    assert faults(page) == []
+
+
+def test_a_loss_says_what_comes_next_and_g4_a_yes_is_taken_back_in_one_press(opens, suite: Suite) -> None:
+    page = opens(ProtectionPage, 1100, 900)
+    page.show_thing(("losses", "new_loss"))
+    part = page.deck.part("losses").incidents
+    part.form.set_value("what", "A bag on the bus")
+    part.form.set_value("kind", "paper_lost")
+    part.save(Incident(IncidentKind.OTHER, suite.incidents.now()))
+    (one,) = suite.incidents.all()
+    assert one.found_at == suite.incidents.now()
+    assert part.table.rows() == [one]
+    settle()
+    assert faults(page) == []
+    went: list[tuple[str, object]] = []
+    page.went_to.connect(lambda key, thing: went.append((key, thing)))
+    page.take_back_button.click()
+    assert went == [("consent", "change")]
