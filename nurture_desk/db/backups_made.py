@@ -11,7 +11,7 @@ from nurture_desk.db import records
 from nurture_desk.db.settings import keep_setting, setting_of
 from nurture_desk.db.tables.desk import audit_entry
 from nurture_desk.db.tables.protection import backup_made, erasure
-from nurture_desk.domain.backups import BackupRow, Why
+from nurture_desk.domain.backups import LASTING, BackupRow
 
 FOLDER = "backup.folder"  # setting: where somebody wants them; none: beside the desk
 REST = "backup.rest_until"  # setting: nothing is thinned out before this day
@@ -47,10 +47,10 @@ def last_entry(conn: Connection) -> int:
 
 
 def newest(conn: Connection) -> BackupRow | None:
-    """The newest backup that is still there, as far as the desk knows; copies on sticks do not count."""
+    """The newest backup not known to be gone; copies on sticks and desks kept aside do not count."""
     found = (
         select(backup_made)
-        .where(backup_made.c.gone_on.is_(None), backup_made.c.why != Why.STICK.value)
+        .where(backup_made.c.gone_on.is_(None), backup_made.c.why.not_in([one.value for one in LASTING]))
         .order_by(backup_made.c.made_at.desc(), backup_made.c.id.desc())
         .limit(1)
     )

@@ -34,6 +34,9 @@ class Why(StrEnum):
     STICK = "stick"  # a copy of a backup that somebody carries away
 
 
+LASTING = frozenset({Why.STICK, Why.RESTORE})  # never thinned out: somebody destroys it
+
+
 class Gone(StrEnum):
     """Why a backup is no more."""
 

@@ -18,15 +18,16 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, NullPool
 
 from nurture_desk.db import backup, keys
-from nurture_desk.db.engine import key_of
+from nurture_desk.db.engine import key_of, open_engine
 from nurture_desk.documents.files import file_trouble, write_atomically
 from nurture_desk.documents.large_files import into_place, sha256_of
-from nurture_desk.domain.backups import MANIFEST, SUFFIX, Manifest, Why, file_name, named
+from nurture_desk.documents.wording import sentence
+from nurture_desk.domain.backups import FOLDER, MANIFEST, SUFFIX, Manifest, Why, file_name, named
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.progress import Progress, Silent
 
 _MAKING = re.compile(r"-making-[0-9a-f]{8}")
 
@@ -87,6 +88,23 @@ def copy(conn: Connection, folder: Path, desk: str, why: Why, at: datetime, prog
             raise file_trouble(trouble, path) from trouble
         raise
     return Made(part, path, sealed(told, key))
+
+
+def before_migration(desk: Path, key: bytes, at: datetime) -> Path:
+    """A safe copy of the desk as it is, before it is brought up to a new version; where it lies.
+
+    Raises ``backup.before_migration`` with what was in the way: then the migration must not begin.
+    """
+    engine = open_engine(desk, key, pool=NullPool)
+    try:
+        with engine.connect() as conn:
+            made = copy(conn, desk.with_name(f"{desk.stem}{FOLDER}"), desk.stem, Why.MIGRATION, at, Silent())
+        made.finish()
+    except NurtureError as trouble:
+        raise NurtureError("backup.before_migration", file=desk.name, why=sentence(trouble)) from None
+    finally:
+        engine.dispose()
+    return made.path
 
 
 def keyed(key: bytes, what: bytes) -> str:

@@ -19,6 +19,7 @@ from nurture_desk.documents.large_files import sha256_of
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.backups import (
     EVERY,
+    LASTING,
     BackupAge,
     BackupRow,
     Gone,
@@ -127,7 +128,7 @@ class Backups:
             if told is not None and (path.name, told.sha256) not in known and backup_files.is_sealed(told, key)
         ]
         every = sorted([*rows, *lying], key=lambda one: (one.made_at, one.id), reverse=True)
-        counted = [one for one in every if one.gone_on is None and one.why is not Why.STICK]
+        counted = [one for one in every if one.gone_on is None and one.why not in LASTING]
         until = expiries([_london(one.made_at) for one in counted], self._desk.now()) if counted else []
         expires = dict(zip(map(id, counted), until, strict=True))
         return tuple(_kept(one, expires.get(id(one))) for one in every)
@@ -148,14 +149,6 @@ class Backups:
     def path_of(self, key: int) -> Path:
         """Where a backup lies; ``backup.missing`` when it is not there."""
         return self._found(key)[1]
-
-    def destroyed(self, key: int, on: date) -> None:
-        """Note that somebody destroyed a copy on ``on``: it holds nobody any more."""
-        if on > self._desk.today():
-            raise NurtureError("backup.not_yet", field="on")
-        with self._desk.change("desk.backup_destroyed", Area.PROTECTION) as unit:
-            db.set_fields(unit.conn, key, gone_on=on, gone_why=Gone.DESTROYED.value)
-            unit.note(backup=key)
 
     def take_stock(self) -> None:
         """Bring what the desk knows into step with the folders: what a restored desk does not know, what is gone."""
@@ -192,7 +185,7 @@ class Backups:
         """Take away the backups whose time is over: only files that this desk made, and that are as it made them."""
         now = self._desk.now()
         with self._desk.look() as conn:
-            rows = [one for one in db.rows(conn) if one.gone_on is None and one.why is not Why.STICK]
+            rows = [one for one in db.rows(conn) if one.gone_on is None and one.why not in LASTING]
             rest = setting_of(conn, db.REST)
         before = [_london(one.made_at) for one in rows if one.sha256 != last.sha256]
         may, until = may_thin(max(before, default=None), now, date.fromisoformat(rest) if rest else None)

@@ -65,6 +65,21 @@ def require_known(path: Path, key: bytes) -> None:
         engine.dispose()
 
 
+def knows(revision: str) -> bool:
+    """Whether this version can read a desk of that schema, migrating it where it is older."""
+    return revision in _known()
+
+
+def is_older(path: Path, key: bytes) -> bool:
+    """Whether the desk at ``path`` is of an earlier schema, and would be migrated."""
+    engine = open_engine(path, key, read_only=True, pool=NullPool)
+    try:
+        at = schema_of(engine)
+        return at is not None and at != HEAD and at in _known()
+    finally:
+        engine.dispose()
+
+
 def _upgrade(conn: Connection, at: str | None) -> None:
     from alembic import command
     from alembic.config import Config
