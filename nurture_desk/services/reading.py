@@ -127,9 +127,9 @@ class _Stack:
         """Keep what a child read, and say what is to be read once more: the rest, or the two halves of a failure."""
         try:
             told = done.result()
+            pages = iter(readings(told["pages"]))
         except NurtureError:
             return self._halved(bundle)
-        pages = iter(readings(told["pages"]))
         left = [(str(path), int(first), int(last)) for path, first, last in told["left"]]
         unread = {(path, number) for path, first, last in left for number in range(first, last + 1)}
         for path, first, last in bundle:

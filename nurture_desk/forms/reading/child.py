@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,10 +52,8 @@ def read_again(_: Path, *, picture: str, reference: str, desk_mark: str, layouts
 
 def plain(page: PageReading) -> dict[str, Any]:
     """A reading as plain data; ``forms.filled.readings`` makes it a reading again."""
-    told = vars(page) | {"picture": b64encode(page.picture).decode()}
-    told["fields"] = [vars(one) for one in page.fields]
-    told["problems"] = [vars(one) for one in page.problems]
-    return told
+    fields, problems = [vars(one) for one in page.fields], [vars(one) for one in page.problems]
+    return vars(page) | {"fields": fields, "problems": problems}
 
 
 def _pages(path: Path, first: int, last: int, library: Library) -> Iterator[PageReading]:
