@@ -15,13 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from nurture_desk import paths
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.plain_json import read_json
 from nurture_desk.domain.progress import Progress, Silent
 
 SECONDS = 30
@@ -100,20 +100,19 @@ def _hand_over(child: subprocess.Popen[bytes], asked: bytes) -> None:
 
 
 def _rest(child: subprocess.Popen[bytes]) -> None:
-    """Until the child ends, or a moment has gone by."""
-    if sys.platform == "linux":  # waiting for it otherwise means asking again and again: four times the work
-        end = select.poll()
+    """Until the child ends, or a moment has gone by. Only asking again and again costs four times as much."""
+    try:
         handle = os.pidfd_open(child.pid)
-        try:
-            end.register(handle, select.POLLIN)
-            end.poll(1000 * _REST)
-        finally:
-            os.close(handle)
+    except (AttributeError, OSError):  # elsewhere than on Linux
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=_REST)
         return
     try:
-        child.wait(timeout=_REST)
-    except subprocess.TimeoutExpired:
-        return
+        end = select.poll()
+        end.register(handle, select.POLLIN)
+        end.poll(1000 * _REST)
+    finally:
+        os.close(handle)
 
 
 def _command() -> list[str]:
@@ -127,7 +126,7 @@ def _open_answer(code: int, text: bytes, name: str) -> Any:
         raise NurtureError("documents.sandbox.gave_up", field="file", file=name)
     try:
         answer = _unpacked(text)
-    except (ValueError, TypeError) as trouble:
+    except (ValueError, TypeError, RecursionError) as trouble:
         raise NurtureError("documents.sandbox.gave_up", field="file", file=name) from trouble
     if "trouble" in answer:
         raise NurtureError(str(answer["trouble"]), field="file", file=name, **answer.get("values", {}))
@@ -170,7 +169,7 @@ def _packed(answer: object) -> list[bytes]:
 
 
 def _unpacked(text: bytes) -> dict[str, Any]:
-    """The answer that was packed; ``ValueError`` or ``TypeError`` where it is nothing of the kind."""
+    """The answer that was packed; one of three errors of Python's where it is nothing of the kind."""
     line, _, behind = text.partition(b"\n")
 
     def found(told: dict[str, Any]) -> Any:

@@ -100,6 +100,14 @@ def test_a_formula_never_calculated_is_told_apart_from_a_figure(tmp_path: Path) 
 def test_h2_an_answer_that_is_not_ours_is_no_answer() -> None:
     ours = {"said": [b"one", {"a": b"", "b": b"two"}]}
     assert sandbox._open_answer(0, b"".join(sandbox._packed(ours)), "scan.pdf") == ours["said"]
-    for lie in (b"", b"no", b'{"bytes": [1]}\nab', b'{"bytes": ["a", 2]}\nab', b'{"said": {"bytes": 7}}\nab', b"[]"):
+    for lie in (
+        b"",
+        b"no",
+        b'{"bytes": [1]}\nab',
+        b'{"bytes": ["a", 2]}\nab',
+        b'{"said": {"bytes": 7}}\nab',
+        b"[]",
+        b"[" * 99_999,
+    ):
         with pytest.raises(NurtureError, match="gave_up"):
             sandbox._open_answer(0, lie, "scan.pdf")
