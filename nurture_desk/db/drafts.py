@@ -41,10 +41,7 @@ def forget(conn: Connection, keys: Collection[str]) -> None:
     conn.execute(delete(draft).where(draft.c.place.in_(list(keys))))
 
 
-def erase_about(conn: Connection, kind: str, ids: Collection[int]) -> int:
-    """Delete every draft whose place names one of these records; how many."""
+def about(conn: Connection, kind: str, ids: Collection[int]) -> set[int]:
+    """The keys of every draft whose place names one of these records, of those too that cannot be read any more."""
     wanted = {f"{kind}:{key}" for key in ids}
-    places = conn.execute(select(draft.c.place)).scalars()
-    gone = [place for place in places if wanted & set(place.split("/"))]  # also of one that cannot be read any more
-    forget(conn, gone)
-    return len(gone)
+    return {key for key, place in conn.execute(select(draft.c.id, draft.c.place)) if wanted & set(place.split("/"))}

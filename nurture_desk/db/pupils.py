@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, insert, select, update
 
 from nurture_desk.db import records
-from nurture_desk.db.tables.consent import consent_decision, form_copy
 from nurture_desk.db.tables.desk import setting
 from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.db.tables.pupils import (
@@ -126,15 +125,6 @@ def profiles_supplied(conn: Connection, pupil_ids: Collection[int]) -> set[int]:
         pupil_profile.c.supplied_on.is_not(None) | pupil_profile.c.attachment_id.is_not(None),
     )
     return set(conn.execute(query).scalars())
-
-
-def papers_of(conn: Connection, pupil_ids: Collection[int]) -> set[int]:
-    """Keys of the files kept about children: profiles, scanned answers, returned forms."""
-    found: set[int] = set()
-    for table in (pupil_profile, consent_decision, form_copy):
-        query = select(table.c.attachment_id).where(table.c.pupil_id.in_(pupil_ids), table.c.attachment_id.is_not(None))
-        found |= set(conn.execute(query).scalars())
-    return found
 
 
 def needs_of(conn: Connection, pupil_id: int) -> list[NeedNote]:

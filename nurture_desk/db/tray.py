@@ -163,17 +163,6 @@ def remove_page(conn: Connection, page_id: int) -> None:
     conn.execute(tray_page.delete().where(tray_page.c.id == page_id))
 
 
-def erase_of(conn: Connection, pupil_ids: Collection[int]) -> list[int]:
-    """Erase every page about these children, waiting, aside or confirmed; the keys of the attachments left to drop."""
-    mine = tray_page.c.pupil_id.in_(list(pupil_ids))
-    kept = select(tray_page.c.attachment_id).where(mine, tray_page.c.attachment_id.is_not(None))
-    attached = list(conn.execute(kept).scalars())
-    pages_of = select(tray_page.c.id).where(mine)
-    conn.execute(tray_picture.delete().where(tray_picture.c.page_id.in_(pages_of)))
-    conn.execute(tray_page.delete().where(mine))
-    return attached
-
-
 def count_waiting(conn: Connection) -> int:
     """How many pages wait."""
     query = select(func.count()).select_from(tray_page).where(tray_page.c.state == PageState.WAITING.value)

@@ -8,13 +8,13 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from nurture_desk.db import attachments, drafts, records
 from nurture_desk.db import groups as groups_db
 from nurture_desk.db import pupils as db
-from nurture_desk.db import tray as tray_rows
+from nurture_desk.db import records
 from nurture_desk.db.tables.pupils import pupil, pupil_pair, suggestion
 from nurture_desk.db.tables.sessions import attendance
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.erasing import Whom, Whose, Why
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.pupils import Pupil, next_code
 from nurture_desk.domain.suggestions import (
@@ -28,6 +28,7 @@ from nurture_desk.domain.suggestions import (
     check_pairs,
     may_be_erased,
 )
+from nurture_desk.services.erasing import Erasing
 from nurture_desk.services.open_desk import OpenDesk
 
 
@@ -128,18 +129,16 @@ class Suggestions:
             if row.pupil_id not in came and may_be_erased(row.outcome, start, today)
         ]
 
-    def erase(self, pupil_ids: Collection[int]) -> int:
-        """Erase children of the erase list for good: every row about them. Nobody else can be erased here."""
+    def erase(self, pupil_ids: Collection[int], by: str = "") -> int:
+        """Erase children of the erase list for good, each with a certificate. Nobody else can be erased here."""
         allowed = {row.pupil_id for row in self.erase_list()}
         wanted = set(pupil_ids)
         if not wanted <= allowed:
             raise NurtureError("pupils.not_on_erase_list")
+        erasing = Erasing(self._desk)
         with self._desk.change("pupils.erased", Area.PUPILS, Area.CONSENT, Area.INTAKE) as unit:
-            papers = [*db.papers_of(unit.conn, wanted), *tray_rows.erase_of(unit.conn, wanted)]
-            drafts.erase_about(unit.conn, "pupil", wanted)
-            records.clear(unit.conn, pupil, pupil.c.id.in_(wanted))
-            for paper in dict.fromkeys(papers):
-                attachments.drop(unit.conn, paper)
+            for child in sorted(wanted):
+                erasing.erase_now(Whom(Whose.CHILD, child), Why.NOT_PLACED, by)
             unit.note(children=len(wanted))
         return len(wanted)
 

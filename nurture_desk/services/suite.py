@@ -7,6 +7,7 @@ from functools import cache
 from inspect import signature
 from typing import Any, get_type_hints
 
+from nurture_desk.services.access_out import AccessOut
 from nurture_desk.services.acknowledgement import Acknowledgement
 from nurture_desk.services.adult_consents import AdultConsents
 from nurture_desk.services.audit_frameworks import AuditFrameworks
@@ -75,6 +76,7 @@ from nurture_desk.services.prints import Prints
 from nurture_desk.services.privacy import Privacy
 from nurture_desk.services.programme import Programme
 from nurture_desk.services.progression_papers import ProgressionPapers
+from nurture_desk.services.protection_documents import ProtectionDocuments
 from nurture_desk.services.pseudonyms import Pseudonyms
 from nurture_desk.services.pupils import Pupils
 from nurture_desk.services.readiness import Readiness
@@ -96,6 +98,7 @@ from nurture_desk.services.service_profile import Service
 from nurture_desk.services.sessions import Sessions
 from nurture_desk.services.shortlist import Shortlist
 from nurture_desk.services.slips import Slips
+from nurture_desk.services.subject_access import SubjectAccess
 from nurture_desk.services.suggestions import Suggestions
 from nurture_desk.services.term_dates import TermDates
 from nurture_desk.services.to_settle import ToSettle
@@ -129,6 +132,7 @@ class Suite:
     """
 
     desk: OpenDesk
+    access_out: AccessOut
     acknowledgement: Acknowledgement
     adult_consents: AdultConsents
     asking: Asking
@@ -200,6 +204,7 @@ class Suite:
     privacy: Privacy
     programme: Programme
     progression_papers: ProgressionPapers
+    protection_documents: ProtectionDocuments
     pseudonyms: Pseudonyms
     pupils: Pupils
     readiness: Readiness
@@ -221,6 +226,7 @@ class Suite:
     sessions: Sessions
     shortlist: Shortlist
     slips: Slips
+    subject_access: SubjectAccess
     suggestions: Suggestions
     term_dates: TermDates
     to_settle: ToSettle

@@ -6,6 +6,7 @@ import pytest
 
 from nurture_desk.db import tray as rows
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.erasing import Whom, Whose, Why
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.readings import Trouble
@@ -284,7 +285,7 @@ def test_an_erased_child_leaves_nothing_in_the_tray(suite: Suite, post: Post, la
     with suite.desk.change("test.erase") as unit:
         rows.set_page(unit.conn, [kept], state="confirmed")
         rows.drop_picture(unit.conn, kept)
-        assert rows.erase_of(unit.conn, {larkspur.children["Koji"]}) == []
+    suite.erasing.erase_now(Whom(Whose.CHILD, larkspur.children["Koji"]), Why.REQUEST)
     assert [row.name for row in suite.tray.rows()] == ["Tamsin Fernyhough"]
     with suite.desk.look() as conn:
         assert conn.exec_driver_sql("select page_id from tray_picture").scalars().all() == [other]
