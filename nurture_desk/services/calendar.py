@@ -52,7 +52,7 @@ def _listed(years: Iterable[int]) -> Mapping[date, str]:
 
 
 def _plain(name: str) -> str:
-    return name.split(" (", 1)[0].split("; ", 1)[0]
+    return name.split(" (", 1)[0].split("; ", 1)[0].replace("'", "’")
 
 
 def calendar_of(conn: Connection, school_id: int, near: date) -> SchoolCalendar:

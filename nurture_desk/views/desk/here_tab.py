@@ -14,6 +14,7 @@ from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.form import ChoiceField, FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
+from nurture_desk.views.widgets.section import row_of
 
 MINUTES = (2, 5, 10, 20, 30)
 
@@ -52,7 +53,7 @@ class HereTab(QWidget):
         self.file = label("", "strong", wrap=True)
         where.add(self.file)
         where.add(label(say("desk.settings.folder_text"), "muted", wrap=True))
-        safe.add(self.lock_now)
+        safe.add(row_of(self.lock_now))
         column = pack(QVBoxLayout(self), 0, gap=16)
         for part in (card, safe, where):
             column.addWidget(part)

@@ -29,6 +29,7 @@ from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.print_preview import PrintPreview
 
+TALL = 560  # pixels: the page stays in sight beside a long letter
 DRAW_AFTER_MS = 400  # after the last key
 LINES = 16
 
@@ -64,7 +65,10 @@ class LetterEditor(QWidget):
         self._across = pack(QBoxLayout(QBoxLayout.Direction.LeftToRight), 0, gap=16)
         self._across.addWidget(self._words(), 1)
         self.preview = PrintPreview()
-        self._across.addWidget(self.preview, 1)
+        beside = pack(QVBoxLayout(), 0)
+        beside.addWidget(self.preview, 1)
+        beside.addStretch()
+        self._across.addLayout(beside, 1)
         outer.addLayout(self._across, 1)
 
     def _words(self) -> Card:
@@ -215,7 +219,7 @@ class LetterEditor(QWidget):
         if self._job is not None:
             self._job.cancel()
         if one is None or not self.isVisible() or not text.body.strip():
-            self.preview.clear()
+            self.preview.clear(say("letters.page.nobody"))
             return
         letters, letter = self._suite.letters, self.letter
         self._job = jobs.run(lambda _: letters.look(letter, one, text), self._drawn, self._not_drawn)
@@ -238,7 +242,7 @@ class LetterEditor(QWidget):
         super().resizeEvent(event)
         narrow = self._page.is_narrow()
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        fix(self.preview, min_height=520 if narrow else 240)
+        fix(self.preview, min_height=520 if narrow else 240, max_height=TALL)
 
 
 def _offered(letter: Letter, have: Sequence[str]) -> list[tuple[str, str]]:

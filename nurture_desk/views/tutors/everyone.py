@@ -41,7 +41,7 @@ class EveryoneTab(QWidget):
         self.half_day = fix(Choice([("", say("tutors.everyone.any_half_day")), *words.half_days()]), width=160)
         self.half_day.setAccessibleName(say("tutors.everyone.half_day"))
         self.half_day.set_value("")
-        self.approach = fix(Choice(self._approaches()), width=150)
+        self.approach = fix(Choice(self._approaches()), width=168)
         self.approach.setAccessibleName(say("tutors.everyone.approach"))
         self.approach.set_value("")
         self.table.add_tool(self.half_day)

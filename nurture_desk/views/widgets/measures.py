@@ -22,7 +22,7 @@ def pack(layout: AnyLayout, *margins: int, gap: int = 0) -> AnyLayout:
 
 
 def fix(widget: AnyWidget, **pixels: int) -> AnyWidget:
-    """Give a widget sizes at text scale 1: width, height, min_width, min_height, max_width, icon."""
+    """Give a widget sizes at text scale 1: width, height, min_width, min_height, max_width, max_height, icon."""
     widget.setProperty("nd_size", dict(pixels))
     _size(widget)
     return widget
@@ -61,5 +61,7 @@ def _size(widget: QWidget) -> None:
         widget.setMinimumHeight(look.px(sizes["min_height"]))
     if "max_width" in sizes:
         widget.setMaximumWidth(look.px(sizes["max_width"]))
+    if "max_height" in sizes:
+        widget.setMaximumHeight(look.px(sizes["max_height"]))
     if "icon" in sizes and isinstance(widget, QPushButton):
         widget.setIconSize(QSize(look.px(sizes["icon"]), look.px(sizes["icon"])))

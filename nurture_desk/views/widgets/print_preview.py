@@ -95,6 +95,7 @@ class PrintPreview(QFrame):
         self._sheet = QLabel()
         self._sheet.setProperty(PAPER, True)
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sheet.setWordWrap(True)
         self._area = QScrollArea()
         self._area.setObjectName("preview")
         self._area.setAccessibleName(say("prints.preview.name"))
@@ -121,12 +122,12 @@ class PrintPreview(QFrame):
         self._say(say("prints.preview.drawing"))  # the page seen before is of something else
         self.go_to(1)
 
-    def clear(self) -> None:
-        """Show nothing, and let go of the pages."""
+    def clear(self, why: str = "") -> None:
+        """Show nothing but ``why`` there is nothing, and let go of the pages."""
         self._let_go()
         self.page = 0
         self._asked += 1
-        self._say(say("prints.preview.nothing"))
+        self._say(why or say("prints.preview.nothing"))
         self._dress()
 
     def wait(self) -> None:
