@@ -15,6 +15,7 @@ class ProtectionPage(TabbedPage):
     words = "protection"
     offered: tuple[Tab, ...] = (
         Tab("losses", "protection.losses_tab", "LossesTab"),
+        Tab("records", "protection.records_tab", "RecordsTab"),
         Tab("trail", "protection.trail_tab", "TrailTab"),
     )
 

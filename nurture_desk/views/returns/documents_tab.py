@@ -15,8 +15,6 @@ from nurture_desk.domain.progress import Progress
 from nurture_desk.services.drafted_papers import Offer
 from nurture_desk.services.record_papers import Record, RecordOffer
 from nurture_desk.services.written_papers import WrittenLook
-from nurture_desk.views.returns.paper_give import PaperGive
-from nurture_desk.views.returns.section_editor import SectionEditor
 from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.inputs import Choice
@@ -24,8 +22,10 @@ from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.message_bar import SafeguardingLine
 from nurture_desk.views.widgets.page import Columns, Page
+from nurture_desk.views.widgets.paper_give import PaperGive
 from nurture_desk.views.widgets.paper_out import send_to_printer
 from nurture_desk.views.widgets.print_preview import PrintPreview
+from nurture_desk.views.widgets.section_editor import SectionEditor
 from nurture_desk.views.widgets.segments import Segments
 from nurture_desk.views.widgets.stops import let_out
 

@@ -1,7 +1,7 @@
 """A page of tabs that belong to no programme year; each tab is a widget in a module of its own, made when first shown.
 
 A tab is made with the page. It has ``refresh()`` and may have ``show_thing(thing)``, ``tour_stops()``,
-``second_line()`` (what stands below the page's name) and ``new_button`` (what Ctrl+N presses).
+``second_line()`` (what stands below the page's name), ``arrange(narrow)`` and ``new_button`` (what Ctrl+N presses).
 """
 
 from __future__ import annotations
@@ -72,6 +72,13 @@ class TabbedPage(Page):
         asked = getattr(self.deck.part(key), "show_thing", None)
         if inner is not None and asked is not None:
             asked(inner)
+
+    def arrange(self, narrow: bool) -> None:
+        """Let the tabs that were made lay themselves out, where they can (``arrange(narrow)``)."""
+        for tab in self.offered if hasattr(self, "deck") else ():
+            arranged = getattr(self.deck.made(tab.key), "arrange", None)
+            if arranged is not None:
+                arranged(narrow)
 
     def dress(self) -> None:
         """Show below the page's name what the shown tab says of itself."""

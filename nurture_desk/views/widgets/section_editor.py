@@ -56,11 +56,11 @@ class SectionBox(QWidget):
 class SectionEditor(Card):
     """All sections of one paper."""
 
-    def __init__(self, keep: Keep, again: ProposeAgain) -> None:
+    def __init__(self, keep: Keep, again: ProposeAgain, *, how: str = "") -> None:
         super().__init__(say("publish.page.sections"), gap=16)
         self._keep, self._again = keep, again
         self._what: object = None
-        self.add(label(say("publish.page.how"), "muted", wrap=True))
+        self.add(label(how or say("publish.page.how"), "muted", wrap=True))
         holder = QWidget()
         self._column = pack(QVBoxLayout(holder), 0, gap=18)
         self.add(holder)
