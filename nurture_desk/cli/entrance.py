@@ -31,6 +31,10 @@ COMMANDS = {
     "document": "document",
     "combine": "combine",
     "guard": "guard",
+    "backup": "backups",
+    "verify": "backups",
+    "restore": "backups",
+    "export-child": "export_child",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.desks import KEY_VARIABLE, Desks
 from nurture_desk.services.open_desk import OpenDesk
@@ -36,6 +38,21 @@ def looking(path: Path) -> Iterator[Suite]:
 def at_terminal() -> bool:
     """Whether somebody sits there who can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def key_for(file: Path, fingerprint: str | None) -> bytes | None:
+    """The key of a backup: from the environment, else from the key store with its passphrase; None where neither is."""
+    typed = os.environ.get(KEY_VARIABLE, "")
+    if typed:
+        return recovery_key.read(typed)
+    if fingerprint is None or not at_terminal():
+        return None
+    try:
+        return Desks().unlocking.by_fingerprint(fingerprint, lambda: _passphrase(file))
+    except NurtureError as trouble:
+        if trouble.key.startswith("keys.keyring."):
+            return None
+        raise
 
 
 def _suite(path: Path, *, read_only: bool) -> Iterator[Suite]:

@@ -36,6 +36,7 @@ class Content:
     needs: str  # version of Nurture Desk
     entry: int  # the last entry of the trail
     tables: Mapping[str, str]  # table -> SHA-256 of its rows, attachments among them
+    rows: Mapping[str, int]  # table -> how many
 
     @property
     def digest(self) -> bytes:
@@ -93,33 +94,40 @@ def content_of(conn: Connection) -> Content:
     return _content(conn.connection.dbapi_connection, lambda _part, _parts: None)
 
 
+def is_whole(conn: Connection) -> bool:
+    """Whether every page of an open desk reads and its trees are sound; its WAL is read too."""
+    return conn.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
+
+
 def _content(raw: Any, step: Step) -> Content:
     names = [name for (name,) in raw.execute(_TABLES) if name not in search.TABLES]
-    tables = {}
+    tables, rows = {}, {}
     for place, name in enumerate(names):
         step(place, len(names))
-        tables[name] = _hash(raw, name, partial(step, place, len(names)))
+        tables[name], rows[name] = _hash(raw, name, partial(step, place, len(names)))
     entry = raw.execute("SELECT max(id) FROM audit_entry").fetchone()[0] if "audit_entry" in tables else 0
     schema = raw.execute("SELECT version_num FROM alembic_version").fetchone() if "alembic_version" in tables else None
     needs = (
         raw.execute("SELECT value FROM setting WHERE name = ?", (NEEDS,)).fetchone() if "setting" in tables else None
     )
-    return Content(schema[0] if schema else "", needs[0] if needs else "", entry or 0, tables)
+    return Content(schema[0] if schema else "", needs[0] if needs else "", entry or 0, tables, rows)
 
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
 
 
-def _hash(raw: Any, table: str, tick: Callable[[], object]) -> str:
-    """SHA-256 over the rows of ``table`` in the order of their keys, with the names of its columns."""
+def _hash(raw: Any, table: str, tick: Callable[[], object]) -> tuple[str, int]:
+    """SHA-256 over the rows of ``table`` in the order of their keys, with the names of its columns; how many."""
     columns = raw.execute(f'PRAGMA table_info("{table}")').fetchall()
     keys = [f'"{column[1]}"' for column in sorted(columns, key=lambda one: one[5]) if column[5]] or ["rowid"]
     found = hashlib.sha256(repr([column[1] for column in columns]).encode())
     rows = raw.execute(f'SELECT * FROM "{table}" ORDER BY {", ".join(keys)}')  # noqa: S608  # names out of the schema
+    n = 0
     while some := rows.fetchmany(_ROWS):
         tick()
+        n += len(some)
         found.update("\n".join(repr(tuple(map(_told, row))) for row in some).encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
+    return found.hexdigest(), n
 
 
 def _told(value: object) -> object:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from nurture_desk.db import audit
 from nurture_desk.db import backup as copies
 from nurture_desk.db import backups_made as db
 from nurture_desk.db.engine import key_of
@@ -145,6 +146,14 @@ class Backups:
             db.set_fields(unit.conn, key, checked_at=db.to_utc(self._desk.now()))
             unit.note(backup=key, entry=row.entry)
         return next(one for one in self.all() if one.id == key)
+
+    def examine_desk(self) -> tuple[int, int]:
+        """Read this desk from end to end: how many tables and rows; ``backup.desk_damaged`` where it does not read."""
+        with self._desk.look() as conn:
+            if not copies.is_whole(conn) or audit.verify(conn) is not None:
+                raise NurtureError("backup.desk_damaged", file=self._desk.path.name)
+            held = copies.content_of(conn)
+        return len(held.tables), sum(held.rows.values())
 
     def path_of(self, key: int) -> Path:
         """Where a backup lies; ``backup.missing`` when it is not there."""

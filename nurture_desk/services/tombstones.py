@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.backups import ERASED
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.services.backup_places import is_there, places_of
 from nurture_desk.services.open_desk import OpenDesk
 
 
@@ -78,24 +80,21 @@ class Tombstones:
 
     def write(self, folders: Iterable[Path]) -> None:
         """Write the list into each of ``folders`` that is there; one that cannot be written waits for the next time."""
+        there = [folder for folder in folders if is_there(folder)]
         with self._desk.look() as conn:
             tokens = db.erased_tokens(conn)
-        if not tokens:
+        if not (tokens and there):
             return
         secret = self.secret()
-        for folder in folders:
-            if _is_there(folder):
-                try:
-                    write_marks(folder, tokens, secret)
-                except NurtureError:
-                    continue
+        for folder in there:
+            with suppress(NurtureError):
+                write_marks(folder, tokens, secret)
 
-
-def _is_there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False
+    def write_everywhere(self) -> None:
+        """Write the list beside all backups of this desk: somebody was erased just now."""
+        with self._desk.look() as conn:
+            places = places_of(conn, self._desk.path)
+        self.write(places.all)
 
 
 def _seal(tokens: Iterable[str], secret: bytes) -> str:

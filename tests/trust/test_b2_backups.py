@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_b2_a_copy_that_is_not_the_desk_is_no_backup(
 
     def differs(path: Path, key: bytes, step: copies.Step) -> copies.Content:
         found = examine(path, key, step)
-        return copies.Content(found.schema, found.needs, found.entry, {**found.tables, "pupil": "lost"})
+        return replace(found, tables={**found.tables, "pupil": "lost"})
 
     monkeypatch.setattr(copies, "examine", differs)
     with pytest.raises(NurtureError) as told:
