@@ -6,6 +6,7 @@ It may wait for the account's own question: call it from a job. Only passphrases
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +77,11 @@ class Unlocking:
                 self.count(path)
             raise
         return unwrapped[0] if len(unwrapped) == 1 else _that_opens(path, unwrapped)
+
+    def by_fingerprint(self, mark: str, ask: Callable[[], str]) -> bytes:
+        """The key of this fingerprint out of the key store, for a backup, which has no desk beside it."""
+        wrapped = keys.read_wrapped(self._keyring.recall(mark))
+        return keys.unwrap(wrapped, None if wrapped.open else ask())
 
     def by_proof(self, path: Path, typed: str) -> Proof:
         """Prove by passphrase or by recovery key, whichever was typed, that one may change how ``path`` is opened."""
