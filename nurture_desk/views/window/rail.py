@@ -28,6 +28,7 @@ class RailItem(QPushButton):
         self.narrow = False
         self._over = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, to a screen reader: not a box to tick
         self.setProperty("kind", "rail")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_owed(0)

@@ -60,7 +60,7 @@ def test_a_screen_reader_hears_what_everything_is_and_where_one_is(desk: OpenDes
         ["label", "4 of 4 children"],
     ):
         assert told in heard["said"]
-    rail = [name.split(",")[0] for role, name in heard["said"] if role == "check box"]
+    rail = [name.split(",")[0] for role, name in heard["said"] if role == "radio button"]
     assert rail[:4] == ["Today", "Schools", "Tutors", "Children"]
     assert heard["cell"] == ["cell", "Bram, Year 4 · ND-002"]
     assert heard["label"] == "Name of the service"
