@@ -37,6 +37,7 @@ class Furniture:
 
     ``kind``: what the document is ("Pupil report"), also its title among the properties, so never with a name in it.
     ``running``: what identifies it from page 2 on (a child's known-as name or a code); ``foot``: one line at the foot.
+    ``draft``: large across every page, behind its text, that it is not yet to be given.
     """
 
     service_name: str
@@ -47,6 +48,7 @@ class Furniture:
     logo: bytes | None = None
     sample: bool = False
     landscape: bool = False
+    draft: str = ""
 
 
 def build_pdf(story: list[Flowable], furniture: Furniture, size: tuple[float, float]) -> bytes:
@@ -170,15 +172,15 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab is untyped
 
 def _first_page(canvas: Canvas, document: BaseDocTemplate, *, furniture: Furniture) -> None:
     wide, high = document.pagesize
-    if furniture.sample:
-        watermark(canvas, wide, high)
+    if furniture.sample or furniture.draft:
+        watermark(canvas, wide, high, furniture.draft)
     masthead(canvas, furniture, wide, high)
 
 
 def _later_page(canvas: Canvas, document: BaseDocTemplate, *, furniture: Furniture) -> None:
     wide, high = document.pagesize
-    if furniture.sample:
-        watermark(canvas, wide, high)
+    if furniture.sample or furniture.draft:
+        watermark(canvas, wide, high, furniture.draft)
     colours = palette()
     top, size = high - 15 * mm, in_furniture(9)
     canvas.setFillColor(colours.muted)
@@ -258,9 +260,9 @@ def _foot(canvas: Canvas, furniture: Furniture, number: int, pages: int) -> None
     line(canvas, wide - MARGIN - right, 9.5 * mm, counted, fonts.MEDIUM, size)
 
 
-def watermark(canvas: Canvas, wide: float, high: float) -> None:
-    """Across the page, behind everything: that the people on it are invented."""
-    text = say("documents.page.sample")
+def watermark(canvas: Canvas, wide: float, high: float, draft: str = "") -> None:
+    """Across the page, behind everything: that it is a draft, or that the people on it are invented."""
+    text = draft or say("documents.page.sample")
     canvas.saveState()
     canvas.setFillColor(palette().watermark)
     canvas.translate(wide / 2, high / 2)

@@ -51,6 +51,7 @@ def paper_pdf(paper: Paper, *, logo: bytes | None = None) -> bytes:
         foot=paper.foot,
         logo=logo,
         sample=paper.sample,
+        draft=paper.draft,
     )
     with set_large(paper.large):
         one_side = paper.one_side and (bool(paper.to) or not paper.large)
@@ -82,7 +83,11 @@ def _opening(paper: Paper) -> list[Flowable]:
 def _section(section: Section) -> list[Flowable]:
     above = is_large() or not section.title or any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks)
     wide = COLUMN if above else COLUMN - SIDE
-    parts = [part for block, follows in with_source(section.blocks) for part in _block(block, wide, follows)]
+    parts: list[Flowable] = []
+    for block, follows in with_source(section.blocks):
+        if isinstance(block, Facts | Grid) and parts and getattr(parts[-1], "style", None) is styles().strong:
+            parts[-1].keepWithNext = 1  # what a table is called goes over the page with it
+        parts += _block(block, wide, follows)
     if not section.title:
         return parts
     if not above:

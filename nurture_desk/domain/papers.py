@@ -164,8 +164,9 @@ class Paper:
     the file's properties, never with a name in it. ``running``: what identifies it from page 2 on. ``note``: a
     sentence that must be seen first ("May be read by the family on request."). ``banner``: the designed head of what
     families and the public get. ``large``: 18 pt. ``acknowledgement``: the funder's line at the end. ``one_side``: it
-    is meant to fit on one page. ``to``: the lines of an address; the paper is then a letter, dated at its head.
-    ``signed``: who signs it and how we are reached, out of the service's own page: furniture, like the foot.
+    is meant to fit on one page. ``draft``: stands large across every page. ``to``: the lines of an address; the paper
+    is then a letter, dated at its head. ``signed``: who signs it and how we are reached, out of the service's own
+    page: furniture, like the foot.
     """
 
     kind: str
@@ -183,6 +184,7 @@ class Paper:
     acknowledgement: str = ""
     large: bool = False
     sample: bool = False
+    draft: str = ""
     one_side: bool = False
     to: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()

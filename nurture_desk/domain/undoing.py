@@ -33,7 +33,7 @@ _WHY: dict[WhyNot, str] = {
         consent.adult consent.recorded consent.sheet consent.taken_back consent.recalled consent.version_checked
         consent.told pupils.family_knows safeguarding.pass_on guard.answer guard.ask_again
         diary.finish diary.reopen report.finish report.reopen case_study.finish case_study.reopen
-        case_study.recognise case_study.still_hold returns.step schools.decided
+        case_study.recognise case_study.still_hold returns.step schools.decided retention.date erasing.tick
         access.began access.changed access.may_ask access.extended access.decided access.undecided access.reviewed
         access.review_again access.given access.removed
     """,

@@ -157,6 +157,17 @@ class Guarding:
         certain = (hit for hit in hits if hit.kind is HitKind.LEAK or hit.text in pieces)
         return changed(text, (coded.change(text, hit) for hit in certain))
 
+    def names_in(self, text: str, stands: Collection[str]) -> list[Hit]:
+        """Every name in ``text``, known or not, that may not stand; whatever was answered about other documents."""
+        kept = self._known()
+        return kept.guard.hits(text, stands=_stood(stands, kept.keys), credit=True)
+
+    def finder_of(self, key: str) -> NameGuard | None:
+        """What finds one person alone, however the name is written; None for somebody without a name."""
+        directory = self._known().directory
+        known = tuple(one for one in directory.known if one.key == key)
+        return NameGuard(replace(directory, known=known), lexicon()) if known else None
+
     def answer(self, hit: Hit, reason: str, reach: Reach, *, subject: str = "", by: str = "") -> int:
         """Keep why something may stand: in this sentence, in this document, or (a harmless word) everywhere.
 

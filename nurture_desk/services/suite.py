@@ -37,6 +37,7 @@ from nurture_desk.services.desk_key import DeskKey
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.drafts import Drafts
 from nurture_desk.services.erasing import Erasing
+from nurture_desk.services.erasure_papers import ErasurePapers
 from nurture_desk.services.evidence import Evidence
 from nurture_desk.services.filing import Filing
 from nurture_desk.services.finding import Finding
@@ -87,6 +88,7 @@ from nurture_desk.services.registers import Registers
 from nurture_desk.services.report_batches import ReportBatches
 from nurture_desk.services.report_copies import ReportCopies
 from nurture_desk.services.reports import Reports
+from nurture_desk.services.retention import Retention
 from nurture_desk.services.return_export import ReturnExport
 from nurture_desk.services.returns import Returns
 from nurture_desk.services.school_contacts import SchoolContacts
@@ -165,6 +167,7 @@ class Suite:
     diaries: Diaries
     drafts: Drafts
     erasing: Erasing
+    erasure_papers: ErasurePapers
     evidence: Evidence
     filing: Filing
     finding: Finding
@@ -215,6 +218,7 @@ class Suite:
     report_batches: ReportBatches
     report_copies: ReportCopies
     reports: Reports
+    retention: Retention
     return_export: ReturnExport
     returns: Returns
     school_contacts: SchoolContacts
