@@ -17,24 +17,27 @@ PEOPLE = ("pupil", "person", "tutor")
 # The row is about the person: it goes, and all that hangs on it.
 _GOES = """
     access_decision.request_id access_request.person_id access_request.pupil_id adult_decision.person_id
-    attendance.pupil_id audit_expected.tutor_id audit_mark.sheet_id audit_private.tutor_id audit_sheet.tutor_id
-    audit_tick.sheet_id care.pupil_id case_study.pupil_id case_study_part.case_study_id celebration_child.pupil_id
-    check_in.tutor_id choice_considered.tutor_id concern_passed.pupil_id consent_decision.pupil_id
-    consent_decision.signer_id demographic.pupil_id departure_person.pupil_id evidence_indicator.item_id
-    evidence_item.pupil_id family_slip.pupil_id form_chase.copy_id form_copy.pupil_id group_member.pupil_id
-    guard_answer.pupil_id judgement.pupil_id judgement_citation.item_id judgement_citation.judgement_id
-    media_person.media_id media_person.person_id media_person.pupil_id mentoring_goal.pupil_id need_note.pupil_id
-    observation.tutor_id opportunity_reply.tutor_id pair_entry.tutor_id pair_entry.with_tutor_id person_role.person_id
-    prestart_child.pupil_id progression.pupil_id pseudonym.person_id pseudonym.pupil_id pupil_pair.other_id
-    pupil_pair.pupil_id pupil_profile.pupil_id pupil_report.pupil_id pupil_voice.pupil_id questionnaire.tutor_id
-    recognise_answer.case_study_id reflection_attendance.person_id report_line.report_id return_line.pupil_id
-    review_child.pupil_id school_contact.person_id school_slip.pupil_id signer.pupil_id suggestion.pupil_id
-    target.pupil_id training_attendance.person_id tray_page.drop_id tray_picture.page_id tutor.person_id
+    attendance.pupil_id audit_expected.round_id audit_expected.tutor_id audit_mark.sheet_id audit_private.tutor_id
+    audit_sheet.round_id audit_sheet.tutor_id audit_tick.sheet_id care.pupil_id case_study.pupil_id
+    case_study_part.case_study_id celebration_child.pupil_id check_in.tutor_id choice_considered.tutor_id
+    concern_passed.pupil_id consent_decision.pupil_id consent_decision.signer_id demographic.pupil_id
+    departure_person.pupil_id evidence_indicator.item_id evidence_item.pupil_id family_slip.pupil_id form_chase.copy_id
+    form_copy.pupil_id group_member.pupil_id guard_answer.pupil_id judgement.pupil_id judgement_citation.item_id
+    judgement_citation.judgement_id media_person.media_id media_person.person_id media_person.pupil_id
+    mentoring_goal.pupil_id need_note.pupil_id observation.tutor_id opportunity_reply.tutor_id pair_entry.tutor_id
+    pair_entry.with_tutor_id person_role.person_id prestart_child.pupil_id progression.pupil_id pseudonym.person_id
+    pseudonym.pupil_id pupil_pair.other_id pupil_pair.pupil_id pupil_profile.pupil_id pupil_report.pupil_id
+    pupil_voice.pupil_id questionnaire.tutor_id recognise_answer.case_study_id reflection_action.meeting_id
+    reflection_attendance.meeting_id reflection_attendance.person_id reflection_note.meeting_id report_line.report_id
+    return_event.snapshot_id return_line.pupil_id return_line.snapshot_id review_child.pupil_id
+    school_contact.person_id school_slip.pupil_id signer.pupil_id suggestion.pupil_id target.pupil_id
+    training_attendance.person_id tray_page.drop_id tray_picture.page_id tutor.person_id
 """
 # The row belongs to others as well, or to the service's own account: its link is emptied.
 _EMPTIED = """
     case_study.author_id case_study.tutor_id case_study_part.item_id complaint.pupil_id departure.media_id
-    music_group.tutor_id report_line.item_id session.tutor_id tutor_choice.tutor_id tutor_pack.tutor_id
+    learning_entry.meeting_id music_group.tutor_id report_line.item_id session.tutor_id tutor_choice.tutor_id
+    tutor_pack.tutor_id
 """
 FATES: dict[str, Fate] = {
     **dict.fromkeys(_GOES.split(), Fate.GOES),
@@ -100,8 +103,9 @@ _KINDS = {
     "written": "pupil_report report_line case_study case_study_part recognise_answer guard_answer document_text",
     "mentoring": "mentoring_goal mentoring_plan mentoring_talk diary",
     "media": "media_item media_person",
-    "returns": "return_line",
-    "audits": "audit_expected audit_sheet audit_mark audit_tick audit_private",
+    "returns": "return_line return_event return_snapshot return_narrative return_typed",
+    "meetings": "reflection_meeting reflection_note reflection_action",
+    "audits": "audit_round audit_expected audit_sheet audit_mark audit_tick audit_private",
     "teaching": "observation pair_entry check_in opportunity_reply choice_considered",
     "papers": "tray_page tray_picture tray_drop attachment draft letter_sent",
     "requests": "access_request access_decision retention_keep",
