@@ -219,7 +219,7 @@ class LetterEditor(QWidget):
         if self._job is not None:
             self._job.cancel()
         if one is None or not self.isVisible() or not text.body.strip():
-            self.preview.clear(say("letters.page.nobody"))
+            self.preview.clear(say("letters.page.no_page"))
             return
         letters, letter = self._suite.letters, self.letter
         self._job = jobs.run(lambda _: letters.look(letter, one, text), self._drawn, self._not_drawn)
