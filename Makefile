@@ -8,13 +8,15 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 TESTS ?= tests
 
-.PHONY: help run test bench mutants check lint types architecture format locks system clean
+.PHONY: help run test bench mutants check lint types architecture format locks sbom audit advisories system clean
 
 help:
 	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
 	@echo "make test   lint, types, architecture and tests"
 	@echo "make check  lint, types and architecture alone"
 	@echo "make mutants  each guard switched off once: its tests must notice"
+	@echo "make sbom   bill of materials in build/, licences in docs/licences.md"
+	@echo "make audit  known weaknesses of what comes along, from the list kept here"
 	@echo "make bench  how long things take, beside their bars"
 	@echo "make soak   long durability runs: kills, failures at every step, full disks, hostile files"
 
@@ -59,6 +61,19 @@ format: $(VENV)/test.stamp
 
 # Lock files hold hashes and no index address; make them anew after changing pyproject.toml.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes -p 3.11
+# What the program is made of, under which licences, and whether a known weakness touches it: all from files here.
+sbom: $(VENV)/test.stamp
+	@$(BIN)/python -m installer.parts bill
+	@$(BIN)/python -m installer.parts licences
+
+audit: $(VENV)/test.stamp
+	@$(BIN)/python -m installer.parts audit
+
+# FROM=all.zip: the public advisories about Python packages, in the OSV format, fetched by a person
+advisories: $(VENV)/test.stamp
+	@$(BIN)/python -m installer.advisories_from $(FROM)
+	@$(BIN)/python -m installer.parts licences
+
 locks: $(VENV)/test.stamp
 	$(COMPILE) pyproject.toml -o installer/requirements.lock
 	$(COMPILE) --extra dev pyproject.toml -o installer/requirements-dev.lock

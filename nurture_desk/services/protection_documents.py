@@ -127,7 +127,7 @@ class ProtectionDocuments:
             activities = [say_of.activity_section(one, facts) for one in starting().activities]
             sections = [*sections[:1], *activities, *sections[1:]]
         opening = [
-            Section(say("records.who.title"), (say_of.who_we_are(facts),)),
+            Section("", (say_of.who_we_are(facts),)),
             Section(say("records.basis"), say_of.lawful_basis(facts)),
         ]
         last = [Section(say("records.missing"), (Points(tuple(missing)),))] if missing else []

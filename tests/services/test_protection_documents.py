@@ -44,7 +44,7 @@ def test_the_record_tells_what_the_desk_holds_now_and_how_long(suite: Suite, lar
     suite.service.save_agreement(SharingAgreement("Hertfordshire Music Service", signed_on=date(2026, 8, 1)))
     paper = suite.protection_documents.draft(Document.RECORD, 10).paper
     children = next(section for section in paper.sections if section.key == "children")
-    told, held = (dict((row[0], row[-1]) for row in grid.rows) for grid in children.blocks)
+    told, held = ({row[0]: row[-1] for row in grid.rows} for grid in children.blocks)
     assert told["How long"] == "3 years after the programme year ends"
     assert [n for what, n in held.items() if what.startswith("Code, names, school")] == ["5"]
     text = text_of(suite, Document.RECORD)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.views.desk.about_card import AboutCard
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import plain_button
@@ -55,7 +56,8 @@ class HereTab(QWidget):
         where.add(label(say("desk.settings.folder_text"), "muted", wrap=True))
         safe.add(row_of(self.lock_now))
         column = pack(QVBoxLayout(self), 0, gap=16)
-        for part in (card, safe, where):
+        self.about = fix(AboutCard(self.page), max_width=852)
+        for part in (card, safe, where, self.about):
             column.addWidget(part)
         column.addStretch(1)
 

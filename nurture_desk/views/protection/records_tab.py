@@ -1,4 +1,4 @@
-"""Records: the record of processing and the assessment, written into, looked at, and let out as PDF, Word or on paper."""
+"""Records: the record of processing and the assessment, written into, looked at, and let out as a file or on paper."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class RecordsTab(QWidget):
         for part in (self.version, self.lacks, self.service_button):
             self.missing.add(part)
         self.editor = SectionEditor(self._keep, self._again, how=say("records.how"))
-        for part in (self.which, self.missing, self.editor):
-            self.columns.left.addWidget(part)
+        for block in (self.which, self.missing, self.editor):
+            self.columns.left.addWidget(block)
         self.columns.left.addStretch(1)
         self.give, self.preview = PaperGive(), PrintPreview()
         self.preview.setMinimumHeight(560)
