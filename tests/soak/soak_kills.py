@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.soak.report import Report
 from tests.trust.killed_operations import OF_OLD, OF_TODAY, old_desk, today_desk
-from tests.trust.killing import Operation, copy_of, faults_after, run_killed
+from tests.trust.killing import Operation, copy_of, faults_after, measured, run_killed
 
 KILLS, FEW = 200, 10
 
@@ -20,8 +20,7 @@ def soak(report: Report) -> None:
         place = Path(folder)
         turns = [(operation, *today_desk(place)) for operation in OF_TODAY]
         turns += [(operation, *old_desk(place)) for operation in OF_OLD]
-        for operation, base, key in turns:  # once whole in this process, so that its children need load nothing
-            operation.ready(copy_of(base, place / "turn"), key, place / "turn")()
+        turns = [(measured(operation, base, key, place / "turn"), base, key) for operation, base, key in turns]
         wanted, done, lost = report.times(KILLS, FEW), Counter[str](), Counter[str]()
         turn = 0
         while sum(done.values()) < wanted:

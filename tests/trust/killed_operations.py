@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from nurture_desk.db import keys
 from nurture_desk.db.engine import open_engine
+from nurture_desk.domain.backups import Why
 from nurture_desk.domain.evidence import EvidenceItem, Source
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.listing import Listed
@@ -15,6 +17,7 @@ from nurture_desk.domain.reports import Copy
 from nurture_desk.domain.tutor_packs import PackWish
 from nurture_desk.services.clock import on
 from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.restoring import Restoring
 from nurture_desk.services.samples import STORY_DAY
 from nurture_desk.services.suite import Suite, open_suite
 from tests.services.registers import school_row, write_register
@@ -80,20 +83,18 @@ def migrating(path: Path, key: bytes, folder: Path) -> Callable[[], object]:
 
 
 def backing_up(path: Path, key: bytes, folder: Path) -> Callable[[], object]:
-    from nurture_desk.domain.backups import Why
-
     suite = opened(path, key, folder)
     return lambda: suite.backups.make(Why.ASKED)
 
 
 def restoring(path: Path, key: bytes, folder: Path) -> Callable[[], object]:
-    from nurture_desk.domain.backups import Why
-    from nurture_desk.services.restoring import Restoring
-
+    keys.write_fingerprint(path, key)
     suite = opened(path, key, folder)
-    made = suite.backups.make(Why.ASKED)
+    backup = suite.backups.path_of(suite.backups.make(Why.ASKED).id)
+    saving_after = EvidenceItem(0, 0, DAY, Source.TUTOR, "Not in the backup.", pupil_id=1)
+    suite.evidence.save(saving_after, ())
     suite.desk.close()
-    return lambda: Restoring().restore(suite.backups.path_of(made.id), key, path)
+    return lambda: Restoring(on(STORY_DAY)).restore(backup, key, path)
 
 
 OF_TODAY = (
@@ -104,6 +105,8 @@ OF_TODAY = (
     Operation("confirm the tray", confirming),
     Operation("write a report", reporting),
     Operation("make a pack", packing),
+    Operation("make a backup", backing_up, commits=0),
+    Operation("restore a backup", restoring, commits=0),
 )
 OF_OLD = (Operation("open a desk of schema 0004", migrating, commits=2),)
 

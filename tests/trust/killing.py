@@ -7,6 +7,7 @@ operation was acknowledged.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import select
@@ -14,7 +15,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,15 @@ PATIENCE = 120  # seconds an operation may take
 class Operation:
     """``ready(desk file, key, folder)`` opens what it needs and gives the work to be killed in.
 
-    ``commits``: how many transactions it is made of, 0 for any number of them.
+    ``commits``: how many transactions it is made of, 0 for any number of them. ``steps`` and ``seconds``: how long it
+    is when nobody kills it, out of ``measured``.
     """
 
     name: str
     ready: Work
     commits: int = 1
+    steps: int = 12
+    seconds: float = 1.0
 
 
 @dataclass
@@ -70,17 +74,28 @@ def content_at(path: Path, key: bytes) -> str:
         engine.dispose()
 
 
+def measured(operation: Operation, base: Path, key: bytes, folder: Path) -> Operation:
+    """``operation`` with its length: it is run here, so that children need load nothing, then once in a child."""
+    operation.ready(copy_of(base, folder), key, folder)()
+    began = time.monotonic()
+    said = run_killed(operation, copy_of(base, folder), key, folder, None).announced
+    begun = float(next(what for word, what in said if word == "begun"))
+    return replace(operation, steps=int(said[-1][1]), seconds=max(0.05, time.monotonic() - max(began, begun)))
+
+
 def run_killed(operation: Operation, path: Path, key: bytes, folder: Path, chance: random.Random | None) -> Killed:
     """Run it on the desk at ``path`` in a child of this process, killed where ``chance`` says (None: not at all)."""
+    outside = None if chance is None or chance.random() < 0.6 else chance.random() * operation.seconds
+    step = chance.randint(1, operation.steps) if chance is not None and outside is None else 0
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
-        _child(operation, path, key, folder, writing, chance)
+        _child(operation, path, key, folder, writing, step)
     os.close(writing)
     found = Killed()
     try:
-        _hear(reading, pid, found, chance)
+        _hear(reading, pid, found, outside)
     finally:
         os.close(reading)
         _, status = os.waitpid(pid, 0)
@@ -90,9 +105,8 @@ def run_killed(operation: Operation, path: Path, key: bytes, folder: Path, chanc
     return found
 
 
-def _hear(reading: int, pid: int, found: Killed, chance: random.Random | None) -> None:
-    """Note what the child says; half of the children are killed from here, at a moment drawn by chance."""
-    outside = chance is not None and chance.random() < 0.5
+def _hear(reading: int, pid: int, found: Killed, outside: float | None) -> None:
+    """Note what the child says; kill it ``outside`` seconds after it began."""
     fuse = None
     text = b""
     while True:
@@ -107,23 +121,22 @@ def _hear(reading: int, pid: int, found: Killed, chance: random.Random | None) -
         text += more
         *lines, text = text.split(b"\n")
         found.announced += [tuple(line.decode().split(" ", 1)) for line in lines]
-        if outside and fuse is None and found.hashes("begin"):
-            fuse = time.monotonic() + chance.random() ** 2 * 1.2  # seconds; more of them early
+        if outside is not None and found.hashes("begin"):
+            fuse, outside = time.monotonic() + outside, None
 
 
 class _Mine:
-    """In the child: announces, and kills itself at a step drawn by chance, before it or after."""
+    """In the child: announces, and kills itself at its step ``at`` (0: at none)."""
 
-    def __init__(self, pipe: int, chance: random.Random | None, steps: int) -> None:
+    def __init__(self, pipe: int, at: int) -> None:
         self._pipe = pipe
-        self._left = chance.randint(1, steps) if chance is not None and chance.random() < 0.6 else 0
-        self._began = False
+        self._at = at
+        self.steps = 0
 
     def say(self, word: str, what: str) -> None:
         os.write(self._pipe, f"{word} {what}\n".encode())
 
     def begin(self) -> None:
-        self._began = True
         for name in ("fsync", "replace"):
             setattr(os, name, self._stepping(getattr(os, name)))
         event.listen(Engine, "before_cursor_execute", self._statement)
@@ -149,30 +162,28 @@ class _Mine:
             self._step()
 
     def _step(self) -> None:
-        self._left -= 1
-        if self._left == 0:
+        self.steps += 1
+        if self.steps == self._at:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _child(operation: Operation, path: Path, key: bytes, folder: Path, pipe: int, chance: random.Random | None) -> None:
+def _child(operation: Operation, path: Path, key: bytes, folder: Path, pipe: int, step: int) -> None:
     """Never returns."""
     signal.alarm(PATIENCE)
-    mine = _Mine(pipe, chance, STEPS.get(operation.name, 12))
+    mine = _Mine(pipe, step)
     code = 1
     try:
         work = operation.ready(path, key, folder)
         mine.say("begin", content_at(path, key))
+        mine.say("begun", str(time.monotonic()))
         mine.begin()
         work()
-        mine.say("done", "-")
+        mine.say("done", str(mine.steps))
         code = 0
     except BaseException as trouble:  # whatever it was, the parent hears of it
         mine.say("trouble", f"{type(trouble).__name__} {trouble}".replace("\n", " "))
     finally:
         os._exit(code)
-
-
-STEPS: dict[str, int] = {}  # how many steps an operation has, at most, where it is not about a dozen
 
 
 def copy_of(base: Path, folder: Path) -> Path:
@@ -197,7 +208,8 @@ def faults_after(operation: Operation, path: Path, key: bytes, folder: Path, kil
         faults.append("a file left that the desk knows nothing of")
     if operation.commits and len(about) > operation.commits:
         faults.append(f"{len(about)} transactions instead of {operation.commits}")
-    faults += [f"{file.name} is half written" for file in (folder / "out").rglob("*") if not _whole(file)]
+    made = [*(folder / "out").rglob("*"), *folder.glob("*.backups/*.nurture-backup")]
+    faults += [f"{file.name} is half written" for file in made if not _whole(file)]
     return faults + unsound(path, key, folder)
 
 
@@ -220,4 +232,7 @@ def _whole(file: Path) -> bool:
     if not file.is_file() or file.suffix == ".part":
         return True
     content = file.read_bytes()
+    if file.suffix == ".nurture-backup":
+        beside = file.with_name(f"{file.name}.json").read_text(encoding="utf-8")
+        return hashlib.sha256(content).hexdigest() in beside
     return {".pdf": content.rstrip().endswith(b"%%EOF"), ".docx": content[-22:-18] == b"PK\5\6"}.get(file.suffix, True)
