@@ -26,7 +26,6 @@ def register(commands: _SubParsersAction[Any]) -> None:
 def _run(chosen: Namespace) -> int:
     with writing(chosen.desk) as suite:
         review = suite.subject_access.review_of_code(chosen.code)
-        chosen.out.mkdir(parents=True, exist_ok=True)
         made = suite.access_out.write(review, chosen.out)
     give(_answer(review, made), chosen.json, _lines(review, made))
     return 0

@@ -40,6 +40,11 @@ class HeldRow:
     values: Mapping[str, Any]
     around: bool = False  # not their own: a row of theirs points to it
 
+    @property
+    def identity(self) -> tuple[str, int]:
+        """Table and key."""
+        return (self.table, self.key)
+
 
 @dataclass(frozen=True)
 class HeldText:
@@ -108,7 +113,7 @@ def rows_of(conn: Connection, subject: str, key: int) -> list[HeldRow]:
 
 def texts_elsewhere(conn: Connection, own: list[HeldRow]) -> Iterator[HeldText]:
     """Every text of the desk in which a person can be named, other than in ``own`` rows."""
-    have = {(row.table, row.key) for row in own if not row.around}
+    have = {row.identity for row in own if not row.around}
     for name in sorted(metadata.tables):
         columns = searched(name)
         if not columns:

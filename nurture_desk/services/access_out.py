@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nurture_desk.db import attachments, programme
 from nurture_desk.db import subject_access as held_db
-from nurture_desk.documents.files import write_all
+from nurture_desk.documents.files import file_trouble, write_all
 from nurture_desk.documents.page_pictures import PagePictures
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
@@ -63,6 +63,7 @@ class AccessOut:
         if not one.draft:
             raise NurtureError("access.no_draft")
         contents = self._contents(one, folder, "-DRAFT")
+        make_folder(folder)
         with self._desk.change("access.draft", Area.PROTECTION) as unit:
             unit.lasts()
             unit.note(**_whom(review), files=len(contents), undecided=len(review.open))
@@ -82,6 +83,7 @@ class AccessOut:
         one = composed(review)
         contents = self._contents(one, folder, "")
         contents |= {folder / file.name: self._kept(one, file.name) for file in one.files if file.name}
+        make_folder(folder)
         leaves = Leaves(
             "access",
             say("access.kind"),
@@ -129,6 +131,14 @@ class AccessOut:
         decisions = decided(review.questions)
         shown = [one.alike.partition(":")[2] for one in review.questions if decisions.get(one.place) is Decision.SHOW]
         return (review.subject.known_as, "school:*", "place:*", "group:*", *asking, *shown)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder a bundle goes into; the plain sentence where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise file_trouble(trouble, folder) from trouble
 
 
 _OURS = frozenset(("code", "reference", "indicator"))

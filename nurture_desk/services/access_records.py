@@ -70,9 +70,14 @@ class Held:
     files: tuple[AccessFile, ...]
 
 
-def gather(conn: Connection, subject: Subject, doubting: Doubting, finder: NameGuard | None) -> Held:
-    """Every record of ``subject`` with what is in doubt in it, in reading order."""
-    rows = db.rows_of(conn, subject.kind, subject.key)
+def gather(
+    conn: Connection, subject: Subject, doubting: Doubting, finder: NameGuard | None, request: int = 0
+) -> Held:
+    """Every record of ``subject`` with what is in doubt in it, in reading order.
+
+    ``request``: the one in hand, which the letter in front tells of; earlier ones are records like any other.
+    """
+    rows = [row for row in db.rows_of(conn, subject.kind, subject.key) if row.identity != ("access_request", request)]
     for table, column in BY_CODE:
         rows += db.rows_where(conn, table, column, subject.code) if subject.code else []
     meetings = _mentoring(conn, subject, rows)

@@ -246,7 +246,8 @@ class SubjectAccess:
             parents=frozenset(f"parent:{plain_letters(one.name)}" for one in own.values()),
             marks=held_db.other_marks(conn, row.id if kind == "pupil" else None),
         )
-        held = gather(conn, subject, doubting, self._guarding.finder_of(subject.known_as))
+        finder = self._guarding.finder_of(subject.known_as)
+        held = gather(conn, subject, doubting, finder, request.id if request else 0)
         return Review(request, subject, held, _asked(conn, request, held))
 
     def _row(self, conn: Connection, request: AccessRequest) -> RequestRow:
