@@ -5,30 +5,31 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
 from nurture_desk.app.error_hook import ErrorHook
+from nurture_desk.app.leaving_backup import back_up
 from nurture_desk.app.lending import Lending
 from nurture_desk.app.single_window import SingleWindow
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.desks import RecentDesk
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 from nurture_desk.services.clock import VARIABLE, Clock, from_environment
 from nurture_desk.services.recent_desks import RecentDesks
-from nurture_desk.views.app_window import Window
+from nurture_desk.views.app_window import SessionState, Window
 from nurture_desk.views.desk.front_door import FrontDoor
 from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
-
-LOCK_PATIENCE = 800  # milliseconds for running work to hear that it is cancelled
 
 
 class Program(QObject):
@@ -47,6 +48,7 @@ class Program(QObject):
         self._recent = recent or RecentDesks()
         self._single = single
         self._desk: Any = None
+        self._session: Any = None  # tells of sleep and screen lock
         self._lent = (Path(), Path())  # the desk that was locked for it, and where its sealed sheets lie
         self.window = Window(preferences)
         self.window.recent_desks = self._recent.all
@@ -60,6 +62,7 @@ class Program(QObject):
         self.window.lock_wished.connect(self.lock)
         self.window.desk_wished.connect(self.change_desk)
         self.window.lending_wished.connect(self.lend)
+        self.window.restore_wished.connect(self.bring_back)
         self.lending.ended.connect(self._came_back)
         self.lending.not_started.connect(lambda: self._say_at_the_door(say("audience.start.not_started")))
         self.window.closing.connect(self.close)
@@ -88,6 +91,27 @@ class Program(QObject):
         jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, _nothing)
         jobs.run(_load_pages, _nothing)  # so that the first click on a page does not wait for its modules
 
+    def watch_session(self) -> None:
+        """Lock with the computer's own sleep and screen lock; done after the first paint, for buses have to be met."""
+        if sys.platform.startswith("linux"):
+            from PySide6.QtDBus import QDBusConnection
+
+            from nurture_desk.app.session_watch import SessionWatch
+
+            self.follow_session(SessionWatch(QDBusConnection.systemBus(), QDBusConnection.sessionBus(), self))
+        elif sys.platform == "win32":
+            from nurture_desk.app.windows_session import WindowsSession
+
+            self._session = WindowsSession(int(self.window.winId()), self.lock)
+            self.window.session = lambda: SessionState(self._session.is_heard, self._session.is_heard)
+
+    def follow_session(self, session: Any) -> None:
+        """Lock when ``session`` (a ``SessionWatch``) says so."""
+        self._session = session
+        session.lock_wished.connect(self.lock)
+        self.window.session = lambda: SessionState(session.sleep, session.screen)
+        self.window.closing.connect(session.let_go)
+
     def lock(self) -> None:
         """Let every page and name go, close the file, show the lock page; running work is cancelled and undone."""
         if self._desk is None:
@@ -95,6 +119,20 @@ class Program(QObject):
         path = self._desk.path
         self._let_go()
         self.door.lock(path)
+
+    def bring_back(self, prepared: Any) -> None:
+        """Close the desk and put the backup that was made ready in its place; the lock page says what became of it."""
+        from nurture_desk.services.restoring import Restoring
+        from nurture_desk.views.desk.restored_words import restored_words
+
+        path = prepared.restored.path
+        self._let_go(backed_up=False)  # all of it is kept aside
+        page = self.door.lock(path)
+        try:
+            page.show_word(restored_words(Restoring(self._clock).swap(prepared)))
+        except NurtureError as trouble:
+            prepared.discard()
+            page.show_error(trouble)
 
     def change_desk(self, path: Path) -> None:
         """Lock this desk and ask for the passphrase of another that was dropped on the window."""
@@ -117,7 +155,8 @@ class Program(QObject):
         """The window is closing: nothing stays open."""
         self.lending.take_back()
         self.door.let_go()
-        self._let_go()
+        self.window.hide()  # what follows may take a moment
+        self._let_go(locking=False)
         self._single.release()
 
     def come_forward(self) -> None:
@@ -150,14 +189,25 @@ class Program(QObject):
         if self.window.desk is not None and (found.taken or found.aside):
             self.window.desk.go("tutors", ("laptop", found))
 
-    def _let_go(self) -> None:
+    def _let_go(self, *, locking: bool = True, backed_up: bool = True) -> None:
         jobs.cancel_all()
+        # nobody else writes any more: what is typed can be kept as a draft
+        alone = self._desk.break_off() if self._desk is not None else True
         self.window.forget_desk()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        jobs.wait(LOCK_PATIENCE)
         if self._desk is not None:
+            trouble = back_up(self._desk, locking=locking) if backed_up and alone else None
+            if trouble is not None:
+                self.hook.log(trouble)
             self._desk.close()
             self._desk = None
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Delete what showed the desk, once nobody waits any more for the answer of a dialog that lay over it."""
+        if QThread.currentThread().loopLevel() > 1:
+            QTimer.singleShot(0, self, self._sweep)
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()  # pages and what they showed refer to one another
 
     def _make_desks(self) -> Any:
@@ -204,6 +254,7 @@ def run(desk: Path | None, *, sample: bool) -> int:
     program = Program(single)
     program.hook.install()
     program.start(desk, sample=sample)
+    QTimer.singleShot(0, program, program.watch_session)
     return int(application.exec())
 
 

@@ -7,7 +7,10 @@ A desk is opened by its raw 256-bit key (3 ms; a passphrase inside SQLCipher wou
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -170,6 +173,16 @@ def _engine(creator: Callable[[], Any], pool: type[Pool], *, read_only: bool) ->
         hide_parameters=True,  # an error must not carry a child's name into a log
     )
 
+    lent = _LENT[engine] = {}
+
+    @event.listens_for(engine, "checkout")
+    def _lend(raw: Any, _record: Any, _proxy: Any) -> None:
+        lent[raw] = threading.get_ident()
+
+    @event.listens_for(engine, "checkin")
+    def _take_back(raw: Any, _record: Any) -> None:
+        lent.pop(raw, None)
+
     @event.listens_for(engine, "begin")
     def _begin(conn: Any) -> None:
         immediate = conn.get_execution_options().get(IMMEDIATE, False) and not read_only
@@ -216,6 +229,36 @@ def let_others_go(path: Path, key: bytes) -> None:
         raise plain_trouble(trouble, path) or trouble from None
     if not alone:
         raise NurtureError("vault.busy", file=path.name)
+
+
+_LENT: WeakKeyDictionary[Engine, dict[Any, int]] = WeakKeyDictionary()  # connections in use -> by which thread
+_LOOK_AGAIN = 0.01  # seconds
+
+
+def break_off(engine: Engine, patience: float) -> bool:
+    """Interrupt what other threads ask of the desk until they have given their connections back, or time is up.
+
+    ``patience`` in seconds; says whether all are back. What was being written is rolled back. This thread may go on
+    using the engine.
+    """
+    until = time.monotonic() + patience
+    while others := [raw for raw, thread in [*_LENT[engine].items()] if thread != threading.get_ident()]:
+        for raw in others:
+            with suppress(sqlcipher.Error):
+                raw.interrupt()
+        if time.monotonic() >= until:
+            return False
+        time.sleep(_LOOK_AGAIN)
+    return True
+
+
+def shut(engine: Engine, patience: float) -> None:
+    """Let go of the file, whoever still works in it: a connection not given back in time is closed under its holder."""
+    break_off(engine, patience)
+    engine.dispose()
+    for raw in [*_LENT[engine]]:
+        with suppress(sqlcipher.Error):
+            raw.close()
 
 
 def settle(engine: Engine) -> None:

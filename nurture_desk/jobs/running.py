@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 BETWEEN_STEPS = 0.05  # seconds; more steps than twenty a second nobody can read
 
+MOST_AT_ONCE = 8  # more than cores: work that waits for a key store must not keep the desk from being opened
+
 _running: set[Job] = set()
 
 
@@ -40,12 +42,18 @@ class Job(QObject):
         self._done, self._failed, self._on_cancel = done, failed, cancelled
         self._wish = threading.Event()
         self._last = 0.0
+        self._dropped = False
         self._answered.connect(self._answer)
         self._stopped.connect(self._stop)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it did is undone by its unit of work."""
         self._wish.set()
+
+    def drop(self) -> None:
+        """Cancel it, and hear nothing of it any more: who wished it is gone."""
+        self._dropped = True
+        self.cancel()
 
     def step(self, done: int, total: int | None = None, what: str = "") -> None:
         """Told by the worker, on its own thread; raises ``Cancelled`` after ``cancel``."""
@@ -68,12 +76,14 @@ class Job(QObject):
     @Slot(object)
     def _answer(self, answer: object) -> None:
         self._end()
-        if _alive(self._done):
+        if not self._dropped and _alive(self._done):
             self._done(answer)
 
     @Slot(object)
     def _stop(self, trouble: BaseException) -> None:
         self._end()
+        if self._dropped and isinstance(trouble, Exception):
+            return  # its desk was closed under it: whatever it stumbled over there is no news
         if isinstance(trouble, Cancelled):
             if self._on_cancel is not None and _alive(self._on_cancel):
                 self._on_cancel()
@@ -114,14 +124,16 @@ def run(
     if stepped is not None:
         job.stepped.connect(stepped)
     _running.add(job)
-    QThreadPool.globalInstance().start(_Task(job, work))
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(MOST_AT_ONCE, pool.maxThreadCount()))
+    pool.start(_Task(job, work))
     return job
 
 
 def cancel_all() -> None:
-    """Ask every piece of work to stop: the desk is being locked."""
+    """Ask every piece of work to stop, and hear nothing of it any more: the desk is being locked."""
     for job in tuple(_running):
-        job.cancel()
+        job.drop()
 
 
 def idle() -> bool:

@@ -13,10 +13,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from nurture_desk.db import audit, search
-from nurture_desk.db.engine import IMMEDIATE, plain_trouble, settle
+from nurture_desk.db.engine import IMMEDIATE, break_off, plain_trouble, settle, shut
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.desks import AtOpening
 from nurture_desk.domain.errors import NurtureError
@@ -26,6 +26,9 @@ from nurture_desk.services.past import Deed, Past
 from nurture_desk.services.unlocking import Unlocking
 
 Listener = Callable[[frozenset[Area]], None]
+
+
+PATIENCE = 0.3  # seconds for work on other threads to hear that the desk is being locked
 
 
 class Unit:
@@ -98,6 +101,7 @@ class OpenDesk:
         self._engine = engine
         self._on_close = on_close
         self._closed = False
+        self._only: int | None = None  # the thread that locks the desk: nobody else is let in any more
         self._writers: set[int] = set()  # threads that write just now
         self._clock = clock
         self._listeners: list[Listener] = []
@@ -203,12 +207,21 @@ class OpenDesk:
 
         return stop
 
-    def close(self) -> None:
-        """Let go of the file; the desk cannot be used afterwards."""
+    def break_off(self, patience: float = PATIENCE) -> bool:
+        """The desk is about to be locked: what other threads do in it ends now, undone; this thread may still write.
+
+        ``patience`` in seconds; whoever has not ended by then is left without the file by ``close``. Says whether all
+        have ended.
+        """
+        self._only = threading.get_ident()
+        return break_off(self._engine, patience)
+
+    def close(self, patience: float = PATIENCE) -> None:
+        """Let go of the file, also where somebody still works in it; the desk cannot be used afterwards."""
         self._closed = True
         self.past.clear()
         self._listeners.clear()
-        self._engine.dispose()
+        shut(self._engine, patience)
         if self._on_close is not None:
             self._on_close()
 
@@ -227,14 +240,19 @@ class OpenDesk:
         for listener in tuple(self._listeners):
             listener(areas)
 
+    def _is_locked(self) -> bool:
+        return self._closed or self._only not in (None, threading.get_ident())
+
     @contextmanager
     def _plainly(self) -> Iterator[None]:
         """Turn what the disk or the file did into the user's sentence."""
-        if self._closed:
+        if self._is_locked():
             raise NurtureError("vault.locked")
         try:
             yield
-        except DBAPIError as trouble:
+        except SQLAlchemyError as trouble:
+            if self._is_locked():
+                raise NurtureError("vault.locked") from None
             plain = plain_trouble(trouble, self.path)
             if plain is None:
                 raise

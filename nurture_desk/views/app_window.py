@@ -7,23 +7,33 @@ open; ``forget_desk()`` when it is locked. Nothing but Qt, tokens and words is l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.views.preferences import Preferences
-from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets import clipboard, style
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.focus_ring import FocusRing
 from nurture_desk.views.widgets.mark import window_icon
 from nurture_desk.views.widgets.measures import refit
+from nurture_desk.views.window.away import AwayWatch
 
 SMALLEST = (640, 420)
 FIRST = (1280, 800)
+
+
+@dataclass(frozen=True)
+class SessionState:
+    """What of the computer's own locking reaches the desk."""
+
+    sleep: bool = False
+    screen: bool = False
 
 
 class Window(QMainWindow):
@@ -31,6 +41,7 @@ class Window(QMainWindow):
 
     lock_wished = Signal()
     desk_wished = Signal(object)  # the path of another desk that was dropped
+    restore_wished = Signal(object)  # a backup made ready to take the desk's place
     lending_wished = Signal(int)  # the audit round the laptop is to be handed round for
     closing = Signal()
 
@@ -51,9 +62,10 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.recent_desks: Callable[[], Sequence[RecentDesk]] = list
         self.ring = FocusRing(self)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock_wished)
+        self.away = AwayWatch(self)
+        self.away.gone.connect(self.lock_wished)
+        self.away.lock_wished.connect(self.lock_wished)
+        self.session: Callable[[], SessionState] = SessionState  # what else locks the desk, for Settings to say
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -84,24 +96,18 @@ class Window(QMainWindow):
         desk.lock_wished.connect(self.lock_wished)
         desk.desk_wished.connect(self.desk_wished)
         desk.lending_wished.connect(self.lending_wished)
+        desk.restore_wished.connect(self.restore_wished)
         desk.page_shown.connect(self.preferences.set_page)
         desk.look_wished.connect(self.set_look)
         self._show_only(desk)
         self.desk = desk
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)  # keys and clicks pass here once, before they reach a widget
         self.restart_idle()
 
     def forget_desk(self) -> None:
         """Let every page and every name go, close what lies open over the window; do it before the desk is closed."""
-        self._idle.stop()
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible() and not isinstance(other, QMessageBox):
-                other.close()
+        self.away.stop()
+        close_all_but(self)
+        clipboard.take_off()
         if self.desk is not None:
             self.desk.let_go()
         self.desk = None
@@ -109,12 +115,7 @@ class Window(QMainWindow):
 
     def restart_idle(self) -> None:
         """Begin to count the minutes until the desk locks itself."""
-        self._idle.start(self.preferences.lock_minutes() * 60_000)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            self.restart_idle()
-        return super().eventFilter(watched, event)
+        self.away.start(self.windowHandle(), self.preferences.lock_minutes())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.set_geometry(self.saveGeometry())
@@ -134,3 +135,15 @@ class Window(QMainWindow):
     def _follow_system(self) -> None:
         if self.preferences.theme() == "system":
             self.set_look("system", 0, keep=False)
+
+
+def close_all_but(window: QWidget) -> None:
+    """Close every other window of the program: dialogs, previews, menus, file and print dialogs, tooltips."""
+    QToolTip.hideText()
+    for other in QApplication.topLevelWidgets():
+        if other is window or not other.isVisible():
+            continue
+        if isinstance(other, QDialog):
+            other.done(QDialog.DialogCode.Rejected)  # whoever waits for its answer gets none
+        other.close()
+        other.hide()

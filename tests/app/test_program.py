@@ -55,10 +55,15 @@ def test_k4_locking_leaves_no_page_no_name_and_no_open_file(start: Start, qtbot:
     assert start.program.window.desk is not None
 
 
-def test_k4_idle_minutes_lock_the_desk(start: Start, qtbot: QtBot) -> None:
+def test_k4_ten_idle_minutes_lock_the_desk(start: Start, qtbot: QtBot) -> None:
     start.unlock(qtbot)
-    assert start.program.window._idle.remainingTime() > 9 * 60_000
-    start.program.window._idle.timeout.emit()
+    away = start.program.window.away
+    assert start.program.window.preferences.lock_minutes() == 10
+    away._on_the_wall = away._on_the_wall.addSecs(-599)
+    away.look()
+    assert start.program.window.desk is not None
+    away._on_the_wall = away._on_the_wall.addSecs(-1)
+    away.look()
     assert start.program.window.desk is None
 
 

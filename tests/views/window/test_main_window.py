@@ -196,10 +196,12 @@ def test_another_look_dresses_the_page_that_is_seen_and_pages_where_something_wa
 def test_the_desk_locks_itself_when_nobody_is_there(window: Window, qtbot: QtBot) -> None:
     window.preferences.set_lock_minutes(1)
     window.restart_idle()
-    assert window._idle.interval() == 60_000
-    window._idle.setInterval(1)
+    window.away._on_the_wall = window.away._on_the_wall.addSecs(-59)
+    with qtbot.assertNotEmitted(window.lock_wished):
+        window.away.look()
+    window.away._on_the_wall = window.away._on_the_wall.addSecs(-1)  # as after a minute, or a minute's sleep
     with qtbot.waitSignal(window.lock_wished):
-        pass
+        window.away.look()
 
 
 def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> None:
