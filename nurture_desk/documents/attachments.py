@@ -11,8 +11,7 @@ import unicodedata
 import warnings
 import zipfile
 from pathlib import PurePosixPath, PureWindowsPath
-
-from PIL import Image, ImageSequence
+from typing import Any
 
 from nurture_desk.domain.attachments import Accepted, FileKind
 from nurture_desk.domain.errors import NurtureError
@@ -91,6 +90,8 @@ def _office_kind(content: bytes) -> FileKind | None:
 
 
 def _without_hidden_data(kind: FileKind, content: bytes, shown: str) -> bytes:
+    from PIL import Image  # who only asks of what kind a file is does without: each child that reads scans, twice
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own size warning: we look at the size ourselves
@@ -108,9 +109,9 @@ def _without_hidden_data(kind: FileKind, content: bytes, shown: str) -> bytes:
         raise NurtureError("attachments.unreadable", file=shown) from None
 
 
-def _turned(picture: Image.Image, kind: FileKind) -> bytes:
+def _turned(picture: Any, kind: FileKind) -> bytes:
     """Drawn anew the right way up: without the tag that said so, it would lie on its side."""
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     upright = ImageOps.exif_transpose(picture)
     bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
@@ -121,8 +122,10 @@ def _turned(picture: Image.Image, kind: FileKind) -> bytes:
     return out.getvalue()
 
 
-def _clean_tiff(picture: Image.Image) -> bytes:
-    pages: list[Image.Image] = []
+def _clean_tiff(picture: Any) -> bytes:
+    from PIL import Image, ImageSequence
+
+    pages: list[Any] = []
     pixels = 0
     for page in ImageSequence.Iterator(picture):
         pixels += page.width * page.height
