@@ -51,8 +51,8 @@ def shape_of(mask: Mask, edge: float) -> Shape:
         return Shape.OTHER
     left, top, wide, high = cv2.boundingRect(mask.view(np.uint8))
     mask = mask[top : top + high, left : left + wide]
-    way = way_of(mask)
-    if way.width > _THICK * edge or way.pieces != 1 or way.loops:
+    way = way_of(mask, _THICK * edge)
+    if way is None:
         return Shape.OTHER
     if is_tick(way, edge) or _is_nicked(mask, way, edge):
         return Shape.TICK

@@ -27,32 +27,36 @@ _ABOUT = np.ones((3, 3), np.uint8)
 class Way:
     """Thinned ink. ``line``: its pixels (x, y); ``ends`` and ``forks``: those with one neighbour, with three and more.
 
-    ``pieces``: how many lines there are; ``loops``: whether one runs round paper; ``width``: of the pen, in pixels;
-    ``widths``: of the ink at every pixel of ``line``.
+    ``width``: of the pen, in pixels; ``widths``: of the ink at every pixel of ``line``.
     """
 
     line: Points
     widths: Points
     ends: Points
     forks: Points
-    pieces: int
-    loops: bool
     width: float
 
 
-def way_of(mask: Mask) -> Way:
-    """The way of the pen that left the ink in ``mask``."""
+def way_of(mask: Mask, broadest: float) -> Way | None:
+    """The way of the pen that left the ink in ``mask``.
+
+    None where there is more than one piece of ink, where it runs round paper, or where the pen is broader than
+    ``broadest``: that is told sooner than thinned.
+    """
     small = cv2.copyMakeBorder(mask.astype(np.float32), _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT)
     fine = cv2.GaussianBlur(cv2.resize(small, None, fx=_FINER, fy=_FINER, interpolation=cv2.INTER_LINEAR), (0, 0), 1.2)
     thick = as_grey(fine > 0.45)
-    pieces = cv2.connectedComponents(thick, connectivity=8)[0] - 1
+    if cv2.connectedComponents(thick, connectivity=8)[0] != 2 or _has_hole(thick):
+        return None
     depths = cv2.distanceTransform(thick, cv2.DIST_L2, 5)
     raw = _thinned(thick)
     width = max(1.5, 2 * _median(depths[raw.view(np.bool_)]) / _FINER) if raw.any() else 1.5
+    if width > broadest:
+        return None
     way = _pruned(raw, round(width * _FINER * 0.6) + 1)
     arms = _arms(way)
     widths = depths[way.view(np.bool_)] * 2 / _FINER
-    return Way(_places(way), widths, _places(arms == 1), _places(arms >= 3), pieces, _has_hole(thick), width)
+    return Way(_places(way), widths, _places(arms == 1), _places(arms >= 3), width)
 
 
 def path_of(way: Way) -> Points:
@@ -108,24 +112,24 @@ for _number, (_down, _right) in enumerate(_STEPS):
     _WEIGHTS[1 + _down, 1 + _right] = 1 << _number
 
 
-def _looked_up(way: Grey, table: Grey) -> Grey:
-    """What ``table`` says of the eight neighbours of every place."""
-    patterns = cv2.filter2D(way, cv2.CV_8U, _WEIGHTS, borderType=cv2.BORDER_CONSTANT)
-    return as_grey(cv2.LUT(patterns, table))
+def _looked_up(way: Any, table: Grey, onto: Any = None) -> Any:
+    """What ``table`` says of the eight neighbours of every place; ``onto``: a picture of that size to write it on."""
+    patterns = cv2.filter2D(way, cv2.CV_8U, _WEIGHTS, dst=onto, borderType=cv2.BORDER_CONSTANT)
+    return cv2.LUT(patterns, table, dst=patterns)
 
 
 def _arms(way: Grey) -> Grey:
     """How many ways leave every pixel of the line: 1 at an end, 2 along a stroke, 3 and more at a fork."""
-    return _looked_up(way, _LEAVING) * way
+    return as_grey(_looked_up(way, _LEAVING) * way)
 
 
 def _thinned(thick: Grey) -> Grey:
     """The middle line of the ink, by taking pixels off its edges in turn (Guo and Hall, 1989)."""
-    way, before = thick, -1
+    way, seen, before = thick.copy(), np.empty_like(thick), -1
     while (now := cv2.countNonZero(way)) != before:
         before = now
         for kept in (_KEPT_FIRST, _KEPT_SECOND):
-            way = as_grey(cv2.bitwise_and(way, _looked_up(way, kept)))
+            cv2.bitwise_and(way, _looked_up(way, kept, seen), dst=way)
     return way
 
 
@@ -134,10 +138,10 @@ def _pruned(way: Grey, steps: int) -> Grey:
     arms = _arms(way)
     if cv2.countNonZero(way) > 2 * steps + 4 and int(arms.max()) == 2 and int((arms == 1).sum()) == 2:
         return way  # one line without hairs
-    cut = way
+    cut, seen = way.copy(), np.empty_like(way)
     for _ in range(steps):
-        cut = as_grey(cv2.bitwise_and(cut, _looked_up(cut, _NO_END)))
+        cv2.bitwise_and(cut, _looked_up(cut, _NO_END, seen), dst=cut)
     for _ in range(steps):
-        tips = cv2.bitwise_and(cut, _looked_up(cut, _END))
-        cut = as_grey(cv2.bitwise_or(cut, cv2.bitwise_and(cv2.dilate(tips, _ABOUT), way)))
+        tips = cv2.dilate(cv2.bitwise_and(cut, _looked_up(cut, _END, seen), dst=seen), _ABOUT)
+        cv2.bitwise_or(cut, cv2.bitwise_and(tips, way, dst=tips), dst=cut)
     return cut
