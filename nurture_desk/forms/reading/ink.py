@@ -70,7 +70,7 @@ def ink_of(dark: Grey, outlines: Outlines) -> Ink:
     ruled = rules_of(pen, _above(smooth, _HAIRLINE * least_pen))
     for rows, columns in _parts(outlines.edges, _CLEAR):  # a line through a box is somebody's, not the printer's
         ruled[rows, columns] = 0
-    strokes = as_grey(cv2.bitwise_and(pen, cv2.bitwise_not(cv2.bitwise_or(printed, ruled))))
+    strokes = as_grey(cv2.subtract(pen, cv2.bitwise_or(printed, ruled, dst=ruled)))
     strokes = _bridged(strokes, printed, outlines)
     count, found = cv2.connectedComponents(strokes, connectivity=8, ltype=cv2.CV_32S)
     labels = np.asarray(found, dtype=np.int32)
@@ -104,11 +104,9 @@ def _above(dark: Grey, least: float) -> Grey:
     return as_grey(cv2.threshold(dark, least, 255, cv2.THRESH_BINARY)[1])
 
 
-def _summed(rows: Grey, how: int) -> npt.NDArray[np.float64]:
-    """Sums, or sums of squares, over every cell of ``rows`` (rows of cells, pixels down, pixels across)."""
-    down = rows.shape[1]
-    pieces = cv2.reduce(rows.reshape(-1, _CELL), 1, how, dtype=cv2.CV_32S).reshape(len(rows), down, -1)
-    return np.asarray(pieces.sum(axis=1), dtype=np.float64)
+def _summed(pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Sums over every cell of some rows of cells (rows of cells, pixels down, cells, pixels across)."""
+    return np.asarray((pixels @ np.ones(_CELL, np.float32)).sum(axis=1), dtype=np.float64)
 
 
 def _bridged(strokes: Grey, printed: Grey, outlines: Outlines) -> Grey:
@@ -142,8 +140,9 @@ def _noise(strips: Grey) -> tuple[float, float]:
     """How dark bare paper is and how much it varies: the calmer half of all places."""
     if strips.size < 20 * _CELL**2:
         return 0.0, 2.0
-    middle = _summed(strips, cv2.REDUCE_SUM) / _CELL**2
-    spread = np.sqrt(np.maximum(_summed(strips, cv2.REDUCE_SUM2) / _CELL**2 - middle**2, 0))
+    pixels = strips.astype(np.float32).reshape(len(strips), _CELL, -1, _CELL)  # sums of bytes are exact in them
+    middle = _summed(pixels) / _CELL**2
+    spread = np.sqrt(np.maximum(_summed(pixels * pixels) / _CELL**2 - middle**2, 0))
     calm = (spread >= percentile(spread, 10)) & (spread <= percentile(spread, 45))
     return percentile(middle[calm], 50), percentile(spread[calm], 50)
 

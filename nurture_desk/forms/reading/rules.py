@@ -35,7 +35,7 @@ def _thin(pale: Grey) -> Grey:
     """What is nowhere as thick as a pen's stroke: printed hairlines, and the skin of everything."""
     thick = cv2.erode(pale, np.ones((_THINNEST, _THINNEST), np.uint8))
     whole = cv2.dilate(thick, np.ones((_THINNEST + 2, _THINNEST + 2), np.uint8))  # and its blurred rim
-    return as_grey(cv2.bitwise_and(pale, cv2.bitwise_not(whole)))
+    return as_grey(cv2.subtract(pale, whole))
 
 
 def _counted_across(seen: Grey, share: float) -> Grey:
