@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nurture_desk.domain.form_kinds import Form, form_of_letter
 from nurture_desk.forms.geometry import Geometry
@@ -33,11 +34,16 @@ class Library:
         return self._open.get(key)
 
     def plan(self, reference: Reference) -> Plan | None:
-        """The side that ``reference`` names, in pixels; None when it is not known."""
+        """The side that ``reference`` names, in pixels; None when it is not known.
+
+        What the head of a sheet already says in print is not to be read, but of a spare.
+        """
         geometry = self.geometry(reference)
         if geometry is None or reference.pages != len(geometry.pages):
             return None
-        return Plan(geometry.pages[reference.page - 1])
+        page, asked = geometry.pages[reference.page - 1], {field.key for field in geometry.fields}
+        read = tuple(area for area in page.areas if reference.is_spare or area.field in asked)
+        return Plan(replace(page, areas=read))
 
 
 def form_of(reference: Reference) -> Form | None:

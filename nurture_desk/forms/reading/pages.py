@@ -119,7 +119,7 @@ def _read_as(reference: Reference, grey: Grey, codes: list[Code], blank: PageRea
         return _with(shown, Trouble.REGISTRATION, say("reading.problem.lies_wrong"))
     if not form.scanned:
         return replace(page, picture=jpeg(straightened(grey, fit.matrix, plan.wide, plan.high), _STRAIGHT))
-    return _measured(grey, plan, geometry, fit, page, spare=reference.is_spare)
+    return _measured(grey, plan, geometry, fit, page)
 
 
 def _sized(grey: Grey, codes: list[Code]) -> tuple[Grey, list[Code]]:
@@ -134,7 +134,7 @@ def _sized(grey: Grey, codes: list[Code]) -> tuple[Grey, list[Code]]:
     return scaled(grey, factor), [Code(code.text, code.corners * factor) for code in codes]
 
 
-def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageReading, *, spare: bool) -> PageReading:
+def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageReading) -> PageReading:
     """The page's fields, read from the straightened picture after its outlines were checked."""
     matrix = fit.matrix
     sheet = straightened(grey, matrix, plan.wide, plan.high)
@@ -155,7 +155,7 @@ def _measured(grey: Grey, plan: Plan, geometry: Geometry, fit: Fit, page: PageRe
     ink = ink_of(dark, outlines)
     judged = judge(ink, outlines)
     sure = _areas_seen(grey, plan, matrix) if fit.marks >= 2 and share > 0.8 else frozenset()
-    read = fields_of(geometry, plan, judged, outlines, ink, sure_areas=sure, spare=spare)
+    read = fields_of(geometry, plan, judged, outlines, ink, sure_areas=sure)
     shown = replace(shown, fields=tuple(read))
     if share < _SURE:
         shown = replace(shown, fields=tuple(_doubted(one) for one in read))

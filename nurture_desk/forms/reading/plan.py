@@ -12,12 +12,16 @@ from nurture_desk.forms.reading.greys import Points
 from nurture_desk.forms.sheet import MARK, MARK_AT, Rect
 
 _ROOM = 80  # pixels above and below what is asked: no stroke that matters begins farther away
+_BESIDE = 200  # and on either side, so that a printed rule is known for one
 PER_POINT = 2.0  # pixels of the straightened picture a point: 144 dpi
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A side of a printed version; every measure in pixels of the straightened picture, y down."""
+    """A side of a printed version; every measure in pixels of the straightened picture, y down.
+
+    ``page``: without the writing areas of which nothing is to be read.
+    """
 
     page: GeometryPage
 
@@ -43,16 +47,25 @@ class Plan:
         return np.array([self.rect(box.rect) for box in self.page.boxes], dtype=np.float64).reshape(-1, 4)
 
     @cached_property
-    def asked(self) -> slice:
-        """The rows from the first thing asked to the last, with room around: only they are looked at closely."""
-        rects = [*self.boxes.tolist(), *(self.rect(area.rect) for area in self.page.areas)]
-        top, bottom = min((rect[1] for rect in rects), default=0), max((rect[3] for rect in rects), default=self.high)
-        return slice(max(0, int(top) - _ROOM), min(self.high, int(bottom) + _ROOM))
+    def asked(self) -> tuple[slice, slice]:
+        """The rows and columns in which anything is asked, with room around: only they are looked at closely."""
+        whole = (0.0, 0.0, float(self.wide), float(self.high))
+        rects = np.array([*self.boxes.tolist(), *(self.rect(area.rect) for area in self.page.areas)] or [whole])
+        left, top = (int(end) for end in rects[:, :2].min(axis=0))
+        right, bottom = (int(end) for end in rects[:, 2:].max(axis=0))
+        rows = slice(max(0, top - _ROOM), min(self.high, bottom + _ROOM))
+        return rows, slice(max(0, left - _BESIDE), min(self.wide, right + _BESIDE))
+
+    @cached_property
+    def corner(self) -> tuple[int, int]:
+        """Pixels left of those columns and above those rows."""
+        rows, columns = self.asked
+        return columns.start, rows.start
 
     @cached_property
     def boxes_asked(self) -> Points:
-        """(n, 4): the boxes in pixels of those rows."""
-        return np.asarray(self.boxes - np.array([0.0, self.asked.start, 0.0, self.asked.start]), dtype=np.float64)
+        """(n, 4): the boxes in pixels of those rows and columns."""
+        return np.asarray(self.boxes - np.array([*self.corner, *self.corner]), dtype=np.float64)
 
     @cached_property
     def codes(self) -> list[Points]:

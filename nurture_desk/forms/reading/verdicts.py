@@ -31,7 +31,6 @@ def fields_of(
     ink: Ink,
     *,
     sure_areas: frozenset[str],
-    spare: bool,
 ) -> list[FieldReading]:
     """Every field of the page in print order. ``sure_areas``: writing areas that surely lie in the picture."""
     page = plan.page
@@ -45,10 +44,8 @@ def fields_of(
             readings.append(_ticked(field, key, by_key[key], page, judged, places))
     marks = {field.key: field.mark for field in geometry.fields}
     for area in page.areas:
-        mark = marks.get(area.field)
-        if mark is None and not spare:
-            continue  # what the head already says in print
-        readings.append(_written(area, mark or Mark.NAME, places, ink, sure=area.field in sure_areas))
+        mark = marks.get(area.field, Mark.NAME)
+        readings.append(_written(area, mark, places, ink, sure=area.field in sure_areas))
     return readings
 
 
@@ -113,10 +110,11 @@ def _is_dark(area: TextArea, places: _Places, ink: Ink) -> bool:
 
 
 class _Places:
-    """Where things are on the rows that were looked at: shifted as the outlines next to them are."""
+    """Where things are on the part that was looked at: shifted as the outlines next to them are."""
 
     def __init__(self, plan: Plan, outlines: Outlines) -> None:
-        self._plan, self._outlines, self._top = plan, outlines, plan.asked.start
+        self._plan, self._outlines = plan, outlines
+        self._left, self._top = plan.corner
         self._areas: dict[TextArea, Rect] = {}
 
     def of_boxes(self, numbers: list[int]) -> Fraction:
@@ -127,11 +125,11 @@ class _Places:
         return self._fraction(left, top, right, bottom)
 
     def area(self, area: TextArea) -> Rect:
-        """A writing area in pixels of those rows."""
+        """A writing area in pixels of that part."""
         if area not in self._areas:
             left, top, right, bottom = self._plan.rect(area.rect)
             across, down = self._shift((left + right) / 2, (top + bottom) / 2)
-            down -= self._top
+            across, down = across - self._left, down - self._top
             self._areas[area] = (left + across, top + down, right + across, bottom + down)
         return self._areas[area]
 
@@ -153,7 +151,7 @@ class _Places:
         return percentile(across, 50), percentile(down, 50)
 
     def _fraction(self, left: float, top: float, right: float, bottom: float) -> Fraction:
-        wide, high = self._plan.wide, self._plan.high
-        ends = (left / wide, (top + self._top) / high, right / wide, (bottom + self._top) / high)
+        wide, high, beside, above = self._plan.wide, self._plan.high, self._left, self._top
+        ends = ((left + beside) / wide, (top + above) / high, (right + beside) / wide, (bottom + above) / high)
         x0, y0, x1, y1 = (round(min(max(float(end), 0.0), 1.0), 4) for end in ends)
         return x0, y0, x1, y1
