@@ -16,6 +16,7 @@ from nurture_desk.services.audit_results import AuditResults
 from nurture_desk.services.audits import Audits
 from nurture_desk.services.backup_sticks import BackupSticks
 from nurture_desk.services.backups import Backups
+from nurture_desk.services.bringing_back import BringingBack
 from nurture_desk.services.calendar import Calendar
 from nurture_desk.services.calendar_out import CalendarOut
 from nurture_desk.services.case_copies import CaseCopies
@@ -109,6 +110,7 @@ from nurture_desk.services.tombstones import Tombstones
 from nurture_desk.services.toolkit import Toolkit
 from nurture_desk.services.toolkit_papers import ToolkitPapers
 from nurture_desk.services.trail import Trail
+from nurture_desk.services.trail_paper import TrailPaper
 from nurture_desk.services.training import Training
 from nurture_desk.services.tray import Tray
 from nurture_desk.services.tray.asking import Asking
@@ -144,6 +146,7 @@ class Suite:
     audits: Audits
     backup_sticks: BackupSticks
     backups: Backups
+    bringing_back: BringingBack
     calendar: Calendar
     calendar_out: CalendarOut
     candidates: Candidates
@@ -239,6 +242,7 @@ class Suite:
     toolkit: Toolkit
     toolkit_papers: ToolkitPapers
     trail: Trail
+    trail_paper: TrailPaper
     training: Training
     tray: Tray
     tray_drops: TrayDrops

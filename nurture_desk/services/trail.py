@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from nurture_desk.db import audit
 from nurture_desk.documents.wording import has, say
+from nurture_desk.domain.trail import Kind, kind_of, leads_to
 from nurture_desk.services.clock import LONDON
 from nurture_desk.services.open_desk import OpenDesk
 
@@ -21,6 +22,8 @@ class TrailRow:
     action: str
     words: str
     detail: str
+    kind: Kind = Kind.WORK
+    leads: tuple[tuple[str, str, object], ...] = ()  # record, page, and what is asked of the page
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def words_of(action: str) -> str:
 
 def _row(entry: audit.AuditEntry) -> TrailRow:
     at = entry.at.replace(tzinfo=UTC).astimezone(LONDON)
-    return TrailRow(entry.id, at, entry.action, words_of(entry.action), _told(entry.detail))
+    kind, leads = kind_of(entry.action, entry.detail), tuple(leads_to(entry.detail))
+    return TrailRow(entry.id, at, entry.action, words_of(entry.action), _told(entry.detail), kind, leads)
 
 
 def _told(detail: Mapping[str, object]) -> str:

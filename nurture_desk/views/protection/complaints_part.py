@@ -54,9 +54,9 @@ class ComplaintsPart(Section):
         """Read the list again."""
         self.table.set_rows(self._suite.complaints.all(), key=lambda row: row.id)
 
-    def show_record(self, key: int) -> None:
-        """Open the complaint with this key."""
-        self.table.choose(lambda row: row.id == key)
+    def show_record(self, key: int | str) -> None:
+        """Open the complaint with this key or code."""
+        self.table.choose(lambda row: key in (row.id, row.code))
 
     def start_new(self) -> None:
         """Open an empty one that came today."""

@@ -45,9 +45,9 @@ class IncidentsPart(Section):
         """Read the list again."""
         self.table.set_rows(self._suite.incidents.all(), key=lambda row: row.id)
 
-    def show_record(self, key: int) -> None:
-        """Open the loss with this key."""
-        self.table.choose(lambda row: row.id == key)
+    def show_record(self, key: int | str) -> None:
+        """Open the loss with this key or code."""
+        self.table.choose(lambda row: key in (row.id, row.code))
 
     def start_new(self, kind: IncidentKind = IncidentKind.LAPTOP_LOST) -> None:
         """Open an empty one, found out just now."""

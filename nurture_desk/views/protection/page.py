@@ -14,6 +14,8 @@ class ProtectionPage(TabbedPage):
     areas = frozenset(Area)
     words = "protection"
     offered: tuple[Tab, ...] = (
+        Tab("keep", "protection.keep_tab", "KeepTab"),
+        Tab("erased", "protection.erased_tab", "ErasedTab"),
         Tab("losses", "protection.losses_tab", "LossesTab"),
         Tab("records", "protection.records_tab", "RecordsTab"),
         Tab("trail", "protection.trail_tab", "TrailTab"),
