@@ -24,16 +24,21 @@ from nurture_desk.domain.gaps_on import gaps_on
 from nurture_desk.domain.milestones import Dated
 from nurture_desk.domain.sessions import LIVE, SessionRow, SessionState
 from nurture_desk.domain.today import Bar, Coming, Day, Line
+from nurture_desk.services.backups import Backups
 from nurture_desk.services.consent_matrix import ConsentMatrix
+from nurture_desk.services.erasing import Erasing
 from nurture_desk.services.gap_children import YearRead
 from nurture_desk.services.gap_reading import read_day
 from nurture_desk.services.judgements import meters_of
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.programme import dates_of
+from nurture_desk.services.retention import Retention
 from nurture_desk.services.return_facts import YearFacts
 from nurture_desk.services.service_profile import Service
 from nurture_desk.services.suggestions import Suggestions
+from nurture_desk.services.today_backups import backup_lines
+from nurture_desk.services.today_keeping import keeping_lines
 from nurture_desk.services.today_protection import protection_lines
 from nurture_desk.services.today_strands import celebration_lines, next_step_lines, partner_lines
 from nurture_desk.services.tray import Tray
@@ -46,8 +51,18 @@ GROUP_BARS = 3
 class Today:
     """Reads what the first page shows; changes nothing."""
 
-    def __init__(self, desk: OpenDesk, tray: Tray, facts: YearFacts, suggestions: Suggestions) -> None:
+    def __init__(
+        self,
+        desk: OpenDesk,
+        tray: Tray,
+        facts: YearFacts,
+        suggestions: Suggestions,
+        backups: Backups,
+        retention: Retention,
+        erasing: Erasing,
+    ) -> None:
         self._desk, self._tray, self._facts, self._suggestions = desk, tray, facts, suggestions
+        self._backups, self._retention, self._erasing = backups, retention, erasing
 
     def is_sample(self) -> bool:
         """Whether everybody in this desk is made up."""
@@ -67,6 +82,8 @@ class Today:
             hand_in = next((one.held_on for one in dates if one.key == "hand_in"), None)
             missing = [
                 *protection_lines(conn, self._desk.now()),
+                *backup_lines(self._backups.age(), self._desk.now()),
+                *keeping_lines(self._retention.due(), self._erasing.left(), today),
                 *_tray_lines(self._tray.waiting()),
                 *_laptop_lines(laptop_answers.waiting(conn)),
                 *lines_of(gaps),

@@ -19,7 +19,7 @@ from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.backups import ERASED
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.services.backup_places import is_there, places_of
+from nurture_desk.services.backup_places import is_there
 from nurture_desk.services.open_desk import OpenDesk
 
 
@@ -89,12 +89,6 @@ class Tombstones:
         for folder in there:
             with suppress(NurtureError):
                 write_marks(folder, tokens, secret)
-
-    def write_everywhere(self) -> None:
-        """Write the list beside all backups of this desk: somebody was erased just now."""
-        with self._desk.look() as conn:
-            places = places_of(conn, self._desk.path)
-        self.write(places.all)
 
 
 def _seal(tokens: Iterable[str], secret: bytes) -> str:

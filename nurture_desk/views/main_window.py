@@ -23,6 +23,7 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.table import RecordTable
+from nurture_desk.views.window.backup_watch import BackupWatch
 from nurture_desk.views.window.built_pages import BuiltPages
 from nurture_desk.views.window.desks import desk_entries
 from nurture_desk.views.window.dropping import Dropping
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
 
     lock_wished = Signal()
     lending_wished = Signal(int)  # an audit round
+    restore_wished = Signal(object)  # a backup made ready to take the desk's place
     page_shown = Signal(str)
     desk_wished = Signal(object)  # the path of another desk
     look_wished = Signal(str, float)  # theme ("" as it is) and text scale (0 as it is)
@@ -81,8 +83,7 @@ class MainWindow(QWidget):
         self._pages = BuiltPages(self.stack, self._build_page)
         self.help = HelpPanel(lambda: (self.here, place_of(self.page(self.here))))
         self.status = StatusBar()
-        right = QWidget()
-        column = pack(QVBoxLayout(right), 0)
+        column = pack(QVBoxLayout(right := QWidget()), 0)
         upper = QWidget()
         row = pack(QHBoxLayout(upper), 0)
         row.addWidget(self.stack, 1)
@@ -110,7 +111,7 @@ class MainWindow(QWidget):
         self._announced.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._stop = self.suite.desk.on_change(self._announced.emit)
         self.privacy = PrivacyMode(self, self.suite, self.status)
-        self.undo, self.typing = Undo(self, self), TypingWatch(self, self)
+        self.undo, self.typing, self.backups = Undo(self, self), TypingWatch(self, self), BackupWatch(self, self)
         _bind_keys(self)
 
     def let_go(self) -> None:
@@ -158,6 +159,7 @@ class MainWindow(QWidget):
             ("look_wished", self.look_wished),
             ("lock_wished", self.lock_wished),
             ("lending_wished", self.lending_wished),
+            ("restore_wished", self.restore_wished),
             ("owed_counted", self.rail.set_owed),
         ):
             if hasattr(page, wish):

@@ -12,6 +12,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_same
 from nurture_desk.domain.recovery_key import RecoverySheet, read
 from nurture_desk.views.desk.door import Door, DoorButton
+from nurture_desk.views.desk.offer import Offer
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import LongTextField, TextField
@@ -221,6 +222,8 @@ class RecoveryPage(Door):
             ]
         )
         self.column.addWidget(self.form)
+        self.offer = Offer()
+        self.column.addWidget(self.offer)
         self.column.addWidget(label(say("desk.recovery.remember_detail"), "muted", wrap=True))
         row = QWidget()
         flow = FlowLayout(row)

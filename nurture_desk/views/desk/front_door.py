@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.desks import SUFFIX, RecentDesk
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.recovery_key import read
+from nurture_desk.views.desk.coming_back import ComingBack
 from nurture_desk.views.desk.door import Door
 from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.widgets.ask import Ask
@@ -42,32 +45,36 @@ class FrontDoor(QObject):
         sample: Callable[[Progress], Any] | None = None,
     ) -> None:
         super().__init__()
-        self._show_page, self._ask, self._now, self._recent = show, ask, now, recent
+        self._show_page, self.ask, self.now, self._recent = show, ask, now, recent
         self._make_desks, self._sample = desks, sample
         self._known: Any = None
         self._new: Any = None  # the desk just made, open while its sheet is shown
         self.page: Any = None
+        self.coming_back = ComingBack(self)
 
-    def _desks(self) -> Any:
+    def desks(self) -> Any:
+        """``services.desks.Desks``, made when it is first wanted."""
         if self._known is None:
             self._known = self._make_desks()
         return self._known
 
-    def _show(self, page: Door) -> None:
+    def show(self, page: Door) -> None:
+        """Put a page of the door into the window."""
         self.page = page
         page.look_wished.connect(self.look_wished)
         self._show_page(page)
 
     def lock(self, path: Path | None = None) -> LockPage:
         """Show the lock page, ``path`` being chosen."""
-        page = LockPage(self._now())
+        page = LockPage(self.now())
         page.show_recent(self._recent(), path)
         page.unlock_wished.connect(self._unlock)
         page.recovery_wished.connect(self.recover)
         page.other_wished.connect(self._other)
         page.new_wished.connect(self.begin_new)
         page.sample_wished.connect(self._open_sample)
-        self._show(page)
+        page.backup_wished.connect(self.coming_back.begin)
+        self.show(page)
         return page
 
     def recover(self, path: Path) -> None:
@@ -77,17 +84,17 @@ class FrontDoor(QObject):
         page = RecoveryPage(path)
         page.back_wished.connect(lambda: self.lock(path))
         page.open_wished.connect(self._open_by_key)
-        self._show(page)
+        self.show(page)
 
     def begin_new(self) -> None:
         """Show the first of the first-run pages."""
         from nurture_desk.views.desk.first_run import WherePage
 
         suggested = paths.desks() / f"{say('desk.first.suggested')}{SUFFIX}"
-        page = WherePage(suggested, self._ask)
+        page = WherePage(suggested, self.ask)
         page.back_wished.connect(self.lock)
         page.make_wished.connect(self._make)
-        self._show(page)
+        self.show(page)
 
     def let_go(self) -> None:
         """Close a desk that was made but not entered yet: the window is closing."""
@@ -96,14 +103,20 @@ class FrontDoor(QObject):
             self._new = None
 
     def _unlock(self, path: Path, passphrase: str) -> None:
-        self._open(lambda _: self._desks().open_with_passphrase(path, passphrase or None))
+        def work(_progress: Progress) -> Any:
+            desks, typed = self.desks(), passphrase or None
+            by_key = partial(desks.unlocking.by_passphrase, path, typed)
+            return self.coming_back.opening(path, partial(desks.open_with_passphrase, path, typed), by_key)
+
+        self._open(work)
 
     def _open_by_key(self, path: Path, typed: str, passphrase: str) -> None:
         def work(_progress: Progress) -> Any:
-            desk = self._desks().open_with_recovery_key(path, typed)
+            opened = partial(self.desks().open_with_recovery_key, path, typed)
+            desk = self.coming_back.opening(path, opened, partial(read, typed))
             if passphrase:
                 try:
-                    self._desks().remember(path, typed, passphrase)
+                    self.desks().remember(path, typed, passphrase)
                 except NurtureError:
                     desk.close()
                     raise
@@ -126,13 +139,14 @@ class FrontDoor(QObject):
         def failed(error: NurtureError) -> None:
             page.set_busy(False)
             page.show_error(error)
+            self.coming_back.offer(error, page)
 
         jobs.run(work, done, failed)
 
     def _other(self) -> None:
-        path = self._ask.choose_file(say("desk.choose_file"), say("desk.files"))
+        path = self.ask.choose_file(say("desk.choose_file"), say("desk.files"))
         if path is not None and isinstance(self.page, LockPage):
-            self.page.add_desk(RecentDesk(path, path.stem, self._now(), path.exists()))
+            self.page.add_desk(RecentDesk(path, path.stem, self.now(), path.exists()))
 
     def _make(self, path: Path, passphrase: str) -> None:
         page = self.page
@@ -141,7 +155,7 @@ class FrontDoor(QObject):
         def work(_progress: Progress) -> Any:
             if path.parent == paths.desks():
                 path.parent.mkdir(parents=True, exist_ok=True)
-            return self._desks().create(path, passphrase)
+            return self.desks().create(path, passphrase)
 
         def done(made: Any) -> None:
             page.set_busy(False)
@@ -157,17 +171,17 @@ class FrontDoor(QObject):
     def _show_sheet(self) -> None:
         from nurture_desk.views.desk.first_run import SheetPage
 
-        page = SheetPage(self._new.sheet, self._ask)
+        page = SheetPage(self._new.sheet, self.ask)
         page.save_wished.connect(self._save_sheet)
         page.print_wished.connect(self._print_sheet)
         page.finished.connect(self._show_service)
-        self._show(page)
+        self.show(page)
         if self._new.not_kept is not None:
             page.message.show_error(self._new.not_kept)
 
     def _save_sheet(self, path: Path) -> None:
         try:
-            self._desks().save_sheet(self._new.desk, self._new.sheet, path)
+            self.desks().save_sheet(self._new.desk, self._new.sheet, path)
         except NurtureError as error:
             self.page.message.show_error(error)
         else:
@@ -184,7 +198,7 @@ class FrontDoor(QObject):
 
         page = ServicePage()
         page.finished.connect(self._keep_service)
-        self._show(page)
+        self.show(page)
 
     def _keep_service(self, name: str, authorities: tuple[str, ...]) -> None:
         from dataclasses import replace
@@ -204,7 +218,7 @@ class FrontDoor(QObject):
             return
         page = ReadyPage()
         page.chosen.connect(self._begin)
-        self._show(page)
+        self.show(page)
 
     def _begin(self, key: str, thing: object) -> None:
         made, self._new = self._new, None

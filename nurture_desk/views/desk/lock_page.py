@@ -17,6 +17,7 @@ from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.dates import day_month, long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.desk.door import Door, DoorButton, show_button
+from nurture_desk.views.desk.offer import Offer
 from nurture_desk.views.widgets.buttons import link_button, main_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.flow import FlowLayout
@@ -50,6 +51,7 @@ class LockPage(Door):
     other_wished = Signal()
     new_wished = Signal()
     sample_wished = Signal()
+    backup_wished = Signal()  # bring a desk back from a backup
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
@@ -82,6 +84,8 @@ class LockPage(Door):
         self.column.addLayout(doors)
         self.other_first = link_button(say("desk.other"), "open")
         self.column.addWidget(self.other_first)
+        self.backup = link_button(say("backup.door.begin"), "backup")
+        self.column.addWidget(self.backup)
 
     def _build_old(self) -> QWidget:
         """The recent desks and what opens the chosen one."""
@@ -102,6 +106,8 @@ class LockPage(Door):
         wrong.addWidget(self._sentence, 1)
         old.addWidget(self._wrong)
         self._wrong.hide()
+        self.offer = Offer()
+        old.addWidget(self.offer)
         self.recovery = link_button(say("desk.lost"), "recovery_sheet")
         foot = QWidget()
         FlowLayout(foot).addWidget(self.recovery)
@@ -138,6 +144,7 @@ class LockPage(Door):
         self.other_first.clicked.connect(self.other_wished)
         self.new.clicked.connect(self.new_wished)
         self.sample.clicked.connect(self.sample_wished)
+        self.backup.clicked.connect(self.backup_wished)
 
     def show_recent(self, desks: Sequence[Any], chosen: Path | None = None) -> None:
         """Show the desks opened before (``RecentDesk``), the newest or ``chosen`` being chosen."""
@@ -167,6 +174,7 @@ class LockPage(Door):
     def show_error(self, error: NurtureError | None) -> None:
         """Say why the desk did not open, or nothing."""
         self._wrong.setVisible(error is not None)
+        self.offer.hide()
         self._sentence.setText(sentence(error) if error is not None else "")
         self.passphrase.setProperty("tone", "wrong" if error is not None else "")
         self.passphrase.style().unpolish(self.passphrase)

@@ -11,9 +11,13 @@ from nurture_desk.views.widgets.tabbed import Tab, TabbedPage
 class SettingsPage(TabbedPage):
     """What is chosen takes effect at once."""
 
-    areas = frozenset({Area.DESK})
+    areas = frozenset({Area.DESK, Area.PROTECTION})
     words = "desk.settings"
-    offered = (Tab("here", "desk.here_tab", "HereTab"),)
+    offered = (
+        Tab("here", "desk.here_tab", "HereTab"),
+        Tab("backups", "desk.backups_tab", "BackupsTab"),
+    )
 
     look_wished = Signal(str, float)
     lock_wished = Signal()
+    restore_wished = Signal(object)  # services.restoring.Prepared

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.backups import BackupAge
 from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.backup_words import age_words
 from nurture_desk.views.widgets.buttons import Button, icon_button
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.labels import Picture, label
@@ -27,7 +29,7 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self._at: datetime | None = None
         self._short = False
-        self._done = ""
+        self._done = self._backup = ""
         self.unsaved = False
         self._covered = False
         row = pack(QHBoxLayout(self), 24, 0, 16, 0, gap=8)
@@ -39,6 +41,9 @@ class StatusBar(QFrame):
         self._sample = Chip("sample", say("window.sample"))
         row.addWidget(self._sample)
         self._sample.hide()
+        self.backup = Button("", "backup", "ghost", 16)
+        row.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.backup.hide()
         self.undo = Button("", "undo", "ghost", 16)
         self.list = icon_button("backup_age", say("undo.list"))
         self.list.setToolTip(say("undo.list_tip"))
@@ -98,6 +103,18 @@ class StatusBar(QFrame):
         self.undo.setToolTip(say("undo.undo_tip", what=what))
         self.undo.setAccessibleName(say("undo.palette", what=what))
 
+    def show_backup(self, age: BackupAge, now: datetime) -> None:
+        """Say how old the newest backup is; a sample makes none, and says nothing."""
+        self._backup = age_words(age, now)
+        self._say_backup()
+        self.backup.set_idea("stop_bar" if age.trouble or age.is_old(now) else "backup")
+        self.backup.setVisible(age.automatic)
+
+    def _say_backup(self) -> None:
+        self.backup.setText("" if self._short else self._backup)
+        self.backup.setAccessibleName(self._backup)
+        self.backup.setToolTip(f"{self._backup}. {say('backup.age.tip')}")
+
     def show_covered(self, covered: bool) -> None:
         """Say whether names are covered."""
         self._covered = covered
@@ -129,6 +146,7 @@ class StatusBar(QFrame):
         if short != self._short:
             self._short = short
             self._say_privacy()
+            self._say_backup()
             self.lock.setText(say("window.lock" if short else "window.lock_key"))
             if self._at is not None:
                 self.show_saved(self._at)

@@ -1,0 +1,81 @@
+"""Desks that come back from a backup, for the front door: on a new laptop, or in the place of one that is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nurture_desk import jobs, paths
+from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.progress import Progress
+from nurture_desk.views.desk.restore_page import RestorePage
+from nurture_desk.views.desk.restored_words import restored_words
+
+
+class ComingBack:
+    """Works on the pages of a ``FrontDoor``, which it is given; what is slow is done in jobs."""
+
+    def __init__(self, door: Any) -> None:
+        self._door = door
+
+    def begin(self) -> None:
+        """Show the page for a new laptop."""
+        page = RestorePage(paths.desks(), self._door.ask)
+        page.back_wished.connect(self._door.lock)
+        page.restore_wished.connect(self._restore)
+        self._door.show(page)
+
+    def opening(self, path: Path, opened: Callable[[], Any], key: Callable[[], bytes]) -> Any:
+        """Open a desk; a broken one comes with its last good backup (``services.last_good.Broken``)."""
+        from nurture_desk.services.last_good import open_or_offer
+
+        return open_or_offer(path, opened, key)
+
+    def offer(self, error: NurtureError, page: Any) -> None:
+        """Offer the backup that came with the trouble, if any."""
+        found = getattr(error, "offer", None)
+        if found is not None and hasattr(page, "offer"):
+            page.offer.show_offer(found, lambda: self._bring_back(found))
+
+    def _bring_back(self, found: Any) -> None:
+        def work(progress: Progress) -> Any:
+            return found.bring_back(self._door.now, progress)
+
+        self._run(work, lambda done: self._door.lock(found.desk).show_word(restored_words(done)))
+
+    def _restore(self, file: Path, typed: str, path: Path, passphrase: str) -> None:
+        def work(progress: Progress) -> Any:
+            from nurture_desk.domain.recovery_key import read
+            from nurture_desk.services.restoring import Restoring
+
+            if path.parent == paths.desks():
+                path.parent.mkdir(parents=True, exist_ok=True)
+            done = Restoring(self._door.now).restore(file, read(typed), path, progress)
+            if passphrase:
+                self._door.desks().remember(path, typed, passphrase)
+            return done, self._door.desks().open_with_recovery_key(path, typed)
+
+        def done(found: Any) -> None:
+            restored, desk = found
+            if restored.aside is None and restored.marks_whole:
+                self._door.opened.emit(desk, "", None)
+                return
+            desk.close()
+            self._door.lock(path).show_word(restored_words(restored))
+
+        self._run(work, done)
+
+    def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
+        page = self._door.page
+        page.set_busy(True)
+
+        def finished(found: Any) -> None:
+            page.set_busy(False)
+            done(found)
+
+        def failed(error: NurtureError) -> None:
+            page.set_busy(False)
+            page.show_error(error)
+
+        jobs.run(work, finished, failed)
