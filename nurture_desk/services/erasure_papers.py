@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from nurture_desk.db import erasures
@@ -79,7 +80,11 @@ def _sections(one: Erasure, left: list[Left]) -> list[Section]:
         blocks = [Grid(heads, (*gone, total), (0.82, 0.18), frozenset({1}))]
     sections.append(Section(say("erasing.paper.gone"), tuple(blocks), "gone"))
     stays = [say(f"erasing.stays.{key}", n=n) for key, n in one.stayed]
-    stays += [say("erasing.paper.name_left", place=place_words(column), reason=reason) for column, reason in one.left]
+    for (place, reason), n in Counter((place_words(column), reason) for column, reason in one.left).items():
+        if n == 1:
+            stays.append(say("erasing.paper.name_left_one", place=place, reason=reason))
+        else:
+            stays.append(say("erasing.paper.name_left", place=place, reason=reason, n=n))
     sections.append(Section(say("erasing.paper.stays"), (Points(tuple(stays)),), "stays"))
     if left:
         heads = (say("erasing.paper.to_do"), say("erasing.paper.settled"))

@@ -42,7 +42,8 @@ class Retention:
         with self._desk.look() as conn:
             rules = {one.record: one.years for one in retentions(conn)}
             kept, reviews = rows.keeps(conn), rows.reviews(conn)
-            lines = list_due(rows.held(conn), rules, kept, today)
+            set_ = any(years is not None for years in rules.values())
+            lines = list_due(rows.held(conn), rules, kept, today) if set_ else ()
         unset = tuple(record for record in Record if rules.get(record) is None)
         later = tuple(one for one in kept if one.until > today)
         return RetentionList(lines, later, unset, self.leap(), reviews[0] if reviews else None)

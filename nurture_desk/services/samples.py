@@ -14,6 +14,7 @@ from nurture_desk.services.sample import (
     child_acts,
     complaint_acts,
     consent_acts,
+    erasing_acts,
     evidence_acts,
     letter_acts,
     pack_acts,
@@ -53,6 +54,7 @@ ACTS = (
     paper_acts,
     return_acts,
     complaint_acts,
+    erasing_acts,
     tray_acts,
 )
 

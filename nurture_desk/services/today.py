@@ -83,13 +83,13 @@ class Today:
             missing = [
                 *protection_lines(conn, self._desk.now()),
                 *backup_lines(self._backups.age(), self._desk.now()),
-                *keeping_lines(self._retention.due(), self._erasing.left(), today),
                 *_tray_lines(self._tray.waiting()),
                 *_laptop_lines(laptop_answers.waiting(conn)),
                 *lines_of(gaps),
                 *celebration_lines(conn, year[0], today),
                 *next_step_lines(conn, year[0], dates, today),
                 *partner_lines(conn, today),
+                *keeping_lines(self._retention.due(), self._erasing.left(), today),
             ]
             ahead = sessions_db.sessions_between(conn, today, today + timedelta(days=21), year[0])
             bars = [*_session_bars(conn, year[0], today), *_evidence_bars(read.meters), *_consent_bars(read)]

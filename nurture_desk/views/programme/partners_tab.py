@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.partners import How, Introduction, Partner, PartnerContact, PartnerKind, PartnerRow
 from nurture_desk.views.programme import words
+from nurture_desk.views.widgets.buttons import ghost_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, LongTextField, TextField, TickField
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
-from nurture_desk.views.widgets.section import Section
+from nurture_desk.views.widgets.section import Section, row_of
 from nurture_desk.views.widgets.table import Column
 
 
@@ -35,6 +36,9 @@ class PartnersTab(QWidget):
         self.talks_card = Section()
         self.talks = self._talk_list()
         self.talks_card.add(self.talks)
+        self.erase_button = ghost_button(_say("erase_contact"), "erase")
+        self.erase_button.clicked.connect(self.erase_contact)
+        self.talks_card.add(row_of(self.erase_button))
         self.talks_card.hide()
         column.addWidget(self.talks_card)
         self.introductions_card = Section(_say("introductions"))
@@ -71,8 +75,14 @@ class PartnersTab(QWidget):
         self._partner = partner
         self.talks_card.set_title(_say("talks", name=partner.name))
         self.talks_card.show()
+        self.erase_button.setVisible(bool(partner.contact_name))
         self.talks.close_form()
         self.talks.refresh()
+
+    def erase_contact(self) -> None:
+        """Review what would go with the person we speak to at this partner."""
+        if self._partner is not None:
+            self._page.went_to.emit("protection", ("erased", ("contact", self._partner.id)))
 
     def _changed(self) -> None:
         self._page.saved.emit()

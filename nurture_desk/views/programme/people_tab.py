@@ -12,13 +12,14 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.people import Person, PersonRole, PersonRow, Role
 from nurture_desk.domain.tutors import MayName, PictureAudience
 from nurture_desk.views.programme import words
-from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField, TicksField
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.record_list import RecordList
+from nurture_desk.views.widgets.section import row_of
 from nurture_desk.views.widgets.table import Column, Filter, RecordTable
 
 
@@ -80,7 +81,9 @@ class PeopleTab(QWidget):
         side.open_panel(title)
         parts: list[QWidget] = [self.form]
         if person.id:
-            parts += [label(say("programme.people.roles"), "h3"), self._roles(person)]
+            erase = ghost_button(say("erasing.list.action"), "erase")
+            erase.clicked.connect(lambda: self._page.went_to.emit("protection", ("erased", ("adult", person.id))))
+            parts += [label(say("programme.people.roles"), "h3"), self._roles(person), row_of(erase)]
         side.set_parts(parts)
         side.set_saving(lambda: self.save(person), (lambda: self.remove(person)) if person.id else None)
         if not person.id:

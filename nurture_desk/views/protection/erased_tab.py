@@ -17,7 +17,6 @@ from nurture_desk.views.widgets.inputs import Tick
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.paper_file import save_paper
-from nurture_desk.views.widgets.section import Section
 from nurture_desk.views.widgets.table import Column, RecordTable
 
 
@@ -50,6 +49,8 @@ class ErasedTab(QWidget):
     def second_line(self) -> str:
         """What is left to do by hand, in the line below the page's name."""
         n = len(self._suite.erasing.to_do())
+        if n == 1:
+            return say("erasing.list.second_one")
         return say("erasing.list.second", n=n) if n else ""
 
     def show_thing(self, thing: object) -> None:
@@ -95,9 +96,10 @@ class ErasedTab(QWidget):
         tick.setAccessibleDescription(line.what)
         tick.setChecked(line.done_on is not None)
         tick.toggled.connect(lambda on: self.tick(one, line, on))
-        made = Section()
-        made.add(label(line.what, "body", wrap=True))
-        made.add(tick)
+        made = QWidget()
+        column = pack(QVBoxLayout(made), 0, 4, 0, 4, gap=2)
+        column.addWidget(label(line.what, "body", wrap=True))
+        column.addWidget(tick)
         return made
 
     def tick(self, one: Erasure, line: Left, on: bool) -> None:
@@ -128,7 +130,7 @@ class ErasedTab(QWidget):
             Column("number", say("erasing.list.number"), lambda row: row.number, width=90, kind="figure"),
             Column("who", say("erasing.list.who"), lambda row: say(f"erasing.paper.{row.kind}"), width=120),
             Column("day", say("erasing.list.day"), _day, width=150, sort=lambda row: row.erased_on),
-            Column("why", say("erasing.list.why"), lambda row: say(f"erasing.why.{row.why}"), least=200),
+            Column("why", say("erasing.list.why"), lambda row: say(f"erasing.why.{row.why}"), least=150, kind="wrap"),
             Column("left", say("erasing.list.left"), self._state, width=190, kind="state"),
         ]
 

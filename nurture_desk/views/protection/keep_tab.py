@@ -79,7 +79,10 @@ class KeepTab(QWidget):
 
     def second_line(self) -> str:
         """How much is on the list."""
-        return say("retention.second", n=len(self._found.lines)) if self._found.lines else ""
+        n = len(self._found.lines)
+        if n == 1:
+            return say("retention.second_one")
+        return say("retention.second", n=n) if n else ""
 
     def confirm_date(self) -> None:
         """Somebody says that the clock is right."""
@@ -175,11 +178,15 @@ class KeepTab(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column(
-                "kind", say("retention.col_kind"), lambda one: say(f"programme.record.{one.held.record}"), width=230
+                "kind",
+                say("retention.col_kind"),
+                lambda one: say(f"programme.record.{one.held.record}"),
+                width=150,
+                kind="wrap",
             ),
-            Column("what", say("retention.col_what"), _what, least=160),
-            Column("why", say("retention.col_why"), _over, least=230, kind="wrap", sort=lambda one: one.due_on),
-            Column("state", say("retention.col_state"), self._decided, width=190, kind="state"),
+            Column("what", say("retention.col_what"), _what, least=130, kind="wrap"),
+            Column("why", say("retention.col_why"), _over, least=150, kind="wrap", sort=lambda one: one.due_on),
+            Column("state", say("retention.col_state"), self._decided, width=150, kind="state"),
         ]
 
     def _decided(self, line: DueLine) -> tuple[str, str]:

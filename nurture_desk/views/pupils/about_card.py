@@ -116,6 +116,9 @@ class AboutPart(QWidget):
             tell = ghost_button(say("pupils.about.knows"), "confirm")
             tell.clicked.connect(self.family_knows)
             self.glance.body.addWidget(tell, 0, Qt.AlignmentFlag.AlignLeft)
+        erase = ghost_button(say("erasing.list.action"), "erase")
+        erase.clicked.connect(lambda: self._page.went_to.emit("protection", ("erased", ("child", child.id))))
+        self.glance.body.addWidget(erase, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _fields() -> list[Field | Heading]:

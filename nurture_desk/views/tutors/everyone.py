@@ -11,7 +11,7 @@ from nurture_desk.domain.audit_framework import AuditFramework
 from nurture_desk.domain.errors import NeedsReason, NurtureError
 from nurture_desk.domain.tutors import Standing, Tutor, TutorRow, half_days_short
 from nurture_desk.views.tutors import profile, words
-from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.inputs import Choice
@@ -83,7 +83,9 @@ class EveryoneTab(QWidget):
         edit.clicked.connect(lambda: self.edit(tutor_id))
         leave = plain_button(say("tutors.everyone.leave" if tutor.active else "tutors.everyone.back"))
         leave.clicked.connect(lambda: self._set_active(tutor_id, not tutor.active))
-        side.set_buttons([edit, leave])
+        erase = ghost_button(say("erasing.list.action"), "erase")
+        erase.clicked.connect(lambda: self._page.went_to.emit("protection", ("erased", ("adult", tutor.person_id))))
+        side.set_buttons([edit, leave, erase])
 
     def edit(self, tutor_id: int) -> None:
         """Turn the panel into the form of this profile."""
