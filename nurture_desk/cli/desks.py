@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from nurture_desk.cli.opening import add_desk, at_terminal, looking
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.listing import Listed
 from nurture_desk.domain.passphrases import check_same
+from nurture_desk.services.desk_places import warning_before
 from nurture_desk.services.desks import Desks, NewDesk
 
 
@@ -50,6 +52,9 @@ def _new(chosen: Namespace) -> int:
 def _make(desks: Desks, path: Path) -> NewDesk:
     """A desk under a passphrase where there is a key store and somebody to ask, else under its recovery key alone."""
     desks.check_place(path)
+    warning = warning_before(path)
+    if warning is not None:
+        print(*warning, file=sys.stderr)
     if not at_terminal() or desks.key_store_trouble() is not None:
         return desks.create_on_paper(path)
     passphrase = getpass.getpass(say("cli.ask.new_passphrase"))

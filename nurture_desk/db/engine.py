@@ -87,7 +87,8 @@ def create_file(path: Path, key: bytes) -> None:
         connection = _connect(path, key, "rwc", foreign_keys=True)
         try:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.execute("PRAGMA journal_mode=WAL")
+            if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+                raise NurtureError("places.no_log", file=path.name, folder=str(path.parent))
         finally:
             connection.close()
     except sqlcipher.Error as trouble:
@@ -156,8 +157,8 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> Any:
         if not foreign_keys:
             connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the key is tried here
-        if mode == "rw":
-            connection.execute("PRAGMA journal_mode=WAL")
+        if mode == "rw" and connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+            raise NurtureError("places.no_log", file=path.name, folder=str(path.parent))
     except BaseException:
         connection.close()
         raise

@@ -19,10 +19,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from nurture_desk import paths
+from nurture_desk.db.places import real_place
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import plain
+from nurture_desk.domain.plain_json import read_json
 
 MEMORY = 64 * 1024  # KiB, the second recommended choice of RFC 9106
 ITERATIONS = 3
@@ -45,7 +47,8 @@ def fingerprint(key: bytes) -> str:
 
 def fingerprint_file(desk: Path) -> Path:
     """Where the fingerprint of ``desk`` lies: beside it."""
-    return desk.with_name(f"{desk.name}-id")
+    place = real_place(desk)  # beside the file itself, by whichever link it was reached
+    return place.with_name(f"{place.name}-id")
 
 
 def read_fingerprint(desk: Path) -> str | None:
@@ -76,7 +79,7 @@ def write_fingerprint(desk: Path, key: bytes, *, coming: bytes | None = None) ->
 
 def _beside(desk: Path, name: str) -> str | None:
     try:
-        found = json.loads(fingerprint_file(desk).read_text(encoding="utf-8"))[name]
+        found = read_json(fingerprint_file(desk).read_text(encoding="utf-8"))[name]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if isinstance(found, str) else None
@@ -123,7 +126,7 @@ def wrap(key: bytes, passphrase: str | None) -> str:
 def read_wrapped(text: str) -> Wrapped:
     """What ``wrap`` made; ``keys.keyring.wrong`` for anything else."""
     try:
-        fields = json.loads(text)
+        fields = read_json(text)
         kdf = fields["kdf"]
         made = Wrapped(
             fingerprint=str(fields["fingerprint"]),

@@ -55,7 +55,7 @@ _WHY: dict[WhyNot, str] = {
         desk.created desk.opened desk.recovery_sheet_written desk.undone desk.redone audience.key paste.look
         desk.sealed desk.backed_up desk.backups_found desk.backups_thinned desk.backup_checked desk.backup_copied
         desk.backup_destroyed desk.backup_folder desk.restored
-        desk.rekeyed desk.guesses desk.kept_here desk.forgotten_here
+        desk.rekeyed desk.guesses desk.kept_here desk.forgotten_here diagnostics.saved
     """,
 }
 

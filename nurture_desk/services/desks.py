@@ -21,6 +21,7 @@ from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.desk_lock import DeskLock
 from nurture_desk.db.engine import check_file, create_file, open_engine, size_of
 from nurture_desk.db.migrations.runner import bring_up_to_date, is_older, require_known
+from nurture_desk.db.places import require_place
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain import recovery_key
@@ -143,6 +144,7 @@ class Desks:
         """
         size_of(path)
         if read_only:
+            require_place(path)
             self._check(path, key, every_page=False)
             require_known(path, key)
             return OpenDesk(open_engine(path, key, read_only=True), path, self._clock, read_only=True)
@@ -177,6 +179,7 @@ class Desks:
         """Raise, before anybody is asked for a passphrase, why no desk can be made at ``path``."""
         if path.suffix != SUFFIX:
             raise NurtureError("vault.suffix", field="path")
+        require_place(path)
         try:
             folder, taken = path.parent.is_dir(), path.exists()
         except OSError:  # a folder that this account may not look into

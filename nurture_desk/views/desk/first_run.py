@@ -24,14 +24,15 @@ from nurture_desk.views.widgets.message_bar import MessageBar
 
 
 class FirstRunPage(Door):
-    """What the four pages share: step, title, second line, a message, buttons at the foot."""
+    """What the four pages (and those of a new key, step 0) share: step, title, a line, a message, buttons at the foot."""
 
     back_wished = Signal()
 
     def __init__(self, step: int, title: str, second: str) -> None:
         super().__init__()
         self.setAccessibleName(title)
-        self.column.addWidget(label(say("desk.first.step", n=step), "muted_strong"))
+        if step:
+            self.column.addWidget(label(say("desk.first.step", n=step), "muted_strong"))
         self.column.addWidget(label(title, "h1", wrap=True))
         self.column.addWidget(label(second, "muted", wrap=True))
         self.message = MessageBar()
@@ -56,6 +57,7 @@ class WherePage(FirstRunPage):
     def __init__(self, suggested: Path, ask: Ask) -> None:
         super().__init__(1, say("desk.first.where_title"), say("desk.first.where_second"))
         self._ask = ask
+        self._warned = ""  # about which folder
         self.form = FormPanel(
             [
                 TextField("path", say("desk.first.file")),
@@ -96,7 +98,22 @@ class WherePage(FirstRunPage):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.make_wished.emit(Path(values["path"]).expanduser(), values["passphrase"])
+        path = Path(values["path"]).expanduser()
+        if not self._warns(path):
+            self.make_wished.emit(path, values["passphrase"])
+
+    def _warns(self, path: Path) -> bool:
+        """Say once, before anything is made, what speaks against a folder; the second click is a yes to it."""
+        from nurture_desk.services.desk_places import warning_before
+
+        warning = warning_before(path)
+        if warning is None or self._warned == str(path.parent):
+            self.message.clear()
+            return False
+        self._warned = str(path.parent)
+        what, why = warning
+        self.message.show_message("owed", what, f"{why} {say('places.again')}")
+        return True
 
 
 class SheetPage(FirstRunPage):
@@ -106,8 +123,10 @@ class SheetPage(FirstRunPage):
     print_wished = Signal()
     finished = Signal()
 
-    def __init__(self, sheet: RecoverySheet, ask: Ask) -> None:
-        super().__init__(2, say("desk.first.sheet_title"), say("desk.first.sheet_second"))
+    step, title, second = 2, "desk.first.sheet_title", "desk.first.sheet_second"
+
+    def __init__(self, sheet: RecoverySheet, ask: Ask, note: str = "") -> None:
+        super().__init__(self.step, say(self.title), say(self.second))
         self._sheet, self._ask = sheet, ask
         groups = sheet.key.split("-")
         half = -(-len(groups) // 2)
@@ -122,16 +141,21 @@ class SheetPage(FirstRunPage):
             tools.addWidget(button)
         tools.addStretch(1)
         self.column.addLayout(tools)
+        if note:
+            self.column.addWidget(label(note, "muted", wrap=True))
         self.column.addSpacing(8)
         self.form = FormPanel(
             [LongTextField("recovery_key", say("desk.first.typed"), say("desk.first.typed_hint"), lines=2)]
         )
         self.column.addWidget(self.form)
         self.go_on = main_button(say("desk.first.go_on"), "confirm")
-        self.add_buttons(self.go_on)
+        self._add_foot()
         self.print.clicked.connect(self.print_wished)
         self.save.clicked.connect(self._save)
         self.go_on.clicked.connect(self._check)
+
+    def _add_foot(self) -> None:
+        self.add_buttons(self.go_on)
 
     def _save(self) -> None:
         path = self._ask.save_file(say("desk.first.save_sheet_title"), say("desk.first.sheet_file"), "PDF (*.pdf)")

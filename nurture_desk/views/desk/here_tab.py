@@ -1,4 +1,4 @@
-"""This computer: how the desk looks on it, when it locks, where its file is."""
+"""This computer: how the desk looks on it, where its file is."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
+from nurture_desk.services.desk_places import remark_on
 from nurture_desk.views.desk.about_card import AboutCard
+from nurture_desk.views.desk.diagnostics_card import DiagnosticsCard
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
-from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.form import ChoiceField, FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
-from nurture_desk.views.widgets.section import row_of
-
-MINUTES = (2, 5, 10, 20, 30)
 
 
 class HereTab(QWidget):
@@ -45,40 +43,33 @@ class HereTab(QWidget):
         )
         card = fix(Card(say("desk.settings.look")), max_width=852)
         card.add(self.look)
-        minutes = [(n, say("desk.settings.lock_minutes", n=n)) for n in MINUTES]
-        self.safety = FormPanel([ChoiceField("minutes", say("desk.settings.lock_after"), choices=minutes)])
-        safe = fix(Card(say("desk.settings.safety")), max_width=852)
-        safe.add(self.safety)
-        self.lock_now = plain_button(say("desk.settings.lock_now"), "lock")
         where = fix(Card(say("desk.settings.where")), max_width=852)
         self.file = label("", "strong", wrap=True)
         where.add(self.file)
         where.add(label(say("desk.settings.folder_text"), "muted", wrap=True))
-        safe.add(row_of(self.lock_now))
+        self.copied = label("", "owed", wrap=True)
+        where.add(self.copied)
         column = pack(QVBoxLayout(self), 0, gap=16)
         self.about = fix(AboutCard(self.page), max_width=852)
-        for part in (card, safe, where, self.about):
+        self.diagnostics = fix(DiagnosticsCard(self.page), max_width=852)
+        for part in (card, where, self.diagnostics, self.about):
             column.addWidget(part)
         column.addStretch(1)
 
     def _connect(self) -> None:
         self.look.changed.connect(self._change_look)
-        self.safety.changed.connect(self._change_lock)
-        self.lock_now.clicked.connect(self.page.lock_wished)
 
     def refresh(self) -> None:
         """Show what is chosen now."""
         self.look.set_values({"theme": self.preferences.theme(), "scale": self.preferences.scale()})
-        self.safety.set_values({"minutes": self.preferences.lock_minutes()})
-        self.file.setText(str(self.suite.desk.path))
+        path = self.suite.desk.path
+        self.file.setText(str(path))
+        self.copied.setText(remark_on(path))
+        self.copied.setVisible(bool(self.copied.text()))
 
     def _change_look(self, _key: str) -> None:
         values = self.look.values()
         self.page.look_wished.emit(values["theme"] or "", values["scale"] or 0.0)
-        self._kept()
-
-    def _change_lock(self, _key: str) -> None:
-        self.preferences.set_lock_minutes(self.safety.values()["minutes"])
         self._kept()
 
     def _kept(self) -> None:

@@ -203,6 +203,24 @@ def test_a_file_that_is_there_is_never_written_over(entrance: Entrance, tmp_path
     assert path.read_text() == "mine"
 
 
+def test_d7_a_folder_copied_elsewhere_is_warned_about_once_and_taken_on_a_second_click(
+    entrance: Entrance, tmp_path: Path
+) -> None:
+    path = tmp_path / "OneDrive" / "x.nurture"
+    path.parent.mkdir()
+    entrance.door.begin_new()
+    page = entrance.wait(WherePage)
+    page.form.set_values({"path": str(path), "passphrase": PHRASE, "passphrase_again": PHRASE})
+    entrance.press(page.make)
+    assert "OneDrive copies this folder" in page.message.text()
+    assert page.form.value("passphrase") == PHRASE
+    assert not path.exists()
+    entrance.press(page.make)
+    entrance.wait(SheetPage)
+    assert path.exists()
+    entrance.door.let_go()
+
+
 def test_the_greeting_follows_the_time_of_day(clock: StandingClock) -> None:
     noon = clock.moment
     assert greeting(noon.replace(hour=9)) == "Good morning"
