@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,8 @@ def test_what_is_missing_is_said_until_it_is_there(suite: Suite) -> None:
         return suite.protection_documents.draft(Document.DPIA).missing
 
     before = missing()
+    suite.service.save_profile(replace(PROFILE, lawful_confirmed_by="", lawful_confirmed_on=None))
+    assert "Nobody has confirmed this wording yet." in text_of(suite, Document.RECORD)
     suite.service.save_profile(PROFILE)
     with suite.desk.change("test.backup") as unit:
         row = {"file": "a", "place": "b", "why": "asked", "size": 1, "sha256": "0", "fingerprint": "AB"}

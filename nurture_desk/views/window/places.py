@@ -59,6 +59,15 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("note_money", "write", "programme", "grant"),
     ("note_partner", "write", "programme", "partners"),
     ("start_year", "add", "programme", "start"),
+    ("change_passphrase", "lock", "settings", ("key", "passphrase")),
+    ("new_key", "recovery_sheet", "settings", "key"),
+    ("note_request", "protection", "protection", ("requests", "new")),
+    ("note_complaint", "write", "protection", ("losses", "new")),
+    ("note_loss", "warning", "protection", ("losses", "new_loss")),
+    ("laptop_lost", "warning", "protection", ("losses", "lost")),
+    ("write_record", "write", "protection", ("records", "record-of-processing")),
+    ("write_assessment", "write", "protection", ("records", "assessment")),
+    ("see_trail", "protection", "protection", "trail"),
 )
 
 FIRST_TAB = {"intake": "tray"}  # who goes to the tray means what waits there, whatever tab was open last

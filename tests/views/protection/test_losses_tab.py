@@ -37,7 +37,7 @@ def test_a_complaint_is_noted_acknowledged_and_its_letter_saved(
     assert faults(page) == []
 
 
-def test_a_loss_says_what_comes_next_and_g4_a_yes_is_taken_back_in_one_press(opens, suite: Suite) -> None:
+def test_g4_a_yes_is_taken_back_in_one_press_and_a_loss_is_noted(opens, suite: Suite) -> None:
     page = opens(ProtectionPage, 1100, 900)
     page.show_thing(("losses", "new_loss"))
     part = page.deck.part("losses").incidents
