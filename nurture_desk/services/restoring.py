@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from nurture_desk.db import backups_made, keys
 from nurture_desk.db.desk_lock import DeskLock
-from nurture_desk.db.engine import let_others_go, open_engine
+from nurture_desk.db.engine import check_file, let_others_go, open_engine
 from nurture_desk.db.migrations.runner import bring_up_to_date
 from nurture_desk.documents.files import file_trouble
 from nurture_desk.documents.large_files import copy_durably, into_place
@@ -159,6 +159,7 @@ def keep_aside(desk: Path, aside: Path, key: bytes | None = None) -> None:
     whole = False
     if key is not None:
         with suppress(NurtureError, DBAPIError):
+            check_file(desk, key)  # a broken one is not touched, not even its header
             let_others_go(desk, key)
             whole = True
     _second_name(desk, aside)

@@ -83,8 +83,12 @@ class BackupsTab(QWidget):
         self.trouble.setVisible(gone)
         self.beside.setVisible(places.chosen is not None)
         if self.table.current_row() is None and self.table.rows():
-            self.table.choose(lambda one: one.there)
+            self.table.choose(lambda one: one.there and not one.on_stick)
         self._show_acts()
+
+    def second_line(self) -> str:
+        """What stands below the page's name."""
+        return say("backup.tab.second")
 
     def show_thing(self, thing: object) -> None:
         """ "now" begins a backup."""
@@ -209,9 +213,20 @@ def _columns() -> list[Column]:
             "checked", say("backup.col.checked"), _checked, 130, "wrap", sort=lambda one: one.checked_at or one.made_at
         ),
         Column("size", say("backup.col.size"), lambda one: size_words(one.size), 84, "figure", lambda one: one.size),
-        Column("where", say("backup.col.where"), lambda one: (one.folder, one.file), kind="two_lines", least=200),
+        Column(
+            "where",
+            say("backup.col.where"),
+            lambda one: (one.folder, one.file),
+            kind="two_lines",
+            least=200,
+            tooltip=_whole_place,
+        ),
         Column("key", say("backup.col.key"), lambda one: one.fingerprint, 200, hidden=True),
     ]
+
+
+def _whole_place(one: KeptBackup) -> str:
+    return str(Path(one.folder, one.file))
 
 
 def _checked(one: KeptBackup) -> str:

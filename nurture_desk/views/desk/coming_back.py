@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from nurture_desk import jobs, paths
+from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.recovery_key import read
 from nurture_desk.views.desk.restore_page import RestorePage
 from nurture_desk.views.desk.restored_words import restored_words
 
@@ -46,18 +49,25 @@ class ComingBack:
 
     def _restore(self, file: Path, typed: str, path: Path, passphrase: str) -> None:
         def work(progress: Progress) -> Any:
-            from nurture_desk.domain.recovery_key import read
             from nurture_desk.services.restoring import Restoring
 
+            if passphrase:
+                check_passphrase(passphrase, frozenset())  # before an hour's copying
             if path.parent == paths.desks():
                 path.parent.mkdir(parents=True, exist_ok=True)
             done = Restoring(self._door.now).restore(file, read(typed), path, progress)
-            if passphrase:
-                self._door.desks().remember(path, typed, passphrase)
-            return done, self._door.desks().open_with_recovery_key(path, typed)
+            not_kept = None
+            try:
+                if passphrase:
+                    self._door.desks().remember(path, typed, passphrase)
+            except NurtureError as trouble:  # the desk is back all the same
+                not_kept = trouble
+            return done, self._door.desks().open_with_recovery_key(path, typed), not_kept
 
         def done(found: Any) -> None:
-            restored, desk = found
+            restored, desk, not_kept = found
+            if not_kept is not None:
+                self._door.ask.tell(say("backup.door.not_kept"), sentence(not_kept))
             if restored.aside is None and restored.marks_whole:
                 self._door.opened.emit(desk, "", None)
                 return
