@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
+from nurture_desk.views.window.at_opening import tell_at_opening
 
 
 class Program(QObject):
@@ -63,6 +65,7 @@ class Program(QObject):
         self.window.desk_wished.connect(self.change_desk)
         self.window.lending_wished.connect(self.lend)
         self.window.restore_wished.connect(self.bring_back)
+        self.window.new_key_wished.connect(self.change_key)
         self.lending.ended.connect(self._came_back)
         self.lending.not_started.connect(lambda: self._say_at_the_door(say("audience.start.not_started")))
         self.window.closing.connect(self.close)
@@ -88,6 +91,7 @@ class Program(QObject):
             self.window.desk.show_help(page, str(thing))
         elif page:
             self.window.desk.go(page, thing)
+        QTimer.singleShot(0, self.window.desk, partial(tell_at_opening, self.window.desk, desk.at_opening))
         jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, _nothing)
         jobs.run(_load_pages, _nothing)  # so that the first click on a page does not wait for its modules
 
@@ -119,6 +123,13 @@ class Program(QObject):
         path = self._desk.path
         self._let_go()
         self.door.lock(path)
+
+    def change_key(self) -> None:
+        """Lock the desk and show the pages on which it gets a new key."""
+        if self._desk is not None:
+            path = self._desk.path
+            self._let_go()
+            self.door.changing_key.begin(path)
 
     def bring_back(self, prepared: Any) -> None:
         """Close the desk and put the backup that was made ready in its place; the lock page says what became of it."""

@@ -1,4 +1,4 @@
-"""Windows: the screen is locked, somebody else signs in, the computer goes to sleep. Written, not tried (docs/trust.md).
+"""Windows: screen locked, somebody else signs in, the computer goes to sleep. Written, not tried (docs/trust.md).
 
 ``WTSRegisterSessionNotification`` has Windows send WM_WTSSESSION_CHANGE to our window; WM_POWERBROADCAST comes by
 itself (learn.microsoft.com, "WM_WTSSESSION_CHANGE message" and "WM_POWERBROADCAST Messages").

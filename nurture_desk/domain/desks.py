@@ -31,10 +31,11 @@ class Holder:
 
 
 class KeyChange(StrEnum):
-    """How a change of key ended that was cut short."""
+    """How a change of key ended."""
 
     NONE = ""
     STAYED = "stayed"  # the desk is under its old key: the new sheet opens nothing
+    DONE = "done"  # just now, from its first step to its last
     TAKEN = "taken"  # the desk is under its new key: the old sheet opens nothing but backups made before
 
 

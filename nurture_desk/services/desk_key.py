@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from nurture_desk.db import audit, keys
 from nurture_desk.domain.areas import Area
@@ -26,7 +26,7 @@ class Failed:
     """Wrong passphrases and keys that were counted before one opening of the desk."""
 
     count: int
-    since: str  # an ISO day
+    since: date
     at: datetime  # of the opening, in London
 
 
@@ -77,6 +77,5 @@ class DeskKey:
 
 
 def _failed(entry: audit.AuditEntry) -> Failed:
-    return Failed(
-        int(str(entry.detail["count"])), str(entry.detail["since"]), entry.at.replace(tzinfo=UTC).astimezone(LONDON)
-    )
+    at = entry.at.replace(tzinfo=UTC).astimezone(LONDON)
+    return Failed(int(str(entry.detail["count"])), date.fromisoformat(str(entry.detail["since"])), at)

@@ -9,7 +9,7 @@ the old key or the new one, and the person holds the sheet of both.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nurture_desk.db import keys, rekeying
@@ -19,6 +19,7 @@ from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.desks import KeyChange
 from nurture_desk.domain.errors import Cancelled, NurtureError
 from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.progress import Progress
@@ -98,7 +99,9 @@ class Rekeying:
             raise
         finally:
             lock.release()
-        return self._desks.open_with_key(change.path, change.new)
+        desk = self._desks.open_with_key(change.path, change.new)
+        desk.at_opening = replace(desk.at_opening, key_change=KeyChange.DONE)
+        return desk
 
     def _change(self, change: NewKey, progress: Progress) -> None:
         path = change.path

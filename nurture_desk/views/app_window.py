@@ -41,6 +41,7 @@ class Window(QMainWindow):
 
     lock_wished = Signal()
     desk_wished = Signal(object)  # the path of another desk that was dropped
+    new_key_wished = Signal()
     restore_wished = Signal(object)  # a backup made ready to take the desk's place
     lending_wished = Signal(int)  # the audit round the laptop is to be handed round for
     closing = Signal()
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         desk.desk_wished.connect(self.desk_wished)
         desk.lending_wished.connect(self.lending_wished)
         desk.restore_wished.connect(self.restore_wished)
+        desk.new_key_wished.connect(self.new_key_wished)
         desk.page_shown.connect(self.preferences.set_page)
         desk.look_wished.connect(self.set_look)
         self._show_only(desk)

@@ -55,6 +55,7 @@ class MainWindow(QWidget):
 
     lock_wished = Signal()
     lending_wished = Signal(int)  # an audit round
+    new_key_wished = Signal()
     restore_wished = Signal(object)  # a backup made ready to take the desk's place
     page_shown = Signal(str)
     desk_wished = Signal(object)  # the path of another desk
@@ -160,6 +161,7 @@ class MainWindow(QWidget):
             ("lock_wished", self.lock_wished),
             ("lending_wished", self.lending_wished),
             ("restore_wished", self.restore_wished),
+            ("new_key_wished", self.new_key_wished),
             ("owed_counted", self.rail.set_owed),
         ):
             if hasattr(page, wish):

@@ -96,7 +96,7 @@ def test_k5_the_count_is_told_at_the_next_opening_and_stands_in_the_trail(thief:
     with desk.look() as conn:
         assert [entry.action for entry in audit.entries(conn)] == ["desk.opened", "desk.guesses"]
         assert audit.verify(conn) is None
-    assert [(one.count, one.since) for one in DeskKey(desk).failed()] == [(2, "2026-09-01")]
+    assert [(one.count, str(one.since)) for one in DeskKey(desk).failed()] == [(2, "2026-09-01")]
     desk.close()
     assert not guesses.guesses_file(thief.path).exists()
     again = thief.desks.open_with_passphrase(thief.path, PHRASE)

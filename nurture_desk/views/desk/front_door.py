@@ -19,6 +19,7 @@ from nurture_desk.domain.desks import SUFFIX, RecentDesk
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.recovery_key import read
+from nurture_desk.views.desk.changing_key import ChangingKey
 from nurture_desk.views.desk.coming_back import ComingBack
 from nurture_desk.views.desk.door import Door
 from nurture_desk.views.desk.lock_page import LockPage
@@ -51,6 +52,7 @@ class FrontDoor(QObject):
         self._new: Any = None  # the desk just made, open while its sheet is shown
         self.page: Any = None
         self.coming_back = ComingBack(self)
+        self.changing_key = ChangingKey(self)
 
     def desks(self) -> Any:
         """``services.desks.Desks``, made when it is first wanted."""

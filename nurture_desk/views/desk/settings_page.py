@@ -15,9 +15,11 @@ class SettingsPage(TabbedPage):
     words = "desk.settings"
     offered = (
         Tab("here", "desk.here_tab", "HereTab"),
+        Tab("key", "desk.key_tab", "KeyTab"),
         Tab("backups", "desk.backups_tab", "BackupsTab"),
     )
 
     look_wished = Signal(str, float)
     lock_wished = Signal()
+    new_key_wished = Signal()
     restore_wished = Signal(object)  # services.restoring.Prepared
