@@ -6,7 +6,7 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-from nurture_desk.cli.answers import add_json, give
+from nurture_desk.cli.answers import give
 from nurture_desk.cli.opening import add_desk, writing
 from nurture_desk.documents.wording import say
 from nurture_desk.services.access_out import Bundle
@@ -19,7 +19,7 @@ def register(commands: _SubParsersAction[Any]) -> None:
     command.add_argument("code", metavar="CODE", help=say("access.cli.help_code"))
     add_desk(command)
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("access.cli.help_out"))
-    add_json(command)
+    command.add_argument("--json", nargs="?", const="-", metavar="OUT", help=say("cli.help.json"))
     command.set_defaults(run=_run)
 
 

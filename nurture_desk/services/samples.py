@@ -19,6 +19,7 @@ from nurture_desk.services.sample import (
     letter_acts,
     pack_acts,
     paper_acts,
+    protection_acts,
     reflection_acts,
     report_acts,
     return_acts,
@@ -55,6 +56,7 @@ ACTS = (
     return_acts,
     complaint_acts,
     erasing_acts,
+    protection_acts,
     tray_acts,
 )
 

@@ -14,6 +14,7 @@ class ProtectionPage(TabbedPage):
     areas = frozenset(Area)
     words = "protection"
     offered: tuple[Tab, ...] = (
+        Tab("requests", "protection.requests_tab", "RequestsTab"),
         Tab("keep", "protection.keep_tab", "KeepTab"),
         Tab("erased", "protection.erased_tab", "ErasedTab"),
         Tab("losses", "protection.losses_tab", "LossesTab"),
