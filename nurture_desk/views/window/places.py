@@ -62,6 +62,8 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("change_passphrase", "lock", "settings", ("key", "passphrase")),
     ("new_key", "recovery_sheet", "settings", "key"),
     ("note_request", "protection", "protection", ("requests", "new")),
+    ("go_through_retention", "protection", "protection", "keep"),
+    ("erased_people", "erase", "protection", "erased"),
     ("note_complaint", "write", "protection", ("losses", "new")),
     ("note_loss", "warning", "protection", ("losses", "new_loss")),
     ("laptop_lost", "warning", "protection", ("losses", "lost")),
