@@ -6,7 +6,6 @@ What it may know comes as JSON on standard input from the window that started it
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -16,6 +15,7 @@ from nurture_desk.app.entrance import has_screen
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.audience import Handover, LaptopAnswer, handover_from, mapping_of_answer
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.plain_json import read_json
 
 MOST = 1024 * 1024  # bytes of JSON that may come in
 
@@ -56,7 +56,7 @@ def _handed_over(code: str) -> Handover:
     """What the window passes through the pipe; a terminal or nothing at all is not a window."""
     text = b"" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.buffer.read(MOST)
     try:
-        handover = handover_from(json.loads(text))
+        handover = handover_from(read_json(text))
     except (ValueError, NurtureError):
         raise NurtureError("audience.start.from_window") from None
     if handover.round_code != code:

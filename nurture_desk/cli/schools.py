@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
@@ -12,6 +11,7 @@ from nurture_desk.cli.answers import add_json, give
 from nurture_desk.cli.opening import add_desk, looking, writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.plain_json import read_json
 from nurture_desk.domain.shortlist import Criterion, read_weights
 from nurture_desk.services.school_imports import ImportResult
 from nurture_desk.services.shortlist_words import as_json
@@ -64,7 +64,7 @@ def _shortlist(chosen: Namespace) -> int:
 def _weights(path: Path) -> dict[Criterion, float]:
     """The weights somebody wrote into a JSON file."""
     try:
-        given = json.loads(path.read_text(encoding="utf-8-sig"))
+        given = read_json(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise NurtureError("schools.weights.no_file", file=path.name) from None
     except (OSError, ValueError):

@@ -10,9 +10,11 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from pathlib import PurePosixPath, PureWindowsPath
+from base64 import b64decode, b64encode
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from nurture_desk.documents.sandbox import ask_child
 from nurture_desk.domain.attachments import Accepted, FileKind
 from nurture_desk.domain.errors import NurtureError
 
@@ -92,21 +94,47 @@ def _office_kind(content: bytes) -> FileKind | None:
 def _without_hidden_data(kind: FileKind, content: bytes, shown: str) -> bytes:
     from PIL import Image  # who only asks of what kind a file is does without: each child that reads scans, twice
 
+    if kind is FileKind.TIFF:
+        return _drawn_anew(content, shown)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own size warning: we look at the size ourselves
-            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as picture:
+            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:  # its head only
                 if picture.width * picture.height > MOST_PIXELS:
                     raise NurtureError("attachments.too_many_pixels", file=shown, most=MOST_PIXELS // 1_000_000)
-                if kind is FileKind.TIFF:
-                    return _clean_tiff(picture)
                 if picture.getexif().get(_ORIENTATION, 1) != 1:
-                    return _turned(picture, kind)
+                    return _drawn_anew(content, shown)
         return _clean_png(content) if kind is FileKind.PNG else _clean_jpeg(content)
     except NurtureError:
         raise
+    except Image.DecompressionBombError:  # Pillow's own limit comes before ours is asked
+        raise NurtureError("attachments.too_many_pixels", file=shown, most=MOST_PIXELS // 1_000_000) from None
     except (OSError, ValueError, SyntaxError, IndexError, KeyError, EOFError, MemoryError, TypeError):
         raise NurtureError("attachments.unreadable", file=shown) from None
+
+
+def _drawn_anew(content: bytes, shown: str) -> bytes:
+    """The picture decoded and coded again, which only the limited child does."""
+    said = ask_child("redrawn", Path(shown), packed=b64encode(content).decode())
+    return b64decode(said)
+
+
+def redrawn(path: Path, *, packed: str) -> str:
+    """In the limited child: a TIFF, or a picture held sideways, without anything but its points; in base64."""
+    from PIL import Image
+
+    content = b64decode(packed)
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NurtureError("attachments.too_many_pixels", file=path.name, most=MOST_PIXELS // 1_000_000)
+            kind = FileKind(str(picture.format).lower().replace("jpeg", "jpg"))
+            made = _clean_tiff(picture, path.name) if kind is FileKind.TIFF else _turned(picture, kind)
+    except Image.DecompressionBombError:
+        raise NurtureError("attachments.too_many_pixels", file=path.name, most=MOST_PIXELS // 1_000_000) from None
+    except (OSError, ValueError, SyntaxError, IndexError, KeyError, EOFError, TypeError):
+        raise NurtureError("attachments.unreadable", file=path.name) from None
+    return b64encode(made).decode()
 
 
 def _turned(picture: Any, kind: FileKind) -> bytes:
@@ -122,7 +150,7 @@ def _turned(picture: Any, kind: FileKind) -> bytes:
     return out.getvalue()
 
 
-def _clean_tiff(picture: Any) -> bytes:
+def _clean_tiff(picture: Any, shown: str) -> bytes:
     from PIL import Image, ImageSequence
 
     pages: list[Any] = []
@@ -130,7 +158,7 @@ def _clean_tiff(picture: Any) -> bytes:
     for page in ImageSequence.Iterator(picture):
         pixels += page.width * page.height
         if pixels > MOST_PIXELS * 2:
-            raise NurtureError("attachments.too_many_pixels", file="", most=MOST_PIXELS // 1_000_000)
+            raise NurtureError("attachments.too_many_pixels", file=shown, most=MOST_PIXELS // 1_000_000)
         drawn = page.convert(page.mode if page.mode in ("1", "L", "RGB") else "RGB")
         pages.append(Image.frombytes(drawn.mode, drawn.size, drawn.tobytes()))
     out = io.BytesIO()

@@ -13,6 +13,7 @@ _DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: 0{1,2}:00(?::00)?)?"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]0{1,2}:00(?::00)?)?")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
 _WHOLE = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.0+)?|[+-]?\d+(?:\.0+)?")
+_DIGITS = 9  # of a figure: an easting has six, a school's pupils four
 _SCIENCE = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ class CellTrouble(ValueError):
 @lru_cache(maxsize=16384)  # a register repeats itself
 def whole(text: str) -> int | None:
     """A whole number not below 0, None when not published; ``1,234`` and ``1234.0`` are read."""
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
         return int(text)
     text = text.strip()
     if text.casefold() in NOT_PUBLISHED:
@@ -36,6 +37,8 @@ def whole(text: str) -> int | None:
     if not _WHOLE.fullmatch(text):
         if _SCIENCE.fullmatch(text):
             raise CellTrouble("documents.cells.science", text)
+        raise CellTrouble("documents.cells.not_whole", text)
+    if len(text) > 2 * _DIGITS:  # no count of anything, and more than the desk's columns hold
         raise CellTrouble("documents.cells.not_whole", text)
     number = int(float(text.replace(",", "")))
     if number < 0:

@@ -46,6 +46,7 @@ _DOORS = {
     "defined_names": ("nurture_desk.documents.named_cells", "cells_of"),
     "return_books": ("nurture_desk.documents.return_books_child", "books_of"),
     "written_pdf": ("nurture_desk.documents.written_pdf", "look_at"),
+    "redrawn": ("nurture_desk.documents.attachments", "redrawn"),
     "drawn_pages": ("nurture_desk.documents.foreign_pages", "draw"),
     "calendar_entries": ("nurture_desk.documents.calendar_entries", "entries_of"),
     "texts": ("nurture_desk.documents.written_texts", "texts_of"),

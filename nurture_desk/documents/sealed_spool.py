@@ -19,6 +19,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from nurture_desk.documents.files import file_trouble, write_atomically
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.plain_json import read_json
 
 SUFFIX = ".sealed"
 MOST = 256 * 1024  # bytes a file may have; an answer has a few thousand
@@ -77,7 +78,7 @@ def open_one(path: Path, private_key: str) -> tuple[bytes, Mapping[str, Any]]:
     if whole[len(_MAGIC) : head] != bytes.fromhex(mark_of(public_key_of(private_key))):
         raise NurtureError("audience.spool.other_desk", file=path.name)
     try:
-        said = json.loads(SealedBox(PrivateKey(bytes.fromhex(private_key))).decrypt(whole[head:]))
+        said = read_json(SealedBox(PrivateKey(bytes.fromhex(private_key))).decrypt(whole[head:]))
     except (CryptoError, ValueError) as trouble:
         raise NurtureError("audience.spool.damaged", file=path.name) from trouble
     if not isinstance(said, dict):

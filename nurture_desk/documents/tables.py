@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,12 @@ class ForeignTable:
 
     def place(self, *headers: str) -> int | None:
         """The column of the first of ``headers`` that is there, compared without case, spaces and punctuation."""
-        plain = [plain_header(cell) for cell in self.header]
-        return next((plain.index(name) for header in headers if (name := plain_header(header)) in plain), None)
+        return next((self._places[name] for header in headers if (name := plain_header(header)) in self._places), None)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The first column of each header."""
+        return {plain_header(cell): place for place, cell in reversed(list(enumerate(self.header)))}
 
 
 def read_table(path: Path, *, wanted: Iterable[str] = (), progress: Progress | None = None) -> ForeignTable:

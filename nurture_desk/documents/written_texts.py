@@ -23,6 +23,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.file_texts import PROPERTIES, FileText, Unread, physical_lines, running
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_LETTERS = 2_000_000  # a thousand pages
 PICTURES = frozenset({FileKind.PNG, FileKind.JPG, FileKind.TIFF})  # hold no text that can be read
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b")  # office files of other kinds, archives
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
@@ -46,6 +47,8 @@ def texts_of(path: Path, packed: str = "") -> list[dict[str, Any]]:
     if not packed and kind_of(content) in PICTURES:  # "nothing found" would say too much of it
         raise NurtureError("leaving.file.unknown", file="")
     found = pieces_of(content)
+    if sum(len(piece.text) for piece in found) > MOST_LETTERS:
+        raise NurtureError("documents.sandbox.too_big")
     if not packed and _only_pictures(found):
         raise NurtureError("leaving.file.pictures", file="")
     return [asdict(piece) for piece in found]

@@ -114,7 +114,9 @@ class Guarding:
         is not there or none of the kinds that can be read.
         """
         found = self.check_file_name(path.name)
-        for piece in texts_of_file(path, progress):
+        for place, piece in enumerate(texts_of_file(path, progress)):
+            if progress is not None:
+                progress.step(place, None, path.name)  # where giving up is heard
             found += self._in_file(piece, readers)
         return CheckedFile(path, tuple(_once(found)))
 

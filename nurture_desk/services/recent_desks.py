@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nurture_desk import paths
 from nurture_desk.domain.desks import RecentDesk
+from nurture_desk.domain.plain_json import read_json
 
 MOST = 8
 
@@ -22,7 +23,7 @@ class RecentDesks:
     def all(self) -> list[RecentDesk]:
         """Every desk on the list, whether it is still there or not."""
         try:
-            kept = json.loads(self._place().read_text(encoding="utf-8"))
+            kept = read_json(self._place().read_text(encoding="utf-8"))
             return [_read(entry) for entry in kept][:MOST]
         except (OSError, ValueError, KeyError, TypeError):
             return []

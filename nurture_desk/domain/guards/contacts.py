@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w£$.,-])(?:\+44\s?\(?0?\)?\s?\d|\(?0\d)[\d\s()\-]{7,14}\d(?![\w%])")
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+# Begun only where a run of letters begins: else a long run without an @ is tried again from each of its letters.
+_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z]\w{2,}")
 _STREET = re.compile(
     r"\b\d{1,3}[A-Za-z]?,? (?:[A-Z][\w’']+ ){1,3}(?:Road|Rd|Street|Lane|Avenue|Ave|Close|Drive|Way|Crescent|Terrace|"
@@ -23,11 +24,12 @@ def postcode(text: str) -> str:
 
 def contacts(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, kind) of what leads to somebody; kinds are postcode, phone, email, handle, street."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for kind, pattern in _KINDS:
         for found in pattern.finditer(text):
             if kind == "phone" and not 10 <= sum(c.isdigit() for c in found[0]) <= 13:
                 continue
-            if not any(start < found.end() and found.start() < end for start, end in taken):
-                taken.append(found.span())
-                yield found.start(), found.end(), kind
+            start, end = found.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                yield start, end, kind

@@ -153,7 +153,7 @@ class Finder:
         beside = setting.text[word.end : word.end + 1] or " "
         if not (beside.isdigit() or beside in "@$"):
             return None
-        mixed = _MIXED.match(setting.text, word.start)
+        mixed = _MIXED.match(setting.text, word.start, word.start + 2 * LONGEST_GLUED)  # no name is longer
         if mixed is None:
             return None
         patterns = self._index.singles.get(mixed[0].lower().translate(_DIGITS), ())

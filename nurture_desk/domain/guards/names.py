@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -136,8 +137,9 @@ class NameGuard:
         )
 
     def _contacts(self, setting: Setting, covered: set[int], standing: frozenset[int]) -> Iterator[_Found]:
+        starts = [word.start for word in setting.words]
         for start, end, kind in contacts(setting.text):
-            inside = {at for at, word in enumerate(setting.words) if start <= word.start < end}
+            inside = set(range(bisect_left(starts, start), bisect_left(starts, end)))
             if inside & covered:
                 continue
             covered |= inside
