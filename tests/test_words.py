@@ -28,6 +28,8 @@ AMERICAN = re.compile(
 # A word of the list, and the keys which may say it.
 PROGRAM = {  # the one that runs on a computer is written so in British English too
     "combine.problem.other_version", "documents.sandbox.too_long", "documents.sandbox.gave_up", "intake.cannot_open",
+    "diagnostics.about", "diagnostics.head", "diagnostics.left_out", "diagnostics.text", "diagnostics.troubles",
+    "help/settings.md", "trail.action.diagnostics.saved",
     "today.drafted", "tutors.papers.nothing_sent", "tutors.papers.then", "vault.busy",
 }  # fmt: skip
 NAMES = (  # what is written with capitals wherever it stands

@@ -35,6 +35,7 @@ from nurture_desk.services.copy_forward import CopyForward
 from nurture_desk.services.decision_prints import DecisionPrints
 from nurture_desk.services.demographics import Demographics
 from nurture_desk.services.desk_key import DeskKey
+from nurture_desk.services.diagnostics import Diagnostics
 from nurture_desk.services.diaries import Diaries
 from nurture_desk.services.drafts import Drafts
 from nurture_desk.services.erasing import Erasing
@@ -167,6 +168,7 @@ class Suite:
     decision_prints: DecisionPrints
     demographics: Demographics
     desk_key: DeskKey
+    diagnostics: Diagnostics
     diaries: Diaries
     drafts: Drafts
     erasing: Erasing

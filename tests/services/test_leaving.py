@@ -216,6 +216,7 @@ def test_a_new_name_is_known_at_once(suite: Suite) -> None:
 
 # Who may write a file: the door itself, and what holds nobody's words.
 WRITERS = {
+    "diagnostics": "versions and counts; the trail says so first",
     "leaving": "the door",
     "tutor_packs": "asks the door, then writes a folder that is whole or not there",
     "desks": "the recovery sheet: a key and no name",
