@@ -59,6 +59,8 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("note_money", "write", "programme", "grant"),
     ("note_partner", "write", "programme", "partners"),
     ("start_year", "add", "programme", "start"),
+    ("back_up", "backup", "settings", ("backups", "now")),
+    ("bring_back", "undo", "settings", "backups"),
     ("change_passphrase", "lock", "settings", ("key", "passphrase")),
     ("new_key", "recovery_sheet", "settings", "key"),
     ("note_request", "protection", "protection", ("requests", "new")),
