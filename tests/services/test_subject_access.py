@@ -17,7 +17,7 @@ from nurture_desk.services.access_shown import composed
 from nurture_desk.services.subject_access import Review
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
-from tests.services.year_of_music import SmallYear, put, small_year
+from tests.services.year_of_music import SmallYear, note, put, small_year
 
 TODAY = date(2027, 3, 16)
 
@@ -150,6 +150,21 @@ def test_g1_a_mentoring_diary_is_all_about_its_child_and_a_pair_of_unnamed_child
     assert "Asked for it" in told
     assert "Not beside [another child] ([another child])" in told
     assert not {"TL5", "ND-044"} & set(told.replace("(", " ").replace(")", " ").split())
+
+
+def test_g1_of_another_childs_record_only_the_sentence_that_names_this_one_is_taken(
+    suite: Suite, year: SmallYear
+) -> None:
+    with suite.desk.change("test.other") as unit:
+        note(unit.conn, year, "Ines", "tutor", "agency", "Went home in tears. Koji held the drum for her.")
+    review = asked(suite, year)
+    (theirs,) = [one for one in review.questions if one.doubt is Doubt.OTHER_FAMILY]
+    assert theirs.text == "Words: Koji held the drum for her."
+    assert "Koji held" not in texts(review)
+    suite.subject_access.decide(review, [theirs.place], Decision.SHOW, reason="nobody else can be known by it")
+    told = texts(suite.subject_access.look_again(review))
+    assert "Koji held the drum for her." in told
+    assert "in tears" not in told
 
 
 def test_g1_a_grown_up_is_given_what_is_theirs_and_no_child(suite: Suite, year: SmallYear, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.inputs import Choice, Tick
 from nurture_desk.views.widgets.key_line import KeyLine
 from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.table import Column
 
 CHIPS = {None: "owed", Decision.SHOW: "yes", Decision.COVER: "held_back", Decision.HOLD: "hold"}
 _REASONS = ("agreed", "known", "own", "officer", "confidence")
@@ -117,6 +118,28 @@ class PieceCard(Card):
         self.problem.setText(sentence(trouble))
         self.problem.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def piece_columns() -> list[Column]:
+    """The list of doubtful pieces: what is in doubt and where it stands, why, how it was decided."""
+
+    def state(row: Question) -> tuple[str, str]:
+        made = row.decision.decision if row.decision else None
+        return CHIPS[made], _say(made.value if made else "open")
+
+    def words(row: Question) -> tuple[str, str]:
+        place = " · ".join(part for part in (row.title, row.label) if part)
+        return " ".join(row.words.split())[:80], place
+
+    def area(row: Question) -> str:
+        return say(f"access.area.{row.area.value}")
+
+    return [
+        Column("words", say("access.review.col_words"), words, kind="two_lines", least=200),
+        Column("doubt", say("access.review.col_doubt"), lambda row: say(f"access.doubt_word.{row.doubt}"), width=150),
+        Column("area", say("access.review.col_area"), area, width=170, hidden=True),
+        Column("state", say("access.review.col_state"), state, width=120, kind="state"),
+    ]
 
 
 def _marked(question: Question) -> str:

@@ -17,7 +17,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.subject_access import Decision, Question
 from nurture_desk.services.access_out import Bundle
 from nurture_desk.services.subject_access import Review
-from nurture_desk.views.protection.piece_card import CHIPS, PieceCard
+from nurture_desk.views.protection.piece_card import PieceCard, piece_columns
 from nurture_desk.views.widgets.bars import Bars
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
@@ -27,7 +27,7 @@ from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns
 from nurture_desk.views.widgets.section import row_of
-from nurture_desk.views.widgets.table import Column, Filter, RecordTable
+from nurture_desk.views.widgets.table import Filter, RecordTable
 
 KEYS = {Qt.Key.Key_S: Decision.SHOW, Qt.Key.Key_C: Decision.COVER, Qt.Key.Key_H: Decision.HOLD}
 
@@ -53,7 +53,7 @@ class ReviewDesk(QWidget):
         column.addWidget(self.state)
         self.columns = Columns(side=400)
         column.addWidget(self.columns)
-        self.table = RecordTable(self._cells(), _say("pieces"), grow=True)
+        self.table = RecordTable(piece_columns(), _say("pieces"), grow=True)
         self.table.set_empty("ok", _say("nothing"), _say("nothing_text"))
         self.table.set_filters([Filter("open", _say("to_decide"), lambda row: row.decision is None, on=True)])
         self.table.row_chosen.connect(self._show_piece)
@@ -223,22 +223,6 @@ class ReviewDesk(QWidget):
     def _decider(self) -> str:
         managers = self._suite.people.holders("manager")
         return managers[0].name if managers else ""
-
-    def _cells(self) -> list[Column]:
-        def state(row: Question) -> tuple[str, str]:
-            made = row.decision.decision if row.decision else None
-            return CHIPS[made], say(f"access.piece.{made.value if made else 'open'}")
-
-        def words(row: Question) -> tuple[str, str]:
-            place = " · ".join(part for part in (row.title, row.label) if part)
-            return " ".join(row.words.split())[:80], place
-
-        return [
-            Column("words", _say("col_words"), words, kind="two_lines", least=200),
-            Column("doubt", _say("col_doubt"), lambda row: say(f"access.doubt_word.{row.doubt.value}"), width=150),
-            Column("area", _say("col_area"), lambda row: say(f"access.area.{row.area.value}"), width=170, hidden=True),
-            Column("state", _say("col_state"), state, width=120, kind="state"),
-        ]
 
 
 def due_words(given: bool, left: int, day: str) -> str:
