@@ -25,7 +25,7 @@ from nurture_desk.forms.reading.pictures import opened
 
 Part = tuple[str, int, int]  # path, first and last page, from 1
 
-SECONDS = 12.0  # after these no further page is begun; a page takes one at most
+SECONDS = 18.0  # after these no further page is begun: twelve are left to the page in hand, which takes one at most
 
 
 def read(_: Path, *, parts: list[Part], desk_mark: str, layouts: list[str]) -> dict[str, Any]:
