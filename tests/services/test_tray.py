@@ -278,7 +278,7 @@ def _breaks(*_: object) -> None:
     raise RuntimeError
 
 
-def test_an_erased_child_leaves_nothing_in_the_tray(suite: Suite, post: Post, larkspur: Larkspur) -> None:
+def test_g2_an_erased_child_leaves_nothing_in_the_tray(suite: Suite, post: Post, larkspur: Larkspur) -> None:
     """trust G2: pages that wait, lie aside or were confirmed go with the child, pictures and attachments too."""
     stack = post.stack(Form.FAMILY_SLIP, ("ND-014", "ND-015"))
     kept, waits, other = post.drop(stack, (1, CLEAR), (1, CLEAR), (2, CLEAR))

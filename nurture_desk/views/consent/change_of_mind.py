@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from nurture_desk.documents.wording import say
@@ -71,7 +72,12 @@ def _keep(page: Page, form: FormPanel) -> None:
     page.show_thing("recall" if found else ("pupil", values["pupil_id"]))
     page.refresh()
     text = say("consent.withdraw.to_recall", n=len(found)) if found else say("consent.withdraw.nothing_out")
-    page.message_bar.show_message("owed" if found else "ok", say("consent.withdraw.kept", name=name), text)
+    tone, lead = "owed" if found else "ok", say("consent.withdraw.kept", name=name)
+    if EVERYTHING in (values["lines"] or []):  # who takes everything back may wish to be forgotten; nobody need ask
+        review = partial(page.went_to.emit, "protection", ("erased", ("child", values["pupil_id"])))
+        page.message_bar.show_message(tone, lead, text, say("erasing.list.action"), review, stays=True)
+    else:
+        page.message_bar.show_message(tone, lead, text)
 
 
 def _answer(values: dict[str, Any]) -> Answer:

@@ -15,7 +15,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.service import HubRole, Retention, ServiceKind, ServiceProfile, SharingAgreement
 from nurture_desk.views.programme import words
 from nurture_desk.views.programme.service_fields import profile_fields
-from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
+from nurture_desk.views.widgets.buttons import ghost_button, link_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.edited_text import EditedText
 from nurture_desk.views.widgets.form import DateField, FormPanel, NumberField, TextField, TickField
@@ -24,7 +24,7 @@ from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.message_bar import MessageBar
 from nurture_desk.views.widgets.page import Columns, Page
 from nurture_desk.views.widgets.record_list import RecordList
-from nurture_desk.views.widgets.section import Section
+from nurture_desk.views.widgets.section import Section, row_of
 from nurture_desk.views.widgets.table import Column
 
 LOGO_WIDE, LOGO_HIGH = 220, 90
@@ -65,6 +65,9 @@ class ServiceTab(QWidget):
         retention = Section(say("programme.service.card_retention"), say("programme.service.retention_note"))
         self.retention = self._retention_list()
         retention.add(self.retention)
+        self.due_button = link_button(say("retention.to_list"))
+        self.due_button.clicked.connect(lambda: self._page.went_to.emit("protection", "keep"))
+        retention.add(row_of(self.due_button))
         column.addWidget(retention)
 
     def _logo_card(self) -> Card:

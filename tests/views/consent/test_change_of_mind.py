@@ -52,6 +52,17 @@ def test_g4_a_call_about_the_web_lists_the_story_and_not_the_display(page, suite
     assert "1 to call back" in page.message_bar.text()
 
 
+def test_g2_who_takes_everything_back_is_offered_erasure(page, ines):
+    went = []
+    page.went_to.connect(lambda key, thing: went.append((key, thing)))
+    form = page.change_mind(ines)
+    form.set_values({**form.values(), "signer_id": 1, "channel": Channel.PAPER, "lines": ["everything"]})
+    (save,) = [button for button in page.side.findChildren(type(page.mind_button)) if "Record the no" in button.text()]
+    save.click()
+    page.message_bar.button.click()
+    assert went == [("protection", ("erased", ("child", ines)))]
+
+
 def test_what_has_left_says_what_to_call_back_and_settles_it(page, suite, ines):
     suite.consents.record_sheet(_no(suite, ines), {"media_none": "yes"})
     page.show_tab("left")
