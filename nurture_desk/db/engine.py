@@ -7,6 +7,7 @@ A desk is opened by its raw 256-bit key (3 ms; a passphrase inside SQLCipher wou
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -192,6 +193,7 @@ def _engine(creator: Callable[[], Any], pool: type[Pool], *, read_only: bool) ->
     return engine
 
 
+_LEAST_FREE = 64 * 1024  # bytes; with less the log of a desk cannot be begun
 _TROUBLES = (
     (r"database or disk is full", "vault.disk_full"),
     (r"is locked|is busy", "vault.busy"),
@@ -211,6 +213,8 @@ def plain_trouble(trouble: BaseException, path: Path) -> NurtureError | None:
         return None
     for pattern, key in _TROUBLES:
         if re.search(pattern, str(inner), re.IGNORECASE):
+            if key == "vault.disk_trouble" and _is_full(path.parent):
+                key = "vault.disk_full"  # said so of the shared memory of its log
             return NurtureError(key, file=path.name, folder=str(path.parent))
     return None
 
@@ -260,6 +264,13 @@ def shut(engine: Engine, patience: float) -> None:
     for raw in [*_LENT[engine]]:
         with suppress(sqlcipher.Error):
             raw.close()
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def settle(engine: Engine) -> None:

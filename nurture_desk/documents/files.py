@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nurture_desk.domain.errors import NurtureError
 
+_PART = re.compile(r"\.[0-9a-f]{12}\.part")
+_LEFT_OVER = 3600  # seconds; no writing takes so long
 _SENTENCES = {
     errno.ENOSPC: "documents.files.disk_full",
     errno.EDQUOT: "documents.files.disk_full",
@@ -39,20 +43,57 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> Pa
 def write_all(contents: Mapping[Path, bytes], *, private: bool = False) -> None:
     """Write files that belong together: all of them stand at their places afterwards, or each is as it was before.
 
-    Every one is written and made durable beside its place before the first takes it. Raises as ``write_atomically``.
+    Raises as ``write_atomically``.
     """
-    staged: list[_Staged] = []
-    done = False
-    try:
-        for path, content in contents.items():
-            staged.append(_Staged(Path(path)))
-            staged[-1].write(content, 0o600 if private else 0o666)
-        for one in staged:
-            one.place(alone=len(staged) == 1)
-        done = True
-    finally:
-        for one in reversed(staged):
-            one.clear(keep=done)
+    Staged(contents, private=private).place()
+
+
+class Staged:
+    """Files that belong together, durable beside their places and not there yet: ``place`` or ``discard`` them.
+
+    Whoever has to write down first that they leave can do so between the two: a full drive shows before.
+    """
+
+    def __init__(self, contents: Mapping[Path, bytes], *, private: bool = False, make_folders: bool = False) -> None:
+        self._files: list[_Staged] = []
+        self._folders: list[Path] = []  # made for them
+        try:
+            for path, content in contents.items():
+                if make_folders:
+                    self._make_folder(Path(path))
+                self._files.append(_Staged(Path(path)))
+                self._files[-1].write(content, 0o600 if private else 0o666)
+        except BaseException:
+            self.discard()
+            raise
+
+    def place(self) -> None:
+        """Put all of them where they belong, or leave everything as it was."""
+        try:
+            for one in self._files:
+                one.place(alone=len(self._files) == 1)
+        except BaseException:
+            self.discard()
+            raise
+        for one in self._files:
+            one.clear(keep=True)
+
+    def discard(self) -> None:
+        """Leave nothing of them."""
+        for one in reversed(self._files):
+            one.clear(keep=False)
+        for folder in reversed(self._folders):
+            with suppress(OSError):
+                folder.rmdir()
+
+    def _make_folder(self, path: Path) -> None:
+        with _told(path):
+            missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
+            for folder in reversed(missing):
+                folder.mkdir()
+                self._folders.append(folder)
+            if not path.parent.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "a file is in the way")
 
 
 class _Staged:
@@ -73,6 +114,7 @@ class _Staged:
             self._device = content
             return
         with _told(self._path):
+            _clear_left_over(self._path.parent)
             _write_durably(self._beside, content, mode)
 
     def place(self, *, alone: bool) -> None:
@@ -101,6 +143,14 @@ class _Staged:
         for left in (self._beside, self._before):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _clear_left_over(folder: Path) -> None:
+    """Take away what a program that was killed left of its own beside some place, an hour ago or longer."""
+    with suppress(OSError):
+        for left in folder.glob(".*.part"):
+            if _PART.fullmatch(left.name) and left.stat().st_mtime < time.time() - _LEFT_OVER:
+                left.unlink()
 
 
 @contextmanager

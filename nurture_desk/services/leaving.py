@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from nurture_desk.db import consent as db
-from nurture_desk.documents.files import write_all
+from nurture_desk.documents.files import Staged
 from nurture_desk.documents.paper_docx import paper_docx
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
@@ -29,7 +28,7 @@ from nurture_desk.domain.purposes import Purpose
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.letterhead import letterhead
-from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.open_desk import OpenDesk, Unit
 
 # Who may be named in what stays among colleagues: everybody but children and their families.
 AMONG_COLLEAGUES = ("person:*", "named:*", "school:*", "place:*", "group:*")
@@ -166,7 +165,7 @@ class Leaving:
         """Keep in the ledger, in one piece, that each of these left; the files follow once that is committed."""
         with self._desk.change("document.several_left", Area.CONSENT) as unit:
             unit.lasts()
-            unit.then(partial(write_all, contents or {}))
+            _make_ready(unit, contents)
             for leaves in several:
                 self.note(leaves, sha256, went_where=went_where)
             unit.note(documents=len(several))
@@ -193,7 +192,7 @@ class Leaving:
         """Keep in trail and ledger that this left; by itself for a way that writes no file (the clipboard, a printer).
 
         The gate is asked in the same transaction: no yes can be taken back between the asking and the ledger. Files
-        (``contents``) are written once that is committed, with whatever it is part of; all of them or none.
+        (``contents``) are made ready before and take their places once it is committed, with whatever it is part of.
         """
         row = Departure(
             0,
@@ -208,8 +207,8 @@ class Leaving:
         lines = [(child, str(purpose)) for child, purposes in leaves.uses.items() for purpose in purposes]
         with self._desk.change(leaves.action, Area.CONSENT) as unit:
             unit.lasts()
-            unit.then(partial(write_all, contents or {}))
             self._stop((), leaves.uses, leaves.subject)
+            _make_ready(unit, contents)
             key = db.note_departure(unit.conn, row, lines)
             unit.note(**leaves.notes, departure=key, held_back=len(leaves.held_back))
         return key
@@ -232,6 +231,13 @@ def fingerprint(contents: Iterable[bytes]) -> str:
     """The SHA-256 of a file, or of the fingerprints of several in their order."""
     several = [hashlib.sha256(content).hexdigest() for content in contents]
     return several[0] if len(several) == 1 else hashlib.sha256("".join(several).encode()).hexdigest()
+
+
+def _make_ready(unit: Unit, contents: Mapping[Path, bytes] | None) -> None:
+    """Write files beside their places now, so that a full drive shows in time; they take their places at the end."""
+    if contents:
+        files = Staged(contents)
+        unit.then(files.place, files.discard)
 
 
 class _Paint(Protocol):

@@ -34,8 +34,11 @@ PATIENCE = 0.3  # seconds for work on other threads to hear that the desk is bei
 class Unit:
     """One use case at work: its connection, and what the trail will say of it."""
 
-    def __init__(self, conn: Connection, action: str, areas: frozenset[Area]) -> None:
-        self.conn = conn
+    conn: Connection
+
+    def __init__(self, conn: Connection | None, action: str, areas: frozenset[Area]) -> None:
+        if conn is not None:
+            self.conn = conn
         self.action = action
         self.areas = set(areas)
         self.number = 0  # of its entry in the trail, once that is written
@@ -43,6 +46,7 @@ class Unit:
         self.forgets_all = action in FORGETS_ALL
         self._detail: dict[str, object] = {}
         self._then: list[Callable[[], object]] = []
+        self._otherwise: list[Callable[[], object]] = []
 
     def note(self, **ids_and_counts: object) -> None:
         """Ids, codes, keys, dates and counts for the audit row; never a name (``TypeError`` if it looks like one)."""
@@ -56,19 +60,31 @@ class Unit:
         """What was done here reaches outside the desk: Ctrl+Z never turns it back."""
         self.can_be_undone = False
 
-    def then(self, work: Callable[[], object]) -> None:
-        """Do ``work`` once all of it is committed (files leave then); never, where this or what is round it fails."""
+    def then(self, work: Callable[[], object], otherwise: Callable[[], object] = lambda: None) -> None:
+        """Do ``work`` once all of it is committed (files leave then), or ``otherwise`` where it is undone."""
         self._then.append(work)
+        self._otherwise.append(otherwise)
 
     def after(self) -> None:
         """Do now what had to wait for the commit."""
         for work in self._then:
             work()
 
+    @contextmanager
+    def falling_with_it(self) -> Iterator[None]:
+        """Undo with the use case what was made ready for its end."""
+        try:
+            yield
+        except BaseException:
+            for undo in self._otherwise:
+                undo()
+            raise
+
     def took_in(self, inner: Unit) -> None:
         """A use case inside this one is part of it: its areas, what it left to do, whether the whole can be undone."""
         self.areas.update(inner.areas)
         self._then += inner._then
+        self._otherwise += inner._otherwise
         self.can_be_undone = self.can_be_undone and inner.can_be_undone
         self.forgets_all = self.forgets_all or inner.forgets_all
 
@@ -145,13 +161,14 @@ class OpenDesk:
         self._refuse_if_only_looking()
         outer = self._unit()
         if outer is not None:
-            with outer.conn.begin_nested():
-                inner = Unit(outer.conn, action, frozenset(areas))
+            inner = Unit(outer.conn, action, frozenset(areas))
+            with inner.falling_with_it(), outer.conn.begin_nested():
                 yield from self._work(inner, back_to=outer)
             outer.took_in(inner)
             return
-        with self._plainly(), self._writing() as conn:
-            unit = Unit(conn, action, frozenset(areas))
+        unit = Unit(None, action, frozenset(areas))
+        with unit.falling_with_it(), self._plainly(), self._writing() as conn:
+            unit.conn = conn
             with self.past.watching(conn, action) as images:
                 yield from self._work(unit, back_to=None)
             taken = images.taken() if images is not None and unit.can_be_undone else None

@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,7 +18,7 @@ from nurture_desk.db import sessions as sessions_db
 from nurture_desk.db import tutor_packs as db
 from nurture_desk.db.print_facts import ChildFacts, GroupFacts
 from nurture_desk.db.tables.intake import tutor_pack
-from nurture_desk.documents.files import file_trouble, write_all
+from nurture_desk.documents.files import Staged
 from nurture_desk.documents.page import Furniture
 from nurture_desk.documents.tutor_pack import GroupPage, ProfilePage, group_pdf, profiles_pdf
 from nurture_desk.documents.wording import say
@@ -86,7 +85,8 @@ class TutorPacks:
             made = self.keep(wish, papers)
             unit.note(pack=made.id, group=group.code, files=len(files))
             self._leaving.note(leaves, fingerprint(files.values()))
-            unit.then(partial(_write, files, out))
+            pack = _staged(files, out)
+            unit.then(pack.place, pack.discard)
         return made
 
     def keep(self, wish: PackWish, papers: Sequence[PackPaper]) -> TutorPack:
@@ -237,26 +237,12 @@ def _put_instead(text: str, name: str, instead: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, text, flags=re.IGNORECASE)
 
 
-def _write(files: dict[str, bytes], out: Path) -> None:
+def _staged(files: dict[str, bytes], out: Path) -> Staged:
+    """The whole pack ready beside its place: half a pack would look like a whole one."""
     if out.suffix.lower() == ".zip":
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in files.items():
                 archive.writestr(name, content)
-        write_all({out: packed.getvalue()})
-        return
-    contents = {out / name: content for name, content in files.items()}
-    for path in contents:
-        _make_folder(path)
-    write_all(contents)  # half a pack would look like a whole one
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as trouble:
-        raise NurtureError(
-            "documents.files.no_folder", field="file", file=path.name, place=str(path.parent)
-        ) from trouble
-    except OSError as trouble:
-        raise file_trouble(trouble, path) from trouble
+        return Staged({out: packed.getvalue()})
+    return Staged({out / name: content for name, content in files.items()}, make_folders=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.files import Staged, write_all, write_atomically
 from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.errors import NurtureError
 
@@ -68,3 +68,48 @@ def test_documents_get_the_users_permissions_and_keys_on_paper_only_the_users_ow
 def test_a_name_longer_than_the_drive_takes_is_said(tmp_path: Path) -> None:
     with pytest.raises(NurtureError, match="name_too_long"):
         write_atomically(tmp_path / f"{'x' * 300}.pdf", b"")
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_d6_files_that_belong_together_are_all_there_or_each_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    old, new, last = (tmp_path / name for name in ("old.xlsx", "new.pdf", "last.pdf"))
+    old.write_bytes(b"as it was")
+    real, turns = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.suffix != ".part":
+            turns.append(target)
+            if len(turns) == fails_at:
+                raise OSError(errno.EIO, "injected")
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(NurtureError):
+            write_all({old: b"1", new: b"2", last: b"3"})
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"old.xlsx": b"as it was"}
+    write_all({old: b"1", new: b"2", last: b"3"})
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        "old.xlsx": b"1",
+        "new.pdf": b"2",
+        "last.pdf": b"3",
+    }
+
+
+def test_d6_what_was_made_ready_and_is_not_wanted_leaves_no_folder_either(tmp_path: Path) -> None:
+    Staged(
+        {tmp_path / "pack" / "print" / "a.pdf": b"1", tmp_path / "pack" / "b.pdf": b"2"}, make_folders=True
+    ).discard()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_d3_what_a_killed_program_left_half_written_is_gone_with_the_next_file(tmp_path: Path) -> None:
+    left, fresh, theirs = (tmp_path / name for name in (".0123456789ab.part", ".ba9876543210.part", ".mine.part"))
+    for file in (left, fresh, theirs):
+        file.write_bytes(b"half a rep")
+    for file in (left, theirs):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    write_atomically(tmp_path / "report.pdf", b"whole")
+    assert {file.name for file in tmp_path.iterdir()} == {fresh.name, theirs.name, "report.pdf"}

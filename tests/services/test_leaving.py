@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -173,7 +174,17 @@ def test_l4_the_ledger_is_written_before_the_file_and_stays_when_the_disk_fails(
     filled(suite)
     with pytest.raises(NurtureError):
         suite.leaving.save(paper(CLEAN), tmp_path / "no" / "story.pdf", subject=SUBJECT)
+    assert suite.recalls.ledger() == []  # it shows before anything is kept
+
+    def fails(*_: object) -> None:
+        assert len(suite.recalls.ledger()) == 1
+        raise OSError(errno.EIO, "injected")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(NurtureError):
+        suite.leaving.save(paper(CLEAN), tmp_path / "story.pdf", subject=SUBJECT)
     assert len(suite.recalls.ledger()) == 1  # it may say too much, never too little
+    assert list(tmp_path.glob("*.p*")) + list(tmp_path.glob(".*")) == []
 
 
 def test_d6_a_file_leaves_once_all_it_is_part_of_is_committed_and_not_at_all_otherwise(
@@ -218,6 +229,12 @@ def test_a_new_name_is_known_at_once(suite: Suite) -> None:
 WRITERS = {
     "diagnostics": "versions and counts; the trail says so first",
     "leaving": "the door",
+    "access_out": "the bundle for who asked what is kept of a child: its own review stands before it",
+    "backup_files": "what lies beside a backup: checksums, no name",
+    "backup_places": "where the backups are: a folder",
+    "diagnostics": "counts and versions, shown before they are saved",
+    "rekeying": "the recovery sheet of a new key",
+    "tombstones": "random numbers of who was erased",
     "tutor_packs": "asks the door, then writes a folder that is whole or not there",
     "desks": "the recovery sheet: a key and no name",
     "every_document": "the recovery sheet and the empty list, to look at",
@@ -236,6 +253,6 @@ def test_l4_nothing_else_in_the_services_writes_files() -> None:
             if isinstance(node, ast.ImportFrom) and node.module == files.__name__
             for alias in node.names
         }
-        if names & {"write_atomically", "write_all"}:
+        if names & {"write_atomically", "write_all", "Staged"}:
             found.add(path.stem)
     assert found <= set(WRITERS)
