@@ -50,6 +50,9 @@ SHOWN_BY = {  # a page's wish -> the page that shows it
 }
 
 
+CARRIED = ("look_wished", "lock_wished", "lending_wished", "restore_wished", "new_key_wished")  # for who made us
+
+
 class MainWindow(QWidget):
     """Lives inside the window while the desk is open; letting it go lets every page and name go."""
 
@@ -156,16 +159,11 @@ class MainWindow(QWidget):
         page.print_wished.connect(lambda form, codes: self.go("intake", ("print", (form, codes))))
         for wish, (key, kind) in SHOWN_BY.items():
             getattr(page, wish).connect(partial(self._open_thing, key, kind))
-        for wish, act in (
-            ("look_wished", self.look_wished),
-            ("lock_wished", self.lock_wished),
-            ("lending_wished", self.lending_wished),
-            ("restore_wished", self.restore_wished),
-            ("new_key_wished", self.new_key_wished),
-            ("owed_counted", self.rail.set_owed),
-        ):
+        for wish in CARRIED:
             if hasattr(page, wish):
-                getattr(page, wish).connect(act)
+                getattr(page, wish).connect(getattr(self, wish))
+        if hasattr(page, "owed_counted"):
+            page.owed_counted.connect(self.rail.set_owed)
         return page
 
     def _open_thing(self, key: str, kind: str, found: int) -> None:
