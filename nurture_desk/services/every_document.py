@@ -18,6 +18,7 @@ from nurture_desk.domain.reports import Copy
 from nurture_desk.services.every_form import every_form
 from nurture_desk.services.every_letter import every_letter
 from nurture_desk.services.every_paper import every_paper
+from nurture_desk.services.every_protection_paper import every_protection_paper
 from nurture_desk.services.log_papers import INCLUSION, LEARNING
 from nurture_desk.services.mentoring_papers import PlanCopy
 from nurture_desk.services.return_export import write_blank
@@ -38,6 +39,7 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     yield from _returns(suite, out)
     yield from every_paper(suite, out)
     yield from every_letter(suite, out)
+    yield from every_protection_paper(suite, out)
     yield from _strands(suite, out)
     yield from _calendars(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())

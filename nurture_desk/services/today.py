@@ -76,7 +76,7 @@ class Today:
             begin = self._begin(conn)
             year = session_groups.current_year(conn)
             if year is None:
-                return Day(today, None, begin, (), (), (), ())
+                return Day(today, None, begin, tuple(protection_lines(conn, self._desk.now())), (), (), ())
             read = self._read(conn, year[0])
             dates, gaps = read.dates, gaps_on(read_day(conn, read))
             hand_in = next((one.held_on for one in dates if one.key == "hand_in"), None)

@@ -12,6 +12,7 @@ from nurture_desk.services.suite import Suite
 EVERY = {
     "activity-cards.docx",
     "activity-cards.pdf",
+    "assessment.docx",
     "authority-page.docx",
     "authority-page.pdf",
     "case-for-support.docx",
@@ -22,6 +23,8 @@ EVERY = {
     "celebration-day.docx",
     "celebration-day.pdf",
     "children-list-blank.xlsx",
+    "complaint-letter.docx",
+    "complaints-log.pdf",
     "form-five-scripts.pdf",
     "inclusion-log.docx",
     "inclusion-log.pdf",
@@ -41,6 +44,7 @@ EVERY = {
     "letter-thanks-tutor.pdf",
     "learning-log.docx",
     "learning-log.pdf",
+    "lost-laptop.pdf",
     "mentoring-plan-own.pdf",
     "mentoring-plan-school.pdf",
     "money-of-the-year.docx",
@@ -61,6 +65,7 @@ EVERY = {
     "questionnaire-NT-001.pdf",
     "questionnaires.docx",
     "questionnaires.pdf",
+    "record-of-processing.pdf",
     "recovery-sheet.pdf",
     "reflection.docx",
     "reflection.pdf",
@@ -76,6 +81,7 @@ EVERY = {
     "sessions.ics",
     "skills-audit-staff-copy.pdf",
     "talk-through.pdf",
+    "trail.pdf",
     "tutor-decision.docx",
     "tutor-decision.pdf",
     "wall-planner-of-a-group.pdf",
@@ -101,5 +107,7 @@ EVERY = {
 def test_an_empty_desk_gives_what_needs_nobody(suite: Suite, tmp_path: Path) -> None:
     made = {path.name for path in write_every_document(suite, tmp_path)}
     of_nobody = {name for name in EVERY if name.startswith(("form-reflection", "form-media-list", "form-five"))}
-    assert made == of_nobody | {"children-list-blank.xlsx", "recovery-sheet.pdf", "return-blank.xlsx"}
+    of_the_desk = {"record-of-processing.pdf", "assessment.docx", "lost-laptop.pdf", "complaints-log.pdf", "trail.pdf"}
+    of_nobody |= of_the_desk | {"children-list-blank.xlsx", "recovery-sheet.pdf", "return-blank.xlsx"}
+    assert made == of_nobody
     assert suite.consent_forms.copies() == []

@@ -47,7 +47,8 @@ MAY_NAME: dict[str, tuple[str, ...]] = {
     "letter-slide-notes": ("person", "named"),  # who signs it
     **dict.fromkeys(
         ("observation", "questionnaire", "reflection", "learning-log", "inclusion-log", "mentoring", "celebration-day",
-         "activity-cards", "toolkit", "money", "year-plan", "wall-planner", "sessions"),
+         "activity-cards", "toolkit", "money", "year-plan", "wall-planner", "sessions", "record-of-processing",
+         "assessment", "lost-laptop", "complaint-letter"),
         ("person", "named", "school", "place", "group"),  # stay among colleagues: no child in any
     ),
 }  # fmt: skip
