@@ -32,6 +32,11 @@ SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.Scre
 Answer = Callable[[Any], object]
 
 
+def _slot(signature: str) -> Any:
+    """The stubs of PySide want bytes where it takes text."""
+    return SLOT(signature)
+
+
 def session_path(session: str) -> str:
     """The object of the session called ``session``: letters stay, digits too but for a first one, the rest is hex."""
     keep = [
@@ -59,7 +64,7 @@ class SessionWatch(QObject):
             self._listen()
         for saver in SAVERS if session.isConnected() else ():
             path = "/" + saver.replace(".", "/")
-            session.connect(saver, path, saver, "ActiveChanged", self, SLOT("_saver(bool)"))
+            session.connect(saver, path, saver, "ActiveChanged", self, _slot("_saver(bool)"))
             self._ask(session, DAEMON, DAEMON_PATH, DAEMON, "NameHasOwner", [saver], self._know_saver)
 
     def let_go(self) -> None:
@@ -71,9 +76,9 @@ class SessionWatch(QObject):
 
     def _listen(self) -> None:
         """Who answers as logind says what works here; until then nothing is promised."""
-        self._bus.connect(LOGIN, ROOT, MANAGER, "PrepareForSleep", self, SLOT("_sleeping(bool)"))
-        self._bus.connect(LOGIN, "", SESSION, "Lock", self, SLOT("_locked(QDBusMessage)"))
-        self._bus.connect(LOGIN, "", PROPERTIES, "PropertiesChanged", self, SLOT("_changed(QDBusMessage)"))
+        self._bus.connect(LOGIN, ROOT, MANAGER, "PrepareForSleep", self, _slot("_sleeping(bool)"))
+        self._bus.connect(LOGIN, "", SESSION, "Lock", self, _slot("_locked(QDBusMessage)"))
+        self._bus.connect(LOGIN, "", PROPERTIES, "PropertiesChanged", self, _slot("_changed(QDBusMessage)"))
         named = os.environ.get("XDG_SESSION_ID", "")
         if named:
             self._ours = session_path(named)

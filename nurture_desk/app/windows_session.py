@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
 WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 PBT_APMSUSPEND = 0x0004
@@ -50,7 +50,7 @@ class WindowsSession(QAbstractNativeEventFilter):
             self.is_heard = bool(register(ctypes.c_void_p(window), THIS_SESSION))
             application.installNativeEventFilter(self)
 
-    def nativeEventFilter(self, kind: QByteArray | bytes, message: Any) -> tuple[bool, int]:
+    def nativeEventFilter(self, kind: Any, message: Any) -> tuple[bool, int]:
         """Every message of Windows passes here; none is kept back."""
         if bytes(kind) in (b"windows_generic_MSG", b"windows_dispatcher_MSG"):
             told = _Message.from_address(int(message))

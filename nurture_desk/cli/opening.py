@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nurture_desk.documents.wording import say
+from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.desks import KEY_VARIABLE, Desks
@@ -64,7 +64,12 @@ def _suite(path: Path, *, read_only: bool) -> Iterator[Suite]:
 
 
 def _open(path: Path, *, read_only: bool) -> OpenDesk:
-    return Desks().open_asking(path, lambda: _passphrase(path), read_only=read_only)
+    try:
+        return Desks().open_asking(path, lambda: _passphrase(path), read_only=read_only)
+    except NurtureError as told:
+        if told.key.startswith("keys.keyring.") or told.key == "keys.wait":
+            raise NurtureError("cli.by_recovery_key", why=sentence(told), variable=KEY_VARIABLE) from None
+        raise
 
 
 def _passphrase(path: Path) -> str:

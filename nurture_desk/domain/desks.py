@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from nurture_desk.domain.errors import NurtureError
+
 SUFFIX = ".nurture"
 
 
@@ -46,3 +48,4 @@ class AtOpening:
     failed: int = 0  # wrong passphrases and keys since it was open last
     since: date | None = None
     key_change: KeyChange = KeyChange.NONE
+    not_kept: NurtureError | None = None  # why the key store did not take the new passphrase

@@ -42,8 +42,7 @@ class Thief:
         try:
             self.desks.open_with_passphrase(self.path, passphrase).close()
         except NurtureError as told:
-            assert sentence(told)
-            return told.key
+            return told.key if sentence(told) else ""
         return "open"
 
 

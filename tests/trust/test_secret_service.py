@@ -89,3 +89,93 @@ def test_k1_an_account_without_a_key_store_says_so(tmp_path: Path) -> None:
         [sys.executable, "-c", script], env=nowhere, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.strip() == "keys.keyring.absent", done.stderr
+
+
+FROZEN = """
+import json, os, signal, sys, time
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QApplication, QStackedWidget
+from nurture_desk.db import keys
+from nurture_desk.db.account_keyring import AccountKeyring
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.services.clock import system
+from nurture_desk.views.desk.front_door import FrontDoor
+from nurture_desk.views.widgets.ask import Ask
+
+home, store = Path(os.environ["HOME"]), int(sys.argv[1])
+recent = RecentDesks(home / "recent.json")
+desks = Desks(AccountKeyring(patience=2), recent=recent)
+made = desks.create(home / "fenn.nurture", "clarinet in the rain")
+made.desk.close()
+os.kill(store, signal.SIGSTOP)  # from now on it takes every question and answers none
+app, shown, opened = QApplication([]), QStackedWidget(), []
+
+def show(page):
+    shown.addWidget(page)
+    shown.setCurrentWidget(page)
+
+door = FrontDoor(show, Ask(), system, recent.all, lambda: desks)
+door.opened.connect(lambda desk, *_: opened.append(desk))
+page = door.lock()
+shown.resize(1280, 800)
+shown.show()
+gaps, since, beat = [], QElapsedTimer(), QTimer()
+beat.timeout.connect(lambda: gaps.append(since.restart()))
+
+def until(over):
+    end = time.monotonic() + 30
+    while not over() and time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.001)
+
+begun = time.monotonic()
+until(lambda: time.monotonic() - begun > 0.5)  # the first paint is over
+since.start()
+beat.start(10)
+page.passphrase.setText("clarinet in the rain")
+page.wish_unlock()
+usable = page.recovery.isEnabled()
+until(lambda: bool(page.error()))
+beat.stop()
+said = page.error()
+page.recovery.click()
+door.page.form.set_value("recovery_key", made.sheet.key)
+door.page.open.click()
+until(lambda: bool(opened))
+print(json.dumps({"kept": made.not_kept is None, "said": said, "usable": usable, "longest": max(gaps[1:]),
+    "beats": len(gaps), "opened": len(opened)}))
+for desk in opened:
+    desk.close()
+os.kill(store, signal.SIGCONT)
+"""
+
+
+@pytest.mark.skipif(
+    not all(shutil.which(name) for name in NEEDED), reason="needs dbus and gnome-keyring, which `make test` installs"
+)
+def test_k1_while_the_real_key_store_hangs_the_window_goes_on_and_the_recovery_key_opens(tmp_path: Path) -> None:
+    script = tmp_path / "frozen.py"
+    script.write_text(FROZEN, encoding="utf-8")
+    shell = (
+        "printf account-password | gnome-keyring-daemon --unlock --foreground --components=secrets >/dev/null 2>&1 &"
+        ' daemon=$!; sleep 1; store=$(pgrep -P $$ gnome-keyring); "$0" "$1" ${store:-$daemon}; kill -9 $daemon'
+    )
+    done = subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", shell, sys.executable, str(script)],
+        env=session(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    found = json.loads(done.stdout)
+    assert found["kept"]
+    assert found["usable"]
+    assert "does not answer" in found["said"]
+    assert found["opened"] == 1
+    assert found["beats"] > 50
+    assert found["longest"] < 300  # three times the bar of 100 ms

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nurture_desk.documents.wording import say
+from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_same
 from nurture_desk.domain.recovery_key import RecoverySheet, read
@@ -24,7 +24,7 @@ from nurture_desk.views.widgets.message_bar import MessageBar
 
 
 class FirstRunPage(Door):
-    """What the four pages (and those of a new key, step 0) share: step, title, a line, a message, buttons at the foot."""
+    """What these pages share: step (0: none), title, second line, a message, buttons at the foot."""
 
     back_wished = Signal()
 
@@ -79,6 +79,11 @@ class WherePage(FirstRunPage):
     def show_error(self, error: NurtureError) -> None:
         """Say what is in the way, at its field."""
         self.form.show_error(error)
+
+    def warn_of_key_store(self, trouble: NurtureError | None) -> None:
+        """Say before the desk is made that this account will not keep its passphrase, and why."""
+        if trouble is not None:
+            self.message.show_message("owed", say("key.first.not_kept"), sentence(trouble), stays=True)
 
     def set_busy(self, busy: bool) -> None:
         """Show that the desk is being made."""

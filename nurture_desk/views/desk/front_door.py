@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,7 @@ class FrontDoor(QObject):
         page.back_wished.connect(self.lock)
         page.make_wished.connect(self._make)
         self.show(page)
+        jobs.run(lambda _: self.desks().key_store_trouble(), page.warn_of_key_store)
 
     def let_go(self) -> None:
         """Close a desk that was made but not entered yet: the window is closing."""
@@ -119,9 +121,11 @@ class FrontDoor(QObject):
             if passphrase:
                 try:
                     self.desks().remember(path, typed, passphrase)
-                except NurtureError:
-                    desk.close()
-                    raise
+                except NurtureError as trouble:
+                    if not trouble.key.startswith("keys.keyring."):
+                        desk.close()
+                        raise
+                    desk.at_opening = replace(desk.at_opening, not_kept=trouble)
             return desk
 
         self._open(work)
@@ -135,13 +139,17 @@ class FrontDoor(QObject):
         page.set_busy(True)
 
         def done(desk: Any) -> None:
+            if page is not self.page:  # meanwhile the person went another way
+                desk.close()
+                return
             page.set_busy(False)
             self.opened.emit(desk, "", None)
 
         def failed(error: NurtureError) -> None:
-            page.set_busy(False)
-            page.show_error(error)
-            self.coming_back.offer(error, page)
+            if page is self.page:
+                page.set_busy(False)
+                page.show_error(error)
+                self.coming_back.offer(error, page)
 
         jobs.run(work, done, failed)
 

@@ -84,9 +84,9 @@ class KeyTab(QWidget):
         card = Card(say("key.tab.lock_title"))
         minutes = [(n, say("key.tab.lock_minutes", n=n)) for n in MINUTES]
         self.minutes = FormPanel([ChoiceField("minutes", say("key.tab.lock_after"), choices=minutes)])
-        self.sleep, self.screen = label("", "body", wrap=True), label("", "body", wrap=True)
+        self.sleep_words, self.screen_words = label("", "body", wrap=True), label("", "body", wrap=True)
         self.lock_now = plain_button(say("key.tab.lock_now"), "lock")
-        for part in (self.minutes, self.sleep, self.screen, _row(self.lock_now)):
+        for part in (self.minutes, self.sleep_words, self.screen_words, _row(self.lock_now)):
             card.add(part)
         return card
 
@@ -114,9 +114,10 @@ class KeyTab(QWidget):
         for part in (self._acts, self.store, self._new_part, self._lost_part):
             part.setVisible(has_sheet)
         self.minutes.set_values({"minutes": self.preferences.lock_minutes()})
-        state = self.window().session() if hasattr(self.window(), "session") else None
-        self.sleep.setText(say("key.tab.sleep_on" if state and state.sleep else "key.tab.sleep_off"))
-        self.screen.setText(say("key.tab.screen_on" if state and state.screen else "key.tab.screen_off"))
+        window: Any = self.window()
+        state = window.session() if hasattr(window, "session") else None
+        self.sleep_words.setText(say("key.tab.sleep_on" if state and state.sleep else "key.tab.sleep_off"))
+        self.screen_words.setText(say("key.tab.screen_on" if state and state.screen else "key.tab.screen_off"))
         found = self.key.failed()
         self.failed.setText("\n".join(map(_failed_words, found)) or say("key.tab.failed_none"))
         if has_sheet:
@@ -188,8 +189,9 @@ class KeyTab(QWidget):
 
     def _change_minutes(self, _key: str) -> None:
         self.preferences.set_lock_minutes(self.minutes.values()["minutes"])
-        if hasattr(self.window(), "restart_idle"):
-            self.window().restart_idle()
+        window: Any = self.window()
+        if hasattr(window, "restart_idle"):
+            window.restart_idle()
         self.page.message_bar.show_message("ok", say("desk.settings.saved"))
 
 

@@ -20,6 +20,7 @@ from nurture_desk.views.desk.door import Door, DoorButton, show_button
 from nurture_desk.views.desk.offer import Offer
 from nurture_desk.views.widgets.buttons import link_button, main_button
 from nurture_desk.views.widgets.card import empty
+from nurture_desk.views.widgets.countdown import Countdown
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import Picture, hairline, label
 from nurture_desk.views.widgets.measures import pack
@@ -58,6 +59,7 @@ class LockPage(Door):
         self._now = now
         self._desks: list[Any] = []
         self._chosen: Any = None
+        self._countdown = Countdown(self, self._tell_wait)
         self._build()
         self._connect()
         self.show_recent([])
@@ -173,20 +175,33 @@ class LockPage(Door):
 
     def show_error(self, error: NurtureError | None) -> None:
         """Say why the desk did not open, or nothing."""
+        self._countdown.stop()
         self._wrong.setVisible(error is not None)
         self.offer.hide()
         self._sentence.setText(sentence(error) if error is not None else "")
+        if error is not None and error.key == "keys.wait":
+            self._countdown.start(int(str(error.values["n"])))
+        elif not self.passphrase.isReadOnly():
+            self.unlock.setEnabled(True)
         self.passphrase.setProperty("tone", "wrong" if error is not None else "")
         self.passphrase.style().unpolish(self.passphrase)
         self.passphrase.style().polish(self.passphrase)
+
+    def _tell_wait(self, seconds: int) -> None:
+        """The next passphrase waits; the recovery sheet need not."""
+        self.unlock.setEnabled(seconds == 0)
+        if seconds:
+            self._sentence.setText(say("keys.wait", n=seconds))
+        else:
+            self.show_error(None)
 
     def error(self) -> str:
         """The sentence shown, or nothing."""
         return "" if self._wrong.isHidden() else self._sentence.text()
 
     def set_busy(self, busy: bool) -> None:
-        """Show that the desk is being opened; nothing can be pressed meanwhile."""
-        for part in (self.unlock, self.new, self.sample, self.recovery):
+        """Show that the desk is being opened; while a key store takes its time the recovery sheet is one click away."""
+        for part in (self.unlock, self.new, self.sample):
             part.setEnabled(not busy)
         self.unlock.setText(say("desk.unlocking" if busy else "desk.unlock"))
         self.passphrase.setReadOnly(busy)

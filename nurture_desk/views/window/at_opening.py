@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from nurture_desk.documents.wording import say
+from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.desks import AtOpening, KeyChange
 
@@ -13,7 +13,12 @@ from nurture_desk.domain.desks import AtOpening, KeyChange
 def tell_at_opening(window: Any, found: AtOpening) -> None:
     """Say it on the page of ``window`` that is shown, with the one thing to do."""
     bar = window.page(window.here).message_bar
-    if found.key_change is KeyChange.DONE:
+    if found.not_kept is not None:
+        to_key = partial(window.go, "settings", "key")
+        bar.show_message(
+            "owed", say("key.opening.not_kept"), sentence(found.not_kept), say("key.opening.key"), to_key, stays=True
+        )
+    elif found.key_change is KeyChange.DONE:
         to_backups = partial(window.go, "settings", "backups")
         bar.show_message(
             "ok", say("key.change.done"), say("key.change.done_text"), say("key.change.backup"), to_backups, stays=True

@@ -256,3 +256,55 @@ def test_the_lock_page_is_painted_before_any_service_is_loaded() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert ran.stderr.strip() == ""
+
+
+def test_k5_while_the_next_passphrase_waits_the_seconds_are_told_and_the_sheet_is_one_click_away(
+    entrance: Entrance, tmp_path: Path
+) -> None:
+    entrance.make(tmp_path / "ours.nurture")[0].close()
+    page = entrance.door.lock()
+    for _ in range(4):
+        page.show_error(None)
+        page.passphrase.setText("oboe in the snow")
+        page.wish_unlock()
+        entrance.qtbot.waitUntil(lambda: bool(page.error()), timeout=10_000)
+    assert "Wait" in page.error()
+    assert not page.unlock.isEnabled()
+    assert page.recovery.isEnabled()
+    page._countdown.start(0)  # as when the time is over
+    assert page.error() == ""
+    assert page.unlock.isEnabled()
+    entrance.press(page.recovery)
+    entrance.wait(RecoveryPage)
+
+
+class Mute(MemoryStore):
+    """A key store that keeps nothing."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise OSError("the bus is gone")
+
+
+def test_k1_a_key_store_that_keeps_nothing_lets_the_recovery_key_open_the_desk_all_the_same(
+    entrance: Entrance, tmp_path: Path
+) -> None:
+    desk, key = entrance.make(tmp_path / "ours.nurture")
+    desk.close()
+    store = Mute()
+    entrance.desks.unlocking._keyring = AccountKeyring(lambda: store, patience=5, protected=("tests.",))
+    entrance.door.recover(tmp_path / "ours.nurture")
+    entrance.door.page.open_wished.emit(tmp_path / "ours.nurture", key, PHRASE)
+    entrance.qtbot.waitUntil(lambda: len(entrance.opened) == 2, timeout=10_000)
+    trouble = entrance.opened[-1][0].at_opening.not_kept
+    assert trouble is not None
+    assert trouble.key == "keys.keyring.broken"
+
+
+def test_k1_before_a_desk_is_made_one_hears_that_the_passphrase_cannot_be_kept(
+    entrance: Entrance, tmp_path: Path
+) -> None:
+    entrance.desks.unlocking._keyring = AccountKeyring()  # as in every test: this account has none
+    entrance.door.begin_new()
+    where = entrance.wait(WherePage)
+    entrance.qtbot.waitUntil(lambda: "cannot keep the passphrase" in where.message.text(), timeout=10_000)
+    assert faults(where) == []

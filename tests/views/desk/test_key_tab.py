@@ -122,7 +122,7 @@ def test_from_the_page_alone_one_knows_what_to_do_when_something_is_lost(tab: Ke
 
 
 def test_k4_the_page_says_what_locks_the_desk_and_the_minutes_are_kept(tab: KeyTab) -> None:
-    assert (tab.sleep.text(), tab.screen.text()) == (say("key.tab.sleep_off"), say("key.tab.screen_off"))
+    assert (tab.sleep_words.text(), tab.screen_words.text()) == (say("key.tab.sleep_off"), say("key.tab.screen_off"))
     assert tab.minutes.value("minutes") == tab.preferences.lock_minutes()
     tab.minutes.set_value("minutes", 5)
     tab._change_minutes("minutes")
