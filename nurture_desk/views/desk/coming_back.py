@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from nurture_desk import jobs, paths
-from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.progress import Progress
@@ -66,9 +66,11 @@ class ComingBack:
 
         def done(found: Any) -> None:
             restored, desk, not_kept = found
-            if not_kept is not None:
-                self._door.ask.tell(say("backup.door.not_kept"), sentence(not_kept))
-            if restored.aside is None and restored.marks_whole:
+            if not isinstance(self._door.page, RestorePage):  # meanwhile the person went another way
+                desk.close()
+                return
+            desk.at_opening = replace(desk.at_opening, not_kept=not_kept)
+            if restored.aside is None and restored.marks_whole and not restored.erased_again:
                 self._door.opened.emit(desk, "", None)
                 return
             desk.close()
