@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -121,6 +121,12 @@ def _staff(conn: Connection) -> Iterator[Held]:
 
 def _launched(conn: Connection) -> dict[int, int]:
     return dict(conn.execute(select(programme_year.c.id, programme_year.c.launch_year)).all())
+
+
+def year_before(conn: Connection, ends: Callable[[int], date], today: date) -> int | None:
+    """The last programme year that is over; ``ends`` gives the last day of the one that began in a year."""
+    over = [(year, key) for key, year in _launched(conn).items() if ends(year) <= today]
+    return max(over)[1] if over else None
 
 
 def keeps(conn: Connection) -> list[Keep]:

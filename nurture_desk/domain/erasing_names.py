@@ -17,6 +17,7 @@ from nurture_desk.domain.guards.titles import TITLES
 from nurture_desk.domain.letters import plain_letters
 
 _SHORTEST = 3  # letters: a shorter word is found as part of a full name only
+_AGAIN = 40  # letters: a shorter text ("not_known") may come a thousand times
 _AROUND = 60  # letters shown on either side of a name
 
 
@@ -44,6 +45,7 @@ class ErasedNames:
         self._words = {word for word in words_of(names) if len(word) >= _SHORTEST and word not in TITLES}
         self._crowd = Crowd(names)
         self._seen: dict[str, list[Span]] = {}
+        self._quick: dict[str, bool] = {}
         self._others = words_of(name for one in others for name in (*one.names, *one.called))
         self._plainly = [(one, pattern) for one in people if (pattern := _pattern(one, lexicon)) is not None]
 
@@ -51,8 +53,13 @@ class ErasedNames:
         """Whether it is worth reading ``text`` closely: quick, and never wrong where it says no."""
         if not self._people:
             return False
-        plain = plain_letters(text)
-        return any(word in plain for word in self._words) or self._crowd.is_near(text)
+        found = self._quick.get(text)
+        if found is None:
+            plain = plain_letters(text)
+            found = any(word in plain for word in self._words) or self._crowd.is_near(text)
+            if len(text) <= _AGAIN:
+                self._quick[text] = found
+        return found
 
     def spans(self, text: str) -> list[Span]:
         """Where ``text`` names them, in order."""

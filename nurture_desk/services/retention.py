@@ -22,10 +22,12 @@ from nurture_desk.domain.retention import (
     checked_decision,
     leap_in,
     list_due,
+    year_end,
 )
 from nurture_desk.domain.service import Record
 from nurture_desk.services.erasing import Erasing
 from nurture_desk.services.open_desk import OpenDesk, Unit
+from nurture_desk.services.programme import keep_date
 
 Line = tuple[Record, int]
 
@@ -46,7 +48,8 @@ class Retention:
             lines = list_due(rows.held(conn), rules, kept, today) if set_ else ()
         unset = tuple(record for record in Record if rules.get(record) is None)
         later = tuple(one for one in kept if one.until > today)
-        return RetentionList(lines, later, unset, self.leap(), reviews[0] if reviews else None)
+        leap = self.leap() if lines else None  # where nothing is due, nothing can be erased by a wrong clock
+        return RetentionList(lines, later, unset, leap, reviews[0] if reviews else None)
 
     def leap(self) -> Leap | None:
         """How the clock leapt by more than 30 days since somebody confirmed it; None: it did not."""
@@ -67,10 +70,9 @@ class Retention:
         """
         if not by.strip():
             raise NurtureError("erasing.by_whom", field="by")
-        found = self.due()
-        if found.leap is not None:
+        if self.leap() is not None:
             raise NurtureError("retention.suspended")
-        due = {line.key: line for line in found.lines}
+        due = {line.key: line for line in self.due().lines}
         made = {key: checked_decision(decision, self._desk.today()) for key, decision in decisions.items()}
         if not set(made) <= set(due):
             raise NurtureError("retention.not_due")
@@ -85,6 +87,9 @@ class Retention:
                     rows.keep(unit.conn, Keep(*key, one.until, one.reason.strip(), today, by.strip()))
             done = Reviewed(self._desk.today(), by.strip(), len(erased), len(made) - len(erased))
             rows.add_review(unit.conn, done)
+            year = rows.year_before(unit.conn, year_end, self._desk.today())
+            if year is not None and len(made) == len(due):  # the whole list: the step of 31 July is done
+                keep_date(unit.conn, year, "retention_list", done_on=self._desk.today())
             unit.note(erased=done.erased, kept=done.kept)
         return done
 

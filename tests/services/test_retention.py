@@ -94,6 +94,8 @@ def test_g3_what_is_kept_longer_comes_back_when_that_day_is_over(suite: Suite, c
     assert suite.retention.review({line.key: kept}, "Odile Farrow").kept == 1
     assert suite.retention.due().lines == ()
     assert suite.retention.due().kept[0].reason == "a report draws on it"
+    steps = {one.key: one for one in suite.programme.dates(suite.programme.years()[0].id)}
+    assert steps["retention_list"].done_on == date(2033, 8, 1)
     with pytest.raises(NurtureError, match="not_due"):
         suite.retention.review({line.key: ERASE}, "Odile Farrow")
     clock.go_to(date(2033, 8, 20))
