@@ -70,9 +70,7 @@ class Held:
     files: tuple[AccessFile, ...]
 
 
-def gather(
-    conn: Connection, subject: Subject, doubting: Doubting, finder: NameGuard | None, request: int = 0
-) -> Held:
+def gather(conn: Connection, subject: Subject, doubting: Doubting, finder: NameGuard | None, request: int = 0) -> Held:
     """Every record of ``subject`` with what is in doubt in it, in reading order.
 
     ``request``: the one in hand, which the letter in front tells of; earlier ones are records like any other.
@@ -83,6 +81,7 @@ def gather(
     meetings = _mentoring(conn, subject, rows)
     made = _Made(conn, subject, doubting)
     records = [*made.own(rows), *made.elsewhere(rows, finder, meetings), *made.trail()]
+    rows += made.found_in
     records.sort(key=lambda one: (_AREAS.index(one.area), _order(one.table), one.on or date.min, one.key))
     doubted = tuple(doubting.doubted(record) for record in records)
     return Held(subject, doubted, tuple(made.files(rows)))
@@ -93,6 +92,7 @@ class _Made:
 
     def __init__(self, conn: Connection, subject: Subject, doubting: Doubting) -> None:
         self._conn, self._subject, self._doubting = conn, subject, doubting
+        self.found_in: list[HeldRow] = []  # rows elsewhere that name the person: a page may be kept with them
 
     def own(self, rows: Sequence[HeldRow]) -> Iterator[Record]:
         """A record for each row with something in it; rows that are read with another are folded into it."""
@@ -120,6 +120,7 @@ class _Made:
             if coded and self._subject.code in text:
                 spans.append((text.index(self._subject.code), text.index(self._subject.code) + 1))
             if spans or (alone and held.table in MENTORING):
+                self.found_in.append(HeldRow(held.table, held.key, held.values))
                 yield self._found(held, text, spans)
 
     def _found(self, held: HeldText, text: str, spans: Sequence[tuple[int, int]]) -> Record:
@@ -167,7 +168,7 @@ class _Made:
         cell = Cell("content", say("access.file"), say("access.file_text"))
         key = int(named.rpartition("#")[2]) if "#" in named else row.key
         table = named.partition("#")[0]
-        area, _ = GIVEN[row.table]
+        area = GIVEN[row.table][0] if row.table in GIVEN else Area.ELSEWHERE
         return Record(area, table, key, title_of(row.table), self._day(row.values), (cell,), Doubt.PAPER)
 
     def _cells(self, row: HeldRow) -> Iterator[Cell]:

@@ -55,6 +55,7 @@ _CODED = {
     "recognise_answer.answer": "evidence.mend",
     "media_item.medium": "consent.medium",
     "departure.kind": "consent.left.kind",
+    "letter_sent.letter": "letters.kind",
     "departure_person.purpose": "consent.purpose",
     "audit_sheet.channel": "consent.channel",
     "concern_passed.passed_to": "access.passed_to",
