@@ -15,10 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from nurture_desk.db import search
-from nurture_desk.db.engine import APPLICATION_ID, CopyTrouble, copy_trouble, key_of, open_copy, settle
+from nurture_desk.db.engine import APPLICATION_ID, CopyTrouble, copy_trouble, key_of, open_copy
 from nurture_desk.db.migrations.runner import NEEDS
 from nurture_desk.domain.errors import NurtureError
 
@@ -50,7 +50,7 @@ def copy_to(conn: Connection, target: Path, step: Step, *, key: bytes | None = N
     It is under the desk's own key, or under another ``key``.
 
     Raises what the disk says, ``vault.damaged`` where a page does not read or the copy differs. ``target`` may be
-    left half made: the caller removes it. Afterwards, outside any transaction, call :func:`settled`.
+    left half made: the caller removes it. Afterwards call ``OpenDesk.settle``.
     """
     conn.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()  # from here on one moment is seen
     source: Any = conn.connection.dbapi_connection
@@ -65,11 +65,6 @@ def copy_to(conn: Connection, target: Path, step: Step, *, key: bytes | None = N
     if found != wanted:
         raise NurtureError("vault.damaged", file=target.name)
     return found
-
-
-def settled(engine: Engine) -> None:
-    """Empty the WAL: while a copy was made it could not be, and what was erased meanwhile must not lie there."""
-    settle(engine)
 
 
 def examine(path: Path, key: bytes, step: Step) -> Content:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from nurture_desk.domain.errors import NurtureError
+
 SUFFIX = ".nurture-backup"
 MANIFEST = ".json"  # after the whole name of the backup
 FOLDER = ".backups"  # after the desk's own name: where they lie unless somebody chose another place
@@ -189,8 +191,7 @@ class BackupAge:
     last: datetime | None  # aware
     changed: bool  # whether something was saved since
     automatic: bool  # whether this desk backs itself up: a sample does not
-    trouble: str = ""  # key of what is in the way ("backup.trouble.<key>"), or nothing
-    folder: str = ""
+    trouble: NurtureError | None = None  # what is in the way of the next one
 
     def is_old(self, now: datetime) -> bool:
         """Whether somebody should be told: work is at risk, and has been for days."""

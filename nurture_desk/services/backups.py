@@ -46,7 +46,7 @@ class Backups:
 
     def __init__(self, desk: OpenDesk, tombstones: Tombstones) -> None:
         self._desk, self._tombstones = desk, tombstones
-        self._trouble = ""  # what the last automatic one met
+        self._trouble: NurtureError | None = None  # what the last automatic one met
 
     def places(self) -> Places:
         """Where the next one goes, and where others may lie."""
@@ -60,7 +60,7 @@ class Backups:
         with self._desk.change("desk.backup_folder", Area.PROTECTION) as unit:
             keep_setting(unit.conn, db.FOLDER, str(folder) if folder is not None else "")
         backup_places.point_to(self._desk.path, folder)
-        self._trouble = ""
+        self._trouble = None
 
     def make(self, why: Why, folder: Path | None = None, progress: Progress | None = None) -> KeptBackup:
         """Make a backup now, into ``folder`` or where they go; checked, remembered, and older ones thinned out.
@@ -71,19 +71,20 @@ class Backups:
         self._tombstones.secret()  # every copy must have it, or no list of erasures could be trusted beside it
         places = self.places()
         target = folder or places.folder
-        with self._desk.look() as conn:
-            engine = conn.engine
-            made = backup_files.copy(conn, target, self._desk.path.stem, why, self._desk.now(), progress)
-        copies.settled(engine)
+        made = None
         try:
+            with self._desk.look() as conn:
+                made = backup_files.copy(conn, target, self._desk.path.stem, why, self._desk.now(), progress)
+            self._desk.settle()
             with self._desk.change("desk.backed_up", Area.PROTECTION) as unit:
                 key = db.add(unit.conn, self._row(made.path, made.manifest))
                 unit.note(backup=key, why=why, entry=made.manifest.entry)
                 made.finish()
         except BaseException:
-            made.discard()
+            if made is not None:  # locked meanwhile, say
+                made.discard()
             raise
-        self._trouble = ""
+        self._trouble = None
         self._tombstones.write({target, *places.all})
         self.take_stock()
         self._thin(made.manifest)
@@ -96,7 +97,7 @@ class Backups:
         try:
             return self.make(Why.CLOSING if closing else Why.AUTOMATIC, progress=progress)
         except NurtureError as trouble:
-            self._trouble = trouble.key
+            self._trouble = trouble
             raise
 
     def is_due(self, *, closing: bool = False) -> bool:
@@ -112,10 +113,11 @@ class Backups:
             newest, last = db.newest(conn), db.last_entry(conn)
             places = backup_places.places_of(conn, self._desk.path)
             automatic = not self._desk.thrown_away and not letterhead(conn).sample
-        trouble = self._trouble or ("backup.folder_gone" if places.chosen is not None and not places.is_there else "")
+        gone = places.chosen is not None and not places.is_there
+        trouble = self._trouble or (NurtureError("backup.folder_gone", folder=str(places.chosen)) if gone else None)
         at = _london(newest.made_at) if newest is not None else None
         changed = newest is None or newest.entry < last
-        return BackupAge(at, changed, automatic, trouble, str(places.chosen or places.beside))
+        return BackupAge(at, changed, automatic, trouble)
 
     def all(self) -> tuple[KeptBackup, ...]:
         """Every backup that there is or was, newest first; what lies in the folder and is not known yet, too."""

@@ -224,6 +224,11 @@ class OpenDesk:
 
         return stop
 
+    def settle(self) -> None:
+        """Empty the WAL into the file: a long look kept it from being emptied, and what was erased may lie there."""
+        with self._plainly():
+            settle(self._engine)
+
     def break_off(self, patience: float = PATIENCE) -> bool:
         """The desk is about to be locked: what other threads do in it ends now, undone; this thread may still write.
 

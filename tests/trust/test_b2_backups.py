@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from nurture_desk.services.backups import Backups
 from nurture_desk.services.letterhead import mark_as_sample
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite
+from nurture_desk.services.today_backups import backup_lines
 from tests.conftest import KEY, StandingClock
 from tests.trust.backup_desks import CANARY, attach, held, held_in, path_of, save
 
@@ -187,7 +189,9 @@ def test_b2_a_chosen_folder_that_is_gone_is_said_and_the_backup_is_made_beside_t
     assert path_of(backups.make(Why.ASKED)).parent == away
     away.rename(tmp_path / "unplugged")
     save(desk, "more")
-    assert backups.age().trouble == "backup.folder_gone"
+    trouble = backups.age().trouble
+    assert trouble is not None
+    assert trouble.key == "backup.folder_gone"
     assert path_of(backups.make(Why.ASKED)).parent == desk.path.with_name("desk.backups")
     assert [one.there for one in backups.all()] == [True, False]
     assert backups.all()[1].gone_on is None, "a drive that is unplugged has not lost what lies on it"
@@ -235,3 +239,43 @@ def test_b2_a_backup_is_checked_again_when_somebody_asks(
     with pytest.raises(NurtureError) as told:
         backups.check(made.id)
     assert told.value.key == "backup.changed"
+
+
+def test_b2_one_that_could_not_be_made_by_itself_is_said_on_today_until_it_could(
+    desk: OpenDesk, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise NurtureError("vault.disk_full", folder="/media/drive")
+
+    save(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr(copies, "copy_to", full)
+        with pytest.raises(NurtureError):
+            backups.automatic()
+    [line] = backup_lines(backups.age(), desk.now())
+    assert line.key == "backup_failed"
+    assert "/media/drive is full" in str(line.values["why"])
+    assert files(desk) == set()
+    assert backups.automatic() is not None
+    assert backup_lines(backups.age(), desk.now()) == []
+
+
+def test_b2_a_desk_locked_while_it_is_copied_leaves_nothing_and_is_not_opened_again(
+    desk: OpenDesk, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(desk)
+    backups.make(Why.ASKED)
+    before = files(desk)
+    copy = backup_files.copy
+
+    def locked(*given: Any, **named: Any) -> backup_files.Made:
+        made = copy(*given, **named)
+        desk.close()
+        return made
+
+    monkeypatch.setattr(backup_files, "copy", locked)
+    with pytest.raises(NurtureError) as told:
+        backups.make(Why.ASKED)
+    assert told.value.key == "vault.locked"
+    assert files(desk) == before
+    assert not desk.path.with_name(f"{desk.path.name}-wal").exists()

@@ -78,9 +78,8 @@ class BackupsTab(QWidget):
         else:
             self.last.setText(say("backup.tab.last", moment=moment_words(age.last)))
         self.folder.setText(say("backup.tab.folder", folder=str(places.folder)))
-        gone = age.trouble == "backup.folder_gone"
-        self.trouble.setText(say("backup.folder_gone", folder=str(places.chosen)) if gone else "")
-        self.trouble.setVisible(gone)
+        self.trouble.setText(sentence(age.trouble) if age.trouble is not None else "")
+        self.trouble.setVisible(age.trouble is not None)
         self.beside.setVisible(places.chosen is not None)
         if self.table.current_row() is None and self.table.rows():
             self.table.choose(lambda one: one.there and not one.on_stick)

@@ -107,7 +107,7 @@ class StatusBar(QFrame):
         """Say how old the newest backup is; a sample makes none, and says nothing."""
         self._backup = age_words(age, now)
         self._say_backup()
-        self.backup.set_idea("stop_bar" if age.trouble or age.is_old(now) else "backup")
+        self.backup.set_idea("stop_bar" if age.trouble is not None or age.is_old(now) else "backup")
         self.backup.setVisible(age.automatic)
 
     def _say_backup(self) -> None:
