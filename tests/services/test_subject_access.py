@@ -38,6 +38,10 @@ def asked(suite: Suite, year: SmallYear, **more: object) -> Review:
     return suite.subject_access.review(key)
 
 
+def on_today(suite: Suite) -> list[tuple[str, object]]:
+    return [(line.key, line.thing) for line in suite.today.day().missing if line.page == "protection"]
+
+
 def texts(review: Review) -> str:
     return "\n".join(words for shown in composed(review).records for _, _, words in shown.pairs)
 
@@ -53,9 +57,14 @@ def test_g1_it_is_due_in_a_month_extended_only_within_it_and_only_with_a_reason(
     assert access.request(key).due_on == date(2027, 6, 16)
     access.asked(key, received_on=date(2027, 3, 10), asked_by="A", relation="mother")
     assert access.request(key).due_on == date(2027, 6, 10)
+    assert on_today(suite) == [("request_open", ("requests", key))]
     clock.go_to(date(2027, 4, 20))
     with pytest.raises(NurtureError, match="extend_late"):
         access.extend(key, "more")
+    clock.go_to(date(2027, 6, 11))
+    assert on_today(suite) == [("request_late", ("requests", key))]
+    access.given(key)
+    assert on_today(suite) == []
 
 
 def test_g1_a_name_nobody_knows_is_covered_too_and_the_childs_own_stays(suite: Suite, year: SmallYear) -> None:

@@ -6,12 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nurture_desk.db.tables import sessions
 from nurture_desk.domain.subject_access import Decision, Doubt
 from nurture_desk.services.suite import Suite
 from nurture_desk.views.protection.page import ProtectionPage
+from nurture_desk.views.pupils.page import PupilsPage
 from tests.services.year_of_music import put, small_year
 from tests.views.answers import Answers
 from tests.views.settled import settle
@@ -32,7 +34,7 @@ def test_g1_a_request_is_noted_and_who_asked_and_that_they_may_are_written_down(
     tab.form._begin()
     (row,) = suite.subject_access.requests()
     assert (row.about, row.request.code, row.request.asked_by) == ("Koji", "SAR-01", "Akiko Larkspur")
-    qtbot.waitUntil(lambda: tab.review.review is not None)  # the review opens by itself
+    qtbot.waitUntil(lambda: tab.review.review is not None, timeout=20_000)  # the review opens by itself
     tab.review.asked_button.click()
     tab.form.form.set_values({**vars(row.request), "may_ask": "the school knows her"})
     tab.form._save(row.request)
@@ -82,3 +84,19 @@ def test_g1_every_piece_is_decided_by_keys_and_only_then_the_bundle_can_be_saved
     settle()
     assert (tmp_path / "bundle" / "ND-001-everything.pdf").exists()
     assert faults(page) == []
+
+
+def test_g1_a_childs_page_leads_to_its_request(opens, suite: Suite, qtbot: QtBot) -> None:
+    koji = small_year(suite, held=0).children["Koji"]
+    went: list[tuple[str, object]] = []
+    page = opens(PupilsPage, 1100, 900)
+    page.went_to.connect(lambda key, thing: went.append((key, thing)))
+    page.show_thing(("pupil", koji))
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Everything about this child").click()
+    assert went == [("protection", ("requests", ("child", koji)))]
+    key = suite.subject_access.begin(pupil_id=koji, received_on=suite.desk.today())
+    desk = opens(ProtectionPage, 1100, 900)
+    desk.show_thing(went[0][1])
+    tab = desk.deck.part("requests")
+    qtbot.waitUntil(lambda: tab.review.review is not None, timeout=20_000)
+    assert tab.review.review.request.id == key
