@@ -48,6 +48,7 @@ class BackupSticks:
             of = db.row(conn, key)
         part = target.with_name(f"{target.name}-making-{secrets.token_hex(4)}")
         copy_durably(source, part, lambda done, total: watch.step(done, 2 * total))
+        row = 0
         try:
             row = self._remember(of, target)
             backup_files.write_manifest(target, told)
@@ -57,6 +58,8 @@ class BackupSticks:
             for left in (part, target, backup_files.manifest_file(target)):
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
+            if row:
+                self._note_gone(row, self._desk.today(), Gone.MISSING)
             raise
         self._tombstones.write([folder])
         return next(one for one in self._backups.all() if one.id == row)
@@ -65,9 +68,12 @@ class BackupSticks:
         """Note that somebody destroyed a copy on ``on``: nobody is held there any more."""
         if on > self._desk.today():
             raise NurtureError("backup.not_yet", field="on")
+        self._note_gone(key, on, Gone.DESTROYED)
+
+    def _note_gone(self, key: int, on: date, why: Gone) -> None:
         with self._desk.change("desk.backup_destroyed", Area.PROTECTION) as unit:
-            db.set_fields(unit.conn, key, gone_on=on, gone_why=Gone.DESTROYED.value)
-            unit.note(backup=key)
+            db.set_fields(unit.conn, key, gone_on=on, gone_why=why.value)
+            unit.note(backup=key, why=why)
 
     def _remember(self, of: BackupRow, target: Path) -> int:
         at = db.to_utc(self._desk.now())

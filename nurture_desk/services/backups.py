@@ -39,6 +39,7 @@ from nurture_desk.services.clock import LONDON
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.tombstones import Tombstones
+from nurture_desk.services.verifying import verify
 
 
 class Backups:
@@ -139,11 +140,9 @@ class Backups:
     def check(self, key: int, progress: Progress | None = None) -> KeptBackup:
         """Read a backup from end to end with the desk's key; raises what is wrong with it, which changes nothing."""
         row, path = self._found(key)
-        watch = progress or Silent()
-        backup_files.check_unopened(path)
         with self._desk.look() as conn:
             secret = key_of(conn.engine)
-        copies.examine(path, secret, lambda done, total: watch.step(done, total))
+        verify(path, secret, progress)
         with self._desk.change("desk.backup_checked", Area.PROTECTION) as unit:
             db.set_fields(unit.conn, key, checked_at=db.to_utc(self._desk.now()))
             unit.note(backup=key, entry=row.entry)

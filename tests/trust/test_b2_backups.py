@@ -12,7 +12,7 @@ import pytest
 from nurture_desk.db import backup as copies
 from nurture_desk.domain.backups import Gone, Why
 from nurture_desk.domain.errors import Cancelled, NurtureError
-from nurture_desk.services import backup_files
+from nurture_desk.services import backup_files, backup_places
 from nurture_desk.services.backups import Backups
 from nurture_desk.services.letterhead import mark_as_sample
 from nurture_desk.services.open_desk import OpenDesk
@@ -187,6 +187,7 @@ def test_b2_a_chosen_folder_that_is_gone_is_said_and_the_backup_is_made_beside_t
     backups.choose_folder(away)
     save(desk)
     assert path_of(backups.make(Why.ASKED)).parent == away
+    assert away in backup_places.found_beside(desk.path), "a desk that does not open is found a backup there"
     away.rename(tmp_path / "unplugged")
     save(desk, "more")
     trouble = backups.age().trouble
