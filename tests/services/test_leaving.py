@@ -232,7 +232,6 @@ WRITERS = {
     "access_out": "the bundle for who asked what is kept of a child: its own review stands before it",
     "backup_files": "what lies beside a backup: checksums, no name",
     "backup_places": "where the backups are: a folder",
-    "diagnostics": "counts and versions, shown before they are saved",
     "rekeying": "the recovery sheet of a new key",
     "tombstones": "random numbers of who was erased",
     "tutor_packs": "asks the door, then writes a folder that is whole or not there",

@@ -15,6 +15,7 @@ from itertools import islice
 
 from nurture_desk.domain.dates import MONTHS, long_date
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.form_life import years_on
 from nurture_desk.domain.term_lists import years
 from nurture_desk.domain.term_lists.assembly import assembled
 from nurture_desk.domain.term_lists.found import Doubt, Found, Left, TermList, Unread, Why
@@ -221,7 +222,7 @@ class _Reader:
     def _turned(self, one: Stretch, first: date, last: date) -> tuple[date, date]:
         """A summer holiday without a year runs into the next school year, not backwards."""
         if last < first and one.first.year is None and one.last.year is None and first.month - last.month <= 0:
-            later = last.replace(year=last.year + 1)
+            later = years_on(last, 1)
             if 0 <= (later - first).days <= 80:
                 return first, later
         return first, last
