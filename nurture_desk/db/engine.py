@@ -143,6 +143,9 @@ def _check_inside(connection: Any, path: Path, every_page: bool) -> None:
 def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> Any:
     if len(key) != 32:
         raise ValueError("a desk key has 32 bytes")
+    if mode == "ro" and path.with_name(f"{path.name}-journal").exists():
+        with suppress(sqlcipher.Error):  # who only looks cannot turn back what was cut short, and would be refused
+            _connect(path, key, "rw", foreign_keys).close()
     connection = sqlcipher.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,

@@ -1,4 +1,4 @@
-"""Trust K3: a change of key killed at 40 moments; the desk opens with the old key or the new one, with everything in it.
+"""Trust K3: a change of key killed at 40 moments; the desk opens with the old key or the new one, and is whole.
 
 The moments are spread over the time one whole change takes, and five lie on its last steps exactly.
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -51,7 +52,7 @@ class Turn:
     def kill_after(self, seconds: float) -> None:
         """Change the key in a process of its own and kill it."""
         child = self._start(Silent())
-        time.sleep(seconds)
+        threading.Event().wait(seconds)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
 

@@ -95,7 +95,7 @@ FROZEN = """
 import json, os, signal, sys, time
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 from nurture_desk.db import keys
 from nurture_desk.db.account_keyring import AccountKeyring
@@ -128,8 +128,7 @@ beat.timeout.connect(lambda: gaps.append(since.restart()))
 def until(over):
     end = time.monotonic() + 30
     while not over() and time.monotonic() < end:
-        app.processEvents()
-        time.sleep(0.001)
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
 
 begun = time.monotonic()
 until(lambda: time.monotonic() - begun > 0.5)  # the first paint is over

@@ -6,8 +6,8 @@ The services of desks are loaded when they are first wanted, after the lock page
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -119,13 +119,7 @@ class FrontDoor(QObject):
             opened = partial(self.desks().open_with_recovery_key, path, typed)
             desk = self.coming_back.opening(path, opened, partial(read, typed))
             if passphrase:
-                try:
-                    self.desks().remember(path, typed, passphrase)
-                except NurtureError as trouble:
-                    if not trouble.key.startswith("keys.keyring."):
-                        desk.close()
-                        raise
-                    desk.at_opening = replace(desk.at_opening, not_kept=trouble)
+                _remember(self.desks(), desk, typed, passphrase)
             return desk
 
         self._open(work)
@@ -233,3 +227,14 @@ class FrontDoor(QObject):
     def _begin(self, key: str, thing: object) -> None:
         made, self._new = self._new, None
         self.opened.emit(made.desk, key, thing)
+
+
+def _remember(desks: Any, desk: Any, typed: str, passphrase: str) -> None:
+    """Keep the new passphrase; a key store that takes nothing must not keep the person out of the desk."""
+    try:
+        desks.remember(desk.path, typed, passphrase)
+    except NurtureError as trouble:
+        if not trouble.key.startswith("keys.keyring."):
+            desk.close()
+            raise
+        desk.at_opening = replace(desk.at_opening, not_kept=trouble)
