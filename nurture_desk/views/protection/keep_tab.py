@@ -204,8 +204,13 @@ def _what(line: DueLine) -> str:
 
 
 def _over(line: DueLine) -> str:
-    return say("retention.over", due=long_date(line.due_on), years=line.years)
+    return say("retention.over", due=long_date(line.due_on))
 
 
 def _why(line: DueLine) -> str:
-    return say("retention.why", ended=long_date(line.ended_on), years=line.years, due=long_date(line.due_on))
+    ended, due = long_date(line.ended_on), long_date(line.due_on)
+    if line.years == 0:
+        return say("retention.why_none", ended=ended)
+    if line.years == 1:
+        return say("retention.why_one", ended=ended, due=due)
+    return say("retention.why", ended=ended, years=line.years, due=due)
