@@ -19,7 +19,7 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import icon_button, link_button
 from nurture_desk.views.widgets.chip import Chip
 from nurture_desk.views.widgets.flow import FlowLayout
-from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.labels import label, tip
 from nurture_desk.views.widgets.measures import pack
 
 _STATES = {HitKind.LEAK: "blocked", HitKind.ASK: "owed", HitKind.FRAMING: "blocked"}
@@ -119,7 +119,7 @@ class Paragraph(QWidget):
             self._foot.addWidget(label(say("story.edit.typed"), "muted"))
             return
         self.source = link_button(words.source(row), "evidence")
-        self.source.setToolTip(say("story.edit.source", text=row.text[:120]))
+        self.source.setToolTip(tip(say("story.edit.source", text=row.text[:120])))
         self.source.setAccessibleName(say("story.edit.source", text=words.source(row)))
         self.source.clicked.connect(lambda: self.opened.emit(row.id))
         self._foot.addWidget(self.source)

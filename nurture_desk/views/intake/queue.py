@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from nurture_desk.documents.wording import has, say
 from nurture_desk.domain.tray import Place, SheetRow
 from nurture_desk.views.widgets import icons, painting, style
+from nurture_desk.views.widgets.labels import tip
 from nurture_desk.views.widgets.veil import veiled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +88,8 @@ class QueueModel(QAbstractListModel):
             if isinstance(line, Head):
                 key = "intake.head_folded" if line.folded else "intake.head"
                 return say(key, name=say(f"intake.place.{line.place}"), n=line.count)
-            return veiled(f"{title_of(line)}. {second_of(line)}")
+            words = veiled(f"{title_of(line)}. {second_of(line)}")
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def _lay_out(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.audit_framework import AuditFramework, Item
 from nurture_desk.views.widgets import painting, style
+from nurture_desk.views.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD, CELL = 34, 44, 92
@@ -85,7 +86,7 @@ class MarkModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Item):
-            return line.line
+            return tip(line.line)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if isinstance(line, str):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk.views.widgets import painting, style
-from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.labels import label, tip
 from nurture_desk.views.widgets.measures import pack
 
 
@@ -30,7 +30,7 @@ class BarRow(QWidget):
         self._name, self._figure, self._share, self._role = name, figure, share, role
         self._note, self._right_note = note, right_note
         self.setAccessibleName(" ".join(part for part in (f"{name}: {figure}.", note, right_note) if part))
-        self.setToolTip(f"{name}: {figure}")
+        self.setToolTip(tip(f"{name}: {figure}"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

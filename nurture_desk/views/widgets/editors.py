@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets import fields
 from nurture_desk.views.widgets.inputs import Choice, DateBoxes, LongText, Tick
-from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.labels import label, tip
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.segments import Segments
 
@@ -47,8 +47,6 @@ class _Line(Editor):
         self.edit = QLineEdit()
         if field.max_length:
             self.edit.setMaxLength(field.max_length)
-        if field.secret:
-            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         super().__init__(self.edit)
 
     def get(self) -> str:
@@ -60,6 +58,30 @@ class _Line(Editor):
 
     def watch(self, told: Callable[[], object]) -> None:
         self.edit.textEdited.connect(lambda _: told())
+
+
+class _Secret(_Line):
+    """A passphrase: hidden until somebody wishes to see it, taken as it was typed, blanks at its ends and all."""
+
+    def __init__(self, field: fields.TextField) -> None:
+        super().__init__(field)
+        holder = QWidget()
+        row = pack(QHBoxLayout(holder), 0, gap=8)
+        row.addWidget(self.edit, 1)
+        self.show = show_button()
+        row.addWidget(self.show)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.show.toggled.connect(
+            lambda on: self.edit.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        )
+        Editor.__init__(self, holder, self.edit)
+
+    def get(self) -> str:
+        return self.edit.text()
+
+    def set(self, value: Any) -> None:
+        super().set(value)
+        self.show.setChecked(False)
 
 
 class _Long(Editor):
@@ -196,7 +218,7 @@ class _Ticks(Editor):
         self.ticks = [(value, Tick(text)) for value, text in choices]
         for place, (value, tick) in enumerate(self.ticks):
             tick.setChecked(value in kept)
-            tick.setToolTip(tick.text())
+            tick.setToolTip(tip(tick.text()))
             tick.clicked.connect(self._tell)
             self._grid.addWidget(tick, place // self.field.columns, place % self.field.columns)
         self.focus = self.ticks[0][1] if self.ticks else self.widget

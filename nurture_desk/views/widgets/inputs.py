@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets import icons, painting, style
-from nurture_desk.views.widgets.labels import label
+from nurture_desk.views.widgets.labels import label, tip
 from nurture_desk.views.widgets.measures import fix, pack
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -51,7 +51,7 @@ class Tick(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.width() < self.sizeHint().width() and not self.toolTip():
-            self.setToolTip(self.text())
+            self.setToolTip(tip(self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -26,6 +28,11 @@ def dress(made: QLabel, text: str, kind: str) -> None:
     made.setText(text)
 
 
+def tip(text: str) -> str:
+    """``text`` as a tooltip that reads as it was typed: Qt takes what looks like markup for it, pictures and all."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text or "&lt;" in text else text
+
+
 class Elided(QLabel):
     """One line that ends in "…" when there is no room; the whole text is its tooltip and accessible name."""
 
@@ -41,7 +48,7 @@ class Elided(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(tip(self.text()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

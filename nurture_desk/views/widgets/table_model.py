@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from nurture_desk.domain.letters import plain_letters
+from nurture_desk.views.widgets.labels import tip
 from nurture_desk.views.widgets.painting import state_word
 from nurture_desk.views.widgets.veil import veiled
 
@@ -139,7 +140,7 @@ class RowModel(QAbstractTableModel):
         if role == KIND_ROLE:
             return column.kind
         if role == Qt.ItemDataRole.ToolTipRole:
-            return veiled(column.tooltip(row) if column.tooltip else cell_text(column, row))
+            return tip(veiled(column.tooltip(row) if column.tooltip else cell_text(column, row)))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

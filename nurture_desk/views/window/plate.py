@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import icons, painting, style
 from nurture_desk.views.widgets.buttons import pressed_by_enter
+from nurture_desk.views.widgets.labels import tip
 
 
 class Plate(QPushButton):
@@ -25,7 +26,7 @@ class Plate(QPushButton):
         """Show whose desk it is and which year one works in."""
         self._service, self._year = service or say("window.no_service"), year or say("window.no_year")
         self.setAccessibleName(say("window.plate", service=self._service, year=self._year))
-        self.setToolTip(self._service)
+        self.setToolTip(tip(self._service))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,7 +13,7 @@ from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.backup_words import age_words
 from nurture_desk.views.widgets.buttons import Button, icon_button
 from nurture_desk.views.widgets.chip import Chip
-from nurture_desk.views.widgets.labels import Picture, label
+from nurture_desk.views.widgets.labels import Picture, label, tip
 from nurture_desk.views.widgets.measures import fix, pack
 
 LONGEST_UNDO = 20  # per cent of the bar's width
@@ -100,14 +100,14 @@ class StatusBar(QFrame):
         self.list.setVisible(bool(what) or more)
         self._say_undo()
         self._say_sample()
-        self.undo.setToolTip(say("undo.undo_tip", what=what))
+        self.undo.setToolTip(tip(say("undo.undo_tip", what=what)))
         self.undo.setAccessibleName(say("undo.palette", what=what))
 
     def show_backup(self, age: BackupAge, now: datetime) -> None:
         """Say how old the newest backup is; a sample makes none, and says nothing."""
         self._backup = age_words(age, now)
         self._say_backup()
-        self.backup.set_idea("stop_bar" if age.trouble is not None or age.is_old(now) else "backup")
+        self.backup.set_idea("warning" if age.trouble is not None or age.is_old(now) else "backup")
         self.backup.setVisible(age.automatic)
 
     def _say_backup(self) -> None:
