@@ -65,10 +65,7 @@ class LetterEditor(QWidget):
         self._across = pack(QBoxLayout(QBoxLayout.Direction.LeftToRight), 0, gap=16)
         self._across.addWidget(self._words(), 1)
         self.preview = PrintPreview()
-        beside = pack(QVBoxLayout(), 0)
-        beside.addWidget(self.preview, 1)
-        beside.addStretch()
-        self._across.addLayout(beside, 1)
+        self._across.addLayout(_at_the_top(self.preview), 1)
         outer.addLayout(self._across, 1)
 
     def _words(self) -> Card:
@@ -243,6 +240,14 @@ class LetterEditor(QWidget):
         narrow = self._page.is_narrow()
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         fix(self.preview, min_height=520 if narrow else 240, max_height=TALL)
+
+
+def _at_the_top(widget: QWidget) -> QVBoxLayout:
+    """As tall as it may be, and what is left of the column below it."""
+    column = pack(QVBoxLayout(), 0)
+    column.addWidget(widget, 1)
+    column.addStretch()
+    return column
 
 
 def _offered(letter: Letter, have: Sequence[str]) -> list[tuple[str, str]]:
