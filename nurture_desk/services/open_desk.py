@@ -278,4 +278,6 @@ class OpenDesk:
             plain = plain_trouble(trouble, self.path)
             if plain is None:
                 raise
+            if plain.key == "vault.busy" and self._writers - {threading.get_ident()}:
+                plain = NurtureError("vault.busy_here")  # it is this window itself
             raise plain from trouble
