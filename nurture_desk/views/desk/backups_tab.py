@@ -211,7 +211,7 @@ def _columns() -> list[Column]:
         Column(
             "checked", say("backup.col.checked"), _checked, 130, "wrap", sort=lambda one: one.checked_at or one.made_at
         ),
-        Column("size", say("backup.col.size"), lambda one: size_words(one.size), 84, "figure", lambda one: one.size),
+        Column("size", say("backup.col.size"), lambda one: size_words(one.size), 96, "figure", lambda one: one.size),
         Column(
             "where",
             say("backup.col.where"),

@@ -42,7 +42,7 @@ def test_b2_the_window_backs_up_by_itself_and_says_how_old_it_is(
         patch.setattr(type(suite.backups), "make", full)
         watch.look()
         qtbot.waitUntil(lambda: not watch._busy)
-        assert status.backup.idea == "stop_bar"
+        assert status.backup.idea == "warning"
     status.backup.click()
     assert went == [("settings", "backups")]
     suite.desk.close()
