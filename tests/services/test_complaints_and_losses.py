@@ -37,6 +37,7 @@ def test_each_gets_a_code_of_its_own_and_the_trail_keeps_codes_only(suite: Suite
         "Loss saved", "Complaint removed", "Complaint saved", "Complaint saved"
     ]  # fmt: skip
     assert "Teasel" not in str(suite.trail.rows())
+    assert [line.key for line in suite.today.day().missing] == ["loss_clock"]  # on a desk without a year as well
 
 
 def test_a_loss_is_found_at_a_time_in_london_and_kept_in_utc() -> None:

@@ -140,7 +140,7 @@ class ComplaintsPart(Section):
     def _fields(self, one: Complaint) -> list[Field]:
         children = [(row.id, f"{row.shown_name} · {row.code}") for row in self._suite.pupils.rows(everybody=True)]
         ways = [(way, _say(f"ways.{way}")) for way in Way if way]
-        outcomes = [(outcome, _say(f"outcomes.{outcome}")) for outcome in Outcome if outcome]
+        outcomes = [(outcome, _say(f"outcomes.{outcome or 'none'}")) for outcome in sorted(Outcome, key=bool)]
         by = _say("acknowledge_hint", day=long_date(one.acknowledge_by))
         return [
             DateField("received_on", _say("received_on")),

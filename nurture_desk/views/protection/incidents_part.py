@@ -143,7 +143,7 @@ def _say(key: str, **values: object) -> str:
 
 def _fields() -> list[Field]:
     kinds = [(kind, _say(f"kinds.{kind}")) for kind in IncidentKind]
-    risks = [(risk, _say(f"risks.{risk}")) for risk in Risk if risk]
+    risks = [(risk, _say(f"risks.{risk or 'none'}")) for risk in sorted(Risk, key=bool)]
     opened = [(word, _say(f"open.{word}")) for word in OPEN]
     return [
         ChoiceField("kind", _say("kind"), choices=kinds),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from nurture_desk.domain.complaints import Complaint
+from nurture_desk.domain.complaints import Complaint, Outcome
 from nurture_desk.domain.incidents import Incident, IncidentKind
 from nurture_desk.services.suite import Suite
 from nurture_desk.views.protection.page import ProtectionPage
@@ -30,6 +30,7 @@ def test_a_complaint_is_noted_acknowledged_and_its_letter_saved(
     part.form.set_value("about", "An open bag")
     part.save(blank)
     one = suite.complaints.all()[0]
+    assert part.form.value("outcome") == Outcome.NOT_YET
     assert (one.code, one.acknowledge_by) == ("CP-01", suite.desk.today() + timedelta(30))
     part.write_letter(one)
     qtbot.waitUntil((tmp_path / "letter.pdf").exists)
