@@ -12,7 +12,7 @@ from nurture_desk import __version__
 from nurture_desk.documents.wording import say
 from nurture_desk.views.desk.art import Art
 from nurture_desk.views.widgets import icons, painting, style
-from nurture_desk.views.widgets.buttons import Button, ghost_button
+from nurture_desk.views.widgets.buttons import ghost_button
 from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -138,16 +138,3 @@ class DoorButton(QPushButton):
         box.setHeight(line)
         painting.words(painter, box, self._what, "strong")
         painting.words(painter, box.translated(0, line), self._detail, "body", "muted")
-
-
-def show_button() -> Button:
-    """The button that shows what is typed in a secret field, and hides it again."""
-    made = Button(say("ui.form.show"), "show", "plain")
-    made.setCheckable(True)
-
-    def turn(on: bool) -> None:
-        made.setText(say("ui.form.hide" if on else "ui.form.show"))
-        made.set_idea("hide" if on else "show")
-
-    made.toggled.connect(turn)
-    return made

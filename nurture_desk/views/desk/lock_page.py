@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout,
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.dates import day_month, long_date
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.views.desk.door import Door, DoorButton, show_button
+from nurture_desk.views.desk.door import Door, DoorButton
 from nurture_desk.views.desk.offer import Offer
-from nurture_desk.views.widgets.buttons import link_button, main_button
+from nurture_desk.views.widgets.buttons import link_button, main_button, show_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.countdown import Countdown
 from nurture_desk.views.widgets.flow import FlowLayout

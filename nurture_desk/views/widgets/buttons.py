@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets import icons, style
 
 _PAD = Qt.KeyboardModifier.KeypadModifier
@@ -103,4 +104,17 @@ def icon_button(idea: str, name: str) -> Button:
     made = Button("", idea, "icon")
     made.setToolTip(name)
     made.setAccessibleName(name)
+    return made
+
+
+def show_button() -> Button:
+    """The button that shows what is typed in a secret field, and hides it again."""
+    made = Button(say("ui.form.show"), "show", "plain")
+    made.setCheckable(True)
+
+    def turn(on: bool) -> None:
+        made.setText(say("ui.form.hide" if on else "ui.form.show"))
+        made.set_idea("hide" if on else "show")
+
+    made.toggled.connect(turn)
     return made

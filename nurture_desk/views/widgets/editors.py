@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets import fields
+from nurture_desk.views.widgets.buttons import show_button
 from nurture_desk.views.widgets.inputs import Choice, DateBoxes, LongText, Tick
 from nurture_desk.views.widgets.labels import label, tip
 from nurture_desk.views.widgets.measures import fix, pack
@@ -279,4 +280,6 @@ def editor(field: fields.Field) -> Editor:
     """The control of a field."""
     if isinstance(field, fields.ChoiceField):
         return _Segments(field) if field.segments else _Choice(field)
+    if isinstance(field, fields.TextField) and field.secret:
+        return _Secret(field)
     return _KINDS[type(field)](field)

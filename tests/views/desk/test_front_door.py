@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
@@ -53,7 +54,7 @@ class Entrance:
         self.window.show()
 
     def wait(self, kind: type) -> Any:
-        self.qtbot.waitUntil(lambda: isinstance(self.door.page, kind), timeout=10_000)
+        self.qtbot.waitUntil(lambda: isinstance(self.door.page, kind), timeout=30_000)
         return self.door.page
 
     def press(self, button: Any) -> None:
@@ -308,3 +309,21 @@ def test_k1_before_a_desk_is_made_one_hears_that_the_passphrase_cannot_be_kept(
     where = entrance.wait(WherePage)
     entrance.qtbot.waitUntil(lambda: "cannot keep the passphrase" in where.message.text(), timeout=10_000)
     assert faults(where) == []
+
+
+def test_k0_a_passphrase_can_be_pasted_shown_and_keeps_the_blanks_it_was_typed_with(
+    entrance: Entrance, tmp_path: Path
+) -> None:
+    entrance.door.begin_new()
+    where = entrance.wait(WherePage)
+    field = where.form.control("passphrase")
+    QGuiApplication.clipboard().setText(" oboe at noon ")
+    field.paste()
+    show = field.parentWidget().findChild(QAbstractButton)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    show.click()
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+    assert where.form.value("passphrase") == " oboe at noon "
+    where.form.set_values({})
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    entrance.qtbot.waitUntil(jobs.idle)
