@@ -27,7 +27,7 @@ _WHY: dict[WhyNot, str] = {
     WhyNot.LEFT: """
         consent.left consent.forms_made consent.media_used consent.chased prints.desk_mark prints.printed
         prints.printed_each packs.made packs.kept opportunity.told returns.make returns.make_to_leave
-        document.several_left letters.sent letters.not_sent celebration.left access.saved access.draft
+        document.several_left letters.sent letters.not_sent celebration.left access.draft
     """,
     WhyNot.SIGNED: """
         consent.adult consent.recorded consent.sheet consent.taken_back consent.recalled consent.version_checked
@@ -35,7 +35,7 @@ _WHY: dict[WhyNot, str] = {
         diary.finish diary.reopen report.finish report.reopen case_study.finish case_study.reopen
         case_study.recognise case_study.still_hold returns.step schools.decided retention.date erasing.tick
         access.began access.changed access.may_ask access.extended access.decided access.undecided access.reviewed
-        access.review_again access.given access.removed
+        access.given access.removed
     """,
     WhyNot.ERASED: """
         pupils.erased erasing.erase erasing.again retention.erase diary.passed_on tray.thrown_away

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.access_covering import is_covered_whole, is_held, shown_text
-from nurture_desk.domain.subject_access import Cell, Decision, Record, decided
+from nurture_desk.domain.subject_access import Cell, Decision, Doubt, Record, decided, place_of
 from nurture_desk.services.access_records import AccessFile
 from nurture_desk.services.subject_access import Review
 
@@ -59,7 +59,7 @@ def _shown(record: Record, decisions: Mapping[str, Decision]) -> Shown | None:
     if is_held(record, decisions):
         return None
     if is_covered_whole(record, decisions) and record.whole is not None:
-        return Shown(record, (), say(f"access.whole.{record.whole.value}"))
+        return Shown(record, (), _instead(record.whole, place_of(record, None, record.whole, "") in decisions))
     pairs = []
     for cell in record.cells:
         if is_held(record, decisions, cell):
@@ -70,8 +70,14 @@ def _shown(record: Record, decisions: Mapping[str, Decision]) -> Shown | None:
 
 def _cell_words(record: Record, cell: Cell, decisions: Mapping[str, Decision]) -> str:
     if cell.whole is not None and is_covered_whole(record, decisions, cell):
-        return f"[{say(f'access.whole.{cell.whole.value}')}]"
+        return f"[{_instead(cell.whole, place_of(record, cell, cell.whole, '') in decisions)}]"
     return shown_text(record, cell, decisions)
+
+
+def _instead(doubt: Doubt, is_decided: bool) -> str:
+    """What stands where all of it is covered; once somebody decided about safeguarding, no more than that."""
+    plain = is_decided and doubt is Doubt.SAFEGUARDING
+    return say("access.whole.decided" if plain else f"access.whole.{doubt.value}")
 
 
 def _files(review: Review, decisions: Mapping[str, Decision], code: str) -> Iterator[ShownFile]:

@@ -27,7 +27,7 @@ from nurture_desk.domain.subject_access import (
 from nurture_desk.services.access_doubts import Doubting
 from nurture_desk.services.access_records import Held, Subject, gather
 from nurture_desk.services.guarding import Guarding
-from nurture_desk.services.open_desk import OpenDesk
+from nurture_desk.services.open_desk import OpenDesk, Unit
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,16 @@ class SubjectAccess:
         with self._desk.look() as conn:
             extended = bool(db.request(conn, request_id).extended_why)
         due = due_on(received_on, MONTHS_EXTENDED) if extended else due_on(received_on)
-        self._set(
-            "access.changed", request_id,
-            received_on=received_on, due_on=due,
-            asked_by=asked_by.strip(), relation=relation.strip(), notes=notes.strip(),
-        )  # fmt: skip
+        with self._desk.change("access.changed", Area.PROTECTION) as unit:
+            self._set(
+                unit,
+                request_id,
+                received_on=received_on,
+                due_on=due,
+                asked_by=asked_by.strip(),
+                relation=relation.strip(),
+                notes=notes.strip(),
+            )
 
     def may_ask(self, request_id: int, *, how: str, on: date | None, by: str) -> None:
         """Write down how we know that they are who they say and may ask, since when, and who found out."""
@@ -141,7 +146,8 @@ class SubjectAccess:
             raise NurtureError("access.wanting", field=wanting[0])
         assert on is not None  # asked above
         self._not_to_come(on, "may_ask_on")
-        self._set("access.may_ask", request_id, may_ask=how.strip(), may_ask_on=on, may_ask_by=by.strip())
+        with self._desk.change("access.may_ask", Area.PROTECTION) as unit:
+            self._set(unit, request_id, may_ask=how.strip(), may_ask_on=on, may_ask_by=by.strip())
 
     def extend(self, request_id: int, why: str) -> None:
         """Take up to three months, for a reason the asker is told within the first."""
@@ -151,7 +157,8 @@ class SubjectAccess:
             received = db.request(conn, request_id).received_on
         if self._desk.today() > due_on(received):
             raise NurtureError("access.extend_late", field="extended_why")
-        self._set("access.extended", request_id, extended_why=why.strip(), due_on=due_on(received, MONTHS_EXTENDED))
+        with self._desk.change("access.extended", Area.PROTECTION) as unit:
+            self._set(unit, request_id, extended_why=why.strip(), due_on=due_on(received, MONTHS_EXTENDED))
 
     def reviewed(self, request_id: int, by: str) -> None:
         """Somebody went through all of it; refused while something is not decided, or nobody is named."""
@@ -160,16 +167,14 @@ class SubjectAccess:
         still = len(self.review(request_id).open)
         if still:
             raise NurtureError("access.still_open", field="reviewed_by", n=still)
-        self._set("access.reviewed", request_id, reviewed_by=by.strip(), reviewed_on=self._desk.today())
-
-    def review_again(self, request_id: int) -> None:
-        """Take back that it was reviewed."""
-        self._set("access.review_again", request_id, reviewed_by="", reviewed_on=None)
+        with self._desk.change("access.reviewed", Area.PROTECTION) as unit:
+            self._set(unit, request_id, reviewed_by=by.strip(), reviewed_on=self._desk.today())
 
     def given(self, request_id: int) -> None:
         """Note that the bundle was saved to be given; the first day counts."""
         if self.request(request_id).given_on is None:
-            self._set("access.given", request_id, given_on=self._desk.today())
+            with self._desk.change("access.given", Area.PROTECTION) as unit:
+                self._set(unit, request_id, given_on=self._desk.today())
 
     def remove(self, request_id: int) -> None:
         """Delete a request that was noted by mistake; one that was answered stays on file."""
@@ -199,7 +204,7 @@ class SubjectAccess:
     def decide(
         self, review: Review, places: Collection[str], decision: Decision, *, reason: str = "", by: str = ""
     ) -> None:
-        """Decide about doubts of ``review``; to show or to hold wants a reason."""
+        """Decide about doubts of ``review``; to show or to hold wants a reason. A review is to be done again."""
         if review.request is None:
             raise NurtureError("access.no_request")
         if decision is not Decision.COVER and not reason.strip():
@@ -212,13 +217,15 @@ class SubjectAccess:
         ]
         with self._desk.change("access.decided", Area.PROTECTION) as unit:
             db.decide(unit.conn, rows)
+            self._set(unit, key, reviewed_by="", reviewed_on=None)
             unit.note(request=key, decision=decision.value, pieces=len(rows))
 
     def undecide(self, request_id: int, places: Collection[str]) -> None:
         """Ask about these again."""
         with self._desk.change("access.undecided", Area.PROTECTION) as unit:
             db.undecide(unit.conn, request_id, places)
-            unit.note(request=request_id, pieces=len(places))
+            self._set(unit, request_id, reviewed_by="", reviewed_on=None)
+            unit.note(pieces=len(places))
 
     def look_again(self, review: Review) -> Review:
         """``review`` with what was decided since; the texts are not read again."""
@@ -256,10 +263,10 @@ class SubjectAccess:
         left = (request.due_on - self._desk.today()).days
         return RequestRow(request, row.shown if row else "", row.code if row else "", left)
 
-    def _set(self, action: str, request_id: int, **values: object) -> None:
-        with self._desk.change(action, Area.PROTECTION) as unit:
-            db.save(unit.conn, replace(db.request(unit.conn, request_id), **values))  # type: ignore[arg-type]  # by name
-            unit.note(request=request_id)
+    @staticmethod
+    def _set(unit: Unit, request_id: int, **values: object) -> None:
+        db.save(unit.conn, replace(db.request(unit.conn, request_id), **values))  # type: ignore[arg-type]  # by name
+        unit.note(request=request_id)
 
     def _not_to_come(self, day: date, field: str) -> None:
         if day > self._desk.today():

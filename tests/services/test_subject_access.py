@@ -94,6 +94,8 @@ def test_g1_words_that_changed_since_are_asked_about_again_and_the_bundle_waits(
     with pytest.raises(NurtureError, match="still_open"):
         suite.access_out.final(again, tmp_path)
     assert suite.access_out.write(again, tmp_path).draft
+    access.decide(again, [one.place for one in again.open], Decision.COVER)
+    assert access.review(key).wants == ("reviewed_by", "reviewed_on")  # somebody looks once more
 
 
 def test_g1_to_show_or_to_hold_wants_a_reason_and_can_be_asked_again(suite: Suite, year: SmallYear) -> None:
@@ -194,6 +196,18 @@ def test_g1_a_grown_up_is_given_what_is_theirs_and_no_child(suite: Suite, year: 
     assert "Glad to talk privately" in flat
     assert "Perdita Loom" in flat
     assert not [name for name in ("Koji", "Bram", "Odile", "Marsh") if name in flat]
+
+
+def test_g1_what_the_officer_let_be_covered_says_no_more_that_it_is_held(suite: Suite, year: SmallYear) -> None:
+    with suite.desk.change("test.concern") as unit:
+        put(unit.conn, sessions.concern_passed, pupil_id=year.children["Koji"], passed_to="school", passed_on=TODAY)
+    review = asked(suite, year)
+    assert [one.covered for one in composed(review).records if one.covered] == [
+        "held until the data protection officer has decided"
+    ]
+    suite.subject_access.decide(review, [one.place for one in review.open], Decision.COVER)
+    decided = composed(suite.subject_access.look_again(review))
+    assert [one.covered for one in decided.records if one.covered] == ["covered"]
 
 
 def test_g1_a_request_that_was_answered_stays_on_file(suite: Suite, year: SmallYear) -> None:

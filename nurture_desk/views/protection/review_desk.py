@@ -79,9 +79,9 @@ class ReviewDesk(QWidget):
         self.reviewed_button.clicked.connect(self.ask_reviewer)
         self.draft_button.clicked.connect(lambda: self.save(final=False))
         self.final_button.clicked.connect(lambda: self.save(final=True))
-        for part in (self.bars, self.asked_line, self.may_line, self.asked_button, self.reviewed_line):
+        for part in (self.bars, self.asked_line, self.may_line, row_of(self.asked_button), self.reviewed_line):
             card.add(part)
-        for part in (self.reviewed_button, self.final_button, self.draft_button):
+        for part in (row_of(self.reviewed_button), self.final_button, self.draft_button):
             card.add(part)
         return card
 
