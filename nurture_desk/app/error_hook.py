@@ -35,6 +35,8 @@ class ErrorHook:
         """Take every exception that nothing caught, on whichever thread."""
         sys.excepthook = self.hear
         threading.excepthook = lambda args: self.log(args.exc_value) if args.exc_value is not None else None
+        # What is raised where nobody can catch it would be printed with its words.
+        sys.unraisablehook = lambda args: self.log(args.exc_value) if args.exc_value is not None else None
 
     def hear(self, kind: type[BaseException], trouble: BaseException, _trace: TracebackType | None) -> None:
         """Log it and say it once; a trouble while one is being told is logged only."""
