@@ -197,6 +197,8 @@ def _period(kept: Retention | None) -> str:
     years = _years(kept)
     if years is None:
         return say("records.not_set")
+    if years == 0:
+        return say("records.no_year")
     return say("records.one_year") if years == 1 else say("records.years", n=years)
 
 
