@@ -20,6 +20,8 @@ from tests.views.answers import Answers
 from tests.views.settled import settle
 from tests.views.walk import faults
 
+LONG = 30_000  # ms: every text of the desk is read beside the window, on a machine that may be busy
+
 
 def test_g2_nobody_is_erased_before_the_review_is_decided_and_the_code_typed(
     opens, suite: Suite, larkspur: Larkspur, qtbot: QtBot, tmp_path: Path
@@ -33,20 +35,20 @@ def test_g2_nobody_is_erased_before_the_review_is_decided_and_the_code_typed(
     page.show_thing(("erased", ("child", koji)))
     tab = page.deck.part("erased")
     review = tab.review
-    qtbot.waitUntil(lambda: review.review is not None)
+    qtbot.waitUntil(lambda: review.review is not None, timeout=LONG)
     settle()
     assert faults(page) == []
     review.form.set_values({"why": "request", "by": "Odile Farrow", "code": "ND-001"})
     review.erase()
-    qtbot.waitUntil(lambda: bool(review.form.error_at("code")))
+    qtbot.waitUntil(lambda: bool(review.form.error_at("code")), timeout=LONG)
     code = review.review.code
     review.form.set_value("code", code)
     review.erase()
-    qtbot.waitUntil(lambda: "same name" in page.message_bar.text())
+    qtbot.waitUntil(lambda: "same name" in page.message_bar.text(), timeout=LONG)
     review.show_mention(review.review.mentions[-1])
     review.leave_shared()
     review.erase()
-    qtbot.waitUntil(lambda: bool(tab.table.rows()))
+    qtbot.waitUntil(lambda: bool(tab.table.rows()), timeout=LONG)
     assert suite.desk.past.done() == []
     with suite.desk.look() as conn:
         assert conn.execute(select(group.c.notes)).scalar_one() == "Larkspur and [a child]"
@@ -57,7 +59,7 @@ def test_g2_nobody_is_erased_before_the_review_is_decided_and_the_code_typed(
         tab.tick(one, left, True)
     assert suite.erasing.to_do() == []
     tab.save_certificate(one)
-    qtbot.waitUntil((tmp_path / "certificate.pdf").exists)
+    qtbot.waitUntil((tmp_path / "certificate.pdf").exists, timeout=LONG)
     settle()
     assert faults(page) == []
 
