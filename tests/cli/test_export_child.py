@@ -43,12 +43,12 @@ def test_g1_without_a_review_it_gives_a_draft_and_says_what_is_wanting(
     ask: Ask, desk_file: str, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    made = ask("export-child", "nd-005", "--desk", desk_file, "--out", str(out), "--json", "-").answer
-    assert (made["code"], made["status"], made["draft"], made["request"]) == ("ND-005", "draft", True, None)
+    made = ask("export-child", "nd-009", "--desk", desk_file, "--out", str(out), "--json", "-").answer
+    assert (made["code"], made["status"], made["draft"], made["request"]) == ("ND-009", "draft", True, None)
     assert made["wants"] == ["asked_by", "may_ask", "reviewed_by"]
     assert 0 < made["doubtful"] == made["undecided"] == made["covered"]
     assert sorted(one.name for one in out.iterdir()) == sorted(made["files"])
-    assert made["files"] == ["ND-005-everything-DRAFT.pdf", "ND-005-everything-DRAFT.json"]
+    assert made["files"] == ["ND-009-everything-DRAFT.pdf", "ND-009-everything-DRAFT.json"]
     assert json.loads((out / made["files"][1]).read_text(encoding="utf-8"))["status"] == "DRAFT for review"
 
 
