@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nurture_desk.db import erasing as erasing_rows
 from nurture_desk.db import retention as rows
@@ -77,10 +77,9 @@ class Retention:
         if not set(made) <= set(due):
             raise NurtureError("retention.not_due")
         erased = [due[key] for key, one in made.items() if one.what is What.ERASE]
-        action = "retention.erase" if erased else "retention.keep"
-        with self._desk.change(action, *Area) as unit:
-            for line in erased:
-                self._erase(unit, line, by.strip())
+        with self._desk.change("retention.review", *Area) as unit:
+            if erased:
+                self._erase_all(erased, by.strip())
             for key, one in made.items():
                 if one.what is What.KEEP and one.until is not None:
                     today = self._desk.today()
@@ -92,6 +91,12 @@ class Retention:
                 keep_date(unit.conn, year, "retention_list", done_on=self._desk.today())
             unit.note(erased=done.erased, kept=done.kept)
         return done
+
+    def _erase_all(self, lines: Sequence[DueLine], by: str) -> None:
+        with self._desk.change("retention.erase", *Area) as unit:
+            for line in lines:
+                self._erase(unit, line, by)
+            unit.note(lines=len(lines))
 
     def _erase(self, unit: Unit, line: DueLine, by: str) -> None:
         record, row = line.key

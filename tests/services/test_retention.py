@@ -73,6 +73,7 @@ def test_g3_every_kind_of_record_really_goes_when_a_person_says_so(suite: Suite,
         suite.service.save_retention(Rule(record, 6))
         mine = {line.key: ERASE for line in suite.retention.due().lines if line.held.record is record}
         assert mine, record
+        suite.desk.past.begin()
         done = suite.retention.review(mine, "Odile Farrow")
         assert done.erased == len(mine)
         with suite.desk.look() as conn:
@@ -81,6 +82,7 @@ def test_g3_every_kind_of_record_really_goes_when_a_person_says_so(suite: Suite,
                 assert conn.execute(select(func.count()).select_from(table)).scalar_one() == 0, (record, name)
         assert not [line for line in suite.retention.due().lines if line.held.record is record]
     assert {one.why for one in suite.erasing.erased()} == {"retention"}
+    assert suite.desk.past.done() == [], "what was erased cannot be undone"
     assert suite.retention.due().last is not None
 
 
