@@ -15,6 +15,7 @@ from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_
 from nurture_desk.views.widgets.export import offer_export
 from nurture_desk.views.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField
 from nurture_desk.views.widgets.form import FormPanel
+from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.paper_file import save_paper
 from nurture_desk.views.widgets.section import Section, row_of
 from nurture_desk.views.widgets.table import Column, RecordTable
@@ -76,7 +77,7 @@ class ComplaintsPart(Section):
         if one.id and one.acknowledged_on is None and one.answered_on is None:
             letter = plain_button(_say("letter_button"), "write")
             letter.clicked.connect(lambda: self.write_letter(one))
-            parts.append(row_of(letter))
+            parts += [row_of(letter), label(_say("letter_saved"), "muted", wrap=True)]
         side.set_parts(parts)
         side.set_saving(lambda: self.save(one), (lambda: self.remove(one)) if one.id else None)
         form.focus_first()
