@@ -108,7 +108,7 @@ class SubjectAccess:
         """Note that somebody asked, in whatever way; it is due a month after it came."""
         if (pupil_id is None) == (person_id is None):
             raise NurtureError("access.about_whom", field="about")
-        self._not_to_come(received_on, "received_on")
+        _not_to_come(received_on, self._desk.today(), "received_on")
         with self._desk.change("access.began", Area.PROTECTION) as unit:
             row = AccessRequest(
                 0, db.next_code(unit.conn), pupil_id, person_id, received_on, due_on(received_on),
@@ -120,7 +120,7 @@ class SubjectAccess:
 
     def asked(self, request_id: int, *, received_on: date, asked_by: str, relation: str, notes: str = "") -> None:
         """Put right who asked and when; the day it is due follows."""
-        self._not_to_come(received_on, "received_on")
+        _not_to_come(received_on, self._desk.today(), "received_on")
         with self._desk.look() as conn:
             extended = bool(db.request(conn, request_id).extended_why)
         due = due_on(received_on, MONTHS_EXTENDED) if extended else due_on(received_on)
@@ -145,7 +145,7 @@ class SubjectAccess:
         if wanting:
             raise NurtureError("access.wanting", field=wanting[0])
         assert on is not None  # asked above
-        self._not_to_come(on, "may_ask_on")
+        _not_to_come(on, self._desk.today(), "may_ask_on")
         with self._desk.change("access.may_ask", Area.PROTECTION) as unit:
             self._set(unit, request_id, may_ask=how.strip(), may_ask_on=on, may_ask_by=by.strip())
 
@@ -268,12 +268,13 @@ class SubjectAccess:
         db.save(unit.conn, replace(db.request(unit.conn, request_id), **values))  # type: ignore[arg-type]  # by name
         unit.note(request=request_id)
 
-    def _not_to_come(self, day: date, field: str) -> None:
-        if day > self._desk.today():
-            raise NurtureError("access.to_come", field=field)
-
 
 def _asked(conn: Connection, request: AccessRequest | None, held: Held) -> tuple[Question, ...]:
     records = (*held.records, *(file.record for file in held.files))
     questions = [question for record in records for question in questions_of(record)]
     return tuple(with_decisions(questions, db.decisions(conn, request.id) if request else ()))
+
+
+def _not_to_come(day: date, today: date, field: str) -> None:
+    if day > today:
+        raise NurtureError("access.to_come", field=field)
