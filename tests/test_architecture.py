@@ -40,6 +40,13 @@ def modules() -> dict[str, ast.Module]:
 
 
 @cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """What is looked at in a module: classes, functions, calls and imports; each module is walked once."""
+    kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Call, ast.Import, ast.ImportFrom)
+    return tuple(node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+@cache
 def wording() -> dict[str, str]:
     texts: dict[str, str] = {}
 
@@ -59,7 +66,7 @@ def lengths() -> Iterator[tuple[str, int, int]]:
     """(place, lines, budget) of every file, class and function; nested functions count with their own."""
     for file, tree in modules().items():
         yield file, len((HOUSE / file).read_text(encoding="utf-8").splitlines()), MOST_FILE
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ClassDef):
                 yield f"{file}:{node.name}", (node.end_lineno or 0) - node.lineno + 1, MOST_CLASS
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -94,7 +101,7 @@ def test_no_class_ends_in_manager_helper_handler_info_or_data() -> None:
     found = [
         f"{file}:{node.name}"
         for file, tree in modules().items()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ClassDef) and node.name.endswith(FORBIDDEN_ENDINGS)
     ]
     assert not found
@@ -116,7 +123,7 @@ def test_whatever_is_kept_from_lint_or_types_says_why() -> None:
 
 def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """(module, name) of every import, wherever it stands."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -152,7 +159,7 @@ def test_only_the_clock_knows_what_time_it_is() -> None:
         f"{file}:{node.lineno}"
         for file, tree in modules().items()
         if file not in CLOCK_ROOMS
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)
@@ -203,7 +210,7 @@ _KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
 def spoken() -> Iterator[tuple[str, str, set[str] | None]]:
     """(place, key, names of the values given or None when they cannot be told) of every literal key in the code."""
     for file, tree in modules().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SPEAKERS):
                 continue
             if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
@@ -219,7 +226,7 @@ def test_every_key_that_is_spoken_is_in_the_catalogue() -> None:
 def test_every_key_put_together_has_a_family_in_the_catalogue() -> None:
     families = []
     for file, tree in modules().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SPEAKERS):
                 continue
             first = node.args[0] if node.args else None

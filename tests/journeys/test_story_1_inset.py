@@ -105,25 +105,8 @@ def window(inset: Inset, tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
 
 
 @pytest.mark.slow
-def test_read_tells_every_page_of_a_stack_and_calls_nothing_wrong_clear(inset: Inset) -> None:
-    pages = inset.said("read", inset.part, "--desk", inset.path, "--json", "-").answer["pages"]
-    assert [page["ref"] for page in pages] == inset.refs(PART)
-    lacking = [page for page in pages if any(one["code"] == "missing_page" for one in page["problems"])]
-    assert len(lacking) == 1
-    truths = {one["ref"]: sheet.ticks for sheet in inset.sheets for one in sheet.pages}
-    unsure = 0
-    for page in pages:
-        truth = truths[page["ref"]]
-        for key, field in page["fields"].items():
-            if field["state"] == "clear":
-                assert field["value"] == truth.get(key), f"{page['ref']} {key}"
-            unsure += key in truth and field["state"] != "clear"
-    ticks = sum(len(inset.sheets[place].ticks) for place in PART)
-    assert unsure <= max(1, ticks * 0.02)  # of some thirty marks one may be in doubt, of many two in a hundred
-
-
-@pytest.mark.slow
 def test_the_day_is_told_as_45_of_51_answered_1_lacks_side_2_6_owed(inset: Inset, window: Window, qtbot: QtBot) -> None:
+    _read_tells_every_page_and_calls_nothing_wrong_clear(inset)
     suite: Suite = window.desk.suite
     pages = len(inset.refs(range(HERE + SPARES)))
     window.desk.page("intake").read_files([inset.stack])
@@ -141,6 +124,23 @@ def test_the_day_is_told_as_45_of_51_answered_1_lacks_side_2_6_owed(inset: Inset
     _confirm_all(inset, suite)
     _the_page_says(window, qtbot)
     _heat_map(inset, suite)
+
+
+def _read_tells_every_page_and_calls_nothing_wrong_clear(inset: Inset) -> None:
+    pages = inset.said("read", inset.part, "--desk", inset.path, "--json", "-").answer["pages"]
+    assert [page["ref"] for page in pages] == inset.refs(PART)
+    lacking = [page for page in pages if any(one["code"] == "missing_page" for one in page["problems"])]
+    assert len(lacking) == 1
+    truths = {one["ref"]: sheet.ticks for sheet in inset.sheets for one in sheet.pages}
+    unsure = 0
+    for page in pages:
+        truth = truths[page["ref"]]
+        for key, field in page["fields"].items():
+            if field["state"] == "clear":
+                assert field["value"] == truth.get(key), f"{page['ref']} {key}"
+            unsure += key in truth and field["state"] != "clear"
+    ticks = sum(len(inset.sheets[place].ticks) for place in PART)
+    assert unsure <= max(1, ticks * 0.02)  # of some thirty marks one may be in doubt, of many two in a hundred
 
 
 def _say_whose(suite: Suite, odo: int, other: int) -> None:
