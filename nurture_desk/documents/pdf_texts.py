@@ -23,6 +23,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.file_texts import FileText, Unread, one_line, physical_lines, running
 
 _MADE_BY = frozenset({"Creator", "Producer", "CreationDate", "ModDate", "Trapped", "PTEX.Fullbanner"})
+MOST_OBJECTS = 100_000  # a file says how many it has, and may lie
 _LETTERS = 40  # shapes on a page without text; more may be words drawn as outlines
 _KEPT = ("/T", "/TU", "/V", "/DV", "/Opt", "/Alt", "/ActualText", "/E", "/JS", "/Contents", "/Desc", "/Name", "/Title")
 _NOTES = ("/Contents", "/T", "/TU", "/V", "/RC", "/Subj", "/DV")
@@ -86,7 +87,7 @@ def _beside(reader: PdfReader) -> Iterator[FileText]:
 def _hidden(reader: PdfReader) -> Iterator[FileText]:
     """Words of fields, their choices, descriptions of pictures and scripts, wherever in the file they are kept."""
     said: set[str] = set()
-    for number in range(1, int(reader.trailer.get("/Size", 0))):
+    for number in range(1, min(int(reader.trailer.get("/Size", 0)), MOST_OBJECTS)):
         with suppress(*_TROUBLE):
             thing = reader.get_object(number)
             if isinstance(thing, DictionaryObject):
