@@ -12,9 +12,14 @@ from pathlib import PurePath
 
 # Kinds of file system, as /proc/mounts names them, whose files lie on another computer.
 NETWORK = frozenset(
-    ("afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4")
-    + ("ocfs2", "pvfs2", "smb3", "smbfs", "webdav", "fuse.ceph", "fuse.curlftpfs", "fuse.davfs2", "fuse.glusterfs")
-    + ("fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "fuse.sshfs")
+    (
+        *("afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs"),
+        *("nfs4", "ocfs2", "pvfs2", "smb3", "smbfs", "webdav"),
+        *(
+            f"fuse.{name}"
+            for name in ("ceph", "curlftpfs", "davfs2", "glusterfs", "gvfsd-fuse", "rclone", "s3fs", "sshfs")
+        ),
+    )
 )
 
 _SYNCED = {
