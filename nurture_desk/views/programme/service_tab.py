@@ -65,9 +65,7 @@ class ServiceTab(QWidget):
         retention = Section(say("programme.service.card_retention"), say("programme.service.retention_note"))
         self.retention = self._retention_list()
         retention.add(self.retention)
-        self.due_button = link_button(say("retention.to_list"))
-        self.due_button.clicked.connect(lambda: self._page.went_to.emit("protection", "keep"))
-        retention.add(row_of(self.due_button))
+        retention.add(_what_is_due(self._page))
         column.addWidget(retention)
 
     def _logo_card(self) -> Card:
@@ -237,6 +235,12 @@ class ServiceTab(QWidget):
 
 def _day(day: Any) -> str:
     return words.short_day(day)[4:] if day else ""
+
+
+def _what_is_due(page: Page) -> QWidget:
+    button = link_button(say("retention.to_list"))
+    button.clicked.connect(lambda: page.went_to.emit("protection", "keep"))
+    return row_of(button)
 
 
 def _years(one: Retention) -> str:
