@@ -11,16 +11,9 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 # Kinds of file system, as /proc/mounts names them, whose files lie on another computer.
-NETWORK = frozenset(
-    (
-        *("afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs"),
-        *("nfs4", "ocfs2", "pvfs2", "smb3", "smbfs", "webdav"),
-        *(
-            f"fuse.{name}"
-            for name in ("ceph", "curlftpfs", "davfs2", "glusterfs", "gvfsd-fuse", "rclone", "s3fs", "sshfs")
-        ),
-    )
-)
+_FAR = "afpfs afs beegfs ceph cifs coda davfs gfs2 glusterfs lustre ncpfs nfs nfs4 ocfs2 pvfs2 smb3 smbfs webdav"
+_FAR_BY_FUSE = "ceph curlftpfs davfs2 glusterfs gvfsd-fuse rclone s3fs sshfs"
+NETWORK = frozenset([*_FAR.split(), *(f"fuse.{name}" for name in _FAR_BY_FUSE.split())])
 
 _SYNCED = {
     "OneDrive": r"onedrive( ?[-–] ?.+)?",
