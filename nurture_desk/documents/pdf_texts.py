@@ -87,7 +87,8 @@ def _beside(reader: PdfReader) -> Iterator[FileText]:
 def _hidden(reader: PdfReader) -> Iterator[FileText]:
     """Words of fields, their choices, descriptions of pictures and scripts, wherever in the file they are kept."""
     said: set[str] = set()
-    for number in range(1, min(int(reader.trailer.get("/Size", 0)), MOST_OBJECTS)):
+    length = reader.stream.seek(0, 2)  # bytes: no file has more objects than that
+    for number in range(1, min(int(reader.trailer.get("/Size", 0)), length, MOST_OBJECTS)):
         with suppress(*_TROUBLE):
             thing = reader.get_object(number)
             if isinstance(thing, DictionaryObject):
