@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
@@ -51,10 +51,7 @@ class ServiceTab(QWidget):
         self.form = FormPanel(profile_fields())
         profile.add(self.form)
         self.save_button = main_button(say("programme.service.save"), "confirm")
-        row = pack(QHBoxLayout(), 0)
-        row.addWidget(self.save_button)
-        row.addStretch(1)
-        profile.body.addLayout(row)
+        profile.add(row_of(self.save_button))
         self.columns.left.addWidget(profile)
         column.addWidget(self.columns)
         agreements = Section(say("programme.service.card_agreements"), say("programme.service.agreements_note"))
@@ -64,8 +61,8 @@ class ServiceTab(QWidget):
         column.addWidget(agreements)
         retention = Section(say("programme.service.card_retention"), say("programme.service.retention_note"))
         self.retention = self._retention_list()
-        retention.add(self.retention)
-        retention.add(_what_is_due(self._page))
+        for part in (self.retention, _what_is_due(self._page)):
+            retention.add(part)
         column.addWidget(retention)
 
     def _logo_card(self) -> Card:
