@@ -26,6 +26,7 @@ from nurture_desk.services.suite import Suite, open_suite
 from tests.cli.commands_run import DAY, copied
 from tests.services.test_every_document import EVERY
 from tests.trust.canaries import Canaries, poison, properties, release, seen
+from tests.trust.test_h1_every_workbook import formulas
 
 PEOPLE = ("child", "parent")
 # Beginning of a file's name -> which kinds of names may stand in it. Nothing named: nobody at all.
@@ -96,6 +97,8 @@ def test_l1_l3_every_document_names_only_whom_it_may_and_no_property_or_file_nam
 ) -> None:
     """Made once and looked at in every way: making them takes longer than all the rest."""
     canaries, made = aviary.canaries, [*write_every_document(aviary.suite, tmp_path), *_packs(aviary.suite, tmp_path)]
+    books = [path for path in made if path.suffix == ".xlsx"]
+    assert {path.name: found for path in books if (found := formulas(path.read_bytes()))} == {}, "trust H1"
     assert len(canaries.tokens(*PEOPLE)) > 20
     told = {path.name: seen(path, forbidden(path.name, canaries)) - _own(path, canaries) for path in made}
     assert {name: tokens for name, tokens in told.items() if tokens} == {}
