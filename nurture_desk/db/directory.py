@@ -35,6 +35,15 @@ from nurture_desk.db.tables.programme import (
     person_role,
     service_profile,
 )
+from nurture_desk.db.tables.protection import (
+    access_decision,
+    access_request,
+    complaint,
+    erasure,
+    protection_text,
+    retention_keep,
+    retention_review,
+)
 from nurture_desk.db.tables.pupils import music_group, need_note, progression, pupil, pupil_profile, suggestion
 from nurture_desk.db.tables.reflection import reflection_action, reflection_meeting
 from nurture_desk.db.tables.returns import return_event, return_snapshot
@@ -102,6 +111,16 @@ ADULT_FIELDS: tuple[Column[str], ...] = (
     return_event.c.who,
     guard_answer.c.answered_by,
     recognise_answer.c.answered_by,
+    access_request.c.asked_by,
+    access_request.c.may_ask_by,
+    access_request.c.reviewed_by,
+    access_decision.c.decided_by,
+    complaint.c.from_whom,
+    complaint.c.handled_by,
+    erasure.c.decided_by,
+    protection_text.c.written_by,
+    retention_keep.c.decided_by,
+    retention_review.c.reviewed_by,
 )
 PARENT_FIELDS: tuple[Column[str], ...] = (signer.c.name, consent_decision.c.signed_name)
 

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import secrets
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -114,8 +113,8 @@ class _Staged:
             self._device = content
             return
         with _told(self._path):
-            _clear_left_over(self._path.parent)
             _write_durably(self._beside, content, mode)
+            _clear_left_over(self._beside)
 
     def place(self, *, alone: bool) -> None:
         """Put it where it belongs; unless it is ``alone``, what stood there keeps a second name until all are there."""
@@ -145,11 +144,15 @@ class _Staged:
                 left.unlink(missing_ok=True)
 
 
-def _clear_left_over(folder: Path) -> None:
-    """Take away what a program that was killed left of its own beside some place, an hour ago or longer."""
+def _clear_left_over(new: Path) -> None:
+    """Take away what a program that was killed left beside ``new``, just written, an hour ago or longer.
+
+    The hour is the drive's own: a shared drive's clock need not be this computer's.
+    """
     with suppress(OSError):
-        for left in folder.glob(".*.part"):
-            if _PART.fullmatch(left.name) and left.stat().st_mtime < time.time() - _LEFT_OVER:
+        now = new.stat().st_mtime
+        for left in new.parent.glob(".*.part"):
+            if _PART.fullmatch(left.name) and left.stat().st_mtime < now - _LEFT_OVER:
                 left.unlink()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -46,11 +47,11 @@ class Report:
         """Chance of its own for the part called ``name``, the same for the same ``--seed``."""
         return random.Random(f"{self.seed} {name}")
 
-    def run(self, name: str, soak: object) -> None:
+    def run(self, name: str, soak: Callable[[Report], None]) -> None:
         """Run one module's ``soak``; what it raises is kept, and the others still run."""
         began = time.monotonic()
         try:
-            soak(self)  # type: ignore[operator]
+            soak(self)
         except Exception as trouble:  # one run that fails must not hide the others
             self.failed[name] = f"{type(trouble).__name__}: {trouble}"
         self.seconds[name] = round(time.monotonic() - began, 1)

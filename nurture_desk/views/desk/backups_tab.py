@@ -38,7 +38,7 @@ class BackupsTab(QWidget):
         self.stick = plain_button(say("backup.tab.stick"), "export")
         self.check = plain_button(say("backup.tab.check"), "confirm")
         self.restore = plain_button(say("backup.tab.restore"), "undo")
-        self.destroy = plain_button(say("backup.tab.destroyed"), "erase")
+        self.note_destroyed = plain_button(say("backup.tab.destroyed"), "erase")
         self.change = plain_button(say("backup.tab.change_folder"), "open")
         self.beside = plain_button(say("backup.tab.beside"))
         head = Card(say("backup.tab.title"))
@@ -52,7 +52,7 @@ class BackupsTab(QWidget):
         self.table = RecordTable(_columns(), say("backup.tab.list"), grow=True)
         self.table.set_filters([Filter("there", say("backup.tab.there_now"), lambda one: one.gone_on is None, on=True)])
         self.table.set_empty("backup", say("backup.tab.none"), say("backup.tab.none_text"))
-        self._acts = _row(self.stick, self.check, self.restore, self.destroy)
+        self._acts = _row(self.stick, self.check, self.restore, self.note_destroyed)
         column = pack(QVBoxLayout(self), 0, gap=16)
         for part in (head, self.progress, self._acts, self.table):
             column.addWidget(part)
@@ -65,7 +65,7 @@ class BackupsTab(QWidget):
         self.stick.clicked.connect(self._copy)
         self.check.clicked.connect(self._check)
         self.restore.clicked.connect(self._restore)
-        self.destroy.clicked.connect(self._destroy)
+        self.note_destroyed.clicked.connect(self._destroy)
         self.table.selection_changed.connect(self._show_acts)
 
     def refresh(self) -> None:
@@ -108,7 +108,7 @@ class BackupsTab(QWidget):
         for button in (self.stick, self.check, self.restore):
             button.setEnabled(there)
         lasting = one is not None and one.gone_on is None and (one.on_stick or one.why is Why.RESTORE)
-        self.destroy.setVisible(lasting)
+        self.note_destroyed.setVisible(lasting)
         self._acts.setVisible(bool(self.table.rows()))
 
     def _choose_folder(self) -> None:

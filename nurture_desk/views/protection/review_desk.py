@@ -194,7 +194,8 @@ class ReviewDesk(QWidget):
 
         def write(_: object) -> Bundle:
             review = access.review(key)  # afresh: somebody may have written something meanwhile
-            return out.final(review, folder) if final else out.draft(review, folder)
+            made: Bundle = out.final(review, folder) if final else out.draft(review, folder)
+            return made
 
         jobs.run(write, self._saved, self._page.message_bar.show_error)
 

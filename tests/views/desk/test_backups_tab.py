@@ -63,8 +63,8 @@ def test_b2_the_page_makes_copies_checks_and_notes_what_was_destroyed(
     qtbot.waitUntil(lambda: "Copied to" in words(page))
     assert path_of(suite.backups.all()[0]).parent == stick
     assert tab.table.choose(lambda one: one.on_stick)
-    assert not tab.destroy.isHidden()
-    tab.destroy.click()
+    assert not tab.note_destroyed.isHidden()
+    tab.note_destroyed.click()
     page.side.findChildren(type(tab.now))[0].setFocus()
     next(button for button in page.side.findChildren(type(tab.now)) if button.text() == "Note it").click()
     assert [one.gone_why for one in suite.backups.all() if one.on_stick] == ["destroyed"]
