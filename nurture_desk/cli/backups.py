@@ -8,6 +8,7 @@ from typing import Any
 
 from nurture_desk.cli.answers import add_json, give
 from nurture_desk.cli.opening import key_for, looking, writing
+from nurture_desk.documents.files import file_trouble
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.backups import Why
 from nurture_desk.domain.desks import SUFFIX
@@ -69,7 +70,11 @@ def _verify(chosen: Namespace) -> int:
 
 
 def _restore(chosen: Namespace) -> int:
-    if chosen.to.exists():
+    try:
+        taken = chosen.to.exists()
+    except OSError as trouble:  # a name longer than the drive takes, a link to itself
+        raise file_trouble(trouble, chosen.to) from trouble
+    if taken:
         raise NurtureError("vault.exists", field="to", file=chosen.to.name)
     seen = verifying.look_at(chosen.file)
     key = key_for(chosen.file, seen.fingerprint)

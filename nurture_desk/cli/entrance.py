@@ -11,8 +11,14 @@ from types import ModuleType
 
 from nurture_desk import __version__
 from nurture_desk.documents.wording import say, sentence
+from nurture_desk.domain.backups import ERASED, MANIFEST
+from nurture_desk.domain.backups import SUFFIX as BACKUP
+from nurture_desk.domain.desks import SUFFIX
 from nurture_desk.domain.errors import Cancelled, NurtureError
 from nurture_desk.domain.letters import one_line
+
+_OTHERWISE = ("desk", "weights", "to")  # read, or asked about by whoever writes there; the others are written over
+_BESIDE = (BACKUP, f"{BACKUP}{MANIFEST}", ERASED, *(f"{SUFFIX}-{what}" for what in ("id", "wal", "shm", "journal")))
 
 GIVEN, REFUSED, USAGE = 0, 1, 2
 
@@ -84,12 +90,19 @@ def _check_apart(chosen: argparse.Namespace) -> None:
     """Refuse one file for two things: the second would be written over the first, or over what is to be read."""
     read = {_place_of(one) for one in _given(chosen, "file")}  # one file named twice to be read is no trouble
     seen = set(read)
-    for name in ("desk", "weights", "out", "layout", "json", "blank", "recovery_sheet"):
+    for name in ("desk", "weights", "to", "out", "layout", "json", "blank", "recovery_sheet"):
         for given in _given(chosen, name):
             path = _place_of(given)
+            if name not in _OTHERWISE and _belongs_to_desk(path):
+                raise NurtureError("cli.belongs_to_desk", field=name, file=path.name)
             if path in seen:
                 raise NurtureError("cli.same_file", field=name, file=Path(given).name)
             seen.add(path)
+
+
+def _belongs_to_desk(path: Path) -> bool:
+    """Whether the name is that of a backup, or of what lies beside a desk or a backup and tells what it is."""
+    return path.name.casefold().endswith(_BESIDE)
 
 
 def _given(chosen: argparse.Namespace, name: str) -> list[str | Path]:

@@ -6,6 +6,7 @@ A desk is opened by its raw 256-bit key (3 ms; a passphrase inside SQLCipher wou
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import threading
@@ -20,6 +21,7 @@ from sqlalchemy import Engine, Pool, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from nurture_desk.domain.backups import SUFFIX as BACKUP
 from nurture_desk.domain.errors import NurtureError
 
 PAGE = 4096  # bytes of a SQLCipher 4 page
@@ -123,10 +125,15 @@ def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
 
 
 def size_of(path: Path) -> int:
-    """Bytes of the desk file; ``vault.missing`` when it is not there, ``vault.not_a_desk`` when it is a folder."""
+    """Bytes of the desk file; ``vault.missing`` when it is not there, ``vault.not_a_desk`` when it is a folder.
+
+    ``vault.is_backup`` for a backup: opened as a desk it would be written to, and be no backup any more.
+    """
     try:
         if path.is_dir():
             raise NurtureError("vault.not_a_desk", file=path.name)
+        if os.path.realpath(path).casefold().endswith(BACKUP):
+            raise NurtureError("vault.is_backup", file=path.name)
         return path.stat().st_size
     except OSError:  # not there, or in a folder that this account may not look into
         raise NurtureError("vault.missing", file=path.name) from None

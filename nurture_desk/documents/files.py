@@ -101,6 +101,8 @@ class _Staged:
     def __init__(self, path: Path) -> None:
         if path.suffix.casefold() == ".nurture":  # a desk's key would open nothing any more
             raise NurtureError("documents.files.is_desk", field="file", file=path.name)
+        if path.suffix.casefold() == ".nurture-backup":  # nor a backup bring anything back
+            raise NurtureError("documents.files.is_backup", field="file", file=path.name)
         self._path = path
         self._beside = path.with_name(f".{secrets.token_hex(6)}.part")
         self._before = path.with_name(f".{secrets.token_hex(6)}.part")

@@ -119,7 +119,7 @@ def sealed(manifest: Manifest, key: bytes) -> Manifest:
 
 def is_sealed(manifest: Manifest, key: bytes) -> bool:
     """Whether ``manifest`` is as it was written under ``key``."""
-    return hmac.compare_digest(sealed(manifest, key).seal, manifest.seal)
+    return hmac.compare_digest(sealed(manifest, key).seal.encode(), manifest.seal.encode("utf-8", "replace"))
 
 
 def manifest_file(path: Path) -> Path:
@@ -142,10 +142,11 @@ def read_manifest(path: Path) -> Manifest | None:
         told["made_at"] = datetime.fromisoformat(told["made_at"])
         told["why"] = Why(told["why"])
         found = Manifest(**told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     whole = isinstance(found.size, int) and isinstance(found.entry, int) and found.made_at.tzinfo is not None
-    return found if whole and all(isinstance(text, str) for text in (found.sha256, found.fingerprint)) else None
+    texts = (found.desk, found.sha256, found.fingerprint, found.schema, found.needs, found.content, found.seal)
+    return found if whole and all(isinstance(text, str) for text in texts) else None
 
 
 def lying_in(folder: Path) -> Iterator[tuple[Path, Manifest | None]]:

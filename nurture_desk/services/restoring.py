@@ -142,7 +142,7 @@ class Restoring:
                     backups_made.add(unit.conn, _row_of(aside, key, self._clock()))
                 day = seen.made_at.date() if seen.made_at is not None else None
                 unit.note(made_on=day, entry=entry, erased_again=again)
-            whole = all(one.is_sealed_by(secret) for one in lists)
+            whole = all(one.is_whole(secret) for one in lists)
             if secret is not None:
                 _keep_marks(desk, folders, secret)
         finally:

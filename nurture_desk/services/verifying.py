@@ -77,4 +77,6 @@ def verify(path: Path, key: bytes, progress: Progress | None = None) -> Verified
 def _fits(manifest: Manifest, content: Content, key: bytes) -> bool:
     """Whether the manifest is as it was sealed, and of this content."""
     told = backup_files.keyed(key, content.digest)
-    return backup_files.is_sealed(manifest, key) and hmac.compare_digest(manifest.content, told)
+    return backup_files.is_sealed(manifest, key) and hmac.compare_digest(
+        manifest.content.encode("utf-8", "replace"), told.encode()
+    )

@@ -71,3 +71,19 @@ def test_b3_restore_of_what_is_no_backup_refuses_and_leaves_nothing(
     assert "recovery key" in ask("restore", str(made), "--to", str(target)).refused
     assert not list(tmp_path.glob("back.*"))
     assert ask("restore", str(made)).code == 2
+
+
+def test_b1_no_command_opens_a_backup_as_a_desk_or_writes_over_one(ask: Ask, made: Path, empty_desk: Path) -> None:
+    before = {one: one.read_bytes() for one in made.parent.iterdir()}
+    for words in (("backup", str(made), "--to", str(made.parent)), ("list", "children", "--desk", str(made))):
+        assert "is a backup" in ask(*words).refused
+    for over in (str(made), f"{made}.json", f"{empty_desk}-id", str(made.parent / "erased.json")):
+        assert "belongs to a desk" in ask("list", "children", "--desk", str(empty_desk), "--json", over).refused
+    assert {one: one.read_bytes() for one in made.parent.iterdir()} == before
+
+
+def test_b3_a_place_no_drive_can_give_is_refused(ask: Ask, made: Path, tmp_path: Path) -> None:
+    assert "too long" in ask("restore", str(made), "--to", str(tmp_path / f"{'x' * 300}.nurture")).refused
+    target = tmp_path / "back.nurture"
+    assert "two things" in ask("restore", str(made), "--to", str(target), "--json", str(target)).refused
+    assert not target.exists()

@@ -304,7 +304,11 @@ class TestErasedAgain:
         suite.backups.make(Why.ASKED)
         marks = older.parent / ERASED
         told = json.loads(marks.read_text())
-        marks.write_text(json.dumps({**told, "erased": []}))
+        told["lists"][0]["erased"] = []
+        marks.write_text(json.dumps(told))
         assert not restoring.restore(older, KEY, away / "mine.nurture").marks_whole
-        marks.write_text("[")
-        assert not restoring.restore(older, KEY, away / "another.nurture").marks_whole
+        for at, nonsense in enumerate(
+            ("[", "[" * 100_000, '{"lists": [{"of": "a", "erased": ["\\ud800"], "seal": "é"}]}')
+        ):
+            marks.write_text(nonsense)
+            assert not restoring.restore(older, KEY, away / f"another {at}.nurture").marks_whole
