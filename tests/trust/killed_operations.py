@@ -97,10 +97,11 @@ def restoring(path: Path, key: bytes, folder: Path) -> Callable[[], object]:
     return lambda: Restoring(on(STORY_DAY)).restore(backup, key, path)
 
 
+IMPORT = Operation("import 500 children", importing_children)
 OF_TODAY = (
     Operation("save", saving),
     Operation("import 500 schools", importing_schools),
-    Operation("import 500 children", importing_children),
+    IMPORT,
     Operation("print a batch", printing),
     Operation("confirm the tray", confirming),
     Operation("write a report", reporting),

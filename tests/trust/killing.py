@@ -30,6 +30,7 @@ from nurture_desk.services.samples import STORY_DAY
 from tests.trust.steps import READS, content_of
 
 Work = Callable[[Path, bytes, Path], Callable[[], object]]
+Tell = Callable[[str], None]
 PATIENCE = 120  # seconds an operation may take
 
 
@@ -105,6 +106,33 @@ def run_killed(operation: Operation, path: Path, key: bytes, folder: Path, chanc
     return found
 
 
+def killed_after(work: Callable[[Tell], None], lines: int) -> list[str]:
+    """What ``work`` told in a child of this process that was killed once it had told ``lines``; it may tell more."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.close(reading)
+            signal.alarm(PATIENCE)
+            work(lambda line: _say(writing, line))
+        finally:
+            os._exit(1)
+    os.close(writing)
+    told: list[str] = []
+    with os.fdopen(reading, "rb") as pipe:
+        for line in pipe:
+            told.append(line.decode().rstrip("\n"))
+            if len(told) == lines:
+                os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    assert len(told) >= lines, "it ended by itself"
+    return told
+
+
+def _say(pipe: int, line: str) -> None:
+    os.write(pipe, f"{line}\n".encode())
+
+
 def _hear(reading: int, pid: int, found: Killed, outside: float | None) -> None:
     """Note what the child says; kill it ``outside`` seconds after it began."""
     fuse = None
@@ -134,7 +162,7 @@ class _Mine:
         self.steps = 0
 
     def say(self, word: str, what: str) -> None:
-        os.write(self._pipe, f"{word} {what}\n".encode())
+        _say(self._pipe, f"{word} {what}")
 
     def begin(self) -> None:
         for name in ("fsync", "replace"):
