@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -81,30 +82,9 @@ def named() -> bytes:
     return plain("PNG", pnginfo=note, exif=telling())
 
 
-def pictures() -> Iterator[tuple[str, bytes]]:
-    """Every hostile picture."""
-    squeezed = zlib.compress(bytes(50_000_000), 9)
-    yield "bomb.png", png(60_000, 60_000, squeezed)
-    yield "fifty-megapixels.png", png(10_000, 5_000, zlib.compress(bytes(1251 * 5000)))
-    yield "two-thousand-million-points.png", png(2**31 - 1, 2**31 - 1, squeezed)
-    yield "no-points.png", png(0, 0, b"")
-    yield "short-of-rows.png", png(3000, 3000, zlib.compress(b"\x00"))
-    yield "text-bomb.png", png(8, 8, zlib.compress(bytes(16)), (b"zTXt", b"x\x00\x00" + squeezed))
-    yield "colours-bomb.png", png(8, 8, zlib.compress(bytes(16)), (b"iCCP", b"x\x00\x00" + squeezed))
-    yield "chunk-past-the-end.png", png(8, 8, b"")[:33] + b"\xff\xff\xff\xffIDAT"
-    yield "lying.jpg", lying_jpeg()
-    yield "empty-segments.jpg", b"\xff\xd8" + b"\xff" * 100_000 + b"\xff\xe1\x00\x00"
-    yield "only-a-head.jpg", b"\xff\xd8\xff\xe0"
-    yield "located.jpg", plain("JPEG", exif=telling(), comment=CANARY.encode())
-    yield "located.png", named()
-    yield "located.tif", plain("TIFF", exif=telling(), description=CANARY)
-    yield "pages.tif", pages(10_000)
-    yield "large-pages.tif", pages(3, (7_000, 7_000))
-    yield "circle.tif", circle()
-    yield "moving.png", moving()
-    yield "script-behind.png", plain("PNG") + b"<script>fetch('http://127.0.0.1:9')</script>" + CANARY.encode()
-    yield "webp-called-png.png", plain("WEBP")
-    yield "postscript.png", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(/bin/sh) run\n"
+@cache
+def _squeezed() -> bytes:
+    return zlib.compress(bytes(50_000_000), 9)
 
 
 def moving() -> bytes:
@@ -113,3 +93,34 @@ def moving() -> bytes:
     frames = [Image.new("L", (20, 20), shade) for shade in range(0, 250, 10)]
     frames[0].save(out, "PNG", save_all=True, append_images=frames[1:])
     return out.getvalue()
+
+
+PICTURES: Mapping[str, Callable[[], bytes]] = {
+    "bomb.png": lambda: png(60_000, 60_000, _squeezed()),
+    "fifty-megapixels.png": lambda: png(10_000, 5_000, zlib.compress(bytes(1251 * 5000))),
+    "two-thousand-million-points.png": lambda: png(2**31 - 1, 2**31 - 1, _squeezed()),
+    "no-points.png": lambda: png(0, 0, b""),
+    "short-of-rows.png": lambda: png(3000, 3000, zlib.compress(b"\x00")),
+    "text-bomb.png": lambda: png(8, 8, zlib.compress(bytes(16)), (b"zTXt", b"x\x00\x00" + _squeezed())),
+    "colours-bomb.png": lambda: png(8, 8, zlib.compress(bytes(16)), (b"iCCP", b"x\x00\x00" + _squeezed())),
+    "chunk-past-the-end.png": lambda: png(8, 8, b"")[:33] + b"\xff\xff\xff\xffIDAT",
+    "lying.jpg": lambda: lying_jpeg(),
+    "empty-segments.jpg": lambda: b"\xff\xd8" + b"\xff" * 100_000 + b"\xff\xe1\x00\x00",
+    "only-a-head.jpg": lambda: b"\xff\xd8\xff\xe0",
+    "located.jpg": lambda: plain("JPEG", exif=telling(), comment=CANARY.encode()),
+    "located.png": lambda: named(),
+    "located.tif": lambda: plain("TIFF", exif=telling(), description=CANARY),
+    "pages.tif": lambda: pages(10_000),
+    "large-pages.tif": lambda: pages(3, (7_000, 7_000)),
+    "circle.tif": lambda: circle(),
+    "moving.png": lambda: moving(),
+    "script-behind.png": lambda: plain("PNG") + b"<script>fetch('http://127.0.0.1:9')</script>" + CANARY.encode(),
+    "webp-called-png.png": lambda: plain("WEBP"),
+    "postscript.png": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(/bin/sh) run\n",
+}
+
+
+def pictures() -> Iterator[tuple[str, bytes]]:
+    """Every hostile picture, each made when it is asked for."""
+    for name, made in PICTURES.items():
+        yield name, made()
