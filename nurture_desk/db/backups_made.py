@@ -40,6 +40,11 @@ def set_fields(conn: Connection, key: int, **values: object) -> None:
     records.set_fields(conn, backup_made, key, **values)
 
 
+def first_moment(conn: Connection) -> datetime | None:
+    """When the first entry of the trail was made, in UTC as stored."""
+    return conn.execute(select(func.min(audit_entry.c.at))).scalar()
+
+
 def last_entry(conn: Connection) -> int:
     """The newest entry of the trail that changed something."""
     found = select(func.max(audit_entry.c.id)).where(audit_entry.c.action.not_in(NO_CHANGE))

@@ -192,9 +192,11 @@ class BackupAge:
     changed: bool  # whether something was saved since
     automatic: bool  # whether this desk backs itself up: a sample does not
     trouble: NurtureError | None = None  # what is in the way of the next one
+    since: datetime | None = None  # the first entry of the desk, aware: a new desk is given its time too
 
     def is_old(self, now: datetime) -> bool:
         """Whether somebody should be told: work is at risk, and has been for days."""
         if not self.automatic or not self.changed:
             return False
-        return self.last is None or now - self.last > timedelta(days=OLD_DAYS)
+        safe = self.last or self.since
+        return safe is None or now - safe > timedelta(days=OLD_DAYS)

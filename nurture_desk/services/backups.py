@@ -111,14 +111,14 @@ class Backups:
     def age(self) -> BackupAge:
         """How old the newest one is, and whether something was saved since."""
         with self._desk.look() as conn:
-            newest, last = db.newest(conn), db.last_entry(conn)
+            newest, last, since = db.newest(conn), db.last_entry(conn), db.first_moment(conn)
             places = backup_places.places_of(conn, self._desk.path)
             automatic = not self._desk.thrown_away and not letterhead(conn).sample
         gone = places.chosen is not None and not places.is_there
         trouble = self._trouble or (NurtureError("backup.folder_gone", folder=str(places.chosen)) if gone else None)
         at = _london(newest.made_at) if newest is not None else None
         changed = newest is None or newest.entry < last
-        return BackupAge(at, changed, automatic, trouble)
+        return BackupAge(at, changed, automatic, trouble, _london(since) if since is not None else None)
 
     def all(self) -> tuple[KeptBackup, ...]:
         """Every backup that there is or was, newest first; what lies in the folder and is not known yet, too."""

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nurture_desk.domain.backups import Why
 from nurture_desk.domain.case_studies import CaseKind, Mend, Part, Recognise
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.gaps import Want
@@ -64,6 +65,7 @@ def test_on_the_fifth_the_lines_are_exactly_those(march: story.TwoGroups, suite:
     assert readiness(suite, march.year) == sorted(
         (lack, "NG-02" if lack == Lack.DIARY else name) for lack, name in expected
     )
+    suite.backups.make(Why.ASKED)  # else Today asks for one besides
     page = TodayPage(suite, Answers())
     qtbot.addWidget(page)
     page.show()
