@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from nurture_desk.db import records
+from nurture_desk.db import protection, records
 from nurture_desk.db.tables.programme import person
 from nurture_desk.db.tables.protection import access_decision, access_request
 from nurture_desk.db.tables.pupils import pupil
@@ -60,8 +60,7 @@ def remove(conn: Connection, key: int) -> None:
 
 def next_code(conn: Connection) -> str:
     """The code of the next request: "SAR-03"."""
-    highest = conn.execute(select(func.max(access_request.c.id))).scalar()
-    return f"SAR-{int(highest or 0) + 1:02}"
+    return protection.next_code(conn, access_request, "SAR")
 
 
 def decisions(conn: Connection, request_id: int) -> list[AccessDecision]:

@@ -50,6 +50,12 @@ def doomed_contact(conn: Connection, partner_id: int) -> Doomed:
     return found
 
 
+def contact_of(conn: Connection, partner_id: int) -> str:
+    """Whom we speak to at a partner, as somebody wrote it."""
+    query = select(programme.partner.c.contact_name).where(programme.partner.c.id == partner_id)
+    return conn.execute(query).scalar() or ""
+
+
 def code_of(conn: Connection, person_id: int) -> str:
     """The code of a tutor; empty for any other adult."""
     query = select(tutors.tutor.c.code).where(tutors.tutor.c.person_id == person_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, or_, select, update
@@ -147,6 +147,13 @@ def _without(kept: Any, pupil_id: int) -> bool:
 
 def _keys(conn: Connection, table: Table, *where: Any) -> set[Any]:
     return set(conn.execute(select(table.c.id).where(*where)).scalars())
+
+
+def who_signed(conn: Connection) -> Iterator[tuple[int, str]]:
+    """Every name somebody signs with, and the child it is for."""
+    for table, column in ((consent.signer, "name"), (consent.consent_decision, "signed_name")):
+        query = select(table.c.pupil_id, table.c[column]).where(table.c[column] != "")
+        yield from ((child, name) for child, name in conn.execute(query))
 
 
 def papers_at_school(conn: Connection, pupil_ids: Collection[int]) -> list[tuple[str, int]]:

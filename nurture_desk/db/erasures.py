@@ -89,8 +89,7 @@ def media_of(conn: Connection, whom: Whom) -> list[tuple[int, str, date, str, in
 
 def waiting_pages(conn: Connection, where: Any) -> int:
     """How many pages in the tray, not yet confirmed, meet ``where``."""
-    query = select(func.count()).select_from(tray_page).where(where, tray_page.c.state != "confirmed")
-    return int(conn.execute(query).scalar_one())
+    return records.count(conn, tray_page, where, tray_page.c.state != "confirmed")
 
 
 def as_counts(

@@ -43,27 +43,20 @@ def next_code(conn: Connection, table: Table, letters: str) -> str:
 
 def held(conn: Connection) -> Held:
     """How many people and papers the desk holds now."""
-
-    def count(table: Table, *where: object) -> int:
-        return int(conn.execute(select(func.count()).select_from(table).where(*where)).scalar_one())  # type: ignore[arg-type]  # conditions
-
     return Held(
-        children=count(pupil),
-        adults=count(person),
+        children=records.count(conn, pupil),
+        adults=records.count(conn, person),
         schools=int(conn.execute(select(func.count(music_group.c.school_id.distinct()))).scalar_one()),
-        needs=count(need_note),
-        health=count(pupil_profile, pupil_profile.c.health_in_room != ""),
-        files=count(attachment) + count(tray_picture),
-        media=count(media_item, media_item.c.deleted_on.is_(None)),
+        needs=records.count(conn, need_note),
+        health=records.count(conn, pupil_profile, pupil_profile.c.health_in_room != ""),
+        files=records.count(conn, attachment) + records.count(conn, tray_picture),
+        media=records.count(conn, media_item, media_item.c.deleted_on.is_(None)),
     )
 
 
 def rows_of_tables(conn: Connection) -> Mapping[str, int]:
     """How many rows each table of the schema holds now, by its name."""
-    return {
-        table.name: int(conn.execute(select(func.count()).select_from(table)).scalar_one())
-        for table in metadata.sorted_tables
-    }
+    return {table.name: records.count(conn, table) for table in metadata.sorted_tables}
 
 
 def copies(conn: Connection) -> list[Copy]:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
 from nurture_desk.domain.errors import NurtureError
 
@@ -69,6 +69,11 @@ def remove(conn: Connection, table: Table, key: int) -> None:
 def clear(conn: Connection, table: Table, *where: Any) -> int:
     """Delete every row that meets ``where``; how many went. Nothing to delete is no trouble."""
     return conn.execute(delete(table).where(*where)).rowcount
+
+
+def count(conn: Connection, table: Table, *where: Any) -> int:
+    """How many rows of ``table`` meet ``where``."""
+    return int(conn.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
 
 
 def get(conn: Connection, table: Table, cls: type[Row], key: int) -> Row:

@@ -7,7 +7,7 @@ without delay (Article 34).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -119,6 +119,6 @@ def checked_incident(incident: Incident, now: datetime, today: date) -> Incident
 
 def _check_closing(incident: Incident) -> None:
     """It is closed once everything else is done."""
-    open_yet = Incident(**{**vars(incident), "closed_on": None}).owed()
+    open_yet = replace(incident, closed_on=None).owed()
     if open_yet != (Owed.CLOSE,):
         raise NurtureError(f"incidents.still_owed_{open_yet[0]}", field="closed_on")

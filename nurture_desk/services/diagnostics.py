@@ -13,12 +13,10 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from nurture_desk import __version__, paths
 from nurture_desk.db import audit
 from nurture_desk.db.migrations.runner import HEAD
-from nurture_desk.db.tables import metadata
+from nurture_desk.db.protection import rows_of_tables
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.wording import say
 from nurture_desk.services.open_desk import OpenDesk
@@ -53,9 +51,7 @@ class Diagnostics:
     def _counts(self) -> list[str]:
         lines = [say("diagnostics.desk", schema=HEAD, bytes=self._desk.path.stat().st_size)]
         with self._desk.look() as conn:
-            for name, table in sorted(metadata.tables.items()):
-                n = conn.execute(select(func.count()).select_from(table)).scalar_one()
-                lines += [f"  {name}: {n}"] if n else []
+            lines += [f"  {name}: {n}" for name, n in sorted(rows_of_tables(conn).items()) if n]
             broken = audit.verify(conn)
         return [*lines, say("diagnostics.trail_whole") if broken is None else say("diagnostics.trail_broken", n=broken)]
 

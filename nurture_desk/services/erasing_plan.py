@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection
 
 from nurture_desk.db import erasing as rows
 from nurture_desk.db import erasing_adult, erasing_child, records
@@ -28,6 +28,7 @@ from nurture_desk.services.directory import directory_of
 from nurture_desk.services.erasing_by_hand import by_hand
 
 _TYPED = ("named:", "parent:", "place:", "group:")  # known from what somebody typed, without a record of a person
+_Find = Callable[[str], Iterable[Span]]
 _SHARED = "?"  # after the place of a mention: only the names there that somebody else has too
 
 
@@ -98,9 +99,9 @@ def _who(conn: Connection, whom: Whom, everybody: Sequence[Known]) -> tuple[str,
         called = tuple(dict.fromkeys(name for name in (one.known_as.strip(), *first_name(one.name)) if name))
         known = Known(f"person:{one.id}", NameKind.ADULT, (one.name.strip(),), called)
         return one.name, erasing_adult.code_of(conn, whom.key) or one.name, [known]
-    name = conn.execute(select(programme.partner.c.contact_name).where(programme.partner.c.id == whom.key)).scalar()
-    contacts = [Known(f"contact:{said}", NameKind.ADULT, (said,), first_name(said)) for said in names_in(name or "")]
-    return name or "", name or "", contacts
+    name = erasing_adult.contact_of(conn, whom.key)
+    contacts = [Known(f"contact:{said}", NameKind.ADULT, (said,), first_name(said)) for said in names_in(name)]
+    return name, name, contacts
 
 
 def _others(people: Sequence[Known], known: Sequence[Known]) -> Iterator[Known]:
@@ -114,18 +115,13 @@ def _others(people: Sequence[Known], known: Sequence[Known]) -> Iterator[Known]:
 
 def _family(conn: Connection, pupil_id: int) -> Iterator[Known]:
     """Who signs for this child and for no other child of the desk."""
-    fields = (
-        (consent.signer, consent.signer.c.name),
-        (consent.consent_decision, consent.consent_decision.c.signed_name),
-    )
     mine, elsewhere = dict[str, str](), set[str]()
-    for table, column in fields:
-        for owner, text in conn.execute(select(table.c.pupil_id, column).where(column != "")):
-            for name in names_in(text):
-                if owner == pupil_id:
-                    mine[plain_letters(name)] = name
-                else:
-                    elsewhere.add(plain_letters(name))
+    for owner, text in erasing_child.who_signed(conn):
+        for name in names_in(text):
+            if owner == pupil_id:
+                mine[plain_letters(name)] = name
+            else:
+                elsewhere.add(plain_letters(name))
     for plain, name in mine.items():
         if plain not in elsewhere:
             yield Known(f"parent:{plain}", NameKind.PARENT, (name,), first_name(name))
@@ -139,8 +135,8 @@ def _named(conn: Connection, doomed: Doomed, names: ErasedNames) -> Iterator[tup
         find = names.in_title if place_of(one.column) in TITLES else names.spans
         found: list[tuple[str, Span]] = []
 
-        def see(text: str, find: object = find, found: list[tuple[str, Span]] = found) -> str:
-            found += [(text, span) for span in find(text)]  # type: ignore[operator]  # one of the two above
+        def see(text: str, find: _Find = find, found: list[tuple[str, Span]] = found) -> str:
+            found += [(text, span) for span in find(text)]
             return text
 
         each_text(one.text, see)
@@ -166,7 +162,7 @@ def _stays(conn: Connection, doomed: Doomed) -> list[tuple[str, int]]:
     emptied = {place_of(column): len(keys) for (_, column), keys in doomed.emptied.items()}
     left = doomed.rows.get(consent.departure_person, ())
     stays = [
-        ("returns", _count(conn, returns.return_snapshot)),
+        ("returns", records.count(conn, returns.return_snapshot)),
         ("ledger", len(left)),
         ("complaints", emptied.get("complaint.pupil_id", 0)),
         ("group_scans", emptied.get("tray_page.attachment_id", 0)),
@@ -174,11 +170,7 @@ def _stays(conn: Connection, doomed: Doomed) -> list[tuple[str, int]]:
         ("choices", emptied.get("tutor_choice.tutor_id", 0)),
         ("stories", emptied.get("case_study.author_id", 0) + emptied.get("case_study.tutor_id", 0)),
         ("meetings", len(doomed.rows.get(sessions.diary, ()))),
-        ("files", _count(conn, desk.attachment) - len(doomed.files)),
-        ("trail", _count(conn, desk.audit_entry)),
+        ("files", records.count(conn, desk.attachment) - len(doomed.files)),
+        ("trail", records.count(conn, desk.audit_entry)),
     ]
     return [(key, n) for key, n in stays if n]
-
-
-def _count(conn: Connection, table: Table) -> int:
-    return int(conn.execute(select(func.count()).select_from(table)).scalar_one())
