@@ -19,6 +19,7 @@ from nurture_desk.services.access_shown import Composed, Shown
 from nurture_desk.services.letterhead import Letterhead
 
 _LEAST_ROWS, _MOST_COLUMNS, _LONG = 3, 5, 160
+_ACROSS, _BETWEEN, _LONGEST_WORD = 92, 4, 24  # in letters: a line of a table, what lies between columns, a word
 
 
 def paper_of(one: Composed, profile: ServiceProfile, years: int | None, head: Letterhead, today: date) -> Paper:
@@ -155,13 +156,16 @@ def _columns_of_their_own(
 
 
 def _shares(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[float, ...]:
-    """Room by what has to be said, but never less than the longest word needs."""
-    longest = []
+    """Room by what has to be said; every column first gets what its longest word needs, so that none is broken."""
+    least, wished = [], []
     for at, head in enumerate(heads):
         texts = [head, *(row[at] for row in rows)]
         word = max(len(part) for text in texts for part in text.split() or [""])
-        longest.append(max(word + 6, min(44, max(map(len, texts)))))
-    return tuple(long / sum(longest) for long in longest)
+        least.append(min(_LONGEST_WORD, (word + _BETWEEN)) / _ACROSS)
+        wished.append(min(44, max(map(len, texts))))
+    over = max(0.0, 1 - sum(least))
+    shares = [few + over * long / (sum(wished) or 1) for few, long in zip(least, wished, strict=True)]
+    return tuple(share / sum(shares) for share in shares)
 
 
 def _record(shown: Shown) -> Iterator[Block]:

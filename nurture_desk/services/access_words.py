@@ -18,7 +18,7 @@ from nurture_desk.domain.demographics import Field
 
 # Where the words of coded values lie: "<prefix>.<value>".
 _CODED = {
-    "pupil.stage": "pupils.stage",
+    "pupil.stage": "access.stage",
     "pupil.letter_format": "pupils.format",
     "pupil.signer_situation": "consent.situation",
     "pupil.images_caution": "pupils.caution",
@@ -27,6 +27,7 @@ _CODED = {
     "suggestion.interest": "pupils.interest",
     "suggestion.kind": "pupils.suggestion_kind",
     "suggestion.outcome": "pupils.outcome",
+    "suggestion.signer_reachable": "access.told",
     "demographic.field": "pupils.told",
     "signer.capacity": "consent.capacity",
     "consent_decision.purpose": "consent.purpose",
@@ -34,6 +35,7 @@ _CODED = {
     "consent_decision.capacity": "consent.capacity",
     "consent_decision.channel": "consent.channel",
     "music_group.kind": "pupils.kind",
+    "music_group.stage": "pupils.stage",
     "session.state": "sessions.state",
     "session.adult_role": "sessions.role",
     "attendance.mark": "sessions.mark",
@@ -45,7 +47,7 @@ _CODED = {
     "target.review": "evidence.review",
     "evidence_item.kind": "evidence.kind",
     "evidence_item.source": "evidence.source",
-    "evidence_item.origin": "evidence.origin",
+    "evidence_item.origin": "access.origin",
     "judgement.outcome": "returns.outcome",
     "judgement.value": "evidence.verdict",
     "report_line.section": "evidence.section",
