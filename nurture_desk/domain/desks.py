@@ -49,3 +49,4 @@ class AtOpening:
     since: date | None = None
     key_change: KeyChange = KeyChange.NONE
     not_kept: NurtureError | None = None  # why the key store did not take the new passphrase
+    back_from: datetime | None = None  # when the backup was made that this desk has just come back from

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nurture_desk import jobs, paths
+from nurture_desk import paths
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.progress import Progress
@@ -45,7 +45,7 @@ class ComingBack:
         def work(progress: Progress) -> Any:
             return found.bring_back(self._door.now, progress)
 
-        self._run(work, lambda done: self._door.lock(found.desk).show_word(restored_words(done)))
+        self._door.run(work, lambda done: self._door.lock(found.desk).show_word(restored_words(done)))
 
     def _restore(self, file: Path, typed: str, path: Path, passphrase: str) -> None:
         def work(progress: Progress) -> Any:
@@ -69,25 +69,11 @@ class ComingBack:
             if not isinstance(self._door.page, RestorePage):  # meanwhile the person went another way
                 desk.close()
                 return
-            desk.at_opening = replace(desk.at_opening, not_kept=not_kept)
+            desk.at_opening = replace(desk.at_opening, not_kept=not_kept, back_from=restored.made_at)
             if restored.aside is None and restored.marks_whole and not restored.erased_again:
                 self._door.opened.emit(desk, "", None)
                 return
             desk.close()
             self._door.lock(path).show_word(restored_words(restored))
 
-        self._run(work, done)
-
-    def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
-        page = self._door.page
-        page.set_busy(True)
-
-        def finished(found: Any) -> None:
-            page.set_busy(False)
-            done(found)
-
-        def failed(error: NurtureError) -> None:
-            page.set_busy(False)
-            page.show_error(error)
-
-        jobs.run(work, finished, failed)
+        self._door.run(work, done)

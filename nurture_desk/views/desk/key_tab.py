@@ -17,7 +17,7 @@ from nurture_desk.views.widgets.backup_words import moment_words
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.fields import ChoiceField, TextField
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -59,9 +59,9 @@ class KeyTab(QWidget):
             ]
         )
         self.save, self.cancel = main_button(say("key.tab.save"), "confirm"), plain_button(say("key.tab.cancel"))
-        self._acts, self._form_acts = _row(self.change, self.forget), _row(self.save, self.cancel)
-        about = label(say("key.tab.fingerprint_text"), "muted", wrap=True)
-        for part in (self.fingerprint, about, self.store, self._acts, self.form, self._form_acts):
+        self._acts, self._form_acts = flow_of(self.change, self.forget), flow_of(self.save, self.cancel)
+        self._about = label(say("key.tab.fingerprint_text"), "muted", wrap=True)
+        for part in (self.fingerprint, self._about, self.store, self._acts, self.form, self._form_acts):
             card.add(part)
         self._open_form(False)
         return card
@@ -71,7 +71,7 @@ class KeyTab(QWidget):
         self.new = plain_button(say("key.tab.new"), "recovery_sheet")
         for key in ("new_text", "new_why"):
             self._new_part.add(label(say(f"key.tab.{key}"), "body" if key == "new_text" else "muted", wrap=True))
-        self._new_part.add(_row(self.new))
+        self._new_part.add(flow_of(self.new))
         return self._new_part
 
     def _lost_card(self) -> Card:
@@ -86,7 +86,7 @@ class KeyTab(QWidget):
         self.minutes = FormPanel([ChoiceField("minutes", say("key.tab.lock_after"), choices=minutes)])
         self.sleep_words, self.screen_words = label("", "body", wrap=True), label("", "body", wrap=True)
         self.lock_now = plain_button(say("key.tab.lock_now"), "lock")
-        for part in (self.minutes, self.sleep_words, self.screen_words, _row(self.lock_now)):
+        for part in (self.minutes, self.sleep_words, self.screen_words, flow_of(self.lock_now)):
             card.add(part)
         return card
 
@@ -111,7 +111,7 @@ class KeyTab(QWidget):
         has_sheet = self.key.has_sheet
         mark = self.key.fingerprint()
         self.fingerprint.setText(say("key.tab.fingerprint", fingerprint=mark) if has_sheet else say("key.no_sheet"))
-        for part in (self._acts, self.store, self._new_part, self._lost_part):
+        for part in (self._about, self._acts, self.store, self._new_part, self._lost_part):
             part.setVisible(has_sheet)
         self.minutes.set_values({"minutes": self.preferences.lock_minutes()})
         window: Any = self.window()
@@ -197,11 +197,3 @@ class KeyTab(QWidget):
 
 def _failed_words(one: Failed) -> str:
     return say("key.tab.failed", n=one.count, at=moment_words(one.at), since=long_date(one.since))
-
-
-def _row(*buttons: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row, gap=8)
-    for button in buttons:
-        flow.addWidget(button)
-    return row

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.backups import named
@@ -17,7 +16,7 @@ from nurture_desk.views.desk.door import Door
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import LongTextField, TextField
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 
@@ -46,10 +45,10 @@ class RestorePage(Door):
         self.choose = plain_button(say("backup.door.choose"), "open")
         self.restore = main_button(say("backup.door.verb"), "undo")
         self.back = plain_button(say("desk.recovery.back"))
-        self.column.addWidget(_row(self.choose))
+        self.column.addWidget(flow_of(self.choose))
         self.column.addWidget(self.form)
         self.column.addSpacing(8)
-        self.column.addWidget(_row(self.restore, self.back))
+        self.column.addWidget(flow_of(self.restore, self.back))
         self.choose.clicked.connect(self._choose)
         self.restore.clicked.connect(self._wish)
         self.back.clicked.connect(self.back_wished)
@@ -80,6 +79,8 @@ class RestorePage(Door):
     def _wish(self) -> None:
         try:
             values = self.form.values()
+            if not values["file"]:
+                raise NurtureError("backup.door.no_file", field="file")
             read(values["recovery_key"])
             check_same(values["passphrase"], values["passphrase_again"])
         except NurtureError as error:
@@ -87,11 +88,3 @@ class RestorePage(Door):
             return
         file, path = Path(values["file"]).expanduser(), Path(values["path"]).expanduser()
         self.restore_wished.emit(file, values["recovery_key"], path, values["passphrase"])
-
-
-def _row(*buttons: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row)
-    for button in buttons:
-        flow.addWidget(button)
-    return row

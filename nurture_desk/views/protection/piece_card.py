@@ -14,7 +14,7 @@ from nurture_desk.domain.subject_access import Decision, Question
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.chip import Chip
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import FlowLayout, flow_of
 from nurture_desk.views.widgets.inputs import Choice, Tick
 from nurture_desk.views.widgets.key_line import KeyLine
 from nurture_desk.views.widgets.labels import label
@@ -49,14 +49,13 @@ class PieceCard(Card):
         self.problem = label("", "stop", wrap=True)
         self.problem.hide()
         self.usual = self._usual()
-        holder = QWidget()
-        FlowLayout(holder).addWidget(self.chip)
-        for part in (holder, self.where, self.words, self.why, self.instead, self.alike, self.reason, self.usual):
+        self.add(flow_of(self.chip))
+        for part in (self.where, self.words, self.why, self.instead, self.alike, self.reason, self.usual):
             self.add(part)
         self.add(self.problem)
         self.add(self._buttons())
         name = _say("keys_name")
-        self.add(KeyLine([("S", _say("show")), ("C", _say("cover")), ("H", _say("hold"))], name))
+        self.add(KeyLine([("C", _say("cover")), ("S", _say("show")), ("H", _say("hold"))], name))
 
     def _usual(self) -> Choice:
         """Reasons that are given often, to be taken over and changed."""

@@ -8,6 +8,7 @@ from typing import Any
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.desks import AtOpening, KeyChange
+from nurture_desk.views.widgets.backup_words import moment_words
 
 
 def tell_at_opening(window: Any, found: AtOpening) -> None:
@@ -18,6 +19,10 @@ def tell_at_opening(window: Any, found: AtOpening) -> None:
         bar.show_message(
             "owed", say("key.opening.not_kept"), sentence(found.not_kept), say("key.opening.key"), to_key, stays=True
         )
+    elif found.back_from is not None:
+        to_backups = partial(window.go, "settings", "backups")
+        lead = say("backup.restored.back", moment=moment_words(found.back_from))
+        bar.show_message("ok", lead, say("backup.door.back_text"), say("backup.door.back_see"), to_backups, stays=True)
     elif found.key_change is KeyChange.DONE:
         to_backups = partial(window.go, "settings", "backups")
         bar.show_message(
