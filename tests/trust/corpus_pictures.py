@@ -32,11 +32,11 @@ def plain(kind: str, size: tuple[int, int] = (300, 200), **how: object) -> bytes
     return out.getvalue()
 
 
-def telling() -> Image.Exif:
-    """Hidden data: who, where, which way up."""
+def telling(way_up: int = 6) -> Image.Exif:
+    """Hidden data: who, where, which way up (6: held sideways, 1: upright)."""
     data = Image.Exif()
     data[0x010E] = data[0x013B] = data[0x9C9C] = CANARY
-    data[0x0112] = 6
+    data[0x0112] = way_up
     place = data.get_ifd(0x8825)
     place[1], place[2], place[29] = "N", (51.0, 30.0, 26.0), CANARY
     return data
@@ -74,12 +74,12 @@ def lying_jpeg() -> bytes:
     return bytes(made)
 
 
-def named() -> bytes:
+def named(way_up: int = 6) -> bytes:
     """A PNG with texts in every place a PNG has for them."""
     note = PngInfo()
     note.add_text("Author", CANARY)
     note.add_itxt("XML:com.adobe.xmp", f"<x:xmpmeta>{CANARY}</x:xmpmeta>", zip=False)
-    return plain("PNG", pnginfo=note, exif=telling())
+    return plain("PNG", pnginfo=note, exif=telling(way_up))
 
 
 @cache
@@ -109,6 +109,8 @@ PICTURES: Mapping[str, Callable[[], bytes]] = {
     "only-a-head.jpg": lambda: b"\xff\xd8\xff\xe0",
     "located.jpg": lambda: plain("JPEG", exif=telling(), comment=CANARY.encode()),
     "located.png": lambda: named(),
+    "located-upright.jpg": lambda: plain("JPEG", exif=telling(1), comment=CANARY.encode()),
+    "located-upright.png": lambda: named(1),
     "located.tif": lambda: plain("TIFF", exif=telling(), description=CANARY),
     "pages.tif": lambda: pages(10_000),
     "large-pages.tif": lambda: pages(3, (7_000, 7_000)),
