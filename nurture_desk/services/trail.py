@@ -70,4 +70,5 @@ def _told(detail: Mapping[str, object]) -> str:
 
 
 def _value(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    parts = value if isinstance(value, list) else () if value is None else (value,)
+    return ", ".join(str(part).replace("_", " ") for part in parts)

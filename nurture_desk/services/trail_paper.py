@@ -59,7 +59,7 @@ class TrailPaper:
 def state_words(state: TrailState) -> str:
     """Whether the trail is whole."""
     if state.broken_at is None:
-        return say("trail.whole", n=state.entries)
+        return say("trail.whole", n=f"{state.entries:,}")
     return say("trail.broken", n=state.broken_at)
 
 

@@ -178,6 +178,8 @@ class LockPage(Door):
         self._countdown.stop()
         self._wrong.setVisible(error is not None)
         self.offer.hide()
+        offered = getattr(error, "offer", None) is not None  # then that is the next thing to do
+        self.unlock.set_kind("plain" if offered else "main", "unlock")
         self._sentence.setText(sentence(error) if error is not None else "")
         if error is not None and error.key == "keys.wait":
             self._countdown.start(int(str(error.values["n"])))

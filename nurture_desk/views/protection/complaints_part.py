@@ -131,8 +131,8 @@ class ComplaintsPart(Section):
             return CHIPS[found], _say(f"state.{found}")
 
         return [
-            Column("code", _say("col_code"), lambda row: (row.code, row.about), kind="two_lines", least=170),
-            Column("from", _say("col_from"), lambda row: row.from_whom, width=150),
+            Column("code", _say("col_code"), lambda row: (row.code, row.about), kind="two_lines", least=140),
+            Column("from", _say("col_from"), lambda row: row.from_whom, kind="wrap", least=130),
             Column("on", _say("col_received"), lambda row: _day(row.received_on), width=120, sort=_received),
             Column("by", _say("col_by"), lambda row: _day(row.acknowledge_by), width=130, sort=_received),
             Column("state", _say("col_state"), state, width=165, kind="state"),

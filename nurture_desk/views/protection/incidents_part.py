@@ -127,14 +127,16 @@ class IncidentsPart(Section):
             return _say(f"owed.{row.owed()[0]}") if row.owed() else _say("nothing_owed")
 
         return [
-            Column(
-                "code", _say("col_code"), lambda row: (row.code, _say(f"kinds.{row.kind}")), kind="two_lines", width=180
-            ),
+            Column("code", _say("col_code"), _kind, kind="two_lines", least=150),
             Column("what", _say("col_what"), lambda row: row.what, least=190, kind="wrap"),
             Column("found", _say("col_found"), found, width=150, sort=lambda row: row.found_at),
             Column("left", _say("col_left"), self._clock, width=160, kind="state", sort=lambda row: row.decide_by),
-            Column("owed", _say("col_owed"), owed, width=230),
+            Column("owed", _say("col_owed"), owed, kind="wrap", least=180),
         ]
+
+
+def _kind(row: Incident) -> tuple[str, str]:
+    return row.code, _say(f"kinds.{row.kind}")
 
 
 def _say(key: str, **values: object) -> str:

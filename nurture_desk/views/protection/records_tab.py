@@ -24,6 +24,7 @@ from nurture_desk.views.widgets.paper_file import save_paper
 from nurture_desk.views.widgets.paper_give import PaperGive
 from nurture_desk.views.widgets.paper_out import send_to_printer
 from nurture_desk.views.widgets.print_preview import PrintPreview
+from nurture_desk.views.widgets.section import row_of
 from nurture_desk.views.widgets.section_editor import SectionEditor
 from nurture_desk.views.widgets.segments import Segments
 from nurture_desk.views.widgets.stops import let_out
@@ -51,7 +52,7 @@ class RecordsTab(QWidget):
         self.version = label("", "muted", wrap=True)
         self.lacks = label("", "body", wrap=True)
         self.service_button = ghost_button(say("records.to_service"), "open")
-        for part in (self.version, self.lacks, self.service_button):
+        for part in (self.version, self.lacks, row_of(self.service_button)):
             self.missing.add(part)
         self.editor = SectionEditor(self._keep, self._again, how=say("records.how"))
         for block in (self.which, self.missing, self.editor):

@@ -125,11 +125,11 @@ class RequestsTab(QWidget):
                 say("access.list.about"),
                 lambda row: (row.about, row.request.code),
                 kind="two_lines",
-                least=180,
+                least=140,
             ),
-            Column("asked", say("access.list.asked"), asked, kind="two_lines", width=180),
-            Column("on", say("access.list.on"), lambda row: _day(row.request.received_on), width=130, sort=received),
-            Column("due", say("access.list.due"), due, width=260, kind="state", sort=lambda row: row.request.due_on),
+            Column("asked", say("access.list.asked"), asked, kind="two_lines", least=150),
+            Column("on", say("access.list.on"), lambda row: _day(row.request.received_on), width=120, sort=received),
+            Column("due", say("access.list.due"), due, width=250, kind="state", sort=lambda row: row.request.due_on),
         ]
 
 

@@ -106,8 +106,8 @@ class TrailTab(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column("at", say("trail.col_at"), moment_words, width=170, sort=lambda row: row.id),
-        Column("words", say("trail.col_what"), lambda row: row.words, least=220),
+        Column("at", say("trail.col_at"), moment_words, width=160, sort=lambda row: row.id),
+        Column("words", say("trail.col_what"), lambda row: row.words, least=220, kind="wrap"),
         Column("detail", say("trail.col_detail"), lambda row: row.detail, least=220, kind="wrap"),
         Column("id", say("trail.col_number"), lambda row: row.id, width=80, kind="figure"),
     ]

@@ -63,6 +63,7 @@ class TabbedPage(Page):
         self.message_bar.clear()
         self.tabs.set_current(key)
         self.deck.show_part(key)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.dress()
 
     def show_thing(self, thing: object) -> None:
