@@ -16,7 +16,7 @@ from nurture_desk.views.widgets.backup_words import moment_words, size_words, st
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.card import Card
 from nurture_desk.views.widgets.fields import DateField, ShownField
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -46,13 +46,13 @@ class BackupsTab(QWidget):
         self.trouble = label("", "stop", wrap=True)
         self.folder = label("", "body", wrap=True)
         rule = label(say("backup.tab.rule"), "muted", wrap=True)
-        for part in (self.last, self.trouble, self.folder, rule, _row(self.now, self.change, self.beside)):
+        for part in (self.last, self.trouble, self.folder, rule, flow_of(self.now, self.change, self.beside)):
             head.add(part)
         self.progress = ProgressPanel()
         self.table = RecordTable(_columns(), say("backup.tab.list"), grow=True)
         self.table.set_filters([Filter("there", say("backup.tab.there_now"), lambda one: one.gone_on is None, on=True)])
         self.table.set_empty("backup", say("backup.tab.none"), say("backup.tab.none_text"))
-        self._acts = _row(self.stick, self.check, self.restore, self.note_destroyed)
+        self._acts = flow_of(self.stick, self.check, self.restore, self.note_destroyed)
         column = pack(QVBoxLayout(self), 0, gap=16)
         for part in (head, self.progress, self._acts, self.table):
             column.addWidget(part)
@@ -191,14 +191,6 @@ class BackupsTab(QWidget):
 
 def _made(made: KeptBackup) -> str:
     return say("backup.tab.made", moment=moment_words(made.made_at))
-
-
-def _row(*buttons: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row)
-    for button in buttons:
-        flow.addWidget(button)
-    return row
 
 
 def _columns() -> list[Column]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
@@ -37,7 +35,7 @@ class ChangingKey:
             self._rekeying = Rekeying(self._door.desks(), self._door.now)
             return self._rekeying.begin(path, proof, passphrase)
 
-        self._run(work, self._show_sheet)
+        self._door.run(work, self._show_sheet)
 
     def _show_sheet(self, change: Any) -> None:
         from nurture_desk.views.desk.new_key_page import NewSheetPage
@@ -65,21 +63,7 @@ class ChangingKey:
 
     def _finish(self, page: Any, change: Any) -> None:
         typed = page.typed()
-        self._run(
+        self._door.run(
             lambda progress: self._rekeying.finish(change, typed, progress),
             lambda desk: self._door.opened.emit(desk, *SHOWN_AFTERWARDS),
         )
-
-    def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
-        page = self._door.page
-        page.set_busy(True)
-
-        def finished(found: Any) -> None:
-            page.set_busy(False)
-            done(found)
-
-        def failed(error: NurtureError) -> None:
-            page.set_busy(False)
-            page.show_error(error)
-
-        jobs.run(work, finished, failed)

@@ -16,7 +16,7 @@ from nurture_desk.views.desk.offer import Offer
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.buttons import main_button, plain_button
 from nurture_desk.views.widgets.fields import LongTextField, TextField
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
@@ -42,11 +42,7 @@ class FirstRunPage(Door):
     def add_buttons(self, *buttons: QWidget) -> None:
         """Put the buttons below everything else."""
         self.column.addSpacing(12)
-        row = QWidget()
-        flow = FlowLayout(row)
-        for button in buttons:
-            flow.addWidget(button)
-        self.column.addWidget(row)
+        self.column.addWidget(flow_of(*buttons))
 
 
 class WherePage(FirstRunPage):
@@ -254,14 +250,10 @@ class RecoveryPage(Door):
         self.offer = Offer()
         self.column.addWidget(self.offer)
         self.column.addWidget(label(say("desk.recovery.remember_detail"), "muted", wrap=True))
-        row = QWidget()
-        flow = FlowLayout(row)
         self.open = main_button(say("desk.recovery.open"), "unlock")
         self.back = plain_button(say("desk.recovery.back"))
-        flow.addWidget(self.open)
-        flow.addWidget(self.back)
         self.column.addSpacing(8)
-        self.column.addWidget(row)
+        self.column.addWidget(flow_of(self.open, self.back))
         self.open.clicked.connect(self._wish)
         self.back.clicked.connect(self.back_wished)
         fix(self.form, max_width=600)

@@ -106,6 +106,24 @@ class FrontDoor(QObject):
             self._new.desk.close()
             self._new = None
 
+    def run(self, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
+        """Do ``work`` in a job while the page shown is busy; trouble stands on that page, as long as it is shown."""
+        page = self.page
+        page.set_busy(True)
+
+        def finished(found: Any) -> None:
+            if page is self.page:
+                page.set_busy(False)
+            done(found)
+
+        def failed(error: NurtureError) -> None:
+            if page is self.page:
+                page.set_busy(False)
+                page.show_error(error)
+                self.coming_back.offer(error, page)
+
+        jobs.run(work, finished, failed)
+
     def _unlock(self, path: Path, passphrase: str) -> None:
         def work(_progress: Progress) -> Any:
             desks, typed = self.desks(), passphrase or None
@@ -130,22 +148,14 @@ class FrontDoor(QObject):
 
     def _open(self, work: Callable[[Progress], Any]) -> None:
         page = self.page
-        page.set_busy(True)
 
         def done(desk: Any) -> None:
-            if page is not self.page:  # meanwhile the person went another way
-                desk.close()
-                return
-            page.set_busy(False)
-            self.opened.emit(desk, "", None)
-
-        def failed(error: NurtureError) -> None:
             if page is self.page:
-                page.set_busy(False)
-                page.show_error(error)
-                self.coming_back.offer(error, page)
+                self.opened.emit(desk, "", None)
+            else:  # meanwhile the person went another way
+                desk.close()
 
-        jobs.run(work, done, failed)
+        self.run(work, done)
 
     def _other(self) -> None:
         path = self.ask.choose_file(say("desk.choose_file"), say("desk.files"))
@@ -153,24 +163,16 @@ class FrontDoor(QObject):
             self.page.add_desk(RecentDesk(path, path.stem, self.now(), path.exists()))
 
     def _make(self, path: Path, passphrase: str) -> None:
-        page = self.page
-        page.set_busy(True)
-
         def work(_progress: Progress) -> Any:
             if path.parent == paths.desks():
                 path.parent.mkdir(parents=True, exist_ok=True)
             return self.desks().create(path, passphrase)
 
         def done(made: Any) -> None:
-            page.set_busy(False)
             self._new = made
             self._show_sheet()
 
-        def failed(error: NurtureError) -> None:
-            page.set_busy(False)
-            page.show_error(error)
-
-        jobs.run(work, done, failed)
+        self.run(work, done)
 
     def _show_sheet(self) -> None:
         from nurture_desk.views.desk.first_run import SheetPage
@@ -205,8 +207,6 @@ class FrontDoor(QObject):
         self.show(page)
 
     def _keep_service(self, name: str, authorities: tuple[str, ...]) -> None:
-        from dataclasses import replace
-
         from nurture_desk.services.schools import Schools
         from nurture_desk.services.service_profile import Service
         from nurture_desk.views.desk.first_run import ReadyPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say
 from nurture_desk.views.widgets.backup_words import moment_words
 from nurture_desk.views.widgets.buttons import main_button
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 
@@ -25,9 +25,7 @@ class Offer(QWidget):
         self.button = main_button(say("backup.offer.verb"), "undo")
         self._act: Callable[[], object] | None = None
         column.addWidget(self._words)
-        row = QWidget()
-        FlowLayout(row).addWidget(self.button)
-        column.addWidget(row)
+        column.addWidget(flow_of(self.button))
         self.button.clicked.connect(self._pressed)
         self.hide()
 

@@ -16,7 +16,7 @@ from nurture_desk.services.term_dates import Standing, TermPreview, TermRow
 from nurture_desk.views.sessions.term_row import ShownRow, columns, show_row
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.card import Card
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.form import ChoiceField, FormPanel, LongTextField
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -76,7 +76,7 @@ class TermList(QWidget):
         self.read_button.clicked.connect(self.read_pasted)
         self.file_button.clicked.connect(self._choose)
         close.clicked.connect(self.closed)
-        return _row(self.read_button, self.file_button, close)
+        return flow_of(self.read_button, self.file_button, close)
 
     def _looking_buttons(self) -> QWidget:
         self.take_button = main_button(say("sessions.terms.take", n=0), "confirm")
@@ -85,7 +85,7 @@ class TermList(QWidget):
         self.take_button.clicked.connect(self.take)
         self.back_button.clicked.connect(lambda: self.begin())
         close.clicked.connect(self.closed)
-        return _row(self.take_button, self.back_button, close)
+        return flow_of(self.take_button, self.back_button, close)
 
     def begin(self, school: tuple[int, str] | None = None) -> None:
         """Ask for the list of a school (key and name; the one before when none is given)."""
@@ -219,11 +219,3 @@ class TermList(QWidget):
 
 def _year_word(first: int) -> str:
     return say("sessions.terms.year_word", first=first, last=f"{(first + 1) % 100:02}")
-
-
-def _row(*parts: QWidget) -> QWidget:
-    held = QWidget()
-    flow = FlowLayout(held)
-    for part in parts:
-        flow.addWidget(part)
-    return held

@@ -152,6 +152,15 @@ class FlowLayout(QVBoxLayout):
         return self._lines.parts()
 
 
+def flow_of(*parts: QWidget) -> QWidget:
+    """Widgets side by side from the left that go on in the next line when there is no room."""
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for part in parts:
+        flow.addWidget(part)
+    return holder
+
+
 def _wanted(part: QWidget) -> QSize:
     hint = part.sizeHint().expandedTo(part.minimumSizeHint())
     return hint.expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
