@@ -55,6 +55,8 @@ def main(words: Sequence[str]) -> int:
         return end.code if isinstance(end.code, int) else USAGE
     except NurtureError as trouble:
         print(one_line(sentence(trouble)), file=sys.stderr)
+    except UnicodeEncodeError:  # a word of the command line that is no text: bytes, on a drive of another system
+        print(say("cli.no_text"), file=sys.stderr)
     except Cancelled:
         print(say("cli.cancelled"), file=sys.stderr)
     except KeyboardInterrupt:

@@ -9,6 +9,7 @@ from typing import Any
 from nurture_desk.cli.answers import give
 from nurture_desk.cli.opening import add_desk, writing
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.access_out import Bundle
 from nurture_desk.services.subject_access import Review
 
@@ -24,6 +25,9 @@ def register(commands: _SubParsersAction[Any]) -> None:
 
 
 def _run(chosen: Namespace) -> int:
+    answer = Path(chosen.json or "-")
+    if "-everything" in answer.name and answer.absolute().parent == chosen.out.absolute():  # one file of the bundle
+        raise NurtureError("cli.same_file", field="json", file=answer.name)
     with writing(chosen.desk) as suite:
         review = suite.subject_access.review_of_code(chosen.code)
         made = suite.access_out.write(review, chosen.out)
@@ -37,6 +41,7 @@ def _lines(review: Review, made: Bundle) -> list[str]:
     if made.draft:
         lines.append(say("access.cli.undecided", n=made.undecided, of=made.doubtful))
         lines += [say("access.cli.wants", what=say(f"access.want.{name}")) for name in review.wants]
+        lines.append(say("access.cli.where"))
     return lines
 
 

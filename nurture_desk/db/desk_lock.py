@@ -12,9 +12,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from nurture_desk.db.places import real_place, require_place, require_writable
+from nurture_desk.documents.small_files import note_in
 from nurture_desk.domain.desks import Holder
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.domain.plain_json import read_json
 
 
 class DeskLock:
@@ -60,7 +60,7 @@ class DeskLock:
 def holder(desk: Path) -> Holder | None:
     """Who wrote down last that they hold ``desk``; None when nobody did, or the note cannot be read."""
     try:
-        note = read_json(_beside(real_place(desk), "holder").read_text(encoding="utf-8"))
+        note = note_in(_beside(real_place(desk), "holder"))
         return Holder(str(note["person"]), str(note["machine"]), datetime.fromisoformat(note["since"]))
     except (OSError, ValueError, KeyError, TypeError, NurtureError):
         return None

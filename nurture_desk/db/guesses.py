@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.small_files import note_in
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guesses import Guesses
 
@@ -22,7 +23,7 @@ def guesses_file(desk: Path) -> Path:
 def read(desk: Path) -> Guesses:
     """What was counted; nothing where there is no count, or none that can be read."""
     try:
-        kept = json.loads(guesses_file(desk).read_text(encoding="utf-8"))
+        kept = note_in(guesses_file(desk))
         again = datetime.fromisoformat(kept["again_at"])
         found = Guesses(min(_MOST, int(kept["failed"])), date.fromisoformat(kept["since"]), again)
     except (OSError, ValueError, KeyError, TypeError, OverflowError):

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from nurture_desk import paths
 from nurture_desk.db.places import real_place
 from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.small_files import note_in
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import plain
@@ -79,7 +80,7 @@ def write_fingerprint(desk: Path, key: bytes, *, coming: bytes | None = None) ->
 
 def _beside(desk: Path, name: str) -> str | None:
     try:
-        found = read_json(fingerprint_file(desk).read_text(encoding="utf-8"))[name]
+        found = note_in(fingerprint_file(desk))[name]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if isinstance(found, str) else None

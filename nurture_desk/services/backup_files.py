@@ -24,6 +24,7 @@ from nurture_desk.db import backup, keys
 from nurture_desk.db.engine import key_of, open_engine
 from nurture_desk.documents.files import file_trouble, write_atomically
 from nurture_desk.documents.large_files import into_place, sha256_of
+from nurture_desk.documents.small_files import note_in
 from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.backups import FOLDER, MANIFEST, SUFFIX, Manifest, Why, file_name, named
 from nurture_desk.domain.errors import NurtureError
@@ -136,13 +137,13 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
 def read_manifest(path: Path) -> Manifest | None:
     """The manifest beside the backup ``path``; None when there is none that can be read."""
     try:
-        told = json.loads(manifest_file(path).read_text(encoding="utf-8"))
+        told = note_in(manifest_file(path))
         if told.pop("nurture_backup") != 1:
             return None
         told["made_at"] = datetime.fromisoformat(told["made_at"])
         told["why"] = Why(told["why"])
         found = Manifest(**told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     whole = isinstance(found.size, int) and isinstance(found.entry, int) and found.made_at.tzinfo is not None
     texts = (found.desk, found.sha256, found.fingerprint, found.schema, found.needs, found.content, found.seal)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from nurture_desk.db import backups_made as db
 from nurture_desk.db.settings import setting_of
 from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.small_files import note_in
 from nurture_desk.domain.backups import FOLDER, Manifest
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services import backup_files
@@ -64,7 +65,7 @@ def found_beside(desk: Path) -> list[Path]:
     """The folders that are there for a desk which may not open."""
     folder, found = beside(desk), []
     with suppress(OSError, ValueError, KeyError, TypeError):
-        told = json.loads((folder / ELSEWHERE).read_text(encoding="utf-8"))["folder"]
+        told = note_in(folder / ELSEWHERE)["folder"]
         if told:
             found.append(Path(told))
     return [one for one in (folder, *found) if is_there(one)]

@@ -91,6 +91,7 @@ class Restoring:
         """Make the desk ready beside ``target``, which may be open meanwhile; nothing else is touched."""
         watch = progress or Silent()
         _check_target(target, key)
+        _check_source(file)
         seen = verify(file, key, watch)
         _clear_left_over(target)
         part = target.with_name(f"{target.name}{_MARK}{secrets.token_hex(4)}")
@@ -218,6 +219,13 @@ def _keep_marks(desk: OpenDesk, folders: Collection[Path], secret: bytes) -> Non
     for folder in folders if tokens else ():
         with suppress(NurtureError):  # a stick that is write-protected
             write_marks(folder, tokens, secret)
+
+
+def _check_source(file: Path) -> None:
+    """A desk may come back too, but not while part of what was saved lies beside it: it would come back without."""
+    with suppress(OSError):
+        if file.with_name(f"{file.name}-wal").stat().st_size:
+            raise NurtureError("backup.not_closed", file=file.name)
 
 
 def _row_of(aside: Path, key: bytes, at: datetime) -> BackupRow:

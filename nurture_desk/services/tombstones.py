@@ -19,6 +19,7 @@ from typing import Any
 
 from nurture_desk.db import backups_made as db
 from nurture_desk.documents.files import write_atomically
+from nurture_desk.documents.small_files import note_in
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.backups import ERASED
 from nurture_desk.domain.errors import NurtureError
@@ -26,6 +27,7 @@ from nurture_desk.services.backup_places import is_there
 from nurture_desk.services.open_desk import OpenDesk
 
 _MARK = re.compile(r"[0-9a-z]{1,64}")
+_LONGEST = 1 << 24  # bytes
 _LISTS = 50  # of other desks in one folder; no list of ours has more
 
 
@@ -69,11 +71,11 @@ def read_marks(folder: Path) -> Lists:
     """The lists in ``folder``; none where there is no file, not ``readable`` where it is none of ours."""
     file = folder / ERASED
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        told = note_in(file, _LONGEST)
         lists = [_marks(one) for one in told["lists"]]
     except FileNotFoundError:
         return Lists()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return Lists(readable=False)
     return Lists(tuple(lists))
 

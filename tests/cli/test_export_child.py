@@ -66,3 +66,12 @@ def test_g1_a_code_nobody_has_is_refused_and_nothing_is_written(ask: Ask, desk_f
     said = ask("export-child", "ND-999", "--desk", desk_file, "--out", str(tmp_path / "out"))
     assert "ND-999" in said.refused
     assert not (tmp_path / "out").exists()
+
+
+def test_g1_neither_the_answer_nor_odd_words_spoil_a_bundle(ask: Ask, desk_file: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    over = out / "ND-009-everything-DRAFT.json"
+    words = ("export-child", "ND-009", "--desk", desk_file, "--out", str(out))
+    assert "two things" in ask(*words, "--json", str(over)).refused
+    assert "letters" in ask("export-child", "\udcff", "--desk", desk_file, "--out", str(out)).refused
+    assert not out.exists()
