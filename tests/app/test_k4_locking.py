@@ -71,23 +71,27 @@ def test_k4_whatever_lies_over_the_window_is_closed_and_its_answer_is_none(start
     for place, show in enumerate(over_the_window(start)):
         start.unlock(qtbot)
         begun = start.program.window.desk
-        watch = QTimer()
-        watch.timeout.connect(lambda watch=watch: lock_when_open(start, watch))
+        watch, left = QTimer(), list[QWidget]()
+        watch.timeout.connect(lambda watch=watch, left=left: lock_when_open(start, watch, left))
         watch.start(10)
         answer = show()
         assert not watch.isActive(), place
+        assert left == [], place
         assert answer in (False, None, ("", ""), 0)
         locked_away(start, qtbot, begun)
 
 
-def lock_when_open(start: Start, watch: QTimer) -> None:
-    """Once something lies over the window, lay another over it, then lock."""
+def lock_when_open(start: Start, watch: QTimer, left: list[QWidget]) -> None:
+    """Once something lies over the window, lay another over it, then lock; what is left open is told and closed."""
     over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
     if over is None:
         return
     if isinstance(over, QMenu) or over.objectName() == "another":
         watch.stop()
         start.program.lock()
+        left += [one for one in seen() if one is not start.program.window]
+        for one in left:
+            one.close()
     else:
         another = QDialog(over)
         another.setObjectName("another")
