@@ -10,11 +10,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nurture_desk.domain.backups import Why
+from nurture_desk.domain.recovery_key import spell
 from nurture_desk.services.backups import Backups
 from nurture_desk.services.tombstones import Tombstones
 from nurture_desk.views.desk.lock_page import LockPage
 from nurture_desk.views.desk.restore_page import RestorePage
-from tests.conftest import StandingClock
+from tests.app.starts import put_desk
+from tests.conftest import KEY, StandingClock
 from tests.trust.backup_desks import held, path_of, save
 from tests.views.desk.test_front_door import PHRASE, Entrance
 from tests.views.walk import faults
@@ -28,14 +30,16 @@ def entrance(qtbot: QtBot, clock: StandingClock, tmp_path: Path) -> Iterator[Ent
 
 
 @pytest.fixture
-def left(entrance: Entrance, tmp_path: Path) -> tuple[Path, str, Path, dict[str, str]]:
+def left(entrance: Entrance, blank_desk_file: Path, tmp_path: Path) -> tuple[Path, str, Path, dict[str, str]]:
     """A desk with a backup, closed: its path, recovery key, its backup, what it held."""
-    made = entrance.desks.create(tmp_path / "mine.nurture", PHRASE)
-    save(made.desk)
-    backup = Backups(made.desk, Tombstones(made.desk)).make(Why.ASKED)
-    wanted = held(made.desk)
-    made.desk.close()
-    return made.desk.path, made.sheet.key, path_of(backup), wanted
+    path = tmp_path / "mine.nurture"
+    put_desk(entrance.desks, blank_desk_file, path)
+    desk = entrance.desks.open_with_passphrase(path, PHRASE)
+    save(desk)
+    backup = Backups(desk, Tombstones(desk)).make(Why.ASKED)
+    wanted = held(desk)
+    desk.close()
+    return path, spell(KEY), path_of(backup), wanted
 
 
 def break_it(how: str, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from nurture_desk.views.widgets.labels import Elided, Running, label, tip
 from nurture_desk.views.widgets.table import Column
 from nurture_desk.views.widgets.table_model import RowModel
 
+MARKING = ("setMarkdown", "insertHtml", "appendHtml", "RichText", "MarkdownText", "AutoText", "QLabel")
 EVIL = "<b>x</b><img src=file:///etc/passwd> {0.__class__} %s &lt;i&gt; ${HOME}"
-MARKING = ("setMarkdown", "insertHtml", "appendHtml")
 VIEWS = Path("nurture_desk/views")
 # Who may read markup, and why nothing typed gets there as such.
 RICH = {
@@ -26,6 +27,14 @@ RICH = {
     "message_bar": "every word is escaped",
     "stops": "every word is escaped",
 }
+
+
+def views_with(*words: str) -> Iterator[tuple[Path, ast.Module]]:
+    """The modules of the views in which any of the words stands."""
+    for path in VIEWS.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if any(word in text for word in words):
+            yield path, ast.parse(text)
 
 
 def test_h6_every_kind_of_label_shows_markup_as_text(qtbot: QtBot) -> None:
@@ -52,15 +61,11 @@ def test_h6_a_tooltip_of_something_typed_is_no_markup(qtbot: QtBot) -> None:
 
 def test_h6_only_words_of_ours_are_read_as_markup() -> None:
     rich, bare = set(), set()
-    for path in VIEWS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in views_with(*MARKING):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in ("RichText", "MarkdownText", "AutoText"):
                 rich.add(path.stem)
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
-                "setMarkdown",
-                "insertHtml",
-                "appendHtml",
-            ):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in MARKING:
                 rich.add(path.stem)
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QLabel" and node.args:
                 bare.add(path.stem)
@@ -72,8 +77,8 @@ def test_l3_the_title_of_a_print_job_is_a_word_of_ours_without_a_gap() -> None:
     from nurture_desk.documents.wording import _catalogue
 
     asked = 0
-    for path in VIEWS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in views_with("choose_printer", "setDocName"):
+        for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("choose_printer", "setDocName")):
                 continue
             asked += 1
