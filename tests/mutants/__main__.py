@@ -52,7 +52,7 @@ def _dies(copy: Path, mutant: Mutant) -> bool:
 
 
 def _write(file: Path, code: str) -> None:
-    """What was compiled is kept from run to run, and a short test takes a third of the time; never of a file that is another now."""
+    """What was compiled is kept from run to run: a short test takes a third of the time. Never of a changed file."""
     file.write_text(code, encoding="utf-8")
     Path(importlib.util.cache_from_source(str(file))).unlink(missing_ok=True)
 

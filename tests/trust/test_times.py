@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from nurture_desk.db import audit
@@ -85,6 +85,8 @@ def test_t1_a_session_keeps_its_hour_on_the_wall_over_a_change_of_clocks() -> No
 
 
 @given(day=DAYS, years=st.integers(-20, 20))
+@example(day=date(2028, 2, 29), years=1)
+@example(day=date(2028, 2, 29), years=6)
 def test_t1_some_years_on_is_the_same_day_and_only_29_february_becomes_28(day: date, years: int) -> None:
     there = years_on(day, years)
     assert there.year == day.year + years
