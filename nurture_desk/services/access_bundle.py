@@ -162,7 +162,7 @@ def _shares(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[floa
         texts = [head, *(row[at] for row in rows)]
         word = max(len(part) for text in texts for part in text.split() or [""])
         least.append(min(_LONGEST_WORD, (word + _BETWEEN)) / _ACROSS)
-        wished.append(min(44, max(map(len, texts))))
+        wished.append(min(_LONG, max(map(len, texts))))
     over = max(0.0, 1 - sum(least))
     shares = [few + over * long / (sum(wished) or 1) for few, long in zip(least, wished, strict=True)]
     return tuple(share / sum(shares) for share in shares)
