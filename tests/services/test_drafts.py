@@ -75,8 +75,11 @@ def test_a_draft_that_cannot_be_read_stands_in_nobodys_way_and_still_goes_with_i
 
 
 def test_while_something_else_is_written_a_draft_waits_and_does_not_hold_the_window_up(suite: Suite) -> None:
+    told: list[object] = []
+    suite.drafts.listen(lambda *how: told.append(how))
     with suite.desk.change("test.long"):
         assert suite.drafts.keep(NOTE, {"need": "x"}) is False
+    assert told == [], "it was not tried: that would wait, and fail"
     assert suite.drafts.keep(NOTE, {"need": "x"}) is True
 
 
