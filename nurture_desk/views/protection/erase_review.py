@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
@@ -21,7 +21,6 @@ from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Columns
-from nurture_desk.views.widgets.rows import TwoLines
 from nurture_desk.views.widgets.section import Section, row_of
 from nurture_desk.views.widgets.table import Column, RecordTable
 
@@ -62,7 +61,6 @@ class EraseReview(QWidget):
         self.columns.left.addStretch(1)
         self.columns.right.addWidget(self.gone)
         self.columns.right.addStretch(1)
-        self.columns.set_narrow(self._page.is_narrow())
         return self.columns
 
     def _names(self) -> Section:
@@ -121,7 +119,12 @@ class EraseReview(QWidget):
         _fill(self.by_hand, [_line(one.what) for one in review.by_hand])
         self.code_line.setText(say("erasing.review.type", code=review.code))
         self._show_names()
+        self.arrange(self._page.is_narrow())
         self.body.show()
+
+    def arrange(self, narrow: bool) -> None:
+        """One column where there is no room for two."""
+        self.columns.set_narrow(narrow)
 
     def _show_names(self) -> None:
         assert self.review is not None
@@ -201,10 +204,10 @@ class EraseReview(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("where", say("erasing.review.where"), lambda one: place_words(one.column), width=200),
+            Column("where", say("erasing.review.where"), lambda one: place_words(one.column), least=130, kind="wrap"),
             Column("extract", say("erasing.review.text"), lambda one: one.extract, least=260, kind="wrap"),
-            Column("words", say("erasing.review.name"), lambda one: ", ".join(one.words), width=170),
-            Column("state", say("erasing.review.becomes"), self._becomes, width=150, kind="state"),
+            Column("words", say("erasing.review.name"), lambda one: ", ".join(one.words), width=130),
+            Column("state", say("erasing.review.becomes"), self._becomes, width=195, kind="state"),
         ]
 
     def _becomes(self, one: Mention) -> tuple[str, str]:
@@ -241,4 +244,8 @@ def _line(text: str) -> QWidget:
 
 
 def _counted(kind: str, n: int) -> QWidget:
-    return TwoLines(kind, "", label(str(n), "strong"))
+    made = QWidget()
+    row = pack(QHBoxLayout(made), 0, gap=12)
+    row.addWidget(label(kind, "body", wrap=True), 1)
+    row.addWidget(label(f"{n:,}", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    return made

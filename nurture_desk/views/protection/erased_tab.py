@@ -70,6 +70,10 @@ class ErasedTab(QWidget):
         self.table.show()
         self._page.side.close_panel()
 
+    def arrange(self, narrow: bool) -> None:
+        """Lay the review out for the room there is."""
+        self.review.arrange(narrow)
+
     def show_erasure(self, one: Erasure) -> None:
         """One erasure: its facts, and a tick for each thing that is left to do."""
         side = self._page.side
@@ -128,10 +132,10 @@ class ErasedTab(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("number", say("erasing.list.number"), lambda row: row.number, width=90, kind="figure"),
-            Column("who", say("erasing.list.who"), lambda row: say(f"erasing.paper.{row.kind}"), width=120),
-            Column("day", say("erasing.list.day"), _day, width=150, sort=lambda row: row.erased_on),
-            Column("why", say("erasing.list.why"), lambda row: say(f"erasing.why.{row.why}"), least=150, kind="wrap"),
-            Column("left", say("erasing.list.left"), self._state, width=190, kind="state"),
+            Column("who", say("erasing.list.who"), lambda row: say(f"erasing.paper.{row.kind}"), width=110),
+            Column("day", say("erasing.list.day"), _day, width=130, sort=lambda row: row.erased_on),
+            Column("why", say("erasing.list.why"), lambda row: say(f"erasing.why.{row.why}"), least=200, kind="wrap"),
+            Column("left", say("erasing.list.left"), self._state, width=150, kind="state"),
         ]
 
     def _state(self, row: Erasure) -> tuple[str, str]:
