@@ -196,7 +196,7 @@ def _made(made: KeptBackup) -> str:
 def _columns() -> list[Column]:
     return [
         Column(
-            "made", say("backup.col.made"), lambda one: moment_words(one.made_at), 200, sort=lambda one: one.made_at
+            "made", say("backup.col.made"), lambda one: moment_words(one.made_at), 165, sort=lambda one: one.made_at
         ),
         Column("why", say("backup.col.why"), lambda one: say(f"backup.why.{one.why.value}"), least=150, kind="wrap"),
         Column("stays", say("backup.col.stays"), stay_words, least=180, kind="wrap"),
@@ -207,7 +207,7 @@ def _columns() -> list[Column]:
         Column(
             "where",
             say("backup.col.where"),
-            lambda one: (one.folder, one.file),
+            lambda one: (Path(one.folder).name or one.folder, one.file),
             kind="two_lines",
             least=200,
             tooltip=_whole_place,
