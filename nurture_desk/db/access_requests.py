@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from operator import attrgetter
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from nurture_desk.db import protection, records
 from nurture_desk.db.tables.programme import person
@@ -105,13 +106,12 @@ def adult_of_code(conn: Connection, code: str) -> SubjectRow | None:
 
 def everybody(conn: Connection) -> tuple[list[SubjectRow], list[SubjectRow]]:
     """Children and grown-ups a request can be about, by name."""
-    key = "shown"
-    children, adults = _children(conn), _adults(conn)
-    return sorted(children, key=lambda one: getattr(one, key)), sorted(adults, key=lambda one: getattr(one, key))
+    by_name = attrgetter("shown")
+    return sorted(_children(conn), key=by_name), sorted(_adults(conn), key=by_name)
 
 
-def _children(conn: Connection, *where: object) -> list[SubjectRow]:
-    found = conn.execute(select(pupil).where(*where).order_by(pupil.c.id))  # type: ignore[arg-type]  # conditions
+def _children(conn: Connection, *where: ColumnElement[bool]) -> list[SubjectRow]:
+    found = conn.execute(select(pupil).where(*where).order_by(pupil.c.id))
     made = []
     for row in found:
         names = tuple(name for name in (row.first_names, row.surname, row.known_as) if name)
@@ -120,10 +120,10 @@ def _children(conn: Connection, *where: object) -> list[SubjectRow]:
     return made
 
 
-def _adults(conn: Connection, *where: object) -> list[SubjectRow]:
+def _adults(conn: Connection, *where: ColumnElement[bool]) -> list[SubjectRow]:
     joined = person.outerjoin(tutor, tutor.c.person_id == person.c.id)
     asked = select(person.c.id, person.c.name, person.c.known_as, tutor.c.code).select_from(joined)
-    found = conn.execute(asked.where(*where).order_by(person.c.id))  # type: ignore[arg-type]  # conditions
+    found = conn.execute(asked.where(*where).order_by(person.c.id))
     return [
         SubjectRow(row.id, row.code or "", row.name, tuple(name for name in (row.name, row.known_as) if name))
         for row in found

@@ -72,7 +72,7 @@ def doom(conn: Connection, starts: Mapping[Table, Collection[Any]], doomed: Doom
             continue
         found.rows[table] |= new
         for other, column, fate in links_to(table):
-            hanging = set(_keys_where(conn, other, column, new))
+            hanging = set(_hanging(conn, other, column, new))
             if fate is Fate.GOES:
                 waiting.append((other, hanging))
             elif hanging:
@@ -90,6 +90,11 @@ def _files_of(conn: Connection, doomed: Doomed) -> set[int]:
         for row_key, file in conn.execute(select(key, column).where(column.is_not(None))):
             (mine if row_key in gone else held).add(file)
     return mine - held
+
+
+def keys_where(conn: Connection, table: Table, *where: Any) -> set[Any]:
+    """The keys of the rows of ``table`` that meet ``where``."""
+    return set(conn.execute(select(table.c.id).where(*where)).scalars())
 
 
 def apply(conn: Connection, doomed: Doomed, silence: str) -> None:
@@ -134,7 +139,7 @@ def _points_at(table: Table) -> Sequence[tuple[Table, Column[Any]]]:
     ]
 
 
-def _keys_where(conn: Connection, table: Table, column: Column[Any], wanted: Collection[Any]) -> Iterator[Any]:
+def _hanging(conn: Connection, table: Table, column: Column[Any], wanted: Collection[Any]) -> Iterator[Any]:
     for some in _parts(wanted):
         yield from conn.execute(select(key_of(table)).where(column.in_(some))).scalars()
 

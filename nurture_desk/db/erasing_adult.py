@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from nurture_desk.db import drafts
-from nurture_desk.db.erasing import Doomed, Keys, doom
+from nurture_desk.db.erasing import Doomed, Keys, doom, keys_where
 from nurture_desk.db.tables import consent, intake, programme, protection, toolkit, tutors
 from nurture_desk.domain.service import Record
 
@@ -22,8 +20,8 @@ def doomed_with(conn: Connection, person_id: int) -> Doomed:
     page, sent = intake.tray_page, toolkit.letter_sent
     mine = page.c.tutor_id == tutor.id
     starts: Keys = {
-        page: _keys(conn, page, mine, page.c.pupil_id.is_(None), page.c.session_id.is_(None)),
-        sent: _keys(conn, sent, sent.c.recipient == tutor.code),
+        page: keys_where(conn, page, mine, page.c.pupil_id.is_(None), page.c.session_id.is_(None)),
+        sent: keys_where(conn, sent, sent.c.recipient == tutor.code),
         toolkit.draft: drafts.about(conn, "tutor", [tutor.id]),
     }
     return doom(conn, starts, found)
@@ -37,7 +35,7 @@ def _starts(conn: Connection, person_id: int) -> Keys:
     return {
         programme.person: {person_id},
         toolkit.draft: drafts.about(conn, "person", [person_id]),
-        kept: _keys(conn, kept, kept.c.record == Record.SCHOOL_STAFF, kept.c.row == person_id),
+        kept: keys_where(conn, kept, kept.c.record == Record.SCHOOL_STAFF, kept.c.row == person_id),
         consent.media_item: set(conn.execute(with_adult.where(media.c.media_id.not_in(others))).scalars()),
     }
 
@@ -46,7 +44,7 @@ def doomed_contact(conn: Connection, partner_id: int) -> Doomed:
     """Whom we speak to at a partner: a name, an address and a number on the partner's page."""
     found, partner = Doomed(), programme.partner
     for column in (partner.c.contact_name, partner.c.email, partner.c.telephone):
-        found.silenced[partner, column] |= _keys(conn, partner, partner.c.id == partner_id, column != "")
+        found.silenced[partner, column] |= keys_where(conn, partner, partner.c.id == partner_id, column != "")
     return found
 
 
@@ -60,7 +58,3 @@ def code_of(conn: Connection, person_id: int) -> str:
     """The code of a tutor; empty for any other adult."""
     query = select(tutors.tutor.c.code).where(tutors.tutor.c.person_id == person_id)
     return conn.execute(query).scalar() or ""
-
-
-def _keys(conn: Connection, table: Table, *where: Any) -> set[Any]:
-    return set(conn.execute(select(table.c.id).where(*where)).scalars())

@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from nurture_desk.db import drafts
-from nurture_desk.db.erasing import Doomed, Keys, doom
+from nurture_desk.db.erasing import Doomed, Keys, doom, keys_where
 from nurture_desk.db.tables import consent, evidence, intake, leaving, protection, pupils, sessions, toolkit
 from nurture_desk.db.tables.returns import return_line, return_snapshot
 from nurture_desk.domain.service import Record
@@ -26,14 +26,14 @@ def doomed_with(conn: Connection, pupil_id: int, code: str) -> Doomed:
     answers = [f"case-study:{key}" for key in stories]
     doom(
         conn,
-        {leaving.guard_answer: _keys(conn, leaving.guard_answer, leaving.guard_answer.c.subject.in_(answers))},
+        {leaving.guard_answer: keys_where(conn, leaving.guard_answer, leaving.guard_answer.c.subject.in_(answers))},
         found,
     )
     parts = evidence.case_study_part
     told = select(parts.c.id).where(parts.c.item_id.in_(items), parts.c.case_study_id.not_in(stories))
     found.silenced[parts, parts.c.text] |= set(conn.execute(told).scalars())  # the child's words in a group's story
     complaint = protection.complaint
-    found.silenced[complaint, complaint.c.from_whom] |= _keys(conn, complaint, complaint.c.pupil_id == pupil_id)
+    found.silenced[complaint, complaint.c.from_whom] |= keys_where(conn, complaint, complaint.c.pupil_id == pupil_id)
     _group_sheets(conn, pupil_id, found)
     _lone_group(conn, pupil_id, found)
     return found
@@ -47,12 +47,12 @@ def _starts(conn: Connection, pupil_id: int, code: str) -> Keys:
     shared = select(media.c.media_id).where(others)
     return {
         pupils.pupil: {pupil_id},
-        page: _keys(conn, page, page.c.pupil_id == pupil_id),
+        page: keys_where(conn, page, page.c.pupil_id == pupil_id),
         intake.tray_drop: _whole_drops(conn, page.c.pupil_id == pupil_id),
-        toolkit.letter_sent: _keys(conn, toolkit.letter_sent, toolkit.letter_sent.c.recipient == code),
-        leaving.document_text: _keys(conn, leaving.document_text, leaving.document_text.c.about == code),
+        toolkit.letter_sent: keys_where(conn, toolkit.letter_sent, toolkit.letter_sent.c.recipient == code),
+        leaving.document_text: keys_where(conn, leaving.document_text, leaving.document_text.c.about == code),
         toolkit.draft: drafts.about(conn, "pupil", [pupil_id]),
-        kept: _keys(conn, kept, kept.c.record.in_([Record.CHILDREN, Record.CONSENT]), kept.c.row == pupil_id),
+        kept: keys_where(conn, kept, kept.c.record.in_([Record.CHILDREN, Record.CONSENT]), kept.c.row == pupil_id),
         consent.media_item: set(conn.execute(with_child.where(media.c.media_id.not_in(shared))).scalars()),
     }
 
@@ -107,17 +107,17 @@ def _lone_group(conn: Connection, pupil_id: int, found: Doomed) -> None:
     one, group = sessions.session, pupils.music_group
     held = set(conn.execute(select(one.c.id).where(one.c.group_id.in_(lone))).scalars())
     starts: Keys = {
-        sessions.diary: _keys(conn, sessions.diary, sessions.diary.c.session_id.in_(held)),
-        pupils.mentoring_talk: _keys(conn, pupils.mentoring_talk, pupils.mentoring_talk.c.session_id.in_(held)),
-        pupils.mentoring_plan: _keys(conn, pupils.mentoring_plan, pupils.mentoring_plan.c.group_id.in_(lone)),
-        evidence.evidence_item: _keys(conn, evidence.evidence_item, evidence.evidence_item.c.group_id.in_(lone)),
-        evidence.case_study: _keys(conn, evidence.case_study, evidence.case_study.c.group_id.in_(lone)),
+        sessions.diary: keys_where(conn, sessions.diary, sessions.diary.c.session_id.in_(held)),
+        pupils.mentoring_talk: keys_where(conn, pupils.mentoring_talk, pupils.mentoring_talk.c.session_id.in_(held)),
+        pupils.mentoring_plan: keys_where(conn, pupils.mentoring_plan, pupils.mentoring_plan.c.group_id.in_(lone)),
+        evidence.evidence_item: keys_where(conn, evidence.evidence_item, evidence.evidence_item.c.group_id.in_(lone)),
+        evidence.case_study: keys_where(conn, evidence.case_study, evidence.case_study.c.group_id.in_(lone)),
     }
     doom(conn, starts, found)
     for column in (one.c.plan, one.c.reason):
-        found.silenced[one, column] |= _keys(conn, one, one.c.id.in_(held), func.length(column) > 0)
+        found.silenced[one, column] |= keys_where(conn, one, one.c.id.in_(held), func.length(column) > 0)
     for column in (group.c.name, group.c.notes, group.c.contract, group.c.size_reason):
-        found.silenced[group, column] |= _keys(conn, group, group.c.id.in_(lone), func.length(column) > 0)
+        found.silenced[group, column] |= keys_where(conn, group, group.c.id.in_(lone), func.length(column) > 0)
 
 
 def leave_no_key(conn: Connection, pupil_id: int) -> int:
@@ -143,10 +143,6 @@ def _without(kept: Any, pupil_id: int) -> bool:
         lean[CHILDREN] = [one for one in lean[CHILDREN] if one != pupil_id]
         return True
     return found
-
-
-def _keys(conn: Connection, table: Table, *where: Any) -> set[Any]:
-    return set(conn.execute(select(table.c.id).where(*where)).scalars())
 
 
 def who_signed(conn: Connection) -> Iterator[tuple[int, str]]:

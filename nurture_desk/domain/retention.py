@@ -12,7 +12,6 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.service import Record
 
 LEAP = timedelta(days=30)  # more than that between two entries of the trail, either way
-PERSONS = (Record.CHILDREN, Record.SCHOOL_STAFF)  # a line of these is somebody, who gets a certificate
 YEAR_END = (7, 31)
 
 
@@ -64,11 +63,6 @@ class DueLine:
     def key(self) -> tuple[Record, int]:
         """Which line it is."""
         return self.held.record, self.held.row
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is one person's whole record."""
-        return self.held.record in PERSONS
 
 
 @dataclass(frozen=True)

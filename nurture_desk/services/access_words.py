@@ -141,11 +141,6 @@ def is_ours(table: str, column: str, value: Any) -> bool:
     return not isinstance(value, str) or f"{table}.{column}" in _CODED or column in ("code", "reference", "indicator")
 
 
-def coded_prefixes() -> Mapping[str, str]:
-    """Which columns hold coded values, and where their words lie."""
-    return _CODED
-
-
 def _text(table: str, column: str, value: str) -> str:
     own = f"access.value.{table}_{column}_{value}"
     if has(own):

@@ -173,12 +173,8 @@ def keep_aside(desk: Path, aside: Path, key: bytes | None = None) -> None:
     _remove(wal)
 
 
-def aside_name(desk: Path, at: datetime) -> Path:
-    """A free name beside ``desk`` under which it can be kept: "Larkspur set aside 2026-11-22 183400.nurture"."""
-    return _aside(desk, at)
-
-
 def _aside(desk: Path, at: datetime) -> Path:
+    """A free name beside ``desk`` under which it can be kept: "Larkspur set aside 2026-11-22 183400.nurture"."""
     for again in range(1000):
         more = f" ({again + 1})" if again else ""
         path = desk.with_name(f"{desk.stem} set aside {at:%Y-%m-%d %H%M%S}{more}{desk.suffix}")
