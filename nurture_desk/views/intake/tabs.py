@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A tab: its word is ``intake.tab.<key>``, its widget ``cls`` of ``views.intake.<module>``, made with the page."""
-
-    key: str
-    module: str
-    cls: str
-
-    def build(self, page: Any) -> QWidget:
-        """The widget over the page's services."""
-        made: QWidget = getattr(import_module(f"nurture_desk.views.intake.{self.module}"), self.cls)(page)
-        return made
-
+from nurture_desk.views.widgets.tabbed import Tab
 
 TABS = (
-    Tab("tray", "tray_tab", "TrayTab"),
-    Tab("print", "print_tab", "PrintTab"),
-    Tab("letters", "letters_tab", "LettersTab"),
-    Tab("texts", "texts_tab", "TextsTab"),
-    Tab("packs", "packs_tab", "PacksTab"),
+    Tab("tray", "intake.tray_tab", "TrayTab"),
+    Tab("print", "intake.print_tab", "PrintTab"),
+    Tab("letters", "intake.letters_tab", "LettersTab"),
+    Tab("texts", "intake.texts_tab", "TextsTab"),
+    Tab("packs", "intake.packs_tab", "PacksTab"),
 )
