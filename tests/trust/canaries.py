@@ -139,8 +139,11 @@ def _pdf(content: bytes) -> Iterator[str]:
 
 def seen(path: Path, tokens: Iterable[str]) -> set[str]:
     """Which of ``tokens`` are in the file or in its name, whatever their capitals."""
-    text = (in_it(path) + "\n" + path.name).casefold()
-    return {token for token in tokens if token.casefold() in text}
+    text, marked = (in_it(path) + "\n" + path.name).casefold(), {token: token.casefold() for token in tokens}
+    mark, longest = MARK.casefold(), max(map(len, marked.values()), default=0)
+    assert all(token.startswith(mark) for token in marked.values())
+    text = "\n".join(text[found.start() : found.start() + longest] for found in re.finditer(mark, text))
+    return {token for token, folded in marked.items() if folded in text}
 
 
 def properties(path: Path) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from nurture_desk.__main__ import main
+from nurture_desk.cli import opening
 from nurture_desk.cli.document import KINDS
 from nurture_desk.domain.letter_kinds import FAMILY_LETTERS
 from nurture_desk.domain.listing import Listed
@@ -140,7 +141,7 @@ def test_what_is_written_into_every_text_comes_out_of_no_command(
     child, word = _nobody_elses(suite, poisoned.canaries)
     codes = ["", child.code, *_codes(suite)]
     poison(suite.desk, word)
-    suite.desk.close()
+    monkeypatch.setattr(opening, "_suite", lambda *_, **__: iter([suite]))  # opened once, not for each question
     for kind in sorted(KINDS):
         for copy in ("family", "analysis") if kind == "pupil-report" else ("family",):
             any(_try_document(poisoned.path, kind, code, copy, out) for code in codes)

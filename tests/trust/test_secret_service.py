@@ -93,6 +93,7 @@ def test_k1_an_account_without_a_key_store_says_so(tmp_path: Path) -> None:
 
 FROZEN = """
 import json, os, signal, sys, time
+from functools import partial
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
@@ -105,6 +106,7 @@ from nurture_desk.services.clock import system
 from nurture_desk.views.desk.front_door import FrontDoor
 from nurture_desk.views.widgets.ask import Ask
 
+keys.Wrapped = partial(keys.Wrapped, memory=64, iterations=1, lanes=1)  # what a guess costs: tests/db/test_keys.py
 home, store = Path(os.environ["HOME"]), int(sys.argv[1])
 recent = RecentDesks(home / "recent.json")
 desks = Desks(AccountKeyring(patience=2), recent=recent)
