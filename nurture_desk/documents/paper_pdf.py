@@ -92,7 +92,7 @@ def _section(section: Section) -> list[Flowable]:
         return parts
     if not above:
         return side_headed(section.title, *parts)
-    tabled = any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks[:2])
+    tabled = any(isinstance(block, _WIDE_BLOCKS) for block in section.blocks[:4])
     room = (260 if tabled else 150) if is_large() else 150 if tabled else 84
     return headed(section.title, *parts, room=room)
 
