@@ -10,13 +10,15 @@ from PySide6.QtGui import QImage
 from nurture_desk.services.suite import Suite
 from nurture_desk.views import tour
 from nurture_desk.views.pages import BY_KEY
+from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets import style
 
 
 def test_pictures_are_numbered_named_and_of_the_size_asked_for(
     suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
-    monkeypatch.setattr(tour, "EVERY", (BY_KEY["today"], BY_KEY["settings"]))
+    monkeypatch.setattr(tour, "EVERY", (BY_KEY["today"],))
+    monkeypatch.setattr(TodayPage, "tour_stops", lambda _: [])
     suite.programme.start_year(2026)
     heard: list[str] = []
     made = tour.run_tour(suite, tmp_path / "out", (1280, 720), ("light", "dark"), told=heard.append)
@@ -34,8 +36,6 @@ def test_pictures_are_numbered_named_and_of_the_size_asked_for(
 def test_a_state_that_cannot_be_reached_is_told_after_the_other_pictures(
     suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
-    from nurture_desk.views.today.page import TodayPage
-
     def broken() -> None:
         raise RuntimeError("gone")
 
