@@ -69,6 +69,7 @@ class MessageBar(QFrame):
         self._text.setText(f"{strong} {html.escape(text)}")
         self._text.setAccessibleName(self._said)
         self.setAccessibleName(self._said)
+        self.button.set_kind("ghost", "")  # whatever the message before made of it
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self._close.setVisible(tone in ("stop", "info", "ok") and not action)
