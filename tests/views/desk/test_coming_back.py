@@ -120,4 +120,5 @@ def test_b3_a_new_laptop_brings_a_desk_back_by_file_sheet_and_place(
     qtbot.waitUntil(lambda: bool(entrance.opened))
     assert held(entrance.opened[0][0]) == wanted
     assert entrance.opened[0][0].path == home / "back.nurture"
+    assert entrance.opened[0][0].at_opening.back_from is not None  # so that the desk says as of when it is
     assert faults(page) == []
