@@ -111,18 +111,16 @@ ADULT_FIELDS: tuple[Column[str], ...] = (
     return_event.c.who,
     guard_answer.c.answered_by,
     recognise_answer.c.answered_by,
-    access_request.c.asked_by,
     access_request.c.may_ask_by,
     access_request.c.reviewed_by,
     access_decision.c.decided_by,
-    complaint.c.from_whom,
     complaint.c.handled_by,
     erasure.c.decided_by,
     protection_text.c.written_by,
     retention_keep.c.decided_by,
     retention_review.c.reviewed_by,
 )
-PARENT_FIELDS: tuple[Column[str], ...] = (signer.c.name, consent_decision.c.signed_name)
+PARENT_FIELDS: tuple[Column[str], ...] = (signer.c.name, consent_decision.c.signed_name, access_request.c.asked_by)
 
 
 @dataclass(frozen=True)
