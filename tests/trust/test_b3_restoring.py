@@ -121,7 +121,7 @@ def spoil(how: str, backup: Path) -> None:
     if how == "damaged":
         backup.write_bytes(content[:9000] + bytes([content[9000] ^ 1]) + content[9001:])
     elif how == "truncated":
-        backup.write_bytes(content[: len(content) // 2])
+        backup.write_bytes(content[: len(content) // 2 + 100])  # in the middle of a page
     elif how == "empty":
         backup.write_bytes(b"")
     elif how == "plain":
