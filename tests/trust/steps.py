@@ -22,7 +22,7 @@ from nurture_desk.services.open_desk import OpenDesk
 
 READS = re.compile(r"\s*(SELECT|WITH|PRAGMA|BEGIN|ROLLBACK)\b", re.IGNORECASE)
 # columns drawn by chance, different in every desk
-APART = frozenset({("pupil", "token"), ("person", "token"), ("return_line", "content")})
+APART = frozenset({("pupil", "token"), ("person", "token"), ("erasure", "token"), ("return_line", "content")})
 
 
 def content(desk: OpenDesk, apart: Collection[tuple[str, str]] = ()) -> str:
