@@ -7,6 +7,7 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.gap_lines import lines_of
 from nurture_desk.domain.gap_mends import MENDS
 from nurture_desk.domain.gaps import Gap, Stage, Want
@@ -22,6 +23,12 @@ from tests.views.settled import settle
 OF_TUTORS = {Want.OBSERVATION, Want.QUESTIONNAIRE, Want.TRAINING, Want.THANKS_TUTOR, Want.CASE_STUDY}
 OF_SCHOOLS = {Want.AGREEMENT, Want.PRESTART, Want.REVIEW, Want.SUMMARY, Want.THANKS_SCHOOL, Want.SUGGESTIONS}
 OF_SESSIONS = {Want.REGISTER, Want.DIARY}
+# letters: this desk owes nobody one of them, as a line that was settled meanwhile; the page says so
+WRITTEN_TO_NOBODY = {
+    Want.CARE_FORMS.value,
+    f"{Want.CONSENT}.{Stage.CHASE}",
+    f"{Want.CONSENT}.{Stage.PLACE}",
+}
 
 
 def gaps(key: str, made: TwoGroups) -> list[Gap]:
@@ -58,7 +65,8 @@ def test_every_line_opens_what_mends_it(suite: Suite, clock: StandingClock, qtbo
             pages[line.page].refresh()
         assert line.thing is not None, line.key
         pages[line.page].show_thing(line.thing)
+        assert jobs.wait(10_000)
         settle()
-        assert not pages[line.page].message_bar.text(), f"{line.key}: {pages[line.page].message_bar.text()}"
-    assert jobs.wait(10_000)
-    settle()
+        told = say("letters.nobody") if line.key in WRITTEN_TO_NOBODY else ""
+        assert pages[line.page].message_bar.text() == told, line.key
+        pages[line.page].message_bar.clear()
