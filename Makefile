@@ -36,8 +36,9 @@ check: lint types architecture
 mutants: $(VENV)/test.stamp
 	$(BIN)/python -m tests.mutants $(if $(ONLY),--only $(ONLY))
 
+# ONLY=start measures one of them, QUICK=1 a few rounds of each, WRITE=1 puts the table into docs/performance.md
 bench: $(VENV)/test.stamp
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(addprefix --only ,$(ONLY)) $(if $(QUICK),--quick) $(if $(WRITE),--write)
 
 # ONLY=kills runs one of them, QUICK=1 a few turns of each
 soak: $(VENV)/test.stamp
@@ -77,6 +78,7 @@ advisories: $(VENV)/test.stamp
 locks: $(VENV)/test.stamp
 	$(COMPILE) pyproject.toml -o installer/requirements.lock
 	$(COMPILE) --extra dev pyproject.toml -o installer/requirements-dev.lock
+	$(COMPILE) --extra package pyproject.toml -o installer/requirements-package.lock
 	$(COMPILE) installer/build.in -o installer/build.lock
 
 system:
