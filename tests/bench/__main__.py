@@ -1,4 +1,4 @@
-"""``python -m tests.bench [--only NAME …] [--quick] [--write]``: how long things take, beside the limit of the same run."""
+"""``python -m tests.bench [--only NAME …] [--quick] [--write]``: each time taken beside its limit of the same run."""
 
 from __future__ import annotations
 
