@@ -22,6 +22,15 @@ def fonts() -> Path:
     return Path(bundled) / "fonts" if bundled else Path(sys.prefix) / "share" / APP / "fonts"
 
 
+def speaking_program() -> str:
+    """The program to start as a child that hears and answers on standard input and output.
+
+    Windows: the installed program that opens windows (``nurture-deskw.exe``) has neither; its twin beside it has both.
+    """
+    own = Path(sys.executable)
+    return str(own.with_stem(APP) if own.stem == f"{APP}w" else own)
+
+
 def settings() -> Path:
     """The user's settings folder; holds no names."""
     return platformdirs.user_config_path(APP, appauthor=False, ensure_exists=True)

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from nurture_desk.domain.audience import Handover, mapping_of_handover
+from nurture_desk import paths
 
 # What a window needs to show itself, and the day a test or a command works on; no key, no session of ours.
 PASSED_ON = (
-    "PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_ALL", "HOME", "SYSTEMROOT", "TEMP", "TMP",
+    "PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_ALL", "HOME", "TEMP", "TMP",
+    "SYSTEMROOT", "USERPROFILE", "APPDATA", "LOCALAPPDATA",
     "DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XDG_SESSION_TYPE", "NURTURE_DESK_TODAY",
 )  # fmt: skip
 _PATIENCE = 2000  # milliseconds to go away when asked
@@ -31,8 +33,10 @@ class Lending(QObject):
         super().__init__(parent)
         self.process: QProcess | None = None
 
-    def begin(self, handover: Handover) -> None:
-        """Start the process and pass it the handover; the desk must be locked by now."""
+    def begin(self, handover: Any) -> None:
+        """Start the process and pass it the ``domain.audience.Handover``; the desk must be locked by now."""
+        from nurture_desk.domain.audience import mapping_of_handover  # not needed before somebody lends
+
         self.take_back()
         process = QProcess(self)
         process.setProcessEnvironment(_environment())
@@ -46,7 +50,7 @@ class Lending(QObject):
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._trouble)
         self.process = process
-        process.start(sys.executable, [*own, *words])
+        process.start(paths.speaking_program(), [*own, *words])
         process.write(json.dumps(mapping_of_handover(handover)).encode())
         process.closeWriteChannel()
 

@@ -17,6 +17,7 @@ WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 PBT_APMSUSPEND = 0x0004
 CONSOLE_DISCONNECT, REMOTE_DISCONNECT, LOGOFF, LOCK = 0x2, 0x4, 0x6, 0x7
 THIS_SESSION = 0
+OPEN_MUTEX = "NurtureDeskIsOpen"  # installer/windows/nurture-desk.iss looks for it before it changes files
 
 
 def means_lock(message: int, what: int) -> bool:
@@ -24,6 +25,13 @@ def means_lock(message: int, what: int) -> bool:
     if message == WM_WTSSESSION_CHANGE:
         return what in (CONSOLE_DISCONNECT, REMOTE_DISCONNECT, LOGOFF, LOCK)
     return message == WM_POWERBROADCAST and what == PBT_APMSUSPEND
+
+
+def show_open(kernel: Any) -> Any:
+    """Have Windows know, until this process ends, that a window is open; ``kernel`` is kernel32."""
+    kernel.CreateMutexW.restype = ctypes.c_void_p
+    kernel.CreateMutexW.argtypes = (ctypes.c_void_p, ctypes.c_bool, ctypes.c_wchar_p)
+    return kernel.CreateMutexW(None, False, OPEN_MUTEX)
 
 
 class _Message(ctypes.Structure):
@@ -46,6 +54,7 @@ class WindowsSession(QAbstractNativeEventFilter):
         self.is_heard = False
         application = QCoreApplication.instance()
         if sys.platform == "win32" and application is not None:
+            self._shown = show_open(ctypes.windll.kernel32)
             register = ctypes.windll.wtsapi32.WTSRegisterSessionNotification
             self.is_heard = bool(register(ctypes.c_void_p(window), THIS_SESSION))
             application.installNativeEventFilter(self)

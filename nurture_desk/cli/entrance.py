@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
@@ -46,6 +47,7 @@ COMMANDS = {
 
 def main(words: Sequence[str]) -> int:
     """Run the command in ``words``; 0 given, 1 refused with a sentence on stderr, 2 not understood."""
+    _speak_utf8()
     parser = _parser(words[0] if words and words[0] in COMMANDS else None)
     try:
         chosen = parser.parse_args(words)
@@ -66,6 +68,13 @@ def main(words: Sequence[str]) -> int:
     except Exception as trouble:  # noqa: BLE001  # the last door: no data and no traceback on a user's terminal
         print(say("cli.defect", kind=type(trouble).__name__, place=_place(trouble)), file=sys.stderr)
     return REFUSED
+
+
+def _speak_utf8() -> None:
+    """Windows writes what goes to a file or another program in an old code page, which knows no ŵ and no →."""
+    for stream in (sys.stdout, sys.stderr):
+        if sys.platform == "win32" and isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
 
 
 def _parser(command: str | None) -> argparse.ArgumentParser:

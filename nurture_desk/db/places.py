@@ -29,7 +29,7 @@ def require_place(desk: Path) -> None:
     if len(os.fsencode(desk.name)) + rules.BESIDE > rules.LONGEST_NAME:
         raise NurtureError("places.name_too_long", field="path", n=rules.LONGEST_NAME - rules.BESIDE)
     place = real_place(desk)
-    if os.name != "nt" and len(os.fsencode(str(place))) + rules.BESIDE > rules.LONGEST_PATH:
+    if _is_too_long(str(place)):
         raise NurtureError("places.path_too_long", field="path", file=desk.name)
     if _is_remote(place.parent):
         raise NurtureError("places.network", field="path", file=desk.name, folder=str(place.parent))
@@ -58,6 +58,12 @@ def synced_by(desk: Path) -> str:
         if getattr(folder.stat(), "st_file_attributes", 0) & _IN_THE_CLOUD:
             return "OneDrive"
     return ""
+
+
+def _is_too_long(place: str) -> bool:
+    if sys.platform == "win32":
+        return len(place) + rules.BESIDE > rules.LONGEST_WINDOWS_PATH
+    return len(os.fsencode(place)) + rules.BESIDE > rules.LONGEST_PATH
 
 
 def _is_remote(folder: Path) -> bool:

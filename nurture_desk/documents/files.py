@@ -13,6 +13,7 @@ from pathlib import Path
 from nurture_desk.domain.errors import NurtureError
 
 _PART = re.compile(r"\.[0-9a-f]{12}\.part")
+_HELD = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION of Windows
 _LEFT_OVER = 3600  # seconds; no writing takes so long
 _SENTENCES = {
     errno.ENOSPC: "documents.files.disk_full",
@@ -24,6 +25,7 @@ _SENTENCES = {
     errno.ENOTDIR: "documents.files.no_folder",
     errno.EISDIR: "documents.files.is_folder",
     errno.ENAMETOOLONG: "documents.files.name_too_long",
+    errno.EBUSY: "documents.files.in_use",
 }
 
 
@@ -129,7 +131,7 @@ class _Staged:
                 with suppress(OSError):  # nothing there, or a drive that knows no second names
                     os.link(self._path, self._before)
                     self._kept = True
-            self._beside.replace(self._path)
+            take_place(self._beside, self._path)
             self._placed = True
             settle_folder(self._path.parent)
 
@@ -176,7 +178,8 @@ def _is_device(path: Path) -> bool:
 
 def file_trouble(trouble: OSError, path: Path) -> NurtureError:
     """The plain sentence for ``trouble`` with the file at ``path``."""
-    key = _SENTENCES.get(trouble.errno or 0, "documents.files.not_written")
+    held = getattr(trouble, "winerror", 0) in _HELD
+    key = _SENTENCES.get(errno.EBUSY if held else trouble.errno or 0, "documents.files.not_written")
     return NurtureError(key, field="file", file=path.name, place=str(path.parent), drive=_drive(path))
 
 
@@ -186,6 +189,19 @@ def _write_durably(path: Path, content: bytes, mode: int) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def take_place(made: Path, target: Path) -> None:
+    """Rename ``made`` over ``target`` beside it. Windows does not where another program has that file open: ``EBUSY``.
+
+    Windows calls it a lack of rights; but ``made`` was written in the same folder a moment ago.
+    """
+    try:
+        made.replace(target)
+    except PermissionError as trouble:
+        if getattr(trouble, "winerror", None) is None:
+            raise
+        raise OSError(errno.EBUSY, "another program has the file open") from trouble
 
 
 def settle_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from nurture_desk.documents.files import file_trouble, settle_folder
+from nurture_desk.documents.files import file_trouble, settle_folder, take_place
 
 _PART = 1 << 20  # bytes at once
 
@@ -49,7 +49,7 @@ def into_place(made: Path, target: Path) -> None:
     try:
         with made.open("rb+") as file:
             os.fsync(file.fileno())
-        made.replace(target)
+        take_place(made, target)
         settle_folder(target.parent)
     except OSError as trouble:
         raise file_trouble(trouble, target) from trouble

@@ -3,7 +3,7 @@
 The child may use 1 GB and 30 seconds, opens no network and starts nothing; it answers in plain JSON, with pictures
 as bytes behind it, so that a file which takes it over can hand back text and bytes at worst. What the child may be
 asked to do is listed in ``_DOORS``.
-On Windows the time is kept by the parent; a Job Object for the memory belongs into ``_limit_child``.
+On Windows a Job Object holds it to that (``documents/windows_job.py``).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import time
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from nurture_desk import paths
 from nurture_desk.domain.errors import NurtureError
@@ -54,21 +54,24 @@ _DOORS = {
 }
 
 
-def ask_child(door: str, path: Path, *, progress: Progress | None = None, **request: object) -> Any:
+def ask_child(
+    door: str, path: Path, *, progress: Progress | None = None, seconds: int | None = None, **request: object
+) -> Any:
     """What the door's function says of the file at ``path``: plain JSON data, and bytes.
 
-    ``request`` must be plain data too. Raises ``NurtureError`` when the child ran out of time or memory, crashed,
-    or refused the file with a sentence of its own; ``Cancelled`` when ``progress`` says so.
+    ``request`` must be plain data too; ``seconds``: less time than the child has at most. Raises ``NurtureError``
+    when the child ran out of time or memory, crashed, or refused the file with a sentence of its own; ``Cancelled``
+    when ``progress`` says so.
     """
     asked = json.dumps({"door": door, "path": str(Path(path).absolute()), "request": request}).encode()
     with tempfile.TemporaryFile() as answer:
-        code = _wait(asked, answer, progress or Silent(), Path(path).name)
+        code = _wait(asked, answer, progress or Silent(), Path(path).name, seconds or SECONDS)
         answer.seek(0)
         text = answer.read(ANSWER + 1)
     return _open_answer(code, text, Path(path).name)
 
 
-def _wait(asked: bytes, answer: BinaryIO, progress: Progress, name: str) -> int:
+def _wait(asked: bytes, answer: IO[bytes], progress: Progress, name: str, seconds: int) -> int:
     started = time.monotonic()
     child = subprocess.Popen(  # noqa: S603  # our own interpreter, our own module
         _command(),
@@ -77,12 +80,13 @@ def _wait(asked: bytes, answer: BinaryIO, progress: Progress, name: str) -> int:
         stderr=subprocess.DEVNULL,
         env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _KEEPS_MEMORY | _ONE_CORE,
         cwd=Path(paths.__file__).resolve().parent.parent,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black box flashes up beside ours
     )
     try:
         _hand_over(child, asked)
         while child.poll() is None:
-            if time.monotonic() - started > SECONDS:
-                raise NurtureError("documents.sandbox.too_long", field="file", file=name, seconds=SECONDS)
+            if time.monotonic() - started > seconds:
+                raise NurtureError("documents.sandbox.too_long", field="file", file=name, seconds=seconds)
             progress.step(0, None, name)
             _rest(child)
     finally:
@@ -102,23 +106,23 @@ def _hand_over(child: subprocess.Popen[bytes], asked: bytes) -> None:
 
 def _rest(child: subprocess.Popen[bytes]) -> None:
     """Until the child ends, or a moment has gone by. Only asking again and again costs four times as much."""
-    try:
-        handle = os.pidfd_open(child.pid)
-    except (AttributeError, OSError):  # elsewhere than on Linux
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(timeout=_REST)
-        return
-    try:
-        end = select.poll()
-        end.register(handle, select.POLLIN)
-        end.poll(1000 * _REST)
-    finally:
-        os.close(handle)
+    if sys.platform == "linux":
+        with suppress(OSError):
+            handle = os.pidfd_open(child.pid)
+            try:
+                end = select.poll()
+                end.register(handle, select.POLLIN)
+                end.poll(1000 * _REST)
+            finally:
+                os.close(handle)
+            return
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(timeout=_REST)
 
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--limited-child"]
+        return [paths.speaking_program(), "--limited-child"]
     return [sys.executable, "-m", "nurture_desk.documents.sandbox"]
 
 
@@ -186,8 +190,13 @@ def _unpacked(text: bytes) -> dict[str, Any]:
 
 
 def _limit_child() -> None:
-    """Take away what a file reader does not need. Windows: a Job Object made by the parent would go here."""
+    """Take away what a file reader does not need."""
     if sys.platform == "win32":
+        import ctypes
+
+        from nurture_desk.documents.windows_job import limit_this_process
+
+        limit_this_process(ctypes.WinDLL("kernel32"), MEMORY, SECONDS)
         return
     import resource  # not on Windows
 

@@ -42,6 +42,7 @@ MARKERS = {
 BESIDE = 32  # bytes the longest name beside a desk has more than the desk's own ("-making-1a2b3c4d-journal")
 LONGEST_NAME = 255  # bytes, of every file system in use
 LONGEST_PATH = 511  # bytes SQLite takes of a whole path (MAX_PATHNAME of its unix drive layer)
+LONGEST_WINDOWS_PATH = 259  # letters Windows takes of a whole path where nobody has switched long ones on (MAX_PATH)
 
 
 def synced_by(folder: PurePath) -> str:
