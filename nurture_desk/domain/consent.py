@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from nurture_desk.domain.purposes import SPOKEN_YES, Purpose, is_picture, reach
 from nurture_desk.domain.signers import (
@@ -18,6 +19,8 @@ from nurture_desk.domain.signers import (
     signs_alone,
     who_must_sign,
 )
+
+_WHEN = attrgetter("decided_on", "id")  # which of several decisions came last
 
 
 class Value(StrEnum):
@@ -184,10 +187,7 @@ def counts_today(case: ConsentCase, purpose: Purpose, decisions: Iterable[Decisi
 
 
 def _listen(case: ConsentCase, purpose: Purpose, decisions: Iterable[Decision], on: date) -> _Heard:
-    heard = sorted(
-        (one for one in decisions if one.decided_on <= on and purpose in reach(one.purpose)),
-        key=lambda one: (one.decided_on, one.id),
-    )
+    heard = sorted((one for one in decisions if one.decided_on <= on and purpose in reach(one.purpose)), key=_WHEN)
     own = [one for one in heard if one.signer_id is None and one.value is not Value.NOT_ASKED]
     newest: dict[int, Decision] = {
         one.signer_id: one for one in heard if one.signer_id is not None and one.value is not Value.NOT_ASKED
@@ -203,7 +203,7 @@ def _listen(case: ConsentCase, purpose: Purpose, decisions: Iterable[Decision], 
 
 
 def _newest(decisions: Iterable[Decision]) -> Decision | None:
-    return max(decisions, key=lambda one: (one.decided_on, one.id), default=None)
+    return max(decisions, key=_WHEN, default=None)
 
 
 def _no_counts(heard: _Heard, decision: Decision) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nurture_desk.domain.consent import Standing, State
 from nurture_desk.domain.purposes import Audience, Medium, Purpose, audience_of, media_purpose
@@ -67,16 +68,16 @@ def question_cell(standing: Standing, recalled: bool) -> Cell:
     return Cell(str(standing.purpose), str(state), (standing,), standing.asks)
 
 
-def audience_cell(audience: Audience, standings: Mapping[Purpose, Standing], recalled: Iterable[Purpose]) -> Cell:
+def audience_cell(audience: Audience, standings: Mapping[Purpose, Standing], recalled: Collection[Purpose]) -> Cell:
     """Photo, film and sound of one audience as one cell: what has to be done first speaks first.
 
     Recalled, then owed; then what is allowed ("Yes", or "Photo"); then blocked; then the no.
     """
-    asked = {medium: standings[p] for medium in Medium if (p := media_purpose(medium, audience)) in standings}
+    asked = {medium: standings[p] for medium, p in _media_of(audience) if p in standings}
     found = tuple(asked.values())
     states = {standing.state for standing in found}
     word: str
-    if states and any(standing.purpose in set(recalled) for standing in found):
+    if recalled and any(standing.purpose in recalled for standing in found):
         word = State.RECALLED
     elif State.OWED in states:
         word = State.OWED
@@ -86,6 +87,12 @@ def audience_cell(audience: Audience, standings: Mapping[Purpose, Standing], rec
         first = (State.BLOCKED, State.PAST, State.CHILD_NO, State.NO)
         word = next((state for state in first if state in states), State.NO)
     return Cell(f"media_{audience}", str(word), found, any(standing.asks for standing in found))
+
+
+@cache
+def _media_of(audience: Audience) -> tuple[tuple[Medium, Purpose], ...]:
+    """The three boxes of an audience."""
+    return tuple((medium, media_purpose(medium, audience)) for medium in Medium)
 
 
 def remark(cells: Sequence[Cell]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -124,9 +125,10 @@ class ConsentMatrix:
                 continue  # a file to delete belongs to no single audience: it stands on the list only
             recalled.setdefault(one.pupil_id, []).append(Purpose(one.purpose))
         kinds, languages = papers.group_kinds(conn), papers.letter_languages(conn, ids)
+        heads = columns(*_asked(asked))
         return [
             _row(
-                row, found[row.id], recalled.get(row.id, []), asked, kinds.get(row.group_id or 0, ""), languages[row.id]
+                row, found[row.id], recalled.get(row.id, []), heads, kinds.get(row.group_id or 0, ""), languages[row.id]
             )
             for row in children
         ]
@@ -148,12 +150,11 @@ def _row(
     child: PupilRow,
     found: dict[Purpose, Standing],
     recalled: Collection[Purpose],
-    asked: Collection[Purpose],
+    heads: Collection[str],
     kind: str,
     language: str,
 ) -> MatrixRow:
-    questions, audiences = _asked(asked)
-    cells = tuple(_cell(column, found, recalled) for column in columns(questions, audiences))
+    cells = tuple(_cell(column, found, recalled) for column in heads)
     return MatrixRow(
         child.id,
         child.code,
@@ -169,10 +170,19 @@ def _row(
 
 
 def _cell(column: str, found: dict[Purpose, Standing], recalled: Collection[Purpose]) -> Cell:
-    if column.startswith("media_"):
-        return audience_cell(Audience(column.removeprefix("media_")), found, recalled)
-    purpose = Purpose(column)
+    audience, purpose = _head(column)
+    if audience is not None:
+        return audience_cell(audience, found, recalled)
+    assert purpose is not None
     return question_cell(found[purpose], purpose in recalled)
+
+
+@cache
+def _head(column: str) -> tuple[Audience | None, Purpose | None]:
+    """What a column asks about: one audience, or one question. It is asked at every cell."""
+    if column.startswith("media_"):
+        return Audience(column.removeprefix("media_")), None
+    return None, Purpose(column)
 
 
 def _children(conn: Connection, year: int) -> list[PupilRow]:
