@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,9 @@ from filelock import FileLock
 
 from nurture_desk.db.migrations.runner import HEAD
 from nurture_desk.domain import recovery_key
+from nurture_desk.services.clock import on
+from nurture_desk.services.desks import Desks
+from nurture_desk.services.suite import Suite, open_suite
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "bench"
@@ -41,6 +46,16 @@ class KeptDesk:
         for ending in ("", "-id"):
             shutil.copyfile(f"{self.path}{ending}", f"{target}{ending}")
         return KeptDesk(target, self.key, self.day)
+
+    @contextmanager
+    def opened(self, folder: Path) -> Iterator[Suite]:
+        """The services of a copy in ``folder``, in this process."""
+        copy = self.copied(folder)
+        desk = Desks(clock=on(self.day)).open_with_key(copy.path, copy.raw_key)
+        try:
+            yield open_suite(desk)
+        finally:
+            desk.close()
 
     def environment(self) -> dict[str, str]:
         """What a command or window in a process of its own needs: key, day, and settings that are not the user's."""
