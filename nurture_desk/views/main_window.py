@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
@@ -18,17 +18,17 @@ from nurture_desk.services.finding import Finding
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
-from nurture_desk.views.widgets.buttons import Button
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
-from nurture_desk.views.widgets.table import RecordTable
 from nurture_desk.views.window.backup_watch import BackupWatch
+from nurture_desk.views.window.building_ahead import BuildingAhead
 from nurture_desk.views.window.built_pages import BuiltPages
 from nurture_desk.views.window.desks import desk_entries
 from nurture_desk.views.window.dropping import Dropping
 from nurture_desk.views.window.found import found_entries, help_entries
 from nurture_desk.views.window.help_panel import HelpPanel, place_of
+from nurture_desk.views.window.keys import bind_keys
 from nurture_desk.views.window.palette import Palette
 from nurture_desk.views.window.palette_rows import Entry
 from nurture_desk.views.window.places import FIRST_TAB, places
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
         self.rail = Rail()
         self.stack = QStackedWidget()
         self._pages = BuiltPages(self.stack, self._build_page)
-        self.help = HelpPanel(lambda: (self.here, place_of(self.page(self.here))))
+        self.help = HelpPanel(lambda: (self.here, place_of(self.page(self.here))), self.ask)
         self.status = StatusBar()
         column = pack(QVBoxLayout(right := QWidget()), 0)
         upper = QWidget()
@@ -116,7 +116,7 @@ class MainWindow(QWidget):
         self._stop = self.suite.desk.on_change(self._announced.emit)
         self.privacy = PrivacyMode(self, self.suite, self.status)
         self.undo, self.typing, self.backups = Undo(self, self), TypingWatch(self, self), BackupWatch(self, self)
-        _bind_keys(self)
+        bind_keys(self)
 
     def let_go(self) -> None:
         """Stop listening and counting: the desk is about to be closed, and nothing may ask it any more."""
@@ -151,6 +151,10 @@ class MainWindow(QWidget):
     def lighten(self) -> None:
         """Let go of pages nobody sees; they are built again when they are opened."""
         self._pages.lighten(self.here)
+
+    def build_ahead(self, quiet: Callable[[], int]) -> None:
+        """Make every page ready in moments when nobody did anything for ``quiet()`` milliseconds."""
+        self._pages.ahead = BuildingAhead(self._pages, tuple(BY_KEY), quiet, self)
 
     def _build_page(self, key: str) -> Page:
         page = BY_KEY[key].build(self.suite, self.ask)
@@ -250,45 +254,6 @@ class MainWindow(QWidget):
         self.status.fit(self.width())
         self.help.fit(narrow)
         self.stack.setVisible(not (narrow and not self.help.isHidden()))
-
-
-def _bind_keys(window: MainWindow) -> None:
-    """The keys that work wherever one is."""
-    for keys, act in (
-        ("Ctrl+K", window.palette_of_places.open_palette),
-        ("Ctrl+L", window.lock_wished.emit),
-        ("F1", window.toggle_help),
-        ("Ctrl+F", lambda: _find(window.page(window.here))),
-        ("Ctrl+N", lambda: _press(window.page(window.here).new_button)),
-        ("Ctrl+P", lambda: _print(window)),
-    ):
-        QShortcut(QKeySequence(keys), window).activated.connect(act)
-
-
-def _find(page: Page) -> None:
-    """Type into the find field of the list that has the focus, else of the first list that is seen."""
-    seen = [table for table in page.findChildren(RecordTable) if table.isVisible()]
-    here = [table for table in seen if table.isAncestorOf(page.focusWidget() or page)]
-    for table in here or [one for one in seen if one.find_field.isVisible()] or seen:
-        table.ways.find()
-        return
-
-
-def _print(window: MainWindow) -> None:
-    """Press what prints what is seen: the page's own button, else the first that prints, else print any form."""
-    page = window.page(window.here)
-    others = [button for button in page.findChildren(Button) if button.idea == "print"]
-    for button in (page.print_button, *others):
-        if button is not None and button.isVisible() and button.isEnabled():
-            button.click()
-            return
-    window.go("intake", "print")
-
-
-def _press(button: QAbstractButton | None) -> None:
-    """Press what the page has for a key, if it can be pressed now."""
-    if button is not None and button.isVisible() and button.isEnabled():
-        button.click()
 
 
 def _give_focus(window: MainWindow, page: Page, *, begun: bool) -> None:

@@ -50,6 +50,10 @@ class AwayWatch(QObject):
         wall = self._on_the_wall.secsTo(QDateTime.currentDateTimeUtc())
         return max(self._since.elapsed() // 1000, int(wall))
 
+    def quiet(self) -> int:
+        """For how many milliseconds nobody pressed a key or a button."""
+        return int(self._since.elapsed())
+
     def look(self) -> None:
         """Say so if nobody was there for too long."""
         if self._look.isActive() and self.seconds() >= self._minutes * 60:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import shiboken6
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget
 
 from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.widgets.progress_panel import ProgressPanel
+from nurture_desk.views.window.building_ahead import BuildingAhead
 
 
 class BuiltPages:
@@ -21,6 +23,8 @@ class BuiltPages:
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._tabs: dict[str, str] = {}  # of pages that were let go: the tab one left them at
+        self._laid_out: set[str] = set()
+        self.ahead: BuildingAhead | None = None  # makes pages before they are opened, where somebody wants that
 
     def page(self, key: str) -> Page:
         """A page by its key, built now if it is not there."""
@@ -30,6 +34,26 @@ class BuiltPages:
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def get_ahead(self, keys: Sequence[str]) -> bool:
+        """Make, read or lay out the next of these pages that nobody sees; whether there was anything to do."""
+        for key in keys:
+            page = self._pages.get(key)
+            if page is None:
+                self.page(key)
+                return True
+            if page is self._stack.currentWidget():
+                continue
+            if key in self._stale and not holds_something(page):
+                self.freshen(key)
+                self._laid_out.discard(key)
+                return True
+            if key not in self._laid_out:
+                self._laid_out.add(key)
+                page.resize(self._stack.size())
+                page.grab(QRect(0, 0, 1, 1))  # dresses every part and gives it its place, as showing it would
+                return True
+        return False
+
     def is_built(self, key: str) -> bool:
         """Whether a page is there."""
         return key in self._pages
@@ -37,6 +61,7 @@ class BuiltPages:
     def hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: what shows them is read again when it is next seen."""
         self._stale.update(key for key, page in self._pages.items() if page.areas & areas)
+        self._go_on_ahead()
 
     def is_stale(self, key: str) -> bool:
         """Whether what a page shows is older than what is stored."""
@@ -57,6 +82,12 @@ class BuiltPages:
     def forget_changes(self) -> None:
         """The desk is about to be closed: nothing is read again."""
         self._stale.clear()
+        if self.ahead is not None:
+            self.ahead.stop()
+
+    def _go_on_ahead(self) -> None:
+        if self.ahead is not None:
+            self.ahead.begin()
 
     def lighten(self, here: str) -> None:
         """Let go of every page but ``here`` on which nothing is left undone.
@@ -64,11 +95,13 @@ class BuiltPages:
         A stylesheet is matched again with every widget there is, seen or not (1.7 ms each): ten pages once opened
         would hold the window up for three seconds at each change of theme or text size.
         """
+        self._go_on_ahead()
         if not jobs.idle():  # some page waits for an answer
             return
         for key in [key for key, page in self._pages.items() if key != here and not holds_something(page)]:
             page = self._pages.pop(key)
             self._stale.discard(key)
+            self._laid_out.discard(key)
             self._tabs[key] = page.tabs.current()
             self._stack.removeWidget(page)
             shiboken6.delete(page)  # now, not at the next turn: the stylesheet would still find it
