@@ -8,7 +8,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 TESTS ?= tests
 
-.PHONY: help run test bench mutants check lint types architecture format locks sbom audit advisories system clean
+.PHONY: help run test bench installer test-installer mutants check lint types architecture format locks sbom audit advisories system clean
 
 help:
 	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
@@ -18,6 +18,8 @@ help:
 	@echo "make sbom   bill of materials in build/, licences in docs/licences.md"
 	@echo "make audit  known weaknesses of what comes along, from the list kept here"
 	@echo "make bench  how long things take, beside their bars"
+	@echo "make installer       the self-contained folder and the Debian package, in build/installer/"
+	@echo "make test-installer  installs them into a Debian of its own, spends a day with them, removes them"
 	@echo "make soak   long durability runs: kills, failures at every step, full disks, hostile files"
 
 run: $(VENV)/run.stamp
@@ -43,6 +45,15 @@ bench: $(VENV)/test.stamp
 # ONLY=kills runs one of them, QUICK=1 a few turns of each
 soak: $(VENV)/test.stamp
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak $(addprefix --only ,$(ONLY)) $(if $(QUICK),--quick)
+
+# Packed from an environment of its own, made from its lock file, so that no tool of ours comes along.
+PACKING := build/package-env
+installer: $(PACKING)/stamp
+	$(PACKING)/bin/python -m installer.build all
+
+test-installer: $(VENV)/test.stamp
+	@installer/system.sh installer/apt.txt installer/apt-package.txt
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.installer
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check nurture_desk tests installer
@@ -101,6 +112,15 @@ $(VENV)/test.stamp: installer/requirements-dev.lock installer/build.lock install
 	@installer/system.sh
 	$(call INSTALLED,installer/requirements-dev.lock)
 	@touch $(VENV)/run.stamp
+
+$(PACKING)/stamp: installer/requirements-package.lock installer/apt-package.txt installer/fonts.py
+	@installer/system.sh installer/apt.txt installer/apt-package.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	rm -rf $(PACKING)
+	$(PYTHON) -m venv $(PACKING)
+	$(PACKING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r installer/requirements-package.lock
+	$(PACKING)/bin/python installer/fonts.py
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -47,14 +47,32 @@ METADATA = (
 # Python's own and other people's modules that nothing in the program reaches.
 EXCLUDED = (
     *("tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "ensurepip", "venv", "test", "doctest", "pdb", "curses"),
-    *("pytest", "_pytest", "hypothesis", "setuptools", "pkg_resources", "pip", "wheel", "PyInstaller", "mypy", "IPython"),
+    *(
+        "pytest",
+        "_pytest",
+        "hypothesis",
+        "setuptools",
+        "pkg_resources",
+        "pip",
+        "wheel",
+        "PyInstaller",
+        "mypy",
+        "IPython",
+    ),
     *("matplotlib", "pandas", "scipy", "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests"),
     *("fontTools", "fontpkg", "fontpkg_inter", "manimgx_fonts"),  # faces are cut before packing
     *("qtawesome", "qtpy", "PyQt5", "PyQt6", "PySide2"),  # of qtawesome only one font is read
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSvg", "PySide6.QtTest", "PySide6.QtSql"),
     *("PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PIL._avif", "PIL.AvifImagePlugin", "PIL._imagingtk"),
     *("sqlite3", "_sqlite3", "readline", "sqlalchemy.testing", "pysqlite2", "MySQLdb", "psycopg2"),
-    *("alembic.testing", "icalendar.tests", "reportlab.graphics.testshapes", "lxml.isoschematron", "lxml.html", "xmlrpc"),
+    *(
+        "alembic.testing",
+        "icalendar.tests",
+        "reportlab.graphics.testshapes",
+        "lxml.isoschematron",
+        "lxml.html",
+        "xmlrpc",
+    ),
 )
 
 # Qt's plugins that are used; the others are left out, and with them what only they need.
@@ -63,7 +81,7 @@ QT_PLUGINS = {
     "platformthemes": ("xdgdesktopportal",),
     "platforminputcontexts": ("compose", "ibus"),
     "imageformats": ("jpeg",),  # of pictures Qt itself reads only ours, and pages drawn by the limited child
-    "printsupport": ("cups",),
+    "printsupport": ("cups", "windows"),
     "styles": (),  # the look is Fusion with a stylesheet
     "wayland-decoration-client": ("adwaita", "bradient"),
     "wayland-graphics-integration-client": ("qt-plugin-wayland-egl",),
@@ -75,6 +93,7 @@ QT_PLUGINS = {
 # lack. Everything else belongs to the machine it runs on, with its settings, fonts, message bus and printers; the Debian
 # package depends on it (debian.py works out on what), and every desktop has it.
 COMES_ALONG = re.compile(r"lib(python3|ssl|crypto|ffi|bz2|lzma|uuid|xcb-|xkbcommon)")
+OF_DEBIAN = re.compile(r"lib(ssl|crypto|ffi|bz2|lzma|uuid|xcb-\w[\w-]*|xkbcommon(-x11)?)\.so\.")
 NOT_NEEDED = re.compile(r"libQt6(EglFS|EglFs)")  # only plugins that are left out ask for these
 
 
@@ -158,6 +177,11 @@ def _is_used_plugin(inside: str) -> bool:
     stem = re.sub(r"^(lib)?q?", "", Path(file).name).split(".")[0]
     return any(stem == name or stem.startswith(f"{name}platform") or stem.startswith(f"{name}print") or
                file.startswith(f"lib{name}.") for name in QT_PLUGINS.get(kind, ()))  # fmt: skip
+
+
+def is_debians(name: str) -> bool:
+    """Whether a library of the folder is one that the Debian package leaves to Debian."""
+    return OF_DEBIAN.match(name) is not None
 
 
 def kept(collected: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -1,13 +1,15 @@
 #!/bin/sh
-# Sees to the system packages of apt.txt: installs what is missing when root with apt, else names it and stops.
+# Sees to the system packages of apt.txt, or of the lists named: installs what is missing when root with apt, else names
+# it and stops.
 set -eu
-list="$(dirname "$0")/apt.txt"
+[ $# -gt 0 ] || set -- "$(dirname "$0")/apt.txt"
+list="$*"
 command -v dpkg-query >/dev/null 2>&1 || {
     echo "Not a Debian system: see that what $list names is installed." >&2
     exit 0
 }
 missing=""
-for package in $(grep -v '^#' "$list"); do
+for package in $(grep -hv '^#' "$@"); do
     state="$(dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | head -n 1 || true)"
     [ "$state" = installed ] || missing="$missing $package"
 done
