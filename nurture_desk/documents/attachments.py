@@ -20,6 +20,7 @@ from nurture_desk.domain.errors import NurtureError
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_PIXELS = 40_000_000
+MOST_PAGES = 500  # of a TIFF
 MOST_UNPACKED = 400 * 1024 * 1024  # of a docx or xlsx; more is a zip bomb or no office document
 MOST_PARTS = 5_000
 LONGEST_NAME = 100
@@ -157,6 +158,8 @@ def _clean_tiff(picture: Any, shown: str) -> bytes:
     pixels = 0
     for page in ImageSequence.Iterator(picture):
         pixels += page.width * page.height
+        if len(pages) == MOST_PAGES:
+            raise NurtureError("attachments.too_many_pages", file=shown, most=MOST_PAGES)
         if pixels > MOST_PIXELS * 2:
             raise NurtureError("attachments.too_many_pixels", file=shown, most=MOST_PIXELS // 1_000_000)
         drawn = page.convert(page.mode if page.mode in ("1", "L", "RGB") else "RGB")

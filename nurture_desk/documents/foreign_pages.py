@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,6 +21,8 @@ DPI = 110
 MOST_PAGES = 20
 MOST_SIDE = 1400  # pixels of the longer side
 QUALITY = 85  # of a JPEG, of 100
+SECONDS = 10.0  # after these no further page is drawn: the first ones are shown
+LONGEST = 20  # seconds until it is given up: somebody waits for it to appear
 DRAWN = frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPG, FileKind.TIFF})
 
 
@@ -27,7 +30,7 @@ def pages_of(content: bytes) -> list[bytes]:
     """The first pages of a kept file as JPEGs; ``attachments.no_picture`` where there are none (a Word file)."""
     if kind_of(content) not in DRAWN:
         raise NurtureError("attachments.no_picture")
-    said: list[str] = ask_child("drawn_pages", Path("page"), packed=b64encode(content).decode())
+    said: list[str] = ask_child("drawn_pages", Path("page"), seconds=LONGEST, packed=b64encode(content).decode())
     return [b64decode(one) for one in said]
 
 
@@ -42,17 +45,21 @@ def draw(_path: Path, packed: str) -> list[str]:
 
 
 def _of_pdf(content: bytes) -> Iterator[np.ndarray]:
+    began = time.monotonic()
     with closing(pypdfium2.PdfDocument(content)) as document:
         for page in range(min(len(document), MOST_PAGES)):
+            if time.monotonic() - began > SECONDS:
+                return
             wide, high = document.get_page_size(page)
             scale = min(DPI / 72, MOST_SIDE / max(wide, high))
             yield document[page].render(scale=scale).to_numpy()
 
 
 def _of_picture(content: bytes) -> Iterator[np.ndarray]:
-    read, pages = cv2.imdecodemulti(np.frombuffer(content, dtype=np.uint8), cv2.IMREAD_COLOR)
+    packed = np.frombuffer(content, dtype=np.uint8)
+    read, pages = cv2.imdecodemulti(packed, cv2.IMREAD_COLOR, range=(0, MOST_PAGES))
     if not read:
         raise NurtureError("attachments.no_picture")
-    for page in pages[:MOST_PAGES]:
+    for page in pages:
         small = min(1.0, MOST_SIDE / max(page.shape[:2]))
         yield cv2.resize(page, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else page

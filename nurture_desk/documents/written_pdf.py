@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 LETTERS = 120  # a page of a letter has more
 PICTURED = 0.5  # share of a page that a scan's picture covers
 LOOKED_AT = 3  # pages
+MOST_OBJECTS = 20_000  # on a page: a scan is one, with a word of its text each
 
 
 def look_at(path: Path) -> dict[str, Any]:
@@ -32,6 +33,8 @@ def look_at(path: Path) -> dict[str, Any]:
 
 
 def _is_picture(page: Any) -> bool:
+    if raw.FPDFPage_CountObjects(page) > MOST_OBJECTS:  # looking at each costs seconds
+        return False
     whole = page.get_width() * page.get_height()
     for part in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
         left, bottom, right, top = part.get_bounds()

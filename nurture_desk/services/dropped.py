@@ -26,6 +26,7 @@ UNTIL = frozenset({"end", "enddate", "to", "dateto", "endson", "ends", "lastday"
 CALENDAR = b"BEGIN:VCALENDAR"
 WRITTEN = (".txt", ".md")
 SCHEMA = "Schema"
+GLANCE = 15  # seconds until a dropped file is called unknown: somebody waits to be told where it goes
 LOOKED_AT = 30  # rows of a sheet in which a header may stand
 MOST_LOOKED_AT = 64 * 1024 * 1024
 
@@ -69,7 +70,7 @@ def seen_as(path: Path) -> SeenAs:
 def _is_written(path: Path) -> bool:
     """Whether a PDF is a letter or a story written on a computer: no form of ours, nothing to fill in, no scan."""
     try:
-        seen = ask_child("written_pdf", path)
+        seen = ask_child("written_pdf", path, seconds=GLANCE)
     except NurtureError:
         return False
     if seen["fields"] or seen["pictured"] or sum(map(str.isalpha, seen["text"])) < LETTERS:
@@ -83,7 +84,7 @@ def _csv(path: Path) -> SeenAs:
 
 
 def _workbook(path: Path) -> SeenAs:
-    sheets = ask_child("tables", path)
+    sheets = ask_child("tables", path, seconds=GLANCE)
     if any(name == SCHEMA for name, _ in sheets):
         return SeenAs.RETURN
     for _, rows in sheets:

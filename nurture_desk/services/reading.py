@@ -78,7 +78,7 @@ def _counted(paths: list[Path], progress: Progress) -> list[tuple[Path, int, str
         half = len(paths) // 2
         return _counted(paths[:half], progress) + _counted(paths[half:], progress)
     return [
-        (path, one.get("pages", 0), say(one["trouble"], file=path.name) if "trouble" in one else "")
+        (path, one.get("pages", 0), say(one["trouble"], file=path.name, **one["values"]) if "trouble" in one else "")
         for path, one in zip(paths, told, strict=True)
     ]
 

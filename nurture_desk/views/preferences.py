@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from nurture_desk import paths
 
 LOCK_MINUTES = 10
+MOST_MINUTES = 240  # whatever stands in the file: a desk that never locks is left open
 
 
 class Preferences:
@@ -37,7 +38,7 @@ class Preferences:
     def lock_minutes(self) -> int:
         """Minutes without a key or a click until the desk locks itself."""
         try:
-            return max(1, int(str(self._kept.value("lock/minutes", LOCK_MINUTES))))
+            return min(MOST_MINUTES, max(1, int(str(self._kept.value("lock/minutes", LOCK_MINUTES)))))
         except ValueError:
             return LOCK_MINUTES
 

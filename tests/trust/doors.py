@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from nurture_desk import paths
 from nurture_desk.cli.schools import _weights
 from nurture_desk.db import keys
@@ -18,18 +20,24 @@ from nurture_desk.db.desk_lock import holder
 from nurture_desk.documents import sealed_spool
 from nurture_desk.documents.attachments import accept
 from nurture_desk.documents.foreign_pages import pages_of
+from nurture_desk.documents.form_texts import read_texts
 from nurture_desk.documents.named_cells import read_named_cells
 from nurture_desk.domain.audience import Handover
 from nurture_desk.domain.audits import AuditRound
+from nurture_desk.domain.backups import ERASED, MANIFEST, SUFFIX
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.file_texts import FileText
+from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.pasted_table import begin
 from nurture_desk.domain.term_lists.reading import MOST_LINES
 from nurture_desk.services.combine import Combine
 from nurture_desk.services.dropped import seen_as
 from nurture_desk.services.recent_desks import RecentDesks
+from nurture_desk.services.restoring import Restoring
 from nurture_desk.services.suite import Suite
 from nurture_desk.services.texts_of_files import texts_of_content
+from nurture_desk.services.tombstones import read_marks
+from nurture_desk.views.preferences import MOST_MINUTES, Preferences
 from tests.trust.corpus import ANY, CALENDAR, JSON, OFFICE, PDF, PICTURE, TABLE, Specimen
 
 Door = Callable[[Suite, Path], object]
@@ -59,9 +67,16 @@ def knock(door: str, suite: Suite, specimen: Specimen, folder: Path) -> Knock:
     return Knock(door, specimen.name, refused, time.monotonic() - began)
 
 
-def doors_for(specimen: Specimen) -> list[str]:
-    """The doors this file is offered to."""
-    return [name for name, (_, kinds) in DOORS.items() if specimen.kind == ANY or specimen.kind in kinds]
+def doors_for(specimen: Specimen, turn: int | None = None) -> list[str]:
+    """The doors this file is offered to; with a ``turn`` only one of those behind which one reader sits."""
+    doors = [name for name, (_, kinds) in DOORS.items() if specimen.kind == ANY or specimen.kind in kinds]
+    if turn is None:
+        return doors
+    left_out: set[str] = set()
+    for row in SAME_READER:
+        here = [name for name in row if name in doors]
+        left_out |= set(here) - {here[turn % len(here)]} if here else set()
+    return [name for name in doors if name not in left_out]
 
 
 def _tray(suite: Suite, path: Path) -> object:
@@ -129,6 +144,40 @@ def _term_text(suite: Suite, path: Path) -> object:
     return suite.term_dates.read_text(1, path.read_bytes()[:600_000].decode("utf-8", errors="replace"), 2026)
 
 
+def _brought_back(_suite: Suite, path: Path) -> object:
+    """The file as a backup that somebody chose, and as the manifest and the list of erased beside one."""
+    folder = path.with_name("backups")
+    folder.mkdir(exist_ok=True)
+    chosen, target = folder / f"chosen{SUFFIX}", path.with_name("back.nurture")
+    beside = [chosen.with_name(f"{chosen.name}{MANIFEST}"), folder / ERASED]
+    shutil.copy(path, chosen)
+    for there in beside:
+        shutil.copy(path, there)
+    assert not read_marks(folder).tokens
+    try:
+        for there in (None, *beside):
+            if there is not None:
+                there.unlink()
+            with pytest.raises(NurtureError) as told:
+                Restoring().restore(chosen, bytes(range(32)), target)
+            assert not list(path.parent.glob("back.nurture*"))
+    finally:
+        shutil.rmtree(folder)
+    raise told.value
+
+
+def _preferred(_suite: Suite, path: Path) -> object:
+    """The file lies where the window keeps what this account chose."""
+    chosen = Preferences(str(path))
+    assert 1.0 <= chosen.scale() <= 2.0
+    assert 1 <= chosen.lock_minutes() <= MOST_MINUTES
+    return chosen.theme(), chosen.page(), chosen.geometry(), chosen.columns("pupils")
+
+
+def _translated(suite: Suite, path: Path) -> object:
+    return read_texts(path, suite.form_texts.english(Form.CONSENT))
+
+
 def _beside(suite: Suite, path: Path) -> object:
     """The notes beside a desk and in the settings folder, in whose place somebody put the file."""
     desk = path.with_name("beside.nurture")
@@ -163,9 +212,20 @@ DOORS: Mapping[str, tuple[Door, frozenset[str]]] = {
     "attached and checked": (_inside, frozenset({OFFICE, PDF})),
     "guard": (lambda suite, path: suite.guarding.check_file(path), frozenset({OFFICE, PDF, CALENDAR, TABLE, PICTURE})),
     "logo": (_logo, frozenset({PICTURE})),
+    "form texts": (_translated, frozenset({TABLE, OFFICE})),
+    "brought back": (_brought_back, frozenset({PDF, OFFICE, JSON})),
+    "preferences": (_preferred, frozenset({JSON, CALENDAR})),
     "weights": (lambda _, path: _weights(path), frozenset({JSON})),
     "beside the desk": (_beside, frozenset({JSON})),
     "answers as they are": (_spool, frozenset({JSON})),
     "answers sealed": (_sealed, frozenset({JSON, TABLE})),
     "pasted": (_pasted, frozenset({TABLE, CALENDAR})),
 }
+# Doors behind which one and the same reader of the limited child sits: of files made by chance, one of each row is
+# knocked at, the next file at the next.
+SAME_READER = (
+    ("children", "form texts", "dropped"),
+    ("returns", "named cells"),
+    ("guard", "attached and checked", "term dates"),
+    ("tray", "attached and shown"),
+)

@@ -5,6 +5,7 @@ A handful of the corpus; the whole of it, and a thousand changed files, in ``tes
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -15,11 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nurture_desk.documents import tables
-from nurture_desk.documents.attachments import MOST_PIXELS, accept
+from nurture_desk.documents.attachments import MOST_PIXELS, accept, redrawn
 from nurture_desk.documents.calendar_entries import entries_of
+from nurture_desk.documents.foreign_pages import MOST_PAGES, draw
 from nurture_desk.documents.written_texts import pieces_of
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guards.contacts import contacts
+from nurture_desk.forms.reading.files import MOST_FRAMES, count_pages
 from nurture_desk.services.suite import Suite
 from tests.trust import corpus_office, corpus_pdf, corpus_pictures, corpus_texts
 from tests.trust.corpus import CALENDAR, JSON, OFFICE, PDF, PICTURE, TABLE, Specimen, changed, honest
@@ -105,6 +108,35 @@ def test_h3_no_byte_of_where_and_who_stays_in_any_kind_of_picture() -> None:
         assert any(mark in content for mark in told), name
         kept = accept(name, content).content
         assert not any(mark in kept for mark in (*told, b"Exif", b"GPS", b"xmp", b"<script")), name
+
+
+def test_h4_more_pages_than_anybody_scans_at_once_are_refused_before_they_are_read(tmp_path: Path) -> None:
+    for pages, refused in ((MOST_FRAMES, False), (MOST_FRAMES + 1, True)):
+        content = corpus_pictures.pages(pages)
+        path = tmp_path / f"{pages}.tif"
+        path.write_bytes(content)
+        if not refused:
+            assert count_pages(path) == pages
+            continue
+        with pytest.raises(NurtureError, match="too_many_pages"):
+            count_pages(path)
+        with pytest.raises(NurtureError, match="too_many_pages"):
+            redrawn(path, packed=b64encode(content).decode())
+    assert len(draw(path, b64encode(corpus_pictures.pages(60)).decode())) == MOST_PAGES
+
+
+def test_b3_a_file_of_another_kind_chosen_as_a_backup_or_lying_beside_one_is_refused(
+    suite: Suite, tmp_path: Path
+) -> None:
+    for name in ("deep.json", "a-list.json", "good.pdf"):
+        content = dict(corpus_texts.deep_json()).get(name) or honest()[name][1]
+        assert knock("brought back", suite, Specimen(name, JSON, content), tmp_path).refused
+
+
+def test_k4_no_settings_file_keeps_the_desk_from_locking_itself(suite: Suite, tmp_path: Path) -> None:
+    for minutes in ("99999999999999999999", "-3", "nan", "[[["):
+        content = f"[lock]\nminutes={minutes}\n[look]\nscale={minutes}\n".encode()
+        assert not knock("preferences", suite, Specimen("window.ini", JSON, content), tmp_path).refused
 
 
 TEXTUAL = {TABLE: ("register", "census", "children", "pasted", "term dates pasted"), JSON: ("weights",)}

@@ -16,5 +16,5 @@ def count(_: Path, *, paths: list[str]) -> list[dict[str, Any]]:
         try:
             told.append({"pages": count_pages(Path(path))})
         except NurtureError as trouble:
-            told.append({"trouble": trouble.key})
+            told.append({"trouble": trouble.key, "values": dict(trouble.values)})
     return told

@@ -18,7 +18,8 @@ from nurture_desk.documents.attachments import kind_of
 from nurture_desk.domain.attachments import FileKind
 from nurture_desk.domain.errors import NurtureError
 
-MOST_PAGES = 3000
+MOST_PAGES = 3000  # of a PDF: a stack of a thousand sheets
+MOST_FRAMES = 500  # of a TIFF: each is found by reading all before it
 
 
 def kind_at(path: Path) -> FileKind:
@@ -31,14 +32,29 @@ def kind_at(path: Path) -> FileKind:
 
 
 def count_pages(path: Path) -> int:
-    """How many pages the file has; ``NurtureError`` when it cannot be opened."""
+    """How many pages the file has; ``NurtureError`` when it cannot be opened or has more than anybody scans at once."""
     if kind_at(path) is FileKind.PDF:
         with opened_pdf(path) as document:
-            return len(document)
+            return _at_most(MOST_PAGES, len(document))
     with opened_image(path) as image:
-        if image.format != "TIFF":
-            return 1  # a second picture inside a telephone's JPG is a preview
-        return min(int(getattr(image, "n_frames", 1)), MOST_PAGES)
+        # a second picture inside a telephone's JPG is a preview
+        return _at_most(MOST_FRAMES, _frames(image)) if image.format == "TIFF" else 1
+
+
+def _frames(image: Any) -> int:
+    """Pages of a TIFF, counted up to one more than may be read."""
+    for number in range(1, MOST_FRAMES + 1):
+        try:
+            image.seek(number)
+        except (EOFError, OSError, ValueError, SyntaxError):  # the end, or a page that leads nowhere
+            return number
+    return MOST_FRAMES + 1
+
+
+def _at_most(most: int, pages: int) -> int:
+    if pages > most:
+        raise NurtureError("reading.file.too_many_pages", most=most)
+    return pages
 
 
 @contextmanager
