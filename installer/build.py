@@ -30,7 +30,7 @@ def when() -> int:
     told = os.environ.get("SOURCE_DATE_EPOCH")
     if told:
         return int(told)
-    asked = subprocess.run(  # noqa: S603  # fixed words
+    asked = subprocess.run(
         ["git", "log", "-1", "--format=%ct"],  # noqa: S607  # whichever git is installed
         cwd=packing.HOUSE, capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -90,8 +90,8 @@ QT_PLUGINS = {
 }
 
 # Of the libraries of the system only these come along: Python's own, and the small parts of X that a fresh desktop may
-# lack. Everything else belongs to the machine it runs on, with its settings, fonts, message bus and printers; the Debian
-# package depends on it (debian.py works out on what), and every desktop has it.
+# lack. Everything else belongs to the machine it runs on, with its settings, fonts, message bus and printers; every
+# desktop has it, and the Debian package depends on it (debian_package.py works out on what).
 COMES_ALONG = re.compile(r"lib(python3|ssl|crypto|ffi|bz2|lzma|uuid|xcb-|xkbcommon)")
 OF_DEBIAN = re.compile(r"lib(ssl|crypto|ffi|bz2|lzma|uuid|xcb-\w[\w-]*|xkbcommon(-x11)?)\.so\.")
 NOT_NEEDED = re.compile(r"libQt6(EglFS|EglFs)")  # only plugins that are left out ask for these
@@ -120,7 +120,7 @@ def modules() -> list[str]:
 
 
 def datas() -> list[tuple[str, str]]:
-    """(file, folder in the program) of all that is read beside code: resources, typefaces, word lists, licences."""
+    """(file, folder in the program) of all that is read beside code: resources, typefaces, word lists."""
     found = [(str(file), _under("resources", file, HOUSE / "resources")) for file in _files(HOUSE / "resources")]
     fonts = Path(sys.prefix) / "share" / NAME / "fonts"
     if not (fonts / "cut.txt").is_file():
@@ -130,7 +130,7 @@ def datas() -> list[tuple[str, str]]:
         folder = folder_of(package)
         found += [(str(file), _under(package, file, folder)) for file in sorted(folder.glob(pattern))]
     found += [(str(HOUSE / name), "licences") for name in ("LICENSE", "docs/licences.md")]
-    return found + licence_texts()
+    return found
 
 
 def licence_texts() -> list[tuple[str, str]]:
@@ -174,9 +174,9 @@ def is_wanted(target: str, source: str) -> bool:
 
 def _is_used_plugin(inside: str) -> bool:
     kind, _, file = inside.partition("/")
-    stem = re.sub(r"^(lib)?q?", "", Path(file).name).split(".")[0]
-    return any(stem == name or stem.startswith(f"{name}platform") or stem.startswith(f"{name}print") or
-               file.startswith(f"lib{name}.") for name in QT_PLUGINS.get(kind, ()))  # fmt: skip
+    bare = file.removeprefix("lib").split(".")[0]
+    forms = ("{}", "q{}", "{}platforminputcontextplugin", "{}printersupport")
+    return any(bare == form.format(name) for form in forms for name in QT_PLUGINS.get(kind, ()))
 
 
 def is_debians(name: str) -> bool:
