@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
@@ -35,6 +35,7 @@ class Workbench(QWidget):
         super().__init__()
         self.page, self.suite = page, page.suite
         self.key = 0
+        self._focus_due = False
         self._view: SheetView | None = None
         self.pictures = Pictures(self.suite.tray)
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
@@ -131,6 +132,12 @@ class Workbench(QWidget):
         done, undo = say("intake.confirmed_one", n=1), say("intake.undo")
         self.page.message_bar.show_message("ok", done, "", undo, self.undo_wished.emit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._focus_due:
+            self._focus_due = False
+            self.take_focus()
+
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self.frame.arrange(self.width())
@@ -217,7 +224,10 @@ class Workbench(QWidget):
         self.page.message_bar.show_message("owed", sentence(trouble))
 
     def take_focus(self) -> None:
-        """Typing goes to what is to be done now."""
+        """Typing goes to what is to be done now; made ready before it is seen, the tray leaves it where it is."""
+        if not self.isVisible():
+            self._focus_due = True
+            return
         part = self.right.currentWidget()
         (self.sheet_part.fields if part is self.sheet_part else part).take_focus()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget
 
 from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
@@ -36,6 +36,13 @@ class BuiltPages:
 
     def get_ahead(self, keys: Sequence[str]) -> bool:
         """Make, read or lay out the next of these pages that nobody sees; whether there was anything to do."""
+        focus = QApplication.focusWidget()
+        did = self._get_ahead(keys)
+        if focus is not None and QApplication.focusWidget() is not focus and shiboken6.isValid(focus):
+            focus.setFocus()  # Qt lets a page that nobody sees take the keys away
+        return did
+
+    def _get_ahead(self, keys: Sequence[str]) -> bool:
         for key in keys:
             page = self._pages.get(key)
             if page is None:

@@ -30,6 +30,7 @@ class Counted(Page):
 
     def refresh(self) -> None:
         self.read += 1
+        self.field.setFocus()
 
 
 @pytest.fixture
@@ -66,6 +67,18 @@ def test_while_nobody_does_anything_every_page_is_made_and_read_once(
     assert pages.page("two").width() == 800  # laid out as it will be shown
     pages.freshen("two")
     assert all_of(pages)[1] == ("two", 1)  # opening it reads nothing again
+
+
+def test_a_page_that_nobody_sees_takes_no_keys_away(
+    pages: BuiltPages, ahead: Callable[[int], BuildingAhead], qtbot: QtBot
+) -> None:
+    seen = pages.page("one")
+    assert isinstance(seen, Counted)
+    pages._stack.activateWindow()
+    seen.field.setFocus()
+    qtbot.waitUntil(seen.field.hasFocus)
+    qtbot.waitUntil(ahead(QUIET_MS).is_done)
+    assert seen.field.hasFocus()
 
 
 def test_nothing_is_made_while_somebody_types_or_work_waits(
