@@ -8,7 +8,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 TESTS ?= tests
 
-.PHONY: help run test bench installer test-installer mutants check lint types architecture format locks sbom audit advisories system clean
+.PHONY: help run test bench installer test-installer mutants check lint types architecture format locks sbom audit advisories release windows system clean
 
 help:
 	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
@@ -16,6 +16,8 @@ help:
 	@echo "make check  lint, types and architecture alone"
 	@echo "make mutants  each guard switched off once: its tests must notice"
 	@echo "make sbom   bill of materials in build/, licences in docs/licences.md"
+	@echo "make release  packages, notes, checksums and bill of materials in build/release"
+	@echo "make windows  types and ways of the code as Windows has them"
 	@echo "make audit  known weaknesses of what comes along, from the list kept here"
 	@echo "make bench  how long things take, beside their bars"
 	@echo "make installer       the self-contained folder and the Debian package, in build/installer/"
@@ -59,6 +61,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff check nurture_desk tests installer
 	$(BIN)/ruff format --check --quiet nurture_desk tests installer || \
 		{ echo "Run 'make format' to lay the code out."; exit 1; }
+	@$(BIN)/deptry --no-ansi . > $(VENV)/deptry.log 2>&1 || { cat $(VENV)/deptry.log; exit 1; }
 
 types: $(VENV)/test.stamp
 	$(BIN)/mypy --num-workers $(WORKERS)
@@ -85,6 +88,15 @@ audit: $(VENV)/test.stamp
 advisories: $(VENV)/test.stamp
 	@$(BIN)/python -m installer.advisories_from $(FROM)
 	@$(BIN)/python -m installer.parts licences
+
+# Out of what `make installer` built here or on Windows; docs/releasing.md. TRIAL=1 while its notes are not finished
+release: $(VENV)/test.stamp
+	@$(BIN)/python -m installer.release collect $(if $(TRIAL),--trial)
+
+# The code as it is on Windows, as far as another system can tell
+windows: $(VENV)/test.stamp
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32
+	$(BIN)/python -m pytest -q tests/installer/test_windows.py
 
 locks: $(VENV)/test.stamp
 	$(COMPILE) pyproject.toml -o installer/requirements.lock

@@ -131,7 +131,7 @@ def test_the_version_resource_says_what_pyproject_says() -> None:
     calls = [one for one in ast.walk(told) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
     kinds = "VSVersionInfo FixedFileInfo StringFileInfo StringTable StringStruct VarFileInfo VarStruct"
     assert {ast.unparse(one.func) for one in calls} == set(kinds.split())
-    strings = dict([ast.literal_eval(part) for part in one.args] for one in calls if one.func.id == "StringStruct")  # type: ignore[attr-defined]
+    strings = dict([ast.literal_eval(part) for part in one.args] for one in calls if one.func.id == "StringStruct")
     assert strings["ProductVersion"] == strings["FileVersion"] == "1.20.3"
     assert strings["OriginalFilename"] == "nurture-desk.exe"
     assert "filevers=(1, 20, 3, 0)" in ast.unparse(told)
@@ -146,7 +146,7 @@ def test_the_child_is_held_by_a_job_or_opens_nothing() -> None:
 
     def set_limits(_job: int, kind: int, told: object, size: int) -> int:
         assert (kind, size) == (9, 144)
-        kept.append(told._obj)  # type: ignore[attr-defined]
+        kept.append(told._obj)
         return 1
 
     def kernel(assigned: int) -> SimpleNamespace:
@@ -179,7 +179,7 @@ def test_a_file_open_elsewhere_is_said_so_and_stays(tmp_path: Path, monkeypatch:
     def refused(number: int) -> object:
         def replace(_made: Path, _target: Path) -> None:
             trouble = PermissionError(errno.EACCES, "Access is denied")
-            trouble.winerror = number  # type: ignore[attr-defined]
+            trouble.winerror = number
             raise trouble
 
         return replace
@@ -189,7 +189,7 @@ def test_a_file_open_elsewhere_is_said_so_and_stays(tmp_path: Path, monkeypatch:
         with pytest.raises(NurtureError, match="in_use"):
             write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["return.xlsx"]  # noqa: PTH208
+    assert [file.name for file in tmp_path.iterdir()] == ["return.xlsx"]
 
 
 def test_where_a_desk_may_lie_is_asked_the_windows_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +198,7 @@ def test_where_a_desk_may_lie_is_asked_the_windows_way(monkeypatch: pytest.Monke
     monkeypatch.setattr(ctypes, "windll", windll, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     for folder, remote in (("C:\\Users\\Ada", False), ("S:\\Music", True), ("\\\\server\\music", True)):
-        assert places._is_remote(PureWindowsPath(folder)) is remote, folder  # type: ignore[arg-type]
+        assert places._is_remote(PureWindowsPath(folder)) is remote, folder
     assert places._is_too_long("C:\\" + "x" * 250)
     assert not places._is_too_long("C:\\" + "x" * 200)
 
