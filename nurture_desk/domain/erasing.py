@@ -62,7 +62,8 @@ class Mention:
     """A text that stays and names the person, or somebody of the child's family.
 
     ``place``: "table.column#key"; ``words``: what was found in it; ``extract``: what stands around the first one.
-    ``shared``: somebody or something else that stays has that name too, so that a person says who is meant.
+    ``shared``: somebody or something else that stays has that name too, so that a person says who is meant; ``word``:
+    it is a word as well, in small letters or all in capitals, so that a person says whether it is the name.
     ``lines``: the whole text is a title or a mark which goes with the name.
     """
 
@@ -70,6 +71,12 @@ class Mention:
     words: tuple[str, ...]
     extract: str
     shared: bool = False
+    word: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether a person has to say what becomes of it."""
+        return self.shared or self.word
 
     @property
     def column(self) -> str:
@@ -112,8 +119,8 @@ class Review:
 
     @property
     def undecided(self) -> list[Mention]:
-        """Mentions of a name that somebody else has as well."""
-        return [one for one in self.mentions if one.shared]
+        """Mentions of a name that somebody else has as well, or that may be only a word."""
+        return [one for one in self.mentions if one.asked]
 
 
 @dataclass(frozen=True)
@@ -179,7 +186,7 @@ def checked_code(typed: str, review: Review) -> None:
 def checked_choices(review: Review, choices: Mapping[str, Choice]) -> dict[str, Choice]:
     """A choice for every mention: blanked where nothing was chosen.
 
-    Raises ``erasing.undecided`` where a name is somebody else's too and nobody said who is meant, and
+    Raises ``erasing.undecided`` where a name is somebody else's too, or a word, and nobody said who is meant, and
     ``erasing.reason_needed`` where a name is left without a reason.
     """
     open_ones = [one for one in review.undecided if one.place not in choices]
@@ -191,6 +198,6 @@ def checked_choices(review: Review, choices: Mapping[str, Choice]) -> dict[str, 
     return made
 
 
-def shared_left(mentions: Iterable[Mention], reason: str) -> dict[str, Choice]:
-    """Where nobody can be asked: a name that somebody else has too is left, and listed to be looked through."""
-    return {one.place: Choice(blank=False, reason=reason) for one in mentions if one.shared}
+def doubts_left(mentions: Iterable[Mention], reason: str) -> dict[str, Choice]:
+    """Where nobody can be asked: what may be somebody else's, or a word, is left and listed to be looked through."""
+    return {one.place: Choice(blank=False, reason=reason) for one in mentions if one.asked}

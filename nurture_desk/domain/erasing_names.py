@@ -12,7 +12,7 @@ from nurture_desk.domain.guards.aliases import Crowd, words_of
 from nurture_desk.domain.guards.file_names import as_words
 from nurture_desk.domain.guards.hits import Directory, Known, NameKind
 from nurture_desk.domain.guards.lexicon import Lexicon
-from nurture_desk.domain.guards.names import NameGuard
+from nurture_desk.domain.guards.names import SMALL, NameGuard
 from nurture_desk.domain.guards.titles import TITLES
 from nurture_desk.domain.letters import plain_letters
 
@@ -23,13 +23,14 @@ _AROUND = 60  # letters shown on either side of a name
 
 @dataclass(frozen=True)
 class Span:
-    """A name in a text; ``shared``: somebody or something else is called so too."""
+    """A name in a text; ``shared``: somebody or something else is called so too; ``word``: it may be only a word."""
 
     start: int
     end: int
     text: str
     kind: NameKind
     shared: bool = False
+    word: bool = False
 
 
 class ErasedNames:
@@ -69,8 +70,8 @@ class ErasedNames:
 
     def _look(self, text: str) -> list[Span]:
         found = [
-            Span(hit.start, hit.end, hit.text, self._mine[hit.key].kind, self._is_shared(hit.text))
-            for hit in self._guard.hits(text)
+            Span(hit.start, hit.end, hit.text, self._mine[hit.key].kind, self._is_shared(hit.text), hit.why == SMALL)
+            for hit in self._guard.hits(text, doubts=True)
             if hit.key in self._mine
         ]
         for known, pattern in self._plainly:

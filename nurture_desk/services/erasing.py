@@ -25,7 +25,7 @@ from nurture_desk.domain.erasing import (
     Why,
     checked_choices,
     checked_code,
-    shared_left,
+    doubts_left,
 )
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.backup_places import places_of
@@ -142,4 +142,4 @@ class Erasing:
 
 
 def _unasked(plan: Plan) -> dict[str, Choice]:
-    return checked_choices(plan.review, shared_left(plan.review.mentions, say("erasing.shared_name")))
+    return checked_choices(plan.review, doubts_left(plan.review.mentions, say("erasing.not_asked")))

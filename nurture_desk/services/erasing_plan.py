@@ -29,7 +29,8 @@ from nurture_desk.services.erasing_by_hand import by_hand
 
 _TYPED = ("named:", "parent:", "place:", "group:")  # known from what somebody typed, without a record of a person
 _Find = Callable[[str], Iterable[Span]]
-_SHARED = "?"  # after the place of a mention: only the names there that somebody else has too
+# after the place of a mention: only the names there that somebody else has too, only those that are words as well
+_SHARED, _WORD = "?", "~"
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class Plan:
 
     def blank(self, conn: Connection, mention: Mention) -> None:
         """Blank the names of one mention where they stand."""
-        one = self.texts[mention.place.rstrip(_SHARED)]
-        kept = self.texts[mention.place.rstrip(_SHARED)] = Written(one.column, one.key, self._without(one, mention))
+        place = mention.place.rstrip(_SHARED + _WORD)
+        one = self.texts[place]
+        kept = self.texts[place] = Written(one.column, one.key, self._without(one, mention))
         rows.rewrite(conn, kept, kept.text)
 
     def _without(self, one: Written, mention: Mention) -> str:
@@ -52,7 +54,8 @@ class Plan:
             return say("erasing.blank.title") + PurePath(one.text).suffix[:6]
 
         def turn(text: str) -> str:
-            return blanked(text, [span for span in self.names.spans(text) if span.shared == mention.shared], _instead)
+            found = [span for span in self.names.spans(text) if _sort(span) == (mention.shared, mention.word)]
+            return blanked(text, found, _instead)
 
         return each_text(one.text, turn)
 
@@ -145,11 +148,17 @@ def _named(conn: Connection, doomed: Doomed, names: ErasedNames) -> Iterator[tup
 
 
 def _mentions(one: Written, found: Sequence[tuple[str, Span]]) -> Iterator[Mention]:
-    for shared in (False, True):
-        spans = [(text, span) for text, span in found if span.shared is shared]
+    for shared, word in ((False, False), (True, False), (False, True)):
+        spans = [(text, span) for text, span in found if _sort(span) == (shared, word)]
         if spans:
             words = tuple(dict.fromkeys(span.text for _, span in spans))
-            yield Mention(one.place + _SHARED * shared, words, extract(*spans[0]), shared)
+            place = one.place + _SHARED * shared + _WORD * word
+            yield Mention(place, words, extract(*spans[0]), shared, word)
+
+
+def _sort(span: Span) -> tuple[bool, bool]:
+    """Whether somebody else is called so; if not, whether it may be only a word."""
+    return span.shared, span.word and not span.shared
 
 
 def _instead(kind: NameKind) -> str:

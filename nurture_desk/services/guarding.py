@@ -62,8 +62,7 @@ class _Kept:
     @cached_property
     def coded(self) -> NameGuard:
         """A guard that puts codes for children in the place of pseudonyms."""
-        known = tuple(replace(one, alias=self.codes.get(one.key, one.alias)) for one in self.directory.known)
-        return NameGuard(replace(self.directory, known=known), lexicon())
+        return self.guard.under(lambda one: self.codes.get(one.key, one.alias))
 
 
 class Guarding:
@@ -160,9 +159,9 @@ class Guarding:
         return changed(text, (coded.change(text, hit) for hit in certain))
 
     def names_in(self, text: str, stands: Collection[str]) -> list[Hit]:
-        """Every name in ``text``, known or not, that may not stand; whatever was answered about other documents."""
+        """Every name in ``text``, known or not, that may not stand, and every word that may be one ("rose")."""
         kept = self._known()
-        return kept.guard.hits(text, stands=_stood(stands, kept.keys), credit=True)
+        return kept.guard.hits(text, stands=_stood(stands, kept.keys), credit=True, doubts=True)
 
     def finder_of(self, key: str) -> NameGuard | None:
         """What finds one person alone, however the name is written; None for somebody without a name."""
@@ -207,6 +206,10 @@ class Guarding:
     def directory(self) -> Directory:
         """Everybody the guards know."""
         return self._known().directory
+
+    def names(self) -> NameGuard:
+        """What finds everybody the guards know."""
+        return self._known().guard
 
     def _known(self) -> _Kept:
         """Everybody as of the last change; the guard stays while names, codes and words are the same ones."""

@@ -161,6 +161,21 @@ def test_g2_a_name_that_others_have_too_is_asked_about_and_stays_with_its_reason
         assert conn.execute(select(diary.c.did)).scalar_one() == "Larkspur began late. [a child] drummed."
 
 
+def test_g2_a_name_that_is_a_word_is_asked_about_where_it_may_be_the_name(suite: Suite, larkspur: Larkspur) -> None:
+    whom, code = small(suite.desk, larkspur, "rose, ines and bram drummed; her voice rose. ROSE smiled.")
+    with suite.desk.change("test.named") as unit:
+        unit.conn.execute(pupil.update().where(pupil.c.id == whom.key).values(first_names="Rose", known_as="Rose"))
+    review = suite.erasing.review(whom)
+    (asked,) = [one for one in review.undecided if one.column == "diary.did"]
+    assert (asked.word, asked.words) == (True, ("rose", "ROSE"))
+    with pytest.raises(NurtureError, match="undecided"):
+        suite.erasing.erase(whom, {}, typed=code, by="Odile Farrow")
+    suite.erasing.erase(whom, {one.place: Choice() for one in review.undecided}, typed=code, by="Odile Farrow")
+    with suite.desk.look() as conn:
+        told = conn.execute(select(diary.c.did)).scalar_one()
+    assert told == "[a child], ines and bram drummed; her voice rose. [a child] smiled."
+
+
 def test_b4_who_was_erased_is_erased_again_after_a_restore(suite: Suite, larkspur: Larkspur, desk: OpenDesk) -> None:
     whom, _ = small(desk, larkspur, "Koji drummed.")
     with desk.look() as conn:

@@ -78,6 +78,19 @@ def test_g1_a_name_nobody_knows_is_covered_too_and_the_childs_own_stays(suite: S
     assert "Ask [a name] about the low drum, Koji." in told
 
 
+def test_g1_another_childs_name_that_is_a_word_is_covered_where_it_may_be_the_name(
+    suite: Suite, year: SmallYear
+) -> None:
+    with suite.desk.change("test.named") as unit:
+        bram = pupils.pupil.c.id == year.children["Bram"]
+        unit.conn.execute(pupils.pupil.update().where(bram).values(first_names="Rose", known_as="Rose"))
+        said = "Koji’s voice rose. ROSE drummed with Koji, who told rose."
+        unit.conn.execute(sessions.diary.update().values(did=said, adult_said=""))
+    review = asked(suite, year)
+    assert {(one.doubt, one.words) for one in review.questions} == {(Doubt.OTHER_CHILD, "ROSE")}
+    assert "Koji’s voice rose. [another child] drummed with Koji, who told [another child]." in texts(review)
+
+
 def test_g1_words_that_changed_since_are_asked_about_again_and_the_bundle_waits(
     suite: Suite, year: SmallYear, tmp_path: Path
 ) -> None:

@@ -97,7 +97,7 @@ def bears_name(setting: Setting, at: int) -> bool:
     At the start of a sentence something has to speak for it (a verb after it, a possessive, another name); in
     mid-sentence something has to speak against it (a month's company, an article before it, a heading).
     """
-    if _is_the_word(setting, at):
+    if is_the_word(setting, at):
         return False
     if setting.words[at].possessive or _after_title(setting, at):
         return True
@@ -176,7 +176,8 @@ def _is_spoken_of(setting: Setting, at: int) -> bool:
     return bool(coming) and coming[0] in ("is", "was", "means", "meant", "are", "were") and bool(about & set(coming))
 
 
-def _is_the_word(setting: Setting, at: int) -> bool:
+def is_the_word(setting: Setting, at: int) -> bool:
+    """Whether what stands beside it says that the word, the month or the season is meant, not the name."""
     word, after = setting.words[at], setting.after(at)
     if not word.possessive and (_is_spoken_of(setting, at) or _is_numbered(setting, at)):
         return True

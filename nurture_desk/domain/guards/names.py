@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,10 +20,12 @@ from nurture_desk.domain.guards.mending import Change, alias_of, change_for, cha
 from nurture_desk.domain.guards.patterns import PEOPLE, Form, index_of, parts_of, split_name
 from nurture_desk.domain.guards.phrases import Phrases
 from nurture_desk.domain.guards.setting import Setting, setting_of
+from nurture_desk.domain.guards.small_words import may_be_meant
 from nurture_desk.domain.guards.titles import FORMAL
 from nurture_desk.domain.guards.unknown import unknown_names
 
 # Their names stand in credit lines only, whoever may be named (forms-and-words 1.8).
+SMALL = "guard.why.small"
 CREDITED = frozenset({NameKind.TUTOR, NameKind.STAFF, NameKind.ADULT})
 
 
@@ -51,20 +55,32 @@ class NameGuard:
             postcode(name): owner for owner, one in enumerate(directory.known) for name in one.names if postcode(name)
         }
         self._by_key = {known.key: known for known in directory.known}
+        self._owners: dict[str, list[int]] = defaultdict(list)
+        for owner, known in enumerate(directory.known):
+            self._owners[known.key].append(owner)
 
-    def hits(self, text: str, *, stands: Collection[str] = (), credit: bool = False) -> list[Hit]:
+    def under(self, alias: Callable[[Known], str]) -> NameGuard:
+        """The same eyes with another alias for everybody: nothing is gathered anew."""
+        twin = copy(self)
+        twin._known = tuple(replace(one, alias=alias(one)) for one in self._known)
+        twin._by_key = {known.key: known for known in twin._known}
+        return twin
+
+    def hits(self, text: str, *, stands: Collection[str] = (), credit: bool = False, doubts: bool = False) -> list[Hit]:
         """Everything in ``text`` that is or may be a name, in reading order.
 
         ``stands``: keys whose names may stand in this document. Names of tutors, staff and other adults of the
-        service stand only where ``credit`` says that the passage is a credit line.
+        service stand only where ``credit`` says that the passage is a credit line. ``doubts``: ask too about a word in
+        small letters or all in capitals that may be a first name (``guard.why.small``).
         """
         setting = setting_of(text, self._lexicon)
         standing = frozenset(
             owner
-            for owner, known in enumerate(self._known)
-            if known.key in stands and (credit or known.kind not in CREDITED)
+            for key in stands
+            for owner in self._owners.get(key, ())
+            if credit or self._known[owner].kind not in CREDITED
         )
-        found = self._found(setting, standing)
+        found = self._found(setting, standing, doubts=doubts)
         return [self._hit(setting, one) for one in sorted(found, key=lambda one: (one.low, one.high))]
 
     def change(self, text: str, hit: Hit) -> Change:
@@ -74,7 +90,7 @@ class NameGuard:
             family=hit.why == "guard.why.family", capital=_capital_due(text, hit.start),
         )  # fmt: skip
 
-    def _found(self, setting: Setting, standing: frozenset[int]) -> list[_Found]:
+    def _found(self, setting: Setting, standing: frozenset[int], *, doubts: bool) -> list[_Found]:
         found: list[_Found] = []
         masked = self._phrases.masked(setting)
         covered: set[int] = set(masked)
@@ -96,8 +112,10 @@ class NameGuard:
             if kind is None and match.how is not How.EXACT:
                 continue
             covered.update(span)
-            if kind is not None and not self._may_stand(match, standing):
-                found.append(self._named(setting, match, kind, sure))
+            doubted = doubts and kind is None and may_be_meant(match, setting, self._lexicon)
+            if (kind is not None or doubted) and not self._may_stand(match, standing):
+                named = self._named(setting, match, kind or HitKind.ASK, sure)
+                found.append(replace(named, why=SMALL) if doubted else named)
         found += self._contacts(setting, covered, standing)
         for low, high in lone_initials(setting, self._pairs, frozenset(self._lexicon.harmless) | self._harmless):
             if covered.isdisjoint(range(low, high + 1)):

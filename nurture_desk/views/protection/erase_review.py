@@ -70,10 +70,10 @@ class EraseReview(QWidget):
         self.table.row_chosen.connect(self.show_mention)
         self.blank_all = plain_button(say("erasing.review.blank_all"))
         self.leave_all = plain_button(say("erasing.review.leave_all"))
-        self.blank_all.clicked.connect(lambda: self.choose_shared(Choice()))
-        self.leave_all.clicked.connect(self.leave_shared)
-        self.shared = row_of(self.blank_all, self.leave_all)
-        self.names.add(self.shared)
+        self.blank_all.clicked.connect(lambda: self.choose_asked(Choice()))
+        self.leave_all.clicked.connect(self.leave_asked)
+        self.all_asked = row_of(self.blank_all, self.leave_all)
+        self.names.add(self.all_asked)
         self.names.add(self.table)
         return self.names
 
@@ -130,14 +130,14 @@ class EraseReview(QWidget):
         assert self.review is not None
         self.table.set_rows(list(self.review.mentions), key=lambda one: one.place)
         open_ones = [one for one in self.review.undecided if one.place not in self._choices]
-        self.shared.setVisible(bool(self.review.undecided))
+        self.all_asked.setVisible(bool(self.review.undecided))
         self.names.set_title(
             say("erasing.review.names_open", n=len(open_ones)) if open_ones else say("erasing.review.names")
         )
 
     def show_mention(self, one: Mention) -> None:
         """One text, and what becomes of the name in it."""
-        chosen = self._choices.get(one.place, None if one.shared else Choice())
+        chosen = self._choices.get(one.place, None if one.asked else Choice())
         form = FormPanel(
             [
                 ShownField("extract", place_words(one.column)),
@@ -161,18 +161,18 @@ class EraseReview(QWidget):
                 raise NurtureError("erasing.reason_needed", field="reason")
             self._choices[one.place] = Choice(values["blank"], values["reason"])
 
-        self._page.side.open_panel(", ".join(one.words), say("erasing.review.shared") if one.shared else "")
+        self._page.side.open_panel(", ".join(one.words), _why_asked(one))
         self._page.side.show_form(form, keep, lambda _: self._show_names())
 
-    def choose_shared(self, choice: Choice) -> None:
-        """The same for every name that somebody else has too."""
+    def choose_asked(self, choice: Choice) -> None:
+        """The same for everything that has to be said."""
         if self.review is not None:
             self._choices |= {one.place: choice for one in self.review.undecided}
             self._show_names()
 
-    def leave_shared(self) -> None:
+    def leave_asked(self) -> None:
         """They mean somebody or something else: left, with the reason."""
-        self.choose_shared(Choice(blank=False, reason=say("erasing.review.others_meant")))
+        self.choose_asked(Choice(blank=False, reason=say("erasing.review.others_meant")))
 
     def erase(self) -> None:
         """Erase for good, beside the window; trouble stands at its field."""
@@ -211,10 +211,14 @@ class EraseReview(QWidget):
         ]
 
     def _becomes(self, one: Mention) -> tuple[str, str]:
-        choice = self._choices.get(one.place, None if one.shared else Choice())
+        choice = self._choices.get(one.place, None if one.asked else Choice())
         if choice is None:
             return "owed", say("erasing.review.to_say")
         return ("yes", say("erasing.review.blanked")) if choice.blank else ("open", say("erasing.review.left"))
+
+
+def _why_asked(one: Mention) -> str:
+    return say("erasing.review.shared") if one.shared else say("erasing.review.word") if one.word else ""
 
 
 def whom_of(thing: object) -> Whom | None:

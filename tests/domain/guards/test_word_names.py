@@ -65,3 +65,43 @@ def test_with_the_surname_it_is_no_longer_a_question() -> None:
 
 def test_after_a_title_it_is_no_longer_a_question() -> None:
     assert [hit.kind for hit in hits("Then Mrs Bishop sang.")] == [HitKind.LEAK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rose",
+        "ROSE SANG WELL",
+        "we asked will about it",
+        "rose, koji and bram",
+        "koji, rose",
+        "hope: quiet today",
+        "grace and bram came",
+        "bram and will",
+        "with joy on the bells",
+        "mark was late",
+        "he sang with grace",
+    ],
+)
+def test_whoever_gives_or_erases_everything_is_asked_about_small_and_shouted_names_too(text: str) -> None:
+    asked = [hit for hit in guard().hits(text, doubts=True) if hit.why == "guard.why.small"]
+    assert [hit.kind for hit in asked] == [HitKind.ASK]
+    assert asked[0].key
+    assert not [hit for hit in hits(text) if hit.text == asked[0].text], "documents are let go with it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She will play it again, and will you come?",
+        "we hope so, and may be back in may",
+        "the rose, her hope, a grace note",
+        "their voices rose and fell",
+        "mark the beat and mark it well",
+        "PARENTS WILL BE ASKED IN MAY",
+        "to hope for the best",
+        "will you come?",
+    ],
+)
+def test_of_words_in_their_own_place_not_even_they_are_asked(text: str) -> None:
+    assert not guard().hits(text, doubts=True)

@@ -44,9 +44,9 @@ def test_g2_nobody_is_erased_before_the_review_is_decided_and_the_code_typed(
     code = review.review.code
     review.form.set_value("code", code)
     review.erase()
-    qtbot.waitUntil(lambda: "same name" in page.message_bar.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "somebody else" in page.message_bar.text(), timeout=LONG)
     review.show_mention(review.review.mentions[-1])
-    review.leave_shared()
+    review.leave_asked()
     review.erase()
     qtbot.waitUntil(lambda: bool(tab.table.rows()), timeout=LONG)
     assert suite.desk.past.done() == []
