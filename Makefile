@@ -8,7 +8,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 TESTS ?= tests
 
-.PHONY: help run test bench installer test-installer mutants check lint types architecture format locks sbom audit advisories release windows system clean
+.PHONY: help run guide test bench installer test-installer mutants check lint types architecture format locks sbom audit advisories release windows system clean
 
 help:
 	@echo "make run    the sample desk in a window; without a screen its pictures and documents in build/tour/"
@@ -19,6 +19,7 @@ help:
 	@echo "make release  packages, notes, checksums and bill of materials in build/release"
 	@echo "make windows  types and ways of the code as Windows has them"
 	@echo "make audit  known weaknesses of what comes along, from the list kept here"
+	@echo "make guide  the pictures of the guide and the README, by the tour; the guide as PDF in build/"
 	@echo "make bench  how long things take, beside their bars"
 	@echo "make installer       the self-contained folder and the Debian package, in build/installer/"
 	@echo "make test-installer  installs them into a Debian of its own, spends a day with them, removes them"
@@ -36,6 +37,9 @@ test: lint types
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=15 $(TESTS)
 
 check: lint types architecture
+
+guide: $(VENV)/test.stamp
+	$(BIN)/python -m installer.guide
 
 mutants: $(VENV)/test.stamp
 	$(BIN)/python -m tests.mutants $(if $(ONLY),--only $(ONLY))

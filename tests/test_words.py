@@ -29,7 +29,7 @@ AMERICAN = re.compile(
 PROGRAM = {  # the one that runs on a computer is written so in British English too
     "combine.problem.other_version", "documents.sandbox.too_long", "documents.sandbox.gave_up", "intake.cannot_open",
     "diagnostics.about", "diagnostics.head", "diagnostics.left_out", "diagnostics.text", "diagnostics.troubles",
-    "help/settings.md", "trail.action.diagnostics.saved",
+    "guide/70-protection.md", "guide/80-it.md", "help/settings.md", "trail.action.diagnostics.saved",
     "today.drafted", "tutors.papers.nothing_sent", "tutors.papers.then", "vault.busy",
 }  # fmt: skip
 NAMES = (  # what is written with capitals wherever it stands
@@ -44,7 +44,7 @@ PATTERN = re.compile(r"\*\.\w+")  # of files one can choose
 def texts() -> dict[str, str]:
     """Every text by its key; of help and letters the file is the key."""
     found = family("")
-    for path in (*RESOURCES.glob("help/*.md"), *RESOURCES.glob("letters/*.toml")):
+    for path in (*RESOURCES.glob("help/*.md"), *RESOURCES.glob("guide/*.md"), *RESOURCES.glob("letters/*.toml")):
         found[f"{path.parent.name}/{path.name}"] = path.read_text(encoding="utf-8")
     return found
 

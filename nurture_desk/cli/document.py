@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nurture_desk.cli import (
     document_calendar,
     document_case_study,
+    document_guide,
     document_letter,
     document_pupil_report,
     document_record,
@@ -17,7 +19,7 @@ from nurture_desk.cli import (
     document_written,
 )
 from nurture_desk.cli.answers import add_json
-from nurture_desk.cli.opening import add_desk, looking
+from nurture_desk.cli.opening import looking
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.listing import Listed
@@ -30,6 +32,7 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "case-study": document_case_study.run,
     "celebration-day": document_strands.run_celebration,
     "decision": document_record.run_decision,
+    "guide": document_guide.run,
     "inclusion-log": document_strands.run_log,
     "learning-log": document_strands.run_log,
     "letter": document_letter.run,
@@ -49,6 +52,8 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
     "working-group-page": document_written.run,
     "year-plan": document_record.run_year_plan,
 }
+
+WITHOUT_DESK = frozenset({"guide"})
 
 # About the whole year: a code says nothing here, and one that nobody has was a slip of the pen.
 WHOLE_YEAR = frozenset(
@@ -84,8 +89,8 @@ def register(commands: _SubParsersAction[Any]) -> None:
     styles = ("standard", "large")
     document.add_argument("--style", choices=styles, default="standard", help=say("evidence.cli.style"))
     document_letter.add_arguments(document)
-    document.set_defaults(run=_run)
-    add_desk(document)
+    document.add_argument("--desk", type=Path, metavar="DESK", help=say("evidence.cli.desk"))
+    document.set_defaults(run=partial(_run, document))
     add_json(document)
 
 
@@ -96,7 +101,9 @@ def _kinds_one_by_one() -> str:
     return "\n".join((say("evidence.cli.kinds_title"), *lines))
 
 
-def _run(chosen: Namespace) -> int:
+def _run(parser: ArgumentParser, chosen: Namespace) -> int:
+    if chosen.desk is None and chosen.kind not in WITHOUT_DESK:
+        parser.error(say("evidence.cli.no_desk", kind=chosen.kind))
     if chosen.code and chosen.kind in WHOLE_YEAR:
         with looking(chosen.desk) as suite:
             codes = {one.code.upper() for what in Listed for one in suite.listing.of(what)}

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from nurture_desk.documents.banner import Banner
 from nurture_desk.documents.charts import chart_block
-from nurture_desk.documents.direction import base_level
 from nurture_desk.documents.idea_card import CardFlowable
 from nurture_desk.documents.letter_head import letter_body, letter_opening, signed_by
 from nurture_desk.documents.page import Furniture, build_fitted
 from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, set_large, styles
-from nurture_desk.documents.para import para, plain
+from nurture_desk.documents.para import para
 from nurture_desk.documents.parts import SIDE, facts, grid, headed, note, opening, quotation, side_headed, together
+from nurture_desk.documents.points import Point
 from nurture_desk.documents.poster import PosterLine
 from nurture_desk.documents.ranking import ranking_parts
 from nurture_desk.domain.papers import (
@@ -104,7 +102,7 @@ def _block(block: Block, wide: float, source_follows: bool = False) -> list[Flow
         case Quotation(text, label, noted):
             return [quotation(text, label, noted)]
         case Points(items):
-            return [_Point(item) for item in items]
+            return [Point(item) for item in items]
         case Facts(pairs):
             return [facts(pairs, wide), Spacer(1, 6)]
         case Grid():
@@ -161,48 +159,6 @@ class _Rule(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.canv.setStrokeColor(palette().hairline)
         self.canv.setLineWidth(0.6)
         self.canv.line(0, 0.5, self.width, 0.5)
-
-
-class _Point(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """One item of a list with a dot before it, on the side where its text begins."""
-
-    def __init__(self, text: str, rest: Flowable | None = None) -> None:
-        super().__init__()
-        self._text, self._dotted = text, rest is None
-        self._style = styles().body
-        self._from_right = bool(base_level(plain(text)))
-        self._body = rest or para(text, ParagraphStyle("point", parent=self._style, **self._indent()))
-
-    def _indent(self) -> dict[str, float]:
-        return {"rightIndent" if self._from_right else "leftIndent": self._style.fontSize * 1.3}
-
-    def getSpaceAfter(self) -> float:  # reportlab's name
-        """A little less than between paragraphs."""
-        return 3.0
-
-    def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """As high as its text."""
-        self.width, self.height = self._body.wrap(wide, high)
-        return self.width, self.height
-
-    def split(self, wide: float, high: float) -> list[Flowable]:
-        """At the end of a page; what goes over has no dot of its own."""
-        halves = self._body.split(wide, high)
-        if len(halves) != 2:
-            return []
-        first = _Point(self._text, halves[0])
-        first._dotted = self._dotted
-        return [first, _Point(self._text, halves[1])]
-
-    def draw(self) -> None:
-        """The dot, then the text."""
-        canvas: Canvas = self.canv
-        if self._dotted:
-            size = self._style.fontSize
-            x = self.width - size * 0.45 if self._from_right else size * 0.45
-            canvas.setFillColor(palette().accent)
-            canvas.circle(x, self.height - self._style.leading * 0.52, size * 0.17, stroke=0, fill=1)
-        self._body.drawOn(canvas, 0, 0)
 
 
 class _Ruled(Flowable):  # type: ignore[misc]  # reportlab is untyped

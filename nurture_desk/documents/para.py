@@ -19,7 +19,9 @@ from reportlab.platypus import Paragraph
 from nurture_desk.documents import fonts
 from nurture_desk.documents.direction import base_level, closed, is_directed
 from nurture_desk.documents.inking import draw
+from nurture_desk.documents.paper import palette
 from nurture_desk.documents.shaping import Piece, clusters, is_simple, pieces
+from nurture_desk.domain.guide import Run, runs
 
 UNKNOWN = "\ufffd"  # what a control character is shown as
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -239,6 +241,19 @@ def para(text: str, style: ParagraphStyle, *, lead: str = "", lead_face: str = f
         return _Lines(text, style, lead, lead_face)
     head = f'<font name="{lead_face}">{_marked(lead, lead_face)}</font> ' if lead else ""
     return Paragraph(head + "<br/>".join(_marked(part, style.fontName) for part in text.split("\n")), style)
+
+
+def own_words(text: str, style: ParagraphStyle) -> Paragraph:
+    """Running text of the guide, never of people's: its marks (``domain/guide.py``) become semibold, slope and links."""
+    return Paragraph("".join(_set(run, style) for run in runs(text)), style)
+
+
+def _set(run: Run, style: ParagraphStyle) -> str:
+    face = fonts.SEMIBOLD if run.strong else fonts.ITALIC if run.leaning else style.fontName
+    words = f'<font name="{face}">{_marked(run.text, face)}</font>'
+    if not run.to.startswith("guide:"):
+        return words
+    return f'<a href="#{run.to.removeprefix("guide:")}" color="{palette().accent.hexval()}">{words}</a>'
 
 
 def _marked(text: str, face: str) -> str:

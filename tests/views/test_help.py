@@ -11,6 +11,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import paths
+from nurture_desk.documents.guide import guide_sections, picture_file
 from nurture_desk.views.app_window import Window
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.window.help_panel import OWN_TOPICS
@@ -58,7 +59,8 @@ def _is_a_key(words: str) -> bool:
 
 
 def test_every_button_and_key_that_help_names_is_there() -> None:
-    wanted = {(one.page, words) for one in sections() for words in [*BOLD.findall(one.body), *ITALIC.findall(one.body)]}
+    bodies = [(one.page, one.body) for one in sections()] + [(one.place, one.body) for one in guide_sections()]
+    wanted = {(where, words) for where, body in bodies for words in [*BOLD.findall(body), *ITALIC.findall(body)]}
     keys = {(page, words) for page, words in wanted if _is_a_key(words)}
     missing = [f"{page}: {words}" for page, words in sorted(wanted - keys) if not _is_said(words)]
     assert missing == []

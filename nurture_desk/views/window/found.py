@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.dates import long_date
 from nurture_desk.domain.finding import Found, Hit, Kind, Results, TextKind
 from nurture_desk.domain.letters import plain_letters
-from nurture_desk.views.window.help_texts import search
+from nurture_desk.views.window.help_texts import search, search_guide
 from nurture_desk.views.window.palette_rows import Entry
 
 MOST_HELP = 3
+MOST_GUIDE = 2
 
 NAMES = {  # kind of name -> group, picture, page, and what the page is asked for
     Kind.CHILD: ("people", "groups_children", "pupils", "pupil"),
@@ -95,6 +96,8 @@ class Doer(Protocol):
     def show_help(self, key: str, topic: str = "") -> None:
         """Show the help of a page, or a topic of it, beside it."""
 
+    help: Any  # the panel of help and guide
+
 
 def found_entries(window: Doer, results: Results) -> list[Entry]:
     """People, places and texts that were found."""
@@ -148,11 +151,21 @@ def opens(hit: Hit) -> tuple[str, object]:
 
 
 def help_entries(window: Doer, typed: str) -> list[Entry]:
-    """Sections of the help pages that hold every word of ``typed``; its head counts before its text."""
+    """Sections of the guide and the help pages that hold every word of ``typed``; its head counts before its text."""
     words = plain_letters(typed).split()
     if sum(map(len, words)) < MOST_HELP:
         return []
-    return [
+    told = [
+        Entry(
+            one.title,
+            "case_study",
+            partial(window.help.show_guide, one.place),
+            group="help",
+            beside=say("guide.title"),
+        )
+        for one in search_guide(typed)[:MOST_GUIDE]
+    ]
+    return told + [
         Entry(
             one.title,
             "help",

@@ -1,16 +1,27 @@
-"""The help pages of ``resources/help``: a file a page, a section a tab, told by ``{#key}`` at the end of its head."""
+"""The help pages of ``resources/help``: a file a page, a section a tab, told by ``{#key}`` at the end of its head.
+
+The guide tells the whole story of what help says of a screen: sections of either that belong together find each other
+by the guide's own links.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from nurture_desk import paths
+from nurture_desk.documents.guide import guide_sections
+from nurture_desk.domain.guide import GuideSection
 from nurture_desk.domain.letters import plain_letters
 
+T = TypeVar("T")
 _HEAD = re.compile(r"(?P<title>.+?)\s*\{#(?P<key>[a-z_]+)\}\s*")
 _MARKS = str.maketrans("", "", "*`#[]")
+HELP, GUIDE = "help:", "guide:"
+STORIES = 3  # of the guide below a section of help
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,11 @@ class Section:
     @property
     def letters(self) -> str:
         """Head and text as they are searched."""
-        return " ".join(plain_letters(f"{self.title} {self.body}".translate(_MARKS)).split())
+        return _searched(f"{self.title} {self.body}".translate(_MARKS))
+
+
+def _searched(text: str) -> str:
+    return " ".join(plain_letters(text).split())
 
 
 @cache
@@ -51,15 +66,32 @@ def section(page: str, key: str) -> Section | None:
     return next((one for one in own if one.key == key), own[0] if own else None)
 
 
+def stories(one: Section) -> list[GuideSection]:
+    """Where the guide tells more: its sections that lead to this one, else to its page."""
+    own = [told for told in guide_sections() if f"{HELP}{one.page}/{one.key}" in told.links()]
+    near = [told for told in guide_sections() if any(to.startswith(f"{HELP}{one.page}/") for to in told.links())]
+    return (own or near)[:STORIES]
+
+
 def search(typed: str) -> list[Section]:
     """Sections that hold every word typed, those whose head holds them first, then those that say it so."""
+    return _matching(typed, sections(), lambda one: one.title, lambda one: one.letters)
+
+
+def search_guide(typed: str) -> list[GuideSection]:
+    """Sections of the guide, as ``search``."""
+    return _matching(typed, guide_sections(), lambda one: one.title, lambda one: _searched(one.plain))
+
+
+def _matching(typed: str, among: Iterable[T], title: Callable[[T], str], text: Callable[[T], str]) -> list[T]:
     words = plain_letters(typed).split()
     if not words:
         return []
-    found = [one for one in sections() if all(f" {word}" in f" {one.letters}" for word in words)]
+    letters = [(one, f" {text(one)}") for one in among]
+    found = [(one, told) for one, told in letters if all(f" {word}" in told for word in words)]
 
-    def order(one: Section) -> tuple[bool, bool]:
-        head = f" {plain_letters(one.title)}"
-        return not all(f" {word}" in head for word in words), " ".join(words) not in one.letters
+    def order(pair: tuple[T, str]) -> tuple[bool, bool]:
+        head = f" {plain_letters(title(pair[0]))}"
+        return not all(f" {word}" in head for word in words), " ".join(words) not in pair[1]
 
-    return sorted(found, key=order)
+    return [one for one, _ in sorted(found, key=order)]

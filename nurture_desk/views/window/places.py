@@ -86,6 +86,8 @@ class Doer(Protocol):
     def toggle_help(self) -> None:
         """Show or put away help."""
 
+    help: Any  # the panel of help and guide
+
 
 def places(window: Doer, lock: Callable[[], Any], wish_look: Callable[[str, float], Any]) -> list[Entry]:
     """Every place and action, in order."""
@@ -115,6 +117,7 @@ def places(window: Doer, lock: Callable[[], Any], wish_look: Callable[[str, floa
     scale = style.current().scale
     entries += [
         Entry(say("window.help"), "help", window.toggle_help),
+        Entry(say("guide.title"), "case_study", window.help.show_guide, say("guide.also")),
         Entry(say("window.lock"), "lock", lock),
         Entry(say("window.text_larger"), "text_size", partial(wish_look, "", scale + 0.25)),
         Entry(say("window.text_smaller"), "text_size", partial(wish_look, "", max(1.0, scale - 0.25))),
