@@ -11,7 +11,7 @@ from nurture_desk.db import groups as groups_db
 from nurture_desk.db import print_facts as facts
 from nurture_desk.db import print_subjects as subjects_db
 from nurture_desk.db import pupils as pupils_db
-from nurture_desk.db.tables.pupils import music_group
+from nurture_desk.db.tables.pupils import music_group, pupil
 from nurture_desk.domain.form_kinds import About, Form
 from nurture_desk.domain.print_wishes import Kind, Subject
 
@@ -47,12 +47,18 @@ def choices_of(conn: Connection, form: Form) -> list[Whom]:
     named |= {one.code: subjects_db.school_name(conn, one.id) for one in _schools(conn) if form.about is About.SCHOOL}
     found += [Whom(code, Kind.SCHOOL, name) for code, name in sorted(named.items(), key=lambda pair: pair[1])]
     if form.about is About.CHILD:
-        children = facts.children(conn, [one.id for one in subjects_db.children(conn, None, subjects_db.in_year(year))])
+        ids = [one.id for one in subjects_db.children(conn, None, subjects_db.in_year(year))]
+        children = facts.children(conn, [*ids, *_unplaced(conn)])
         found += [
             Whom(one.code, Kind.CHILD, one.shown_name, one.school)
             for one in sorted(children.values(), key=lambda one: one.shown_name.casefold())
         ]
     return found
+
+
+def _unplaced(conn: Connection) -> list[int]:
+    """Children who are in no group yet: a form may be what is waited for."""
+    return [row.id for row in pupils_db.pupil_rows(conn, pupil.c.id.not_in(pupils_db.ever_placed()))]
 
 
 def _schools(conn: Connection) -> list[Subject]:

@@ -89,9 +89,10 @@ class AnswerForm(QWidget):
 
     def refresh(self) -> None:
         """Offer the children and the purposes of this year's form; what is typed stays."""
-        children = [(row.pupil_id, row.shown_name) for row in self._suite.consent_matrix.matrix().rows]
+        children = [(row.id, row.shown_name) for row in self._suite.pupils.rows(unplaced=True)]
         known = {key for key, _ in children}
-        children += [(row.id, row.shown_name) for row in self._suite.pupils.rows() if row.id not in known]
+        asked_about = self._suite.consent_matrix.matrix().rows
+        children += [(row.pupil_id, row.shown_name) for row in asked_about if row.pupil_id not in known]
         self.head.set_choices("pupil_id", children)
         version = self._suite.consent_forms.in_use()
         asked = set(version.purposes) if version else set(Purpose)

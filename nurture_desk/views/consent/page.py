@@ -82,7 +82,8 @@ class ConsentPage(Page):
             self.change_mind(key)
         elif kind == "pupil":
             self.show_tab("matrix")
-            self.matrix().show_child(key)
+            if not self.matrix().show_child(key):  # in no group yet, so in no row
+                self.open_answers(key)
 
     def show_tab(self, key: str) -> None:
         """Show one of the lists."""
