@@ -20,6 +20,7 @@ from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 from nurture_desk.views.widgets.table_model import BarCell, Column, Filter, RowModel, VoiceCell, cell_text
+from nurture_desk.views.widgets.table_search import Search
 from nurture_desk.views.widgets.table_tools import ToolRow
 from nurture_desk.views.widgets.table_view import Grid
 from nurture_desk.views.widgets.table_ways import Ways
@@ -62,6 +63,7 @@ class RecordTable(QWidget):
     def _build(self, tools: bool) -> None:
         outer = pack(QVBoxLayout(self), 0, gap=8)
         self.tools = ToolRow(self.grid)
+        self.search = Search(self.model, self.tools, self)
         self.find_field, self.columns_button = self.tools.find_field, self.tools.columns_button
         self.export_button = self.tools.export_button
         outer.addWidget(self.tools)
@@ -94,7 +96,7 @@ class RecordTable(QWidget):
         return self.card
 
     def _connect(self) -> None:
-        self.tools.narrowed.connect(self._filter)
+        self.search.narrowed.connect(self._show_state)
         self.export_button.clicked.connect(self._export_shown)
         self.grid.horizontalHeader().sectionClicked.connect(self.grid.sort_by)
         self.tools.usual_wished.connect(lambda: self.ways.reset())
@@ -109,6 +111,7 @@ class RecordTable(QWidget):
         """Show these rows. With ``key`` the selection is kept by it, without choosing again."""
         kept = {key(row) for row in self.selected_rows()} if key else set()
         self.model.set_rows(rows)
+        self.search.rows_came()
         if kept and key:
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             for place, row in enumerate(self.model.rows()):
@@ -143,7 +146,7 @@ class RecordTable(QWidget):
     def set_filters(self, filters: Sequence[Filter], *, one_only: bool = False) -> None:
         """Show round filters beside the find field; ``one_only`` makes them answers to one question."""
         self.tools.set_filters(filters, one_only=one_only)
-        self._filter()
+        self.search.again()
 
     def add_tool(self, widget: QWidget, *, far: bool = False) -> None:
         """Put a control of the page into the filter row; ``far`` puts it at the right end."""
@@ -174,7 +177,7 @@ class RecordTable(QWidget):
     def clear_filter(self) -> None:
         """Show every row again."""
         self.tools.clear()
-        self._filter()
+        self.search.again()
 
     def set_row_kind(self, kind: str) -> None:
         """Take the row height of a kind of tokens.toml: shortlist, consent, meter."""
@@ -183,10 +186,6 @@ class RecordTable(QWidget):
     def shown_columns(self) -> list[Column]:
         """The columns that are not hidden."""
         return self.grid.shown_columns()
-
-    def _filter(self) -> None:
-        self.model.set_filter(self.tools.typed(), self.tools.tests())
-        self._show_state()
 
     def _show_state(self) -> None:
         shown, total = self.model.rowCount(), self.model.total()

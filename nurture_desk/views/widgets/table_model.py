@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -16,6 +18,7 @@ from nurture_desk.views.widgets.veil import veiled
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1  # what the column's ``get`` gave: the delegate draws it
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 NOWHERE = QModelIndex()
+AT_ONCE = 50  # rows between two looks at the clock
 
 KINDS = ("text", "two_lines", "figure", "chip", "state", "bar", "wrap", "tick", "voice", "judged")
 
@@ -118,7 +121,9 @@ class RowModel(QAbstractTableModel):
         self.columns = list(columns)
         self._all: list[Any] = []
         self._shown: list[Any] = []
-        self._search: dict[int, str] = {}
+        self._texts: list[str] = []  # of the first rows of all: what a search looks through
+        self._order: list[int] | None = None  # places in all as they are sorted
+        self.found = ""  # what was searched for
         self._needle: tuple[str, ...] = ()
         self._tests: list[Callable[[Any], bool]] = []
         self.sorted_by: tuple[int, bool] | None = None  # column, upwards
@@ -151,16 +156,32 @@ class RowModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; filter and order stay."""
         self._all = list(rows)
-        self._search.clear()
+        self._texts, self._order = [], None
         self._settle()
+
+    def prepare(self, seconds: float) -> bool:
+        """Put rows into plain letters for a search, for about so long; whether all of them are.
+
+        Tens of thousands take most of a second; once they are there a search takes some milliseconds.
+        """
+        until = perf_counter() + seconds
+        while len(self._texts) < len(self._all) and perf_counter() < until:
+            done = len(self._texts)
+            self._texts += [
+                plain_letters(" ".join(cell_text(column, row) for column in self.columns))
+                for row in self._all[done : done + AT_ONCE]
+            ]
+        return len(self._texts) == len(self._all)
 
     def set_filter(self, text: str, tests: Sequence[Callable[[Any], bool]]) -> None:
         """Show only rows that hold every word of ``text`` and pass every test."""
+        self.found = text
         self._needle, self._tests = tuple(plain_letters(text).split()), list(tests)
         self._settle()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.sorted_by = None if column < 0 else (column, order == Qt.SortOrder.AscendingOrder)
+        self._order = None
         self._settle()
 
     def rows(self) -> list[Any]:
@@ -177,21 +198,23 @@ class RowModel(QAbstractTableModel):
 
     def _settle(self) -> None:
         self.beginResetModel()
-        shown = [row for row in self._all if self._passes(row)]
-        if self.sorted_by is not None:
-            place, upwards = self.sorted_by
-            column = self.columns[place]
-            read = column.sort or column.get
-            shown.sort(key=lambda row: _order(read(row)), reverse=not upwards)
-        self._shown = shown
+        places: Sequence[int] = self._in_order()
+        if self._needle:
+            self.prepare(math.inf)
+            for word in self._needle:
+                places = [at for at in places if word in self._texts[at]]
+        for test in self._tests:
+            places = [at for at in places if test(self._all[at])]
+        self._shown = [self._all[at] for at in places]
         self.endResetModel()
 
-    def _passes(self, row: Any) -> bool:
-        if not all(test(row) for test in self._tests):
-            return False
-        if not self._needle:
-            return True
-        key = id(row)
-        if key not in self._search:
-            self._search[key] = plain_letters(" ".join(cell_text(column, row) for column in self.columns))
-        return all(word in self._search[key] for word in self._needle)
+    def _in_order(self) -> Sequence[int]:
+        """The places of all rows in the order chosen; sorted once, not at each letter of a search."""
+        if self.sorted_by is None:
+            return range(len(self._all))
+        if self._order is None:
+            place, upwards = self.sorted_by
+            read = self.columns[place].sort or self.columns[place].get
+            keys = [_order(read(row)) for row in self._all]
+            self._order = sorted(range(len(self._all)), key=keys.__getitem__, reverse=not upwards)
+        return self._order

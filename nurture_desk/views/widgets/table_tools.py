@@ -18,7 +18,7 @@ from nurture_desk.views.widgets.segments import FilterChip
 from nurture_desk.views.widgets.table_model import Filter
 from nurture_desk.views.widgets.table_view import Grid
 
-FIND_AFTER_MS = 120
+FIND_AFTER_MS = 0  # letters that came together are searched for once
 
 
 class ToolRow(QWidget):

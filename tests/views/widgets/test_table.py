@@ -75,6 +75,26 @@ def test_what_is_typed_is_found_without_its_accents(table: RecordTable, qtbot: Q
     assert table._count.text() == "1 of 3"
 
 
+def test_a_long_list_is_made_ready_in_moments_and_searched_without_reading_a_cell(qtbot: QtBot) -> None:
+    read = []
+    column = Column("name", "School", lambda n: (read.append(n), f"School {n}")[1])
+    table = RecordTable([column], "Schools")
+    qtbot.addWidget(table)
+    table.set_rows(range(5_000))
+    assert not table.model.prepare(0.0)
+    table.find_field.setText("school 4321")
+    qtbot.waitUntil(table.search.is_done)
+    assert table.rows() == [4321]
+    read.clear()
+    table.find_field.setText("school 432")
+    qtbot.waitUntil(table.search.is_done)
+    assert table.rows() == [n for n in range(5_000) if "432" in str(n)]
+    assert read == []
+    table.set_rows(range(3))  # other rows: what was read of those before is forgotten
+    table.clear_filter()
+    assert table.rows() == [0, 1, 2]
+
+
 def test_nothing_found_offers_to_clear_the_filter(table: RecordTable, qtbot: QtBot) -> None:
     table.find_field.setText("zzz")
     qtbot.waitUntil(lambda: names(table) == [])
