@@ -18,6 +18,7 @@ from nurture_desk.domain.progress import Progress, Silent
 
 UNPACKED = 600 * 1024 * 1024  # bytes a workbook may unpack to: a real one of 26,000 rows stays under 300 MB
 CELLS = 6_000_000
+ROWS = 200_000  # eight times the register of all schools: a list of anything else of ours is far shorter
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -62,6 +63,8 @@ def _from_csv(path: Path, progress: Progress) -> ForeignTable:
     skipped: list[SkippedRow] = []
     with open_csv(path) as file:
         for count, record in enumerate(file.records()):
+            if count == ROWS:
+                raise NurtureError("documents.tables.too_long", field="file", file=path.name, most=ROWS)
             if count % 500 == 0:
                 progress.step(count, max(file.lines_expected - 1, count), path.name)
             if isinstance(record, Record):

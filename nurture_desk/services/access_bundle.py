@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from nurture_desk.documents.wording import say
@@ -18,6 +19,7 @@ from nurture_desk.domain.service import ServiceProfile
 from nurture_desk.services.access_shown import Composed, Shown
 from nurture_desk.services.letterhead import Letterhead
 
+_GATHERED = {"consent_decision": "purpose"}  # twenty-five rows of one form would say one thing
 _LEAST_ROWS, _MOST_COLUMNS, _LONG = 3, 5, 160
 _ACROSS, _BETWEEN, _LONGEST_WORD = 92, 4, 24  # in letters: a line of a table, what lies between columns, a word
 
@@ -101,7 +103,7 @@ def _areas(one: Composed) -> Iterator[Section]:
 
 def _table(several: Sequence[Shown]) -> Iterator[Block]:
     """Several records of one kind as a table, two or one after the other; what is covered whole below them."""
-    open_ones = [shown for shown in several if not shown.covered]
+    open_ones = gathered([shown for shown in several if not shown.covered])
     if several[0].record.area is Area.ELSEWHERE and open_ones:
         yield Prose(several[0].record.title, strong=True)
         yield _sentences(open_ones)
@@ -115,6 +117,23 @@ def _table(several: Sequence[Shown]) -> Iterator[Block]:
     if covered:
         yield Prose(covered[0].record.title, strong=True)
         yield Points(tuple(f"[{shown.covered}]" for shown in covered))
+
+
+def gathered(several: Sequence[Shown]) -> list[Shown]:
+    """Records that differ in one column only, read as one: purposes with the same answer, day and signer."""
+    column = _GATHERED.get(several[0].record.table) if several else None
+    if column is None:
+        return list(several)
+    alike: dict[object, list[Shown]] = {}
+    for shown in several:
+        rest = tuple(pair for pair in shown.pairs if pair[0] != column)
+        alike.setdefault((shown.record.on, rest), []).append(shown)
+    made = []
+    for same in alike.values():
+        words = "; ".join(dict.fromkeys(text for one in same for name, _, text in one.pairs if name == column))
+        pairs = tuple((name, label, words if name == column else text) for name, label, text in same[0].pairs)
+        made.append(replace(same[0], pairs=pairs))
+    return made
 
 
 def _sentences(several: Sequence[Shown]) -> Grid:

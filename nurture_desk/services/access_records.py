@@ -6,20 +6,24 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
 
 from nurture_desk.db import subject_access as db
+from nurture_desk.db.evidence import school_hopes
 from nurture_desk.db.subject_access import HeldRow, HeldText
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.access_covering import sentences_with
 from nurture_desk.domain.access_places import BY_CODE, FOLDED, GIVEN, MENTORING, Area
+from nurture_desk.domain.framework import Framework
 from nurture_desk.domain.guards.names import NameGuard
 from nurture_desk.domain.named_in import NamedIn
 from nurture_desk.domain.subject_access import Cell, Doubt, Mark, Record
 from nurture_desk.services.access_doubts import Doubting
 from nurture_desk.services.access_words import code_words, is_ours, label_of, link_words, title_of, value_of
+from nurture_desk.services.framework import framework_in_use
 from nurture_desk.services.trail import words_of
 
 _AREAS = list(Area)
@@ -182,12 +186,23 @@ class _Made:
                 continue
             if (row.table, column) == ("demographic", "code"):
                 text = code_words(row.values["field"], value)
+            elif column == "indicator":
+                text = self._framework.title_of(value, self._hopes)
             else:
                 text = link_words(self._conn, target, value) if target else value_of(row.table, column, value)
             if text:
                 ours = target in _NAMELESS or (target is None and is_ours(row.table, column, value))
                 marks = self._link_marks(target, value, text)
                 yield Cell(column, label_of(row.table, column), text, marks, ours=ours)
+
+    @cached_property
+    def _framework(self) -> Framework:
+        return framework_in_use(self._conn)
+
+    @cached_property
+    def _hopes(self) -> Mapping[str, str]:
+        """What schools hope to see, in their own words, by key."""
+        return {hope.key: hope.text for hope in school_hopes(self._conn)}
 
     def _link_marks(self, target: str | None, value: Any, text: str) -> tuple[Mark, ...]:
         """A link to another child is in doubt whatever is written for it: a name, a code, the school's mark."""

@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
-from nurture_desk.db.tables import consent, desk, programme, pupils, sessions, tutors
+from nurture_desk.db.tables import consent, desk, evidence, programme, pupils, sessions, tutors
+from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.subject_access import Decision, Doubt
+from nurture_desk.services.access_bundle import gathered
 from nurture_desk.services.access_shown import composed
+from nurture_desk.services.framework import shipped
 from nurture_desk.services.subject_access import Review
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
-from tests.services.year_of_music import SmallYear, note, put, small_year
+from tests.services.year_of_music import SmallYear, decide, note, put, small_year
 
 TODAY = date(2027, 3, 16)
 
@@ -189,6 +193,24 @@ def test_g1_of_another_childs_record_only_the_sentence_that_names_this_one_is_ta
     told = texts(suite.subject_access.look_again(review))
     assert "Koji held the drum for her." in told
     assert "in tears" not in told
+
+
+def test_g1_what_was_answered_together_is_one_row_and_an_indicator_has_its_words(suite: Suite, year: SmallYear) -> None:
+    koji = year.children["Koji"]
+    with suite.desk.change("test.more") as unit:
+        signer = unit.conn.execute(select(consent.signer.c.id).where(consent.signer.c.pupil_id == koji)).scalar_one()
+        for purpose, value in (("evaluation", "yes"), ("case_study", "yes"), ("stay_local", "no")):
+            decide(unit.conn, koji, signer, purpose, value)
+        item = note(unit.conn, year, "Koji", "tutor", "agency", "Chose the drum.")
+        unit.conn.execute(evidence.evidence_indicator.update().values(indicator="resilience.feelings"))
+        assert item
+    review = asked(suite, year)
+    assert "resilience" not in texts(review)
+    assert shipped().title_of("resilience.feelings") in texts(review)
+    rows = gathered([one for one in composed(review).records if one.record.table == "consent_decision"])
+    told = [dict((column, words) for column, _, words in one.pairs) for one in rows]
+    assert [one["purpose"].count(";") for one in told] == [2, 0]
+    assert {one["value"] for one in told} == {say("consent.value.yes"), say("consent.value.no")}
 
 
 def test_g1_a_grown_up_is_given_what_is_theirs_and_no_child(suite: Suite, year: SmallYear, tmp_path: Path) -> None:

@@ -71,6 +71,19 @@ def test_h2_no_figure_of_a_table_is_too_long(suite: Suite, tmp_path: Path) -> No
                 knock(door, suite, Specimen(name, TABLE, content), tmp_path)
 
 
+def test_h2_a_table_of_rows_without_end_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "ROWS", 50)
+    for rows, refused in ((50, False), (51, True)):
+        (tmp_path / "a.csv").write_bytes(b"a,b\n" + b"x,y\n" * rows)
+        if refused:
+            with pytest.raises(NurtureError, match="too_long"):
+                tables.read_table(tmp_path / "a.csv")
+        else:
+            assert len(tables.read_table(tmp_path / "a.csv").rows) == rows
+
+
 def test_h2_a_table_of_a_hundred_thousand_columns_is_looked_through_once() -> None:
     table = tables.ForeignTable(tuple(f"column {n}" for n in range(100_000)), ())
     began = thread_time()
