@@ -27,16 +27,15 @@ def run_audience(words: Sequence[str]) -> int:
     handover = _handed_over(parser.parse_args(list(words)).round)
     if not has_screen():
         raise NurtureError("audience.start.no_screen")
-    from PySide6.QtWidgets import QApplication
-
     from nurture_desk.services.clock import from_environment
     from nurture_desk.views.audience.window import AudienceWindow
     from nurture_desk.views.widgets import style
 
-    application = QApplication(["nurture-desk"])
+    application = style.application()
     application.setApplicationName("nurture-desk")
     application.setApplicationDisplayName("Nurture Desk")
     style.wear(handover.theme, handover.scale)
+    style.load_scripts()
     clock = from_environment()
     window = AudienceWindow(handover, partial(put_away, handover), lambda: clock().date())
     window.ended.connect(application.quit)

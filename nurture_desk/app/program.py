@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
-from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
+from nurture_desk.app import garbage, loading
 from nurture_desk.app.error_hook import ErrorHook
 from nurture_desk.app.leaving_backup import back_up
 from nurture_desk.app.lending import Lending
@@ -28,10 +26,9 @@ from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.views.app_window import SessionState, Window
 from nurture_desk.views.desk.front_door import FrontDoor
 from nurture_desk.views.desk.lock_page import LockPage
-from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
-from nurture_desk.views.window.at_opening import tell_at_opening
+from nurture_desk.views.window.first_paint import FirstPaint
 
 
 class Program(QObject):
@@ -61,27 +58,24 @@ class Program(QObject):
         self.lending = Lending(self)
         self.door.opened.connect(self.show_desk)
         self.door.look_wished.connect(self.window.set_look)
-        self.window.lock_wished.connect(self.lock)
-        self.window.desk_wished.connect(self.change_desk)
-        self.window.lending_wished.connect(self.lend)
-        self.window.restore_wished.connect(self.bring_back)
-        self.window.new_key_wished.connect(self.change_key)
+        _hear_wishes(self)
         self.lending.ended.connect(self._came_back)
         self.lending.not_started.connect(lambda: self._say_at_the_door(say("audience.start.not_started")))
         self.window.closing.connect(self.close)
         self._single.raise_wished.connect(self.come_forward)
 
     def start(self, desk: Path | None = None, *, sample: bool = False) -> None:
-        """Show the lock page, or open the sample; the services are loaded after the first paint."""
+        """Show the lock page, or open the sample; everything else waits for the first paint."""
         page = self.door.lock(desk.resolve() if desk is not None else None)
         if desk is not None and all(one.path != desk.resolve() for one in self._recent.all()):
             page.add_desk(RecentDesk(desk.resolve(), desk.stem, self._clock(), True))
         self.window.show()
-        QTimer.singleShot(0, self, page.sample_wished.emit if sample else self._load_services)
+        FirstPaint(self.window, page.sample_wished.emit if sample else partial(loading.begin, self.door, desk))
 
     def show_desk(self, desk: Any, page: str = "", thing: object = None) -> None:
         """Show the desk that was just opened, at ``page`` ("" for where one left off)."""
         from nurture_desk.services.suite import open_suite
+        from nurture_desk.views.window.at_opening import tell_at_opening
 
         self.lending.take_back()  # nobody answers beside an open desk
         self._desk = desk
@@ -92,8 +86,8 @@ class Program(QObject):
         elif page:
             self.window.desk.go(page, thing)
         QTimer.singleShot(0, self.window.desk, partial(tell_at_opening, self.window.desk, desk.at_opening))
-        jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, _nothing)
-        jobs.run(_load_pages, _nothing)  # so that the first click on a page does not wait for its modules
+        jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, loading.nothing)
+        jobs.run(loading.pages, self._loaded)
 
     def watch_session(self) -> None:
         """Lock with the computer's own sleep and screen lock; done after the first paint, for buses have to be met."""
@@ -200,6 +194,12 @@ class Program(QObject):
         if self.window.desk is not None and (found.taken or found.aside):
             self.window.desk.go("tutors", ("laptop", found))
 
+    def _loaded(self, _answer: object) -> None:
+        """All modules are there: from now on pages are made ready while nobody does anything."""
+        garbage.look_seldom()
+        if self.window.desk is not None:
+            self.window.desk.build_ahead(self.window.away.quiet)
+
     def _let_go(self, *, locking: bool = True, backed_up: bool = True) -> None:
         jobs.cancel_all()
         # nobody else writes any more: what is typed can be kept as a draft
@@ -219,15 +219,12 @@ class Program(QObject):
             QTimer.singleShot(0, self, self._sweep)
             return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()  # pages and what they showed refer to one another
+        garbage.let_go()  # pages and what they showed refer to one another
 
     def _make_desks(self) -> Any:
         from nurture_desk.services.desks import Desks
 
         return Desks(clock=self._clock, recent=self._recent)
-
-    def _load_services(self) -> None:
-        jobs.run(_load, _nothing)
 
 
 def make_sample(progress: Progress) -> Any:
@@ -238,25 +235,20 @@ def make_sample(progress: Progress) -> Any:
     return throw_away_sample(day, progress=progress)
 
 
-def _load(_progress: Progress) -> None:
-    import nurture_desk.services.desks
-    import nurture_desk.services.suite  # noqa: F401  # loading is the point
-
-
-def _load_pages(progress: Progress) -> None:
-    for done, spec in enumerate(EVERY):
-        progress.step(done, len(EVERY))  # where a lock is heard
-        import_module(f"nurture_desk.views.{spec.module}")
-
-
-def _nothing(_answer: object) -> None:
-    """Loading needs no answer."""
+def _hear_wishes(program: Program) -> None:
+    """What is wished in the window is done by the program."""
+    window = program.window
+    window.lock_wished.connect(program.lock)
+    window.desk_wished.connect(program.change_desk)
+    window.lending_wished.connect(program.lend)
+    window.restore_wished.connect(program.bring_back)
+    window.new_key_wished.connect(program.change_key)
 
 
 def run(desk: Path | None, *, sample: bool) -> int:
     """Open the window, or raise the one there is; returns when it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it; what was saved is saved
-    application = QApplication(["nurture-desk"])
+    application = style.application()
     application.setApplicationName("nurture-desk")
     application.setApplicationDisplayName("Nurture Desk")
     single = SingleWindow(_name_of_this_account(sample))

@@ -13,7 +13,8 @@ from pathlib import Path
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.services.desks import KEY_VARIABLE, Desks
+from nurture_desk.domain.recovery_key import KEY_VARIABLE
+from nurture_desk.services.desks import Desks
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 

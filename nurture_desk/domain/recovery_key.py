@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nurture_desk.domain.errors import NurtureError
 
+KEY_VARIABLE = "NURTURE_DESK_KEY"  # of the environment: where commands, and a start on a named desk, find one
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 LENGTH = 56  # characters typed, 14 groups

@@ -29,14 +29,12 @@ from nurture_desk.domain.areas import Area
 from nurture_desk.domain.desks import SUFFIX, AtOpening, KeyChange, RecentDesk
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_passphrase
-from nurture_desk.domain.recovery_key import RecoverySheet
+from nurture_desk.domain.recovery_key import KEY_VARIABLE, RecoverySheet
 from nurture_desk.services.backup_files import before_migration
 from nurture_desk.services.clock import Clock, from_environment, system
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.services.unlocking import Unlocking
-
-KEY_VARIABLE = "NURTURE_DESK_KEY"  # the recovery key, for commands
 
 
 @dataclass(frozen=True)
@@ -165,6 +163,10 @@ class Desks:
         """Take the desk off the list and out of the key store; the file itself stays."""
         self.unlocking.forget(*keys.fingerprints(path))
         self._recent.remove(path)
+
+    def ask_for_sheet(self, path: Path, by_sheet: bool) -> None:
+        """Whether the lock page asks for the recovery sheet first: this account has no passphrase for ``path``."""
+        self._recent.opens_by_sheet(path, by_sheet)
 
     def recent(self) -> list[RecentDesk]:
         """The desks opened on this account, newest first."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -32,8 +33,15 @@ class RecentDesks:
         """Put ``path`` first; forget what is gone from a folder that is there (a drive may be unplugged)."""
         path = path.resolve()
         before = [one for one in self.all() if one.path != path and (one.there or not _is_there(one.path.parent))]
-        sample = sample or any(one.sample for one in self.all() if one.path == path)
-        self._write([RecentDesk(path, path.stem, at, True, sample), *before][:MOST])
+        known = [one for one in self.all() if one.path == path]
+        sample, by_sheet = sample or any(one.sample for one in known), any(one.by_sheet for one in known)
+        self._write([RecentDesk(path, path.stem, at, True, sample, by_sheet), *before][:MOST])
+
+    def opens_by_sheet(self, path: Path, by_sheet: bool) -> None:
+        """Remember whether ``path`` is to be asked for its recovery sheet first, or for a passphrase."""
+        kept = self.all()
+        if any(one.path == path.resolve() and one.by_sheet != by_sheet for one in kept):
+            self._write([replace(one, by_sheet=by_sheet) if one.path == path.resolve() else one for one in kept])
 
     def remove(self, path: Path) -> None:
         """Take ``path`` off the list."""
@@ -41,9 +49,12 @@ class RecentDesks:
 
     def _write(self, desks: list[RecentDesk]) -> None:
         """A list that cannot be written is a list the user goes without, not a reason to stop."""
-        entries = [{"path": str(d.path), "opened": d.opened_at.isoformat(), "sample": d.sample} for d in desks]
+        entries = [
+            {"path": str(one.path), "opened": one.opened_at.isoformat(), "sample": one.sample, "by_sheet": one.by_sheet}
+            for one in desks
+        ]
         place = self._place()
-        beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
+        beside = place.with_name(f"{place.name}.{os.urandom(4).hex()}")
         try:
             beside.write_text(json.dumps(entries, indent=1), encoding="utf-8")
             beside.replace(place)
@@ -57,7 +68,8 @@ class RecentDesks:
 def _read(entry: dict[str, object]) -> RecentDesk:
     path = Path(str(entry["path"]))
     opened = datetime.fromisoformat(str(entry["opened"]))
-    return RecentDesk(path, path.stem, opened, _is_there(path), bool(entry.get("sample")))
+    sample, by_sheet = bool(entry.get("sample")), bool(entry.get("by_sheet"))
+    return RecentDesk(path, path.stem, opened, _is_there(path), sample, by_sheet)
 
 
 def _is_there(path: Path) -> bool:

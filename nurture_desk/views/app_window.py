@@ -91,6 +91,7 @@ class Window(QMainWindow):
         """Show an open desk at a page, or where one left off."""
         from nurture_desk.views.main_window import MainWindow
 
+        style.load_scripts()  # names come now
         desk = MainWindow(suite, self.ask, page or self.preferences.page())
         if thing is not None:
             desk.go(page, thing)

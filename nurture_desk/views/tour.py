@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.audience import Handover
+from nurture_desk.domain.backups import file_name
 from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.domain.recovery_key import RecoverySheet, spell
 from nurture_desk.views.app_window import Window
@@ -27,6 +28,8 @@ from nurture_desk.views.audience.window import AudienceWindow
 from nurture_desk.views.desk.door import Door
 from nurture_desk.views.desk.first_run import ReadyPage, RecoveryPage, ServicePage, SheetPage, WherePage
 from nurture_desk.views.desk.lock_page import LockPage
+from nurture_desk.views.desk.new_key_page import NewKeyPage
+from nurture_desk.views.desk.restore_page import RestorePage
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets.ask import Ask
@@ -36,12 +39,13 @@ from nurture_desk.views.widgets.record_list import RecordList
 Told = Callable[[str], object]
 SETTLE_TURNS = 6
 JOBS_MS = 20_000
+NOBODYS = Path("/home/odile/Documents/Nurture Desk")  # whose home the pictures are taken in is nobody's business
 
 
 def application() -> QApplication:
     """The application object, made for no screen where there is none yet."""
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication([])
+    return found if isinstance(found, QApplication) else style.application()
 
 
 def run_tour(
@@ -149,8 +153,30 @@ class Guide:
         self._window.desk.go("today")
         self._window.desk.toggle_help()
         yield "help"
-        self._window.desk.help.close_panel()
+        yield from self._beside_pages()
         yield from self._kept_and_undone()
+
+    def _beside_pages(self) -> Iterator[str]:
+        """What lies over a page or beside it: the guide, the palette, codes for names, the review of an erasure."""
+        desk = self._window.desk
+        self._try(lambda: desk.help.show_guide("begin/quarter"))
+        yield "guide"
+        self._try(desk.help.show_guide)
+        yield "guide-contents"
+        desk.help.close_panel()
+        desk.palette_of_places.open_palette()
+        desk.palette_of_places.field.setText(say("guide.looked_for"))
+        yield "palette"
+        desk.palette_of_places.leave()
+        children = self._suite.pupils.rows()
+        if children:
+            desk.go("pupils", ("pupil", children[0].id))
+            desk.privacy.toggle()
+            yield "privacy"
+            desk.privacy.end()
+            self._try(lambda: desk.go("protection", ("erased", ("child", children[0].id))))
+            yield "erase-review"
+            desk.go("protection", "requests")
 
     def _kept_and_undone(self) -> Iterator[str]:
         """What was being typed is offered; what was removed comes back."""
@@ -183,7 +209,7 @@ class Guide:
 def doors(suite: Any) -> list[tuple[str, Door]]:
     """The pages before a desk is open, filled with nobody's desk."""
     now = suite.desk.now()
-    path = Path.home() / "Fennshire Music Service.nurture"
+    path = NOBODYS / "Fennshire Music Service.nurture"
     lock = LockPage(now)
     lock.show_recent(
         [
@@ -201,4 +227,13 @@ def doors(suite: Any) -> list[tuple[str, Door]]:
         ("first-run-service", ServicePage()),
         ("first-run-ready", ReadyPage()),
         ("recovery", RecoveryPage(path)),
+        ("restore", _restore(path, ask, now)),
+        ("new-key", NewKeyPage(path)),
     ]
+
+
+def _restore(path: Path, ask: Ask, now: datetime) -> RestorePage:
+    """A new laptop, the backup of the evening before being chosen."""
+    page = RestorePage(path.parent, ask)
+    page.show_file(path.parent / file_name(path.stem, now - timedelta(hours=17), "0000"))
+    return page

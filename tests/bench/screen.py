@@ -19,7 +19,7 @@ def screen(size: str = "1600x1000x24") -> Iterator[dict[str, str]]:
     )
     os.close(writing)
     try:
-        with open(reading, encoding="ascii") as told:
+        with os.fdopen(reading, encoding="ascii") as told:
             number = told.readline().strip()
         if not number:
             raise RuntimeError("Xvfb did not start")

@@ -46,8 +46,9 @@ class Art(QWidget):
         colours = style.tokens()["art"]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), colours["ground"])
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["ground"])
+        painter.drawRect(self.rect())  # fillRect would have PySide make all of Qt's gradients before the first paint
         step = (self.width() - 60) / len(BARS)
         thick = step * 0.72
         centre = self.height() * 0.47

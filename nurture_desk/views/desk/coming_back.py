@@ -12,8 +12,6 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.recovery_key import read
-from nurture_desk.views.desk.restore_page import RestorePage
-from nurture_desk.views.desk.restored_words import restored_words
 
 
 class ComingBack:
@@ -24,6 +22,8 @@ class ComingBack:
 
     def begin(self) -> None:
         """Show the page for a new laptop."""
+        from nurture_desk.views.desk.restore_page import RestorePage
+
         page = RestorePage(paths.desks(), self._door.ask)
         page.back_wished.connect(self._door.lock)
         page.restore_wished.connect(self._restore)
@@ -45,7 +45,7 @@ class ComingBack:
         def work(progress: Progress) -> Any:
             return found.bring_back(self._door.now, progress)
 
-        self._door.run(work, lambda done: self._door.lock(found.desk).show_word(restored_words(done)))
+        self._door.run(work, lambda done: self._say_back(found.desk, done))
 
     def _restore(self, file: Path, typed: str, path: Path, passphrase: str) -> None:
         def work(progress: Progress) -> Any:
@@ -62,11 +62,15 @@ class ComingBack:
                     self._door.desks().remember(path, typed, passphrase)
             except NurtureError as trouble:  # the desk is back all the same
                 not_kept = trouble
-            return done, self._door.desks().open_with_recovery_key(path, typed), not_kept
+            desk = self._door.desks().open_with_recovery_key(path, typed)
+            self._door.desks().ask_for_sheet(path, not passphrase or not_kept is not None)
+            return done, desk, not_kept
+
+        page = self._door.page
 
         def done(found: Any) -> None:
             restored, desk, not_kept = found
-            if not isinstance(self._door.page, RestorePage):  # meanwhile the person went another way
+            if page is not self._door.page:  # meanwhile the person went another way
                 desk.close()
                 return
             desk.at_opening = replace(desk.at_opening, not_kept=not_kept, back_from=restored.made_at)
@@ -74,6 +78,12 @@ class ComingBack:
                 self._door.opened.emit(desk, "", None)
                 return
             desk.close()
-            self._door.lock(path).show_word(restored_words(restored))
+            self._say_back(path, restored)
 
         self._door.run(work, done)
+
+    def _say_back(self, path: Path, restored: Any) -> None:
+        """Say on the lock page what came back."""
+        from nurture_desk.views.desk.restored_words import restored_words
+
+        self._door.lock(path).show_word(restored_words(restored))

@@ -107,8 +107,7 @@ class DoorButton(QPushButton):
 
     def _turn(self, on: bool) -> None:
         self.setProperty("kind", "door_on" if on else "door")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        style.redress(self)
 
     def sizeHint(self) -> QSize:
         return QSize(style.current().px(220), style.current().px(54))

@@ -30,8 +30,7 @@ from nurture_desk.views.widgets.ask import Ask
 class FrontDoor(QObject):
     """``opened`` gives the open desk, and the page and thing to begin with ("" for where one left off).
 
-    ``desks`` makes ``services.desks.Desks``; ``recent`` reads the list of desks without it; ``sample`` makes and opens
-    the sample desk. ``show`` puts a page of the door into the window.
+    ``desks`` makes ``services.desks.Desks``, ``recent`` reads their list, ``sample`` opens one; ``show`` shows a page.
     """
 
     opened = Signal(object, str, object)
@@ -86,7 +85,7 @@ class FrontDoor(QObject):
 
         page = RecoveryPage(path)
         page.back_wished.connect(lambda: self.lock(path))
-        page.open_wished.connect(self._open_by_key)
+        page.open_wished.connect(self.open_by_key)
         self.show(page)
 
     def begin_new(self) -> None:
@@ -128,16 +127,21 @@ class FrontDoor(QObject):
         def work(_progress: Progress) -> Any:
             desks, typed = self.desks(), passphrase or None
             by_key = partial(desks.unlocking.by_passphrase, path, typed)
-            return self.coming_back.opening(path, partial(desks.open_with_passphrase, path, typed), by_key)
+            desk = self.coming_back.opening(path, partial(desks.open_with_passphrase, path, typed), by_key)
+            desks.ask_for_sheet(path, False)
+            return desk
 
         self._open(work)
 
-    def _open_by_key(self, path: Path, typed: str, passphrase: str) -> None:
+    def open_by_key(self, path: Path, typed: str, passphrase: str = "") -> None:
+        """Open by the recovery key as typed; with a ``passphrase`` the account keeps it."""
+
         def work(_progress: Progress) -> Any:
             opened = partial(self.desks().open_with_recovery_key, path, typed)
             desk = self.coming_back.opening(path, opened, partial(read, typed))
             if passphrase:
                 _remember(self.desks(), desk, typed, passphrase)
+            self.desks().ask_for_sheet(path, not passphrase or desk.at_opening.not_kept is not None)
             return desk
 
         self._open(work)
@@ -211,8 +215,7 @@ class FrontDoor(QObject):
         from nurture_desk.services.service_profile import Service
         from nurture_desk.views.desk.first_run import ReadyPage
 
-        desk = self._new.desk
-        service = Service(desk)
+        service = Service(desk := self._new.desk)
         try:
             service.save_profile(replace(service.profile(), name=name))
             if authorities:

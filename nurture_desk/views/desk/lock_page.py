@@ -18,10 +18,11 @@ from nurture_desk.domain.dates import day_month, long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.desk.door import Door, DoorButton
 from nurture_desk.views.desk.offer import Offer
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import link_button, main_button, show_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.countdown import Countdown
-from nurture_desk.views.widgets.flow import FlowLayout
+from nurture_desk.views.widgets.flow import FlowLayout, flow_of
 from nurture_desk.views.widgets.labels import Picture, hairline, label
 from nurture_desk.views.widgets.measures import pack
 
@@ -100,7 +101,9 @@ class LockPage(Door):
         self.other = link_button(say("desk.other"), "open")
         old.addWidget(self.other)
         old.addSpacing(4)
-        old.addWidget(self._build_secret())
+        self._secret, self._sheet = self._build_secret(), self._build_sheet()
+        old.addWidget(self._secret)
+        old.addWidget(self._sheet)
         self._wrong = QWidget()
         wrong = pack(QHBoxLayout(self._wrong), 0, gap=6)
         wrong.addWidget(Picture("error_field", "stop", 16))
@@ -134,6 +137,16 @@ class LockPage(Door):
         column.addLayout(row)
         return secret
 
+    def _build_sheet(self) -> QWidget:
+        """For a desk this computer has no passphrase for: the sheet comes first, a passphrase may be chosen there."""
+        sheet = QWidget()
+        column = pack(QVBoxLayout(sheet), 0, gap=8)
+        column.addWidget(label(say("desk.sheet_first"), "body", wrap=True))
+        self.by_sheet = main_button(say("desk.recovery.title"), "recovery_sheet")
+        self.by_passphrase = link_button(say("desk.passphrase_after_all"), "unlock")
+        column.addWidget(flow_of(self.by_sheet, self.by_passphrase))
+        return sheet
+
     def _connect(self) -> None:
         self.show_it.toggled.connect(
             lambda on: self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
@@ -141,7 +154,9 @@ class LockPage(Door):
         self.passphrase.returnPressed.connect(self.wish_unlock)
         self.passphrase.textEdited.connect(lambda _: self.show_error(None))
         self.unlock.clicked.connect(self.wish_unlock)
-        self.recovery.clicked.connect(lambda: self.recovery_wished.emit(self._path()))
+        for button in (self.recovery, self.by_sheet):
+            button.clicked.connect(lambda: self.recovery_wished.emit(self._path()))
+        self.by_passphrase.clicked.connect(lambda: self._ask_for(sheet=False))
         self.other.clicked.connect(self.other_wished)
         self.other_first.clicked.connect(self.other_wished)
         self.new.clicked.connect(self.new_wished)
@@ -186,8 +201,7 @@ class LockPage(Door):
         elif not self.passphrase.isReadOnly():
             self.unlock.setEnabled(True)
         self.passphrase.setProperty("tone", "wrong" if error is not None else "")
-        self.passphrase.style().unpolish(self.passphrase)
-        self.passphrase.style().polish(self.passphrase)
+        style.redress(self.passphrase)
 
     def _tell_wait(self, seconds: int) -> None:
         """The next passphrase waits; the recovery sheet need not."""
@@ -208,6 +222,10 @@ class LockPage(Door):
         self.unlock.setText(say("desk.unlocking" if busy else "desk.unlock"))
         self.passphrase.setReadOnly(busy)
 
+    def asks(self) -> bool:
+        """Whether the chosen desk opens by a passphrase only; a sample desk has none."""
+        return self._chosen is None or not self._chosen.sample
+
     def wish_unlock(self) -> None:
         """Wish the chosen desk open with what is typed; the field forgets it."""
         if self._chosen is None or not self.unlock.isEnabled():
@@ -222,7 +240,15 @@ class LockPage(Door):
     def _choose(self, desk: Any) -> None:
         self._chosen = desk
         self._secret_shown(not desk.sample)
+        self._ask_for(sheet=desk.by_sheet)
         self.show_error(None)
+
+    def _ask_for(self, *, sheet: bool) -> None:
+        """Ask for the recovery sheet, or for the passphrase."""
+        self._sheet.setVisible(sheet)
+        for part in (self._secret, self.recovery):
+            part.setVisible(not sheet)
+        (self.by_sheet if sheet else self.passphrase if self.passphrase.isEnabled() else self.unlock).setFocus()
 
     def _secret_shown(self, shown: bool) -> None:
         for part in (self.passphrase, self.show_it):

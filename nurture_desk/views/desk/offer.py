@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.views.widgets.backup_words import moment_words
 from nurture_desk.views.widgets.buttons import main_button
 from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.labels import label
@@ -31,6 +30,8 @@ class Offer(QWidget):
 
     def show_offer(self, last_good: Any, act: Callable[[], object]) -> None:
         """Offer a ``services.last_good.LastGood``."""
+        from nurture_desk.views.widgets.backup_words import moment_words  # backups are not known before the window
+
         self._words.setText(say("backup.offer.words", moment=moment_words(last_good.made_at)))
         self._act = act
         self.show()

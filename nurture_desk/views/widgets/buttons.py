@@ -55,8 +55,7 @@ class Button(QPushButton):
         """Turn into another kind of button, as the first line of Today does."""
         self.setProperty("kind", kind)
         self.set_idea(idea)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        style.redress(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.drafting import Drafting, place_on
 from nurture_desk.views.widgets.editors import Editor, editor
 from nurture_desk.views.widgets.fields import (
@@ -87,8 +88,7 @@ class _Asked(QWidget):
         self._wrong.setVisible(bool(text))
         target = self.editor.focus
         target.setProperty("tone", "wrong" if text else "")
-        target.style().unpolish(target)
-        target.style().polish(target)
+        style.redress(target)
         if text:
             target.setAccessibleDescription(text)
 

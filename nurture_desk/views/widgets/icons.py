@@ -21,14 +21,16 @@ from nurture_desk.views.widgets import style
 def _folder() -> Path:
     spec = importlib.util.find_spec("qtawesome")
     assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "fonts"
+    assert spec.submodule_search_locations is not None
+    return Path(next(iter(spec.submodule_search_locations))) / "fonts"  # an installed program has the font alone
 
 
 @cache
-def _glyphs() -> dict[str, str]:
+def _codes() -> dict[str, str]:
+    """The place of each glyph in the font, in hexadecimal."""
     file = next(_folder().glob("phosphor-charmap-*.json"))
-    return {name: chr(int(code, 16)) for name, code in json.loads(file.read_text(encoding="utf-8")).items()}
+    codes: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return codes
 
 
 @cache
@@ -73,7 +75,7 @@ def _draw(name: str, colour: str, pixels: int, width: int, ratio: float) -> QPix
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QRect(0, 0, pixels, pixels), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
+    painter.drawText(QRect(0, 0, pixels, pixels), Qt.AlignmentFlag.AlignCenter, chr(int(_codes()[name], 16)))
     painter.end()
     return made
 

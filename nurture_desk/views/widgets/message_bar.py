@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button, icon_button
 from nurture_desk.views.widgets.labels import Picture, label
 from nurture_desk.views.widgets.measures import pack
@@ -61,8 +62,7 @@ class MessageBar(QFrame):
         """Say ``lead`` (bold) and ``text``; ``action`` is the button's verb. ``stays`` overrides the tone's habit."""
         self._act = on_action
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        style.redress(self)
         self._picture.show_idea(idea or _IDEAS[tone], tone)
         self._said = f"{lead} {text}".strip()
         strong = f'<span style="font-weight:600">{html.escape(lead)}</span>'

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nurture_desk import paths
 
@@ -131,10 +131,30 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(face))
 
 
+@cache
 def load_scripts() -> None:
-    """Make the faces of other scripts known to Qt (30 ms), which takes them where the system has none of its own."""
+    """Make the faces of other scripts known to Qt (30 ms), which takes them where the system has none of its own.
+
+    To be called before the first name is shown.
+    """
     for face in sorted(paths.fonts().glob("Fallback-*-Regular.ttf")):
         QFontDatabase.addApplicationFont(str(face))
+
+
+def application(name: str = "nurture-desk") -> QApplication:
+    """The application object, painting in Qt's Fusion style whatever the desktop uses.
+
+    The style is asked for as Qt's own option: ``setStyle`` answers with a ``QStyle``, whose 22 enumerations PySide
+    would make before the first paint (15 ms).
+    """
+    return QApplication([name, "-style", "fusion"])
+
+
+def redress(widget: QWidget) -> None:
+    """Have the stylesheet look at the properties of ``widget`` again; one that was never shown is dressed then."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def wear(theme: str = "light", scale: float = 1.0) -> None:
@@ -148,9 +168,7 @@ def wear(theme: str = "light", scale: float = 1.0) -> None:
         return
     if first:
         load_fonts()
-        QTimer.singleShot(0, load_scripts)  # after the first paint, which shows no names
         app.setProperty("nd_dressed", True)
-        app.setStyle("Fusion")
     before, _worn[0] = _worn[0], look
     if first or before.scale != look.scale:  # each of the three visits every widget, so only what changes is set
         app.setFont(look.font())

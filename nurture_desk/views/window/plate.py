@@ -69,8 +69,7 @@ class FindButton(QPushButton):
         """Icon only."""
         self._narrow = narrow
         self.setProperty("kind", "icon" if narrow else "find")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        style.redress(self)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -74,7 +74,7 @@ def test_h6_only_words_of_ours_are_read_as_markup() -> None:
 
 
 def test_l3_the_title_of_a_print_job_is_a_word_of_ours_without_a_gap() -> None:
-    from nurture_desk.documents.wording import _catalogue
+    from nurture_desk.documents.wording import family
 
     asked = 0
     for path, tree in views_with("choose_printer", "setDocName"):
@@ -91,7 +91,7 @@ def test_l3_the_title_of_a_print_job_is_a_word_of_ours_without_a_gap() -> None:
             assert len(said.args) == 1, path
             assert not said.keywords, f"{path}: a job's title is told nothing of the desk"
             if isinstance(said.args[0], ast.Constant):
-                assert "{" not in _catalogue()[str(said.args[0].value)], path
+                assert "{" not in family("")[str(said.args[0].value)], path
     assert asked >= 7
 
 

@@ -1,0 +1,49 @@
+"""What is loaded when: before the first paint Qt and words; then what opens a desk and fills Today; then the rest.
+
+All of it is done in jobs, so that the window goes on taking keys.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+
+from nurture_desk import jobs
+from nurture_desk.domain.progress import Progress
+from nurture_desk.domain.recovery_key import KEY_VARIABLE
+from nurture_desk.views.desk.front_door import FrontDoor
+
+
+def begin(door: FrontDoor, named: Path | None) -> None:
+    """The lock page stands on the screen: open the desk that was named, or load what opens one.
+
+    A desk opens by itself where nobody has to be asked: one whose recovery key stands in the environment, and a
+    sample desk, which has no passphrase.
+    """
+    key = os.environ.get(KEY_VARIABLE, "")
+    if named is not None and key:
+        door.open_by_key(named.resolve(), key)
+    elif named is not None and not door.page.asks():
+        door.page.wish_unlock()
+    else:
+        jobs.run(opening, nothing)
+
+
+def opening(_progress: Progress) -> None:
+    """Load what opens a desk."""
+    import nurture_desk.services.desks
+    import nurture_desk.services.suite  # noqa: F401  # loading is the point
+
+
+def pages(progress: Progress) -> None:
+    """Load every page, so that the first click on one does not wait for its modules."""
+    from nurture_desk.views.pages import EVERY
+
+    for done, spec in enumerate(EVERY):
+        progress.step(done, len(EVERY))  # where a lock is heard
+        import_module(f"nurture_desk.views.{spec.module}")
+
+
+def nothing(_answer: object) -> None:
+    """Loading needs no answer."""
