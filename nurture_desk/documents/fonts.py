@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from nurture_desk import paths
-from nurture_desk.domain.dates import listed
 from nurture_desk.domain.errors import NurtureError
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC = "Desk", "Desk-Medium", "Desk-SemiBold", "Desk-Bold", "Desk-Italic"
@@ -204,16 +203,6 @@ def missing_letters(text: str) -> tuple[str, ...]:
 def is_selector(letter: str) -> bool:
     """Variation selectors choose between pictures of the letter before them and have none of their own."""
     return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
-
-
-def check_coverage(texts: Iterable[str]) -> None:
-    """Raise ``documents.fonts.missing``, naming the letters, unless every text can be printed as it is written."""
-    found: dict[str, None] = {}
-    for text in texts:
-        found.update(dict.fromkeys(missing_letters(text)))
-    if found:
-        named = [f"{letter} (U+{ord(letter):04X})" for letter in list(found)[:6]]
-        raise NurtureError("documents.fonts.missing", letters=listed(named), n=len(found))
 
 
 def width(text: str, face: str, size: float) -> float:

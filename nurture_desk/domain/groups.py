@@ -93,11 +93,6 @@ class Membership:
     left_on: date | None = None
     left_reason: str = ""
 
-    def there_on(self, day: date) -> bool:
-        """Whether the child belongs to the group on a day."""
-        begun = self.joined_on is None or self.joined_on <= day
-        return begun and (self.left_on is None or day <= self.left_on)
-
 
 @dataclass(frozen=True)
 class MemberRow:

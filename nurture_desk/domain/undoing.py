@@ -49,7 +49,7 @@ _WHY: dict[WhyNot, str] = {
     """,
     WhyNot.BULK: """
         pupils.imported schools.register_read schools.census_read returns.national_table sample.filled sample.grown
-        framework.adopt audit_framework.load
+        framework.adopt
     """,
     WhyNot.DESK: """
         desk.created desk.opened desk.recovery_sheet_written desk.undone desk.redone audience.key paste.look

@@ -66,15 +66,6 @@ class AuditFrameworks:
         with self._desk.look() as conn:
             return rows.framework_versions(conn)
 
-    def load_shipped(self) -> int:
-        """Make sure the desk holds version 1; returns the key of the newest version."""
-        with self._desk.look() as conn:
-            found = rows.newest_framework(conn)
-        if found is not None:
-            return found
-        with self._desk.change("audit_framework.load", Area.TUTORS) as unit:
-            return newest_in(unit.conn, self._desk.today())
-
     def add_item(self, group_key: str, title: str, line: str) -> int:
         """A further item in a group; returns the key of the new version."""
         with self._desk.look() as conn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from sqlalchemy import insert
 
@@ -174,7 +173,3 @@ class Training:
         """The training figures of a return for one year."""
         with self._desk.look() as conn:
             return rows.figures(conn, year_id)
-
-    def overdue_check_ins(self, on: date) -> int:
-        """How many check-ins were planned for a day before ``on`` and not held."""
-        return sum(one.held_on is None and one.planned_on < on for one in self.check_ins())

@@ -21,6 +21,7 @@ from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.measures import pack
 from nurture_desk.views.widgets.page import Page
+from nurture_desk.views.window.after_paint import AfterPaint
 from nurture_desk.views.window.backup_watch import BackupWatch
 from nurture_desk.views.window.building_ahead import BuildingAhead
 from nurture_desk.views.window.built_pages import BuiltPages
@@ -43,8 +44,6 @@ COUNT_AFTER_MS = 400
 
 SHOWN_BY = {  # a page's wish -> the page that shows it
     "pupil_opened": ("pupils", "pupil"),
-    "group_opened": ("pupils", "group"),
-    "school_opened": ("schools", "school"),
     "tutor_opened": ("tutors", "tutor"),
     "session_opened": ("sessions", "session"),
 }
@@ -101,7 +100,7 @@ class MainWindow(QWidget):
         self.rail.plate.setMenu(self._years)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(lambda key: self.go(key, FIRST_TAB.get(key)))
+        self.rail.chosen.connect(self._click)
         self.rail.find_wished.connect(self.palette_of_places.open_palette)
         self.rail.help_wished.connect(self.toggle_help)
         self.help.place_wished.connect(self.go)
@@ -127,8 +126,15 @@ class MainWindow(QWidget):
         self._counting.stop()
         self._pages.forget_changes()
 
+    def _click(self, key: str) -> None:
+        """Somebody clicked on the rail: a page that is not ready yet shows its frame at once, and then fills."""
+        self._go(key, FIRST_TAB.get(key), frame_first=not self._pages.is_ready(key))
+
     def go(self, key: str, thing: object = None) -> None:
         """Show a page, and on it the thing asked for."""
+        self._go(key, thing, frame_first=False)
+
+    def _go(self, key: str, thing: object, *, frame_first: bool) -> None:
         page = self.page(key)
         if self._is_narrow():
             self.help.close_panel()  # it would lie over what one wants to see
@@ -136,13 +142,23 @@ class MainWindow(QWidget):
             self._past.append(self.here)
         self.here = key
         self.stack.setCurrentWidget(page)
-        self._pages.freshen(key)
         self.rail.show_here(key)
+        if frame_first:
+            AfterPaint(page, partial(self._fill, key, thing))
+        else:
+            self._fill(key, thing)
+        self.page_shown.emit(key)
+
+    def _fill(self, key: str, thing: object) -> None:
+        """Read the page that is shown, and show on it what was asked for."""
+        if self.here != key:
+            return  # meanwhile somebody went on; it is read when it is seen again
+        page = self.page(key)
+        self._pages.freshen(key)
         if thing is not None:
             page.guard(lambda: page.show_thing(thing))
         self.help.follow()
         _give_focus(self, page, begun=str(thing).startswith("new"))
-        self.page_shown.emit(key)
 
     def page(self, key: str) -> Page:
         """A page, built when it is first asked for; it is refreshed when it is shown."""

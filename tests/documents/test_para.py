@@ -17,7 +17,6 @@ from nurture_desk.documents.direction import is_directed
 from nurture_desk.documents.page import open_canvas
 from nurture_desk.documents.paper import styles
 from nurture_desk.documents.para import broken, fitted, line, para, plain, width, within
-from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.errors import NurtureError
 
 NAUGHTY = Path(__file__).resolve().parents[2].parent / "shared/data/blns.json"
@@ -119,10 +118,8 @@ def test_right_to_left_names_stand_in_their_order() -> None:
 
 
 def test_missing_letters_are_a_named_problem() -> None:
-    with pytest.raises(NurtureError) as trouble:
-        fonts.check_coverage(["Koji", "𓀀 Ines"])
-    assert "𓀀 (U+13000)" in sentence(trouble.value)
-    fonts.check_coverage(NAMES)
+    assert fonts.missing_letters("𓀀 Ines 𓀀") == ("𓀀",)
+    assert fonts.missing_letters(" ".join(NAMES)) == ()
 
 
 def test_a_long_name_is_fitted_and_loses_no_letter() -> None:

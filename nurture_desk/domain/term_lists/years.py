@@ -53,12 +53,6 @@ def named_year(line: str, season: str) -> int | None:
     return int(year.group()) if season == "autumn" else int(year.group()) - 1
 
 
-def lone_year(line: str) -> int | None:
-    """The year of a heading such as "January 2027", or None."""
-    year = _YEAR.search(line)
-    return int(year.group()) if year else None
-
-
 def in_year(written: Written, school_year: int, *, autumn: bool = False) -> tuple[int, bool]:
     """The calendar year of a day of ``school_year``, and whether it is sure: August can be either end."""
     if written.month >= _AUTUMN:

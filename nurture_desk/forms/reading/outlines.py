@@ -17,7 +17,6 @@ from nurture_desk.forms.reading.greys import Grey, Matrix, Points, as_grey
 Flags = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
 
-PAD = 12  # pixels around a box that are looked at
 _SEARCH = 7  # pixels an edge may be off
 _EXPECTED = -1.1  # pixels: half a line outside the rect
 _SKEW = 3.0  # pixels a box's width may differ from the printed one

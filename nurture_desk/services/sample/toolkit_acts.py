@@ -23,7 +23,6 @@ USED = (
     ("B", 1, 26, "band_roles", "Two colours are enough for a term.", Again.YES),
     ("B", 3, 2, "one_change", "They kept take one.", Again.YES),
 )
-DRUM = Prompt("Bring the small drum: it opens doors.", 0)
 WEATHER = "Weather for a mood"
 STAIRS = Activity(
     "Staircase song",

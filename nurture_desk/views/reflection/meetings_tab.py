@@ -39,7 +39,6 @@ class MeetingsTab(QWidget):
         super().__init__()
         self._page, self._suite = page, page.suite
         self.form: FormPanel | None = None
-        self._open_id = 0
         self._build()
 
     def _build(self) -> None:
@@ -72,7 +71,6 @@ class MeetingsTab(QWidget):
         self._show(meeting, self._suite.reflection.came(meeting.id))
 
     def _show(self, meeting: Meeting, came: list[int]) -> None:
-        self._open_id = meeting.id
         people = [(row.person.id, row.person.name) for row in self._suite.people.everyone() if row.roles or row.tutor]
         self.form = FormPanel(_fields(people))
         self.form.drafted(self._page, "meeting", ("meeting", meeting.id))

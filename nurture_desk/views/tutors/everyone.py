@@ -29,7 +29,6 @@ class EveryoneTab(QWidget):
         self._page, self._suite = page, page.suite
         self._framework: AuditFramework = self._suite.audit_frameworks.current()
         self._rows: list[TutorRow] = []
-        self._open_id = 0
         self.form: FormPanel | None = None
         self._build()
         self._connect()
@@ -71,7 +70,7 @@ class EveryoneTab(QWidget):
     def show_tutor(self, tutor_id: int) -> None:
         """Open the panel on one tutor."""
         tutor: Tutor = self._suite.tutors.tutor(tutor_id)
-        self._open_id, self.form = tutor_id, None
+        self.form = None
         side = self._page.side
         state = words.STANDING_STATES[tutor.standing]
         second = f"{tutor.code} · {say(f'tutors.employment.{tutor.employment.value}')}"

@@ -100,8 +100,6 @@ class Page(QWidget):
     went_to = Signal(str, object)  # page key, and what to show there (an id, a tab, or None)
     saved = Signal()
     pupil_opened = Signal(int)
-    group_opened = Signal(int)
-    school_opened = Signal(int)
     tutor_opened = Signal(int)
     session_opened = Signal(int)
     print_wished = Signal(str, object)  # a form's word, and the codes it is to be printed for (none: everybody)

@@ -36,8 +36,6 @@ class Shown(Enum):
 class Blank(QFrame):
     """A calm page over the whole window; any key says which one leads back."""
 
-    wished_back = Signal()
-
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("canvas")
