@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -166,8 +167,7 @@ def fallen_days(conn: Connection, group_id: int) -> list[date]:
 def _preview(conn: Connection, group: GroupRow, first_on: date, wanted: int, hand_in: date | None) -> Preview:
     until = hand_in or hand_in_of(conn, group.year_id)
     plan = plan_series(first_on, wanted, until, calendar_of(conn, group.school_id, first_on))
-    found = [clash for day in plan.before for clash in clashes_on(conn, group, day)]
-    return Preview(plan, tuple(found))
+    return Preview(plan, _clashes(conn, group, plan.before))
 
 
 def _add_one(conn: Connection, group: GroupRow, day: date, reason: str, replaces: Session | None = None) -> int:
@@ -218,10 +218,20 @@ def _still_planned(before: Session) -> Session:
 
 def clashes_on(conn: Connection, group: GroupRow, day: date) -> tuple[Clash, ...]:
     """What a session of the group would clash with on ``day``."""
+    return _clashes(conn, group, [day])
+
+
+def _clashes(conn: Connection, group: GroupRow, days: Sequence[date]) -> tuple[Clash, ...]:
+    """What sessions of the group would clash with on ``days``, day by day; what lies between is asked once."""
+    if not days:
+        return ()
+    lying: dict[date, list[Slot]] = {}
+    for slot in db.slots_between(conn, min(days), max(days)):
+        lying.setdefault(slot.day, []).append(slot)
     slot = Slot(
-        group.id, group.shown_name, day, group.starts_at, group.minutes, group.tutor_id, group.school_id, group.room
+        group.id, group.shown_name, days[0], group.starts_at, group.minutes, group.tutor_id, group.school_id, group.room
     )
-    return clashes(slot, db.slots_between(conn, day, day))
+    return tuple(clash for day in days for clash in clashes(replace(slot, day=day), lying.get(day, ())))
 
 
 def _clash_reason(found: tuple[Clash, ...], reason: str) -> None:
