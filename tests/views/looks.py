@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRect
@@ -26,7 +27,7 @@ def faint_texts(window: QWidget) -> list[str]:
         cut = pixels[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
         if not cut.size:
             continue
-        contrast = _contrast(cut)
+        contrast = _contrast(cut.tobytes())
         enough = ENOUGH_LARGE if part.fontMetrics().height() >= LARGE else ENOUGH
         if contrast < enough:
             found.append(f"{type(part).__name__} {_words(part)!r}: {contrast:.1f} of {enough}")
@@ -51,9 +52,10 @@ def _words(part: QWidget) -> str:
     return str(part.text()) if isinstance(part, QLabel | QAbstractButton | QLineEdit) else ""
 
 
-def _contrast(cut: np.ndarray) -> float:
-    """The ground is the commonest colour; the ink is whatever stands out from it the most."""
-    colours, counts = np.unique(cut, return_counts=True)
+@lru_cache(2000)
+def _contrast(cut: bytes) -> float:
+    """The ground is the commonest colour; the ink is whatever stands out from it the most. Most texts stay."""
+    colours, counts = np.unique(np.frombuffer(cut, dtype=np.uint32), return_counts=True)
     light = _luminance(colours)
     base = light[counts.argmax()]
     high, low = np.maximum(light, base), np.minimum(light, base)

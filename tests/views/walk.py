@@ -9,9 +9,8 @@ Show the widget first (``qtbot.addWidget(page); page.resize(...); page.show()``)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -55,13 +54,17 @@ def unnamed_controls(widget: QWidget) -> list[str]:
     """Every visible control of the accessibility tree that a screen reader could not name."""
     root = QAccessible.queryAccessibleInterface(widget)
     assert root is not None, "the widget is not in the accessibility tree"
-    return [_describe(node) for node in _nodes(root) if _needs_name(node) and not _name(node)]
+    return [_describe(node) for node, role in _nodes(root) if role in CONTROLS and _is_seen(node) and not _name(node)]
 
 
 def clipped_texts(widget: QWidget) -> list[str]:
     """Every visible text or button that has less room than its words need, or lies outside its parent."""
+    return _clipped(visible_parts(widget))
+
+
+def _clipped(parts: Iterable[QWidget]) -> list[str]:
     found = []
-    for part in visible_parts(widget):
+    for part in parts:
         if isinstance(part, Elided | Picture):
             continue
         if isinstance(part, QLabel) and part.text() and part.pixmap().isNull():
@@ -75,10 +78,14 @@ def clipped_texts(widget: QWidget) -> list[str]:
 
 def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
     """Every visible control that is smaller than ``smallest`` pixels in either direction."""
+    return _small(visible_parts(widget), smallest)
+
+
+def _small(parts: Iterable[QWidget], smallest: int) -> list[str]:
     kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
     return [
         f"{_who(part)}: {part.width()} × {part.height()}"
-        for part in visible_parts(widget)
+        for part in parts
         if isinstance(part, kinds) and not isinstance(part.parentWidget(), QComboBox | QLineEdit)
         if min(part.width(), part.height()) < smallest
     ]
@@ -86,16 +93,21 @@ def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
 
 def too_wide(widget: QWidget) -> list[str]:
     """Every visible page or panel that can only be read by scrolling sideways (WCAG 2.2, 1.4.10); tables may."""
+    return _too_wide(visible_parts(widget))
+
+
+def _too_wide(parts: Iterable[QWidget]) -> list[str]:
     return [
         f"{_who(area)}: {area.horizontalScrollBar().maximum()} px too wide"
-        for area in visible_parts(widget)
+        for area in parts
         if type(area) is QScrollArea and area.horizontalScrollBar().maximum() > 0  # not a picture one looks into
     ]
 
 
 def faults(widget: QWidget) -> list[str]:
     """All that a screen can have against it: no name, clipped, too small to hit, wider than the window."""
-    return [*unnamed_controls(widget), *clipped_texts(widget), *small_targets(widget), *too_wide(widget)]
+    parts = [*visible_parts(widget)]
+    return [*unnamed_controls(widget), *_clipped(parts), *_small(parts, SMALLEST), *_too_wide(parts)]
 
 
 def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str = "light") -> None:
@@ -112,11 +124,13 @@ def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str 
 
 def visible_parts(widget: QWidget) -> Iterator[QWidget]:
     """Every widget inside that is not hidden; what lies in hidden ones is not even looked at (pages not shown)."""
-    for part in widget.children():
+    left = widget.children()[::-1]
+    while left:
+        part = left.pop()
         if isinstance(part, QWidget) and not part.isHidden() and not part.isWindow():
             if part.width() > 0:
                 yield part
-            yield from visible_parts(part)
+            left += part.children()[::-1]
 
 
 def _label_trouble(part: QLabel) -> list[str]:
@@ -129,30 +143,30 @@ def _label_trouble(part: QLabel) -> list[str]:
 
 def _inside(part: QWidget) -> bool:
     """Whether a part lies inside its parents up to the scroll area that can bring it into view."""
-    child, parent = part, part.parentWidget()
-    while parent is not None and not isinstance(parent.parentWidget(), QAbstractScrollArea):
-        box = QRect(part.mapTo(parent, QPoint(0, 0)), part.size())
+    box, parent = part.geometry(), part.parentWidget()
+    while parent is not None and not isinstance(above := parent.parentWidget(), QAbstractScrollArea):
         if not parent.rect().adjusted(-2, -2, 2, 2).contains(box):
             return False
         if parent.isWindow():
             return True
-        child, parent = parent, parent.parentWidget()
-    del child
+        box.translate(parent.pos())
+        parent = above
     return True
 
 
-def _nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    yield node
-    if node.role() in CLOSED:
-        return
-    for place in range(node.childCount()):
-        child = node.child(place)
-        if child is not None and child.isValid() and not child.state().invisible:
-            yield from _nodes(child)
+def _nodes(node: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterface, QAccessible.Role]]:
+    left = [node]
+    while left:
+        node = left.pop()
+        role = node.role()
+        yield node, role
+        if role not in CLOSED:
+            children = [node.child(place) for place in range(node.childCount())]
+            left += [one for one in reversed(children) if one is not None and one.isValid() and _is_seen(one)]
 
 
-def _needs_name(node: QAccessibleInterface) -> bool:
-    return node.role() in CONTROLS and not node.state().invisible
+def _is_seen(node: QAccessibleInterface) -> bool:
+    return not node.state().invisible
 
 
 def _name(node: QAccessibleInterface) -> str:
