@@ -14,13 +14,17 @@ SUFFIX = ".nurture"
 
 @dataclass(frozen=True)
 class RecentDesk:
-    """A desk this account opened before; a file name, never what is in it."""
+    """A desk this account opened before; a file name, never what is in it.
+
+    ``by_sheet``: it was opened by the recovery sheet last, and no passphrase was chosen for this account.
+    """
 
     path: Path
     name: str
     opened_at: datetime
     there: bool
     sample: bool = False
+    by_sheet: bool = False
 
 
 @dataclass(frozen=True)

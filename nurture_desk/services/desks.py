@@ -23,7 +23,6 @@ from nurture_desk.db.engine import check_file, create_file, open_engine, size_of
 from nurture_desk.db.migrations.runner import bring_up_to_date, is_older, require_known
 from nurture_desk.db.places import require_place
 from nurture_desk.documents.files import write_atomically
-from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.desks import SUFFIX, AtOpening, KeyChange, RecentDesk
@@ -101,6 +100,8 @@ class Desks:
 
     def save_sheet(self, desk: OpenDesk, sheet: RecoverySheet, target: Path) -> None:
         """Write the recovery sheet as a PDF; the trail says so before the file is there."""
+        from nurture_desk.documents.recovery_sheet import recovery_sheet  # reportlab is not needed to open a desk
+
         content = recovery_sheet(sheet)
         with desk.change("desk.recovery_sheet_written", Area.DESK) as unit:
             unit.note(fingerprint_of_key=sheet.fingerprint[:4].lower())

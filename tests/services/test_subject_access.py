@@ -208,7 +208,7 @@ def test_g1_what_was_answered_together_is_one_row_and_an_indicator_has_its_words
     assert "resilience" not in texts(review)
     assert shipped().title_of("resilience.feelings") in texts(review)
     rows = gathered([one for one in composed(review).records if one.record.table == "consent_decision"])
-    told = [dict((column, words) for column, _, words in one.pairs) for one in rows]
+    told = [{column: words for column, _, words in one.pairs} for one in rows]
     assert [one["purpose"].count(";") for one in told] == [2, 0]
     assert {one["value"] for one in told} == {say("consent.value.yes"), say("consent.value.no")}
 

@@ -18,11 +18,12 @@ from nurture_desk.domain.dates import day_month, long_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.desk.door import Door, DoorButton
 from nurture_desk.views.desk.offer import Offer
+from nurture_desk.views.desk.sheet_first import SheetFirst
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import link_button, main_button, show_button
 from nurture_desk.views.widgets.card import empty
 from nurture_desk.views.widgets.countdown import Countdown
-from nurture_desk.views.widgets.flow import FlowLayout, flow_of
+from nurture_desk.views.widgets.flow import FlowLayout
 from nurture_desk.views.widgets.labels import Picture, hairline, label
 from nurture_desk.views.widgets.measures import pack
 
@@ -101,9 +102,9 @@ class LockPage(Door):
         self.other = link_button(say("desk.other"), "open")
         old.addWidget(self.other)
         old.addSpacing(4)
-        self._secret, self._sheet = self._build_secret(), self._build_sheet()
+        self._secret, self.sheet = self._build_secret(), SheetFirst()
         old.addWidget(self._secret)
-        old.addWidget(self._sheet)
+        old.addWidget(self.sheet)
         self._wrong = QWidget()
         wrong = pack(QHBoxLayout(self._wrong), 0, gap=6)
         wrong.addWidget(Picture("error_field", "stop", 16))
@@ -137,16 +138,6 @@ class LockPage(Door):
         column.addLayout(row)
         return secret
 
-    def _build_sheet(self) -> QWidget:
-        """For a desk this computer has no passphrase for: the sheet comes first, a passphrase may be chosen there."""
-        sheet = QWidget()
-        column = pack(QVBoxLayout(sheet), 0, gap=8)
-        column.addWidget(label(say("desk.sheet_first"), "body", wrap=True))
-        self.by_sheet = main_button(say("desk.recovery.title"), "recovery_sheet")
-        self.by_passphrase = link_button(say("desk.passphrase_after_all"), "unlock")
-        column.addWidget(flow_of(self.by_sheet, self.by_passphrase))
-        return sheet
-
     def _connect(self) -> None:
         self.show_it.toggled.connect(
             lambda on: self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
@@ -154,9 +145,9 @@ class LockPage(Door):
         self.passphrase.returnPressed.connect(self.wish_unlock)
         self.passphrase.textEdited.connect(lambda _: self.show_error(None))
         self.unlock.clicked.connect(self.wish_unlock)
-        for button in (self.recovery, self.by_sheet):
+        for button in (self.recovery, self.sheet.by_sheet):
             button.clicked.connect(lambda: self.recovery_wished.emit(self._path()))
-        self.by_passphrase.clicked.connect(lambda: self._ask_for(sheet=False))
+        self.sheet.by_passphrase.clicked.connect(lambda: self._ask_for(sheet=False))
         self.other.clicked.connect(self.other_wished)
         self.other_first.clicked.connect(self.other_wished)
         self.new.clicked.connect(self.new_wished)
@@ -245,10 +236,10 @@ class LockPage(Door):
 
     def _ask_for(self, *, sheet: bool) -> None:
         """Ask for the recovery sheet, or for the passphrase."""
-        self._sheet.setVisible(sheet)
+        self.sheet.setVisible(sheet)
         for part in (self._secret, self.recovery):
             part.setVisible(not sheet)
-        (self.by_sheet if sheet else self.passphrase if self.passphrase.isEnabled() else self.unlock).setFocus()
+        (self.sheet.by_sheet if sheet else self.passphrase if self.passphrase.isEnabled() else self.unlock).setFocus()
 
     def _secret_shown(self, shown: bool) -> None:
         for part in (self.passphrase, self.show_it):

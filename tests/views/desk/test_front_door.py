@@ -144,19 +144,19 @@ def test_b3_on_a_new_laptop_the_sheet_is_asked_for_first_until_a_passphrase_is_c
     entrance.desks.unlocking.forget(*keys.fingerprints(path))
     assert not entrance.door.lock(path).passphrase.isHidden()
     for passphrase, by_sheet in (("", True), (PHRASE, False)):
+        before = len(entrance.opened)
         entrance.door.open_by_key(path, key, passphrase)
-        entrance.qtbot.waitUntil(lambda: bool(entrance.opened), timeout=30_000)
-        jobs.wait(5000)
+        entrance.qtbot.waitUntil(lambda before=before: len(entrance.opened) > before, timeout=30_000)
         entrance.opened[-1][0].close()
         page = entrance.door.lock(path)
-        assert (page.by_sheet.isVisible(), page.passphrase.isVisible()) == (by_sheet, not by_sheet)
+        assert (page.sheet.by_sheet.isVisible(), page.passphrase.isVisible()) == (by_sheet, not by_sheet)
         assert faults(page) == []
     entrance.desks.ask_for_sheet(path, True)
     page = entrance.door.lock(path)
-    entrance.press(page.by_passphrase)
+    entrance.press(page.sheet.by_passphrase)
     assert page.passphrase.isVisible()
     page = entrance.door.lock(path)
-    entrance.press(page.by_sheet)
+    entrance.press(page.sheet.by_sheet)
     assert entrance.wait(RecoveryPage)
 
 
