@@ -181,7 +181,7 @@ class Sheet:
 def _lines(text: str, wide: float, look: Look) -> int:
     """How many lines ``text`` takes in a column ``wide`` letters wide, rather one too many than one too few."""
     letters = max(4, int(wide * (11 / look.size) * (0.86 if look.bold else 0.92)))
-    return sum(max(1, len(wrap(part, letters))) for part in text[:_LONGEST].split("\n"))
+    return sum(1 if len(part) <= letters else len(wrap(part, letters)) or 1 for part in text[:_LONGEST].split("\n"))
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str, book: Book, look: Look) -> None:

@@ -42,12 +42,17 @@ class ConsentGate:
         self, pupil_ids: Collection[int], purposes: Collection[Purpose], on: date | None = None
     ) -> tuple[GateAnswer, ...]:
         """One answer a child and purpose, children in the order given. A child who is gone is held back."""
+        return self.may_use(dict.fromkeys(pupil_ids, purposes), on)
+
+    def may_use(self, uses: Mapping[int, Collection[Purpose]], on: date | None = None) -> tuple[GateAnswer, ...]:
+        """The same where each child of ``uses`` has purposes of its own; everybody is looked up at once."""
+        asked = {purpose for purposes in uses.values() for purpose in purposes}
         with self._desk.look() as conn:
-            found = standings(conn, pupil_ids, purposes, on or self._desk.today())
-            codes = db.codes_of(conn, pupil_ids)
+            found = standings(conn, list(uses), asked, on or self._desk.today())
+            codes = db.codes_of(conn, list(uses))
         return tuple(
             _answer(child, codes.get(child, ""), purpose, found.get(child, {}).get(purpose))
-            for child in pupil_ids
+            for child, purposes in uses.items()
             for purpose in purposes
         )
 

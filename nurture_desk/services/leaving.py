@@ -214,12 +214,9 @@ class Leaving:
         return key
 
     def _stop(self, hits: Sequence[Hit], uses: Uses, subject: str) -> None:
-        held: list[HeldBack] = []
-        for child, purposes in uses.items():
-            refused = answers.held_back(self.gate.may_each([child], list(purposes)))
-            held += self.gate.list_held_back(refused)
+        held = self.gate.list_held_back(answers.held_back(self.gate.may_use(uses)))
         if hits or held:
-            raise Blocked(hits, held, subject=subject)
+            raise Blocked(hits, list(held), subject=subject)
 
     def _write(self, leaves: Leaves, contents: Mapping[Path, bytes]) -> Left:
         sha256 = fingerprint(contents.values())

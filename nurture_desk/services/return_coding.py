@@ -6,26 +6,22 @@ The name guard finds the names, so that a return is coded by the same eyes that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from functools import cache, partial
 
-from nurture_desk.documents.lexicon import lexicon
-from nurture_desk.domain.guards.hits import Directory, Known, NameKind
+from nurture_desk.domain.guards.hits import Known, NameKind
 from nurture_desk.domain.guards.mending import ALIASES, replaced
 from nurture_desk.domain.guards.names import NameGuard
 
 Coded = Callable[[str], str]
 
 
-def coder(directory: Directory, codes: Mapping[int, str]) -> Coded:
-    """A function that takes names out of texts. ``codes``: "C03" by child's key; who has none is "one of the children".
+def coder(guard: NameGuard, codes: Mapping[int, str]) -> Coded:
+    """A function that takes the names that ``guard`` knows out of texts.
 
-    A pseudonym never stands here: it is in stories, and would tie a code to one.
+    ``codes``: "C03" by child's key; who has none is "one of the children". A pseudonym never stands here: it is in
+    stories, and would tie a code to one.
     """
-    guard = NameGuard(
-        replace(directory, known=tuple(_coded(one, codes) for one in directory.known)),
-        lexicon(),
-    )
-    return lambda text: replaced(text, guard)
+    return cache(partial(replaced, guard=guard.under(partial(_alias, codes=codes))))
 
 
 def instead(key: str, codes: Mapping[int, str]) -> str:
@@ -34,9 +30,7 @@ def instead(key: str, codes: Mapping[int, str]) -> str:
     return codes.get(int(number), ALIASES[NameKind.CHILD]) if kind == "child" else ""
 
 
-def _coded(one: Known, codes: Mapping[int, str]) -> Known:
+def _alias(one: Known, codes: Mapping[int, str]) -> str:
     if one.kind is NameKind.CHILD:
-        return replace(one, alias=codes.get(int(one.key.partition(":")[2]), ""))
-    if one.kind in (NameKind.SCHOOL, NameKind.GROUP):
-        return replace(one, alias="")  # "the school", "the group"
-    return one
+        return codes.get(int(one.key.partition(":")[2]), "")
+    return "" if one.kind in (NameKind.SCHOOL, NameKind.GROUP) else one.alias  # "the school", "the group"

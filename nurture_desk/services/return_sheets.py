@@ -18,7 +18,7 @@ from nurture_desk.domain.demographics import MARGINS, Field, margin
 from nurture_desk.domain.evidence import EvidenceRow, ItemKind, Source, outcomes_of
 from nurture_desk.domain.framework import Framework, outcome_of
 from nurture_desk.domain.gate import HeldBack
-from nurture_desk.domain.guards.hits import Directory
+from nurture_desk.domain.guards.names import NameGuard
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.return_document import (
     CaseStudyLine,
@@ -54,15 +54,15 @@ class Sheets:
     wider: tuple[WiderLine, ...] = ()
 
 
-def sheets_of(conn: Connection, facts: Facts, directory: Directory) -> Sheets:
+def sheets_of(conn: Connection, facts: Facts, guard: NameGuard) -> Sheets:
     """The sheets as they may leave on the day of ``facts``; codes of children are made new every time.
 
-    ``directory``: everybody whose name is taken out of the texts.
+    ``guard`` knows everybody whose name is taken out of the texts.
     """
     ids = [one.id for one in facts.children]
     allowed = standings(conn, ids, (Purpose.LEARNING, Purpose.WORDS, Purpose.STORY), facts.on)
     codes = new_codes([one.id for one in facts.research])
-    coded = coder(directory, codes)
+    coded = coder(guard, codes)
     framework = framework_in_use(conn)
     margins, reason = margins_of(conn, facts)
     kept = _to_learn_from(facts)

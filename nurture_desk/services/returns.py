@@ -140,7 +140,7 @@ class Returns:
             snapshot = Snapshot(
                 0, year_id, number, period, made_at, signed_off_by.strip(), signed_off_on, figures, note.strip()
             )
-            sheets = sheets_of(unit.conn, facts, self._guarding.directory())
+            sheets = sheets_of(unit.conn, facts, self._guarding.names())
             key = self._keep(unit, snapshot, sheets, marked(facts))
             self._correct_before(unit, year_id, key)
             unit.note(year=year_id, number=number, period=period, held_back=len(sheets.held_back))
@@ -199,7 +199,7 @@ class Returns:
                 return None
             if differences(found[0].figures, _figures(conn, facts)):
                 return None
-            now, kept = sheets_of(conn, facts, self._guarding.directory()), document_of(conn, found[0].id)
+            now, kept = sheets_of(conn, facts, self._guarding.names()), document_of(conn, found[0].id)
             return found[0].id if _says(now) == _says(kept) else None
 
     def year_called(self, name: str | None) -> Year:
