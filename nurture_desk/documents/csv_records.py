@@ -90,7 +90,7 @@ def _look(file: io.BufferedReader, name: str) -> TextFile:
             text = decoder.decode(chunk)
             marks = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
             damaged += max(marks, 0)
-            foreign += sum(1 for letter in text if letter > "\x7f") - marks
+            foreign += len(text) - len(text.encode("ascii", "ignore")) - marks  # letter by letter it took 3 s
     if start[:3] == codecs.BOM_UTF8:
         return TextFile("utf-8-sig", lines)
     return TextFile("utf-8" if damaged <= foreign // 4 else "cp1252", lines)
