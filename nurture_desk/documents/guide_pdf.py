@@ -9,21 +9,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Indenter, PageBreak, Spacer
+from reportlab.platypus import Flowable, Indenter, PageBreak, Spacer, Table
 
 from nurture_desk import __version__
-
 from nurture_desk.documents.banner import Banner
 from nurture_desk.documents.guide import COVER, chapters, picture_file
 from nurture_desk.documents.page import Furniture, build_pdf
-from nurture_desk.documents.paper import HIGH, WIDE, is_large, palette, set_large, styles
+from nurture_desk.documents.paper import COLUMN, HIGH, WIDE, is_large, palette, set_large, styles
 from nurture_desk.documents.para import line, own_words, para, width
-from nurture_desk.documents.parts import SIDE, Beside, headed, opening, side_headed, together
+from nurture_desk.documents.parts import SIDE, Beside, headed, opening, side_headed
 from nurture_desk.documents.points import Point
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.guide import Aside, Chapter, GuideBlock, GuideSection, Items, Picture, Words
 
-_TALLEST = 330.0  # points: a picture leaves room for its text on the page
+_AROUND = 18.0  # points of air above and below a picture
+_LEAST = 0.58  # of the column: a picture is not set smaller than that
 
 
 def guide_pdf(*, large: bool = False) -> bytes:
@@ -40,18 +40,40 @@ def _story(pages: Mapping[str, int], seen: dict[str, int], *, drawn: bool = True
         Spacer(1, 40),
         Banner(say("guide.title"), say("guide.lede"), say("guide.said"), largest=40),
         Spacer(1, 26),
-        *_shots(COVER, drawn=drawn),
+        _Shot(COVER, drawn=drawn),
         para(say("guide.of_version", version=__version__), styles().small),
         para(say("guide.pictures"), styles().small),
         PageBreak(),
         *opening(say("guide.contents"), ""),
     ]
-    for chapter in chapters():
-        story.append(_Entry(chapter.title, pages.get(chapter.key, 0), chapter.key, head=True))
-        story += [_Entry(one.title, pages.get(one.place, 0), one.place) for one in chapter.sections]
+    story += _contents(pages)
     for chapter in chapters():
         story += _chapter(chapter, seen, drawn=drawn)
     return story
+
+
+def _contents(pages: Mapping[str, int]) -> list[Flowable]:
+    """Every chapter with its sections, in two columns; in large print one below the other."""
+    listed: list[list[Flowable]] = []
+    for chapter in chapters():
+        entries: list[Flowable] = [_Entry(chapter.title, pages.get(chapter.key, 0), chapter.key, head=True)]
+        entries += [_Entry(one.title, pages.get(one.place, 0), one.place) for one in chapter.sections]
+        listed.append(entries)
+    if is_large():
+        return [entry for entries in listed for entry in entries]
+    columns: tuple[list[Flowable], list[Flowable]] = ([], [])
+    half = sum(map(len, listed)) / 2
+    for entries in listed:
+        columns[0 if len(columns[0]) + len(entries) / 2 <= half else 1].extend(entries)
+    table = Table([list(columns)], colWidths=[COLUMN / 2] * 2)
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, 0), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+        ]
+    )
+    return [table]
 
 
 def _chapter(chapter: Chapter, seen: dict[str, int], *, drawn: bool) -> Iterator[Flowable]:
@@ -65,13 +87,16 @@ def _chapter(chapter: Chapter, seen: dict[str, int], *, drawn: bool) -> Iterator
 def _section(section: GuideSection, seen: dict[str, int], *, drawn: bool) -> Iterator[Flowable]:
     """Head beside its text, pictures across both; in large print one below the other."""
     mark = _Mark(section.place, section.title, 1, seen)
+    mark.keepWithNext = 1  # with the text whose room is asked for
     blocks = section.blocks()
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Picture)), len(blocks))
     parts = [mark, *(part for block in blocks[:first] for part in _block(block))]
+    if len(blocks) > 1 and isinstance(blocks[0], Words) and isinstance(blocks[1], Items):
+        parts[1].keepWithNext = 1
     yield from headed(section.title, *parts, room=150) if is_large() else side_headed(section.title, *parts)
     for block in blocks[first:]:
         if isinstance(block, Picture):
-            yield from _shots(block, drawn=drawn)
+            yield _Shot(block, drawn=drawn)
         else:
             yield Indenter(left=0 if is_large() else SIDE)
             yield from _block(block)
@@ -91,35 +116,39 @@ def _block(block: GuideBlock) -> list[Flowable]:
             return []
 
 
-def _shots(picture: Picture, *, drawn: bool) -> list[Flowable]:
-    """A picture with what is seen on it below, not parted from it."""
-    shot: list[Flowable] = [Spacer(1, 4), _Shot(picture_file(picture), drawn=drawn)]
-    if picture.words:
-        shot += [Spacer(1, 3), para(picture.words, styles().small)]
-    return [together(*shot, Spacer(1, 10))]
-
-
 class _Shot(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A picture of the screen in a hairline; where there is none, or it is not wanted yet, the room for it."""
+    """A picture of the screen in a hairline, what is seen on it below; the room for it while it is not wanted yet.
 
-    def __init__(self, file: Path, *, drawn: bool) -> None:
+    It is as wide as the column, and somewhat smaller where that brings it onto the page its text is on.
+    """
+
+    def __init__(self, picture: Picture, *, drawn: bool) -> None:
         super().__init__()
-        self._file, self._drawn = file, drawn and file.exists()
-        self._wide, self._high = _size_of(file) if file.exists() else (16, 10)
+        self._file = picture_file(picture)
+        self._drawn = drawn and self._file.exists()
+        self._wide, self._high = _size_of(self._file) if self._file.exists() else (16, 10)
+        self._words = para(picture.words, styles().small) if picture.words else None
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """As wide as the column, or as tall as it may be."""
-        share = min(wide / self._wide, _TALLEST / self._high)
-        self.width, self.height = self._wide * share, self._high * share
+        """The picture, its words, and air around both."""
+        self._below = self._words.wrap(wide, high)[1] + 3 if self._words is not None else 0.0
+        whole = wide / self._wide
+        fitting = (high - self._below - _AROUND) / self._high
+        share = fitting if _LEAST <= fitting / whole < 1 else whole
+        self._across, self._tall = self._wide * share, self._high * share
+        self.width, self.height = wide, self._tall + self._below + _AROUND
         return wide, self.height
 
     def draw(self) -> None:
-        """The picture, then its edge."""
+        """The picture, its edge, its words."""
+        low = self.height - _AROUND / 2 - self._tall
         if self._drawn:
-            self.canv.drawImage(str(self._file), 0, 0, self.width, self.height)
+            self.canv.drawImage(str(self._file), 0, low, self._across, self._tall)
         self.canv.setStrokeColor(palette().rule)
         self.canv.setLineWidth(0.6)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        self.canv.rect(0, low, self._across, self._tall, stroke=1, fill=0)
+        if self._words is not None:
+            self._words.drawOn(self.canv, 0, low - self._below)
 
 
 def _size_of(file: Path) -> tuple[int, int]:
@@ -154,7 +183,7 @@ class _Entry(Flowable):  # type: ignore[misc]  # reportlab is untyped
         super().__init__()
         self._title, self._page, self._place, self._head = title, page, place, head
         style = styles().strong if head else styles().body
-        self._style = ParagraphStyle("entry", parent=style, spaceAfter=0, leading=style.leading * 0.98)
+        self._style = ParagraphStyle("entry", parent=style, spaceAfter=0, leading=style.leading)
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """As high as its title, a chapter with air above."""

@@ -244,7 +244,7 @@ def para(text: str, style: ParagraphStyle, *, lead: str = "", lead_face: str = f
 
 
 def own_words(text: str, style: ParagraphStyle) -> Paragraph:
-    """Running text of the guide, never of people's: its marks (``domain/guide.py``) become semibold, slope and links."""
+    """Running text of the guide, never of people: its marks (``domain/guide.py``) become semibold, slope and links."""
     return Paragraph("".join(_set(run, style) for run in runs(text)), style)
 
 

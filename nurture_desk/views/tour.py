@@ -32,6 +32,7 @@ from nurture_desk.views.desk.new_key_page import NewKeyPage
 from nurture_desk.views.desk.restore_page import RestorePage
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.preferences import Preferences
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
 from nurture_desk.views.widgets.drafting import place_on
 from nurture_desk.views.widgets.record_list import RecordList
@@ -235,5 +236,5 @@ def doors(suite: Any) -> list[tuple[str, Door]]:
 def _restore(path: Path, ask: Ask, now: datetime) -> RestorePage:
     """A new laptop, the backup of the evening before being chosen."""
     page = RestorePage(path.parent, ask)
-    page.show_file(path.parent / file_name(path.stem, now - timedelta(hours=17), "0000"))
+    page.show_file(path.parent / file_name(path.stem, now - timedelta(hours=17), "ABCD-EFGH-JKMN-PQRS"))
     return page

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from nurture_desk.db import directory
+from nurture_desk.documents.guide import guide_sections
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import open_suite
 from nurture_desk.views.app_window import Window
@@ -52,15 +53,17 @@ def test_every_screen_at_twice_the_text_size_is_whole_and_has_what_every_screen_
 ) -> None:
     window.set_look("light", 2.0, keep=False)
     window.resize(1280, 720)
-    guide, found, lacking = Guide(window, open_suite(sample_desk)), [], []
+    guide, found, lacking, stops = Guide(window, open_suite(sample_desk)), [], [], []
     with Watch(window) as watch:
         for name in guide.stops():
+            stops.append(name)
             found += [f"{name}: {fault}" for fault in (*faults(window), *faint_texts(window))]
             if window.desk is not None:
                 lacking += [f"{name}: {lack}" for lack in _lacks(window.desk)]
     assert guide.troubles == []
     assert found == []
     assert lacking == []
+    assert {one.stop for section in guide_sections() for one in section.pictures()} <= set(stops)
     assert watch.seen == []
 
 

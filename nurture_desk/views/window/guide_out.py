@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from nurture_desk import jobs
@@ -48,7 +49,7 @@ class GuideOut(QObject):
 
             write_guide(path, large=large)
 
-        jobs.run(work, lambda _: self.told.emit(say("guide.saved", file=path.name)), self._not_given)
+        jobs.run(work, lambda _: self._tell(say("guide.saved", file=path.name)), self._not_given)
 
     def print_out(self) -> None:
         """Ask for a printer, then print every page."""
@@ -66,7 +67,12 @@ class GuideOut(QObject):
             finally:
                 pages.close()
 
-        jobs.run(work, lambda _: self.told.emit(say("guide.printed")), self._not_given)
+        jobs.run(work, lambda _: self._tell(say("guide.printed")), self._not_given)
+
+    def _tell(self, words: str) -> None:
+        if shiboken6.isValid(self):  # the desk was not locked meanwhile
+            self.told.emit(words)
 
     def _not_given(self, trouble: NurtureError) -> None:
-        self.failed.emit(trouble)
+        if shiboken6.isValid(self):
+            self.failed.emit(trouble)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -13,9 +12,9 @@ from nurture_desk.domain.guide import Picture
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import plain_button
 from nurture_desk.views.widgets.labels import label
-from nurture_desk.views.widgets.measures import pack
+from nurture_desk.views.widgets.measures import fix, pack
 
-LEAST_WIDE = 120
+LEAST_WIDE, MOST_WIDE = 120, 560
 
 
 class PictureButton(QAbstractButton):
@@ -28,6 +27,7 @@ class PictureButton(QAbstractButton):
         self.setToolTip(say("guide.larger"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        fix(self, max_width=MOST_WIDE)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

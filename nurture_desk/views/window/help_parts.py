@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from nurture_desk.domain.guide import Aside, GuideSection, Items, Picture, Words
+from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.buttons import Button, ghost_button
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -42,12 +43,26 @@ def guide_parts(section: GuideSection, follow: Follow) -> Iterator[QWidget]:
             case Words(text):
                 yield running(text, follow)
             case Items(items, numbered):
-                marks = (f"{at}." if numbered else "-" for at in range(1, len(items) + 1))
-                yield running("\n".join(f"{mark} {text}" for mark, text in zip(marks, items, strict=True)), follow)
+                yield _items(items, numbered, follow)
             case Aside(text):
                 yield _note(text, follow)
             case Picture():
                 yield PictureButton(block)
+
+
+def _items(items: Sequence[str], numbered: bool, follow: Follow) -> QWidget:
+    """A list whose numbers stand in a narrow column: the panel has no room to give away."""
+    held = QWidget()
+    grid = QGridLayout(held)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(style.current().gap(8))
+    grid.setVerticalSpacing(style.current().gap(8))
+    grid.setColumnStretch(1, 1)
+    for row, text in enumerate(items):
+        mark = label(str(row + 1) if numbered else "•", "accent")
+        grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(running(text, follow), row, 1)
+    return held
 
 
 def _note(text: str, follow: Follow) -> QFrame:
