@@ -220,6 +220,11 @@ def _typed(fields: tuple[Column[str], ...]) -> CompoundSelect[Any]:
     )
 
 
+def complainants(conn: Connection) -> list[str]:
+    """Who complained, as somebody typed it."""
+    return list(conn.execute(select(complaint.c.from_whom).where(complaint.c.from_whom != "").distinct()).scalars())
+
+
 def celebration_places(conn: Connection) -> list[str]:
     """Where celebration days are held."""
     return list(conn.execute(select(celebration_day.c.place).where(celebration_day.c.place != "").distinct()).scalars())

@@ -101,8 +101,7 @@ def create_file(path: Path, key: bytes) -> None:
 def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
     """Look at the file before anything is written: encrypted, ours, opened by ``key`` and (``every_page``) whole.
 
-    Raises ``vault.missing``, ``vault.empty_file``, ``vault.not_encrypted``, ``vault.damaged`` or ``vault.not_a_desk``.
-    Whether the key is the right one must be known before (``keys.Fingerprint``): SQLCipher says the same of both.
+    Raises ``vault.missing``, ``empty_file``, ``not_encrypted``, ``damaged`` (also for another key) or ``not_a_desk``.
     """
     size = size_of(path)
     if size == 0:
@@ -122,6 +121,15 @@ def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
         raise plain_trouble(trouble, path) or NurtureError("vault.damaged", file=path.name) from None
     finally:
         connection.close()
+
+
+def key_fits(path: Path, key: bytes) -> bool:
+    """Whether ``key`` reads the first page of the file, whatever is wrong with the others."""
+    try:
+        _connect(path, key, "ro", foreign_keys=True).close()
+    except sqlcipher.Error as trouble:
+        return "not a database" not in str(trouble)
+    return True
 
 
 def size_of(path: Path) -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 from nurture_desk.db import keys, rekeying
 from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.desk_lock import DeskLock
-from nurture_desk.db.engine import check_file, create_file, open_engine, size_of
+from nurture_desk.db.engine import PAGE, check_file, create_file, key_fits, open_engine, size_of
 from nurture_desk.db.migrations.runner import bring_up_to_date, is_older, require_known
 from nurture_desk.db.places import require_place
 from nurture_desk.documents.files import write_atomically
@@ -147,6 +147,8 @@ class Desks:
             self._check(path, key, every_page=False)
             require_known(path, key)
             return OpenDesk(open_engine(path, key, read_only=True), path, self._clock, read_only=True)
+        if not keys.fingerprints(path):  # it may be no desk at all: then nothing is left beside it
+            self._check(path, key, every_page=False)
         lock = DeskLock(path)
         lock.take(self._clock())
         try:
@@ -232,11 +234,13 @@ class Desks:
             check_file(path, key, every_page=every_page)
         except NurtureError as trouble:
             marks, tried = keys.fingerprints(path), keys.fingerprint(key)
-            if trouble.key != "vault.damaged" or marks == (tried,):
+            if trouble.key != "vault.damaged":
                 raise
             if not marks:
-                self.unlocking.count(path)
                 raise NurtureError("keys.key_or_damage", file=path.name) from None
+            if marks == (tried,):  # a whole desk beside another one's note looks like one without its first page
+                swapped = size_of(path) % PAGE == 0 and not key_fits(path, key)
+                raise NurtureError("vault.damaged_or_swapped", file=path.name) if swapped else trouble from None
             raise self.unlocking.wrong_key(path, key) from None
 
     def _keep(self, key: bytes, passphrase: str | None) -> NurtureError | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -19,6 +20,8 @@ from nurture_desk.domain.guards.free_names import first_name, names_in, same_per
 from nurture_desk.domain.guards.hits import Directory, Known, NameKind
 from nurture_desk.domain.letters import plain_letters
 
+_ARTICLE = re.compile(r"^\s*(?:an?|one|some)\s+", re.IGNORECASE)
+_FROM_WHERE = re.compile(r"\s+(?:at|of|from|in|who|whose|via)\s+|[,(]", re.IGNORECASE)
 # The programme and its organisations: no reader learns from them who a child is.
 PROGRAMME = (
     "Changing Tracks",
@@ -52,6 +55,7 @@ def _others(conn: Connection) -> list[Known]:
     """Adults, schools and places."""
     people = [*_named_adults(conn), *_parents(conn)]
     people += _typed(conn, people)
+    people += _complainants(conn, people)
     return [*people, *_schools(conn), *_places(conn)]
 
 
@@ -124,6 +128,17 @@ def _typed(conn: Connection, people: Sequence[Known]) -> list[Known]:
             if not words_of([name]) <= own and not any(same_person(name, other) for other in have):
                 have.append(name)
                 found.append(Known(f"named:{plain_letters(name)}", kind, (name,), first_name(name), alias))
+    return found
+
+
+def _complainants(conn: Connection, people: Sequence[Known]) -> list[Known]:
+    """Who complained, where it is somebody by name; most are "a parent at …", and where they are from is no name."""
+    own, have, found = set(words_of(_service_names(conn))), [one.names[0] for one in people], list[Known]()
+    alias = say("leaving.alias.complainant")
+    for name in _different(_FROM_WHERE.split(_ARTICLE.sub("", text))[0] for text in db.complainants(conn)):
+        if not words_of([name]) <= own and not any(same_person(name, other) for other in have):
+            have.append(name)
+            found.append(Known(f"parent:{plain_letters(name)}", NameKind.PARENT, (name,), first_name(name), alias))
     return found
 
 

@@ -18,6 +18,7 @@ from nurture_desk.services.restoring import Restored, Restoring
 BROKEN = frozenset(
     {
         "vault.damaged",
+        "vault.damaged_or_swapped",
         "vault.empty_file",
         "vault.not_encrypted",
         "vault.not_a_desk",

@@ -94,6 +94,7 @@ class Restoring:
         _check_source(file)
         seen = verify(file, key, watch)
         _clear_left_over(target)
+        made = _make_folder(target.parent)
         part = target.with_name(f"{target.name}{_MARK}{secrets.token_hex(4)}")
         try:
             copied = copy_durably(file, part, lambda done, total: watch.step(done, total))
@@ -104,6 +105,8 @@ class Restoring:
             let_others_go(part, key)
         except BaseException:
             _clear(part)
+            if made:
+                _remove_folder(target.parent)
             raise
         return Prepared(part, key, restored)
 
@@ -187,12 +190,28 @@ def _check_target(target: Path, key: bytes) -> None:
     """Only the same desk is replaced: one under the key that the backup needs."""
     if target.suffix != SUFFIX:
         raise NurtureError("vault.suffix", field="path")
-    if not backup_places.is_there(target.parent):
+    if not (backup_places.is_there(target.parent) or backup_places.is_there(target.parent.parent)):
         raise NurtureError("vault.folder_missing", field="path", folder=str(target.parent))
     if target.is_dir():
         raise NurtureError("vault.not_a_desk", field="path", file=target.name)
     if target.exists() and keys.fingerprint(key) not in keys.fingerprints(target):
         raise NurtureError("backup.other_desk", field="path", file=target.name)
+
+
+def _make_folder(folder: Path) -> bool:
+    """Make the folder of the desk where only that one is missing, as for a backup; whether it was made."""
+    if backup_places.is_there(folder):
+        return False
+    try:
+        folder.mkdir()
+    except OSError as trouble:
+        raise file_trouble(trouble, folder / "desk") from trouble
+    return True
+
+
+def _remove_folder(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _erased_since(target: Path, key: bytes) -> Collection[str]:

@@ -59,6 +59,14 @@ def test_b3_restore_brings_the_desk_back_where_none_is(ask: Ask, made: Path, tmp
     assert target.read_bytes() == before
 
 
+def test_b3_restore_makes_the_folder_as_backup_does_but_no_more_than_one(ask: Ask, made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new laptop" / "back.nurture"
+    assert "There is no folder" in ask("restore", str(made), "--to", str(tmp_path / "a" / "b" / "c.nurture")).refused
+    assert ask("restore", str(tmp_path / "no.nurture-backup"), "--to", str(target)).refused
+    assert not target.parent.exists()
+    assert ask("restore", str(made), "--to", str(target), "--json", "-").answer["desk"] == str(target)
+
+
 def test_b3_restore_of_what_is_no_backup_refuses_and_leaves_nothing(
     ask: Ask, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

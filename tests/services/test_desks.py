@@ -245,11 +245,11 @@ def plaintext(path: Path) -> None:
         (lambda path: path.unlink(), "vault.missing"),
         (lambda path: path.write_bytes(b""), "vault.empty_file"),
         (plaintext, "vault.not_encrypted"),
-        (spoil_head, "vault.damaged"),
+        (spoil_head, "vault.damaged_or_swapped"),
         (spoil_middle, "vault.damaged"),
         (lambda path: path.write_bytes(path.read_bytes()[:-4096]), "vault.damaged"),
         (lambda path: path.write_bytes(path.read_bytes()[:-100]), "vault.damaged"),
-        (lambda path: path.write_bytes(os.urandom(8192)), "vault.damaged"),
+        (lambda path: path.write_bytes(os.urandom(8192)), "vault.damaged_or_swapped"),
     ],
     ids=["missing", "empty", "plaintext", "head", "middle", "page short", "bytes short", "noise"],
 )
@@ -260,13 +260,21 @@ def test_b1_a_spoilt_file_is_named_and_left_as_it_is(account: Account, desk_file
     assert (desk_file.read_bytes() if desk_file.exists() else None) == before
 
 
+def test_b1_another_desks_note_beside_a_whole_file_is_said_to_be_possible(account: Account, desk_file: Path) -> None:
+    keys.write_fingerprint(desk_file, bytes(32))
+    assert told(account.desks.open_with_key, desk_file, bytes(32)) == "vault.damaged_or_swapped"
+    account.desks.open_with_key(desk_file, KEY).close()
+
+
 def test_b1_a_folder_is_not_a_desk(account: Account, tmp_path: Path) -> None:
     assert told(account.desks.open_with_key, tmp_path, KEY) == "vault.not_a_desk"
 
 
 def test_b1_without_its_fingerprint_key_and_damage_are_both_named(account: Account, desk_file: Path) -> None:
     keys.fingerprint_file(desk_file).unlink()
+    before = sorted(desk_file.parent.iterdir())
     assert told(account.desks.open_with_key, desk_file, bytes(32)) == "keys.key_or_damage"
+    assert sorted(desk_file.parent.iterdir()) == before, "beside what may be no desk nothing is left"
     account.desks.open_with_key(desk_file, KEY).close()
     assert keys.read_fingerprint(desk_file) == keys.fingerprint(KEY)
 

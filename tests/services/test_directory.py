@@ -41,6 +41,19 @@ def test_children_adults_parents_schools_and_groups_are_known_with_what_may_stan
     assert known["The Loud Otters"].kind is NameKind.GROUP
 
 
+def test_l1_who_complained_is_known_by_name_and_where_they_are_from_is_nobody(suite: Suite) -> None:
+    filled(suite)
+    before = {one.key for one in suite.guarding.directory().known}
+    with suite.desk.change("test.complaints") as unit:
+        conn, table = unit.conn, metadata.tables["complaint"]
+        for n, whom in enumerate(("A parent at Thistle Lane", "a grandparent", "Quorvenna Ashby of Nether Wold")):
+            day = suite.desk.today()
+            conn.execute(insert(table).values(code=f"K-{n}", received_on=day, from_whom=whom, about="data"))
+    new = [one for one in suite.guarding.directory().known if one.key not in before]
+    assert [(one.kind, one.names) for one in new] == [(NameKind.PARENT, ("Quorvenna Ashby",))]
+    assert [hit.text for hit in suite.guarding.check_text("Quorvenna wrote to us.")] == ["Quorvenna"]
+
+
 def test_a_group_called_after_a_child_hides_nobody(suite: Suite) -> None:
     filled(suite)
     with suite.desk.change("test.called") as unit:

@@ -74,8 +74,13 @@ def test_g3_every_kind_of_record_really_goes_when_a_person_says_so(suite: Suite,
         mine = {line.key: ERASE for line in suite.retention.due().lines if line.held.record is record}
         assert mine, record
         suite.desk.past.begin()
+        if record is Record.DIARIES:
+            with suite.desk.change("test.typed") as unit:
+                unit.conn.execute(metadata.tables["diary"].update().values(did="typed"))
+            assert suite.desk.past.done(), "the control: what was typed can be undone"
         done = suite.retention.review(mine, "Odile Farrow")
         assert done.erased == len(mine)
+        assert suite.desk.past.done() == [], record
         with suite.desk.look() as conn:
             for name in gone:
                 table = metadata.tables[name]

@@ -80,6 +80,7 @@ def main(words: list[str]) -> int:
             ("title", str(titles)),
             ("dialog", str(unexpected)),
             ("name", application.applicationName()),
+            ("clipboard", QGuiApplication.clipboard().text()),
         )
         if name.casefold() in said.casefold()
     ]

@@ -228,6 +228,21 @@ def test_b3_a_restore_that_fails_leaves_nothing(
 
 
 @pytest.mark.parametrize("schema", ["0001", "0004"])
+def test_b3_a_folder_made_for_a_restore_that_fails_is_gone_again(
+    backup: Path, restoring: Restoring, away: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("the drive was pulled")
+
+    target = away / "desks" / "back.nurture"
+    with monkeypatch.context() as patch:
+        patch.setattr("nurture_desk.services.restoring.bring_up_to_date", fails)
+        with pytest.raises(OSError, match="pulled"):
+            restoring.restore(backup, KEY, target)
+    assert not target.parent.exists()
+    assert restoring.restore(backup, KEY, target).path == target
+
+
 def test_b3_a_backup_of_an_earlier_version_is_brought_up_to_date_when_it_comes_back(
     schema: str, away: Path, restoring: Restoring, clock: StandingClock
 ) -> None:
