@@ -13,7 +13,6 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from nurture_desk.domain.form_kinds import Form
-from tests.bench.reading_speed import speed_of
 from tests.scans.devices import CONDITIONS
 from tests.scans.paper import Printed, drawn
 from tests.scans.trial import Tally, print_all, try_pages
@@ -38,8 +37,7 @@ def main() -> None:
                 drawn(folder / f"{form.value}.pdf", dpi)
         seeds = range(chosen.first, chosen.first + chosen.seeds)
         tallies = list(_tallies(folder, printed, seeds))
-        speed = speed_of(folder, printed)
-    text = "\n".join(_told(tallies, speed))
+    text = "\n".join(_told(tallies))
     print(text)
     page = PAGE.read_text(encoding="utf-8")
     head, tail = page.split(BEGIN)[0], page.split(END)[1]
@@ -58,15 +56,13 @@ def _tallies(folder: Path, printed: dict[Form, Printed], seeds: range) -> Iterat
             yield run.result()
 
 
-def _told(tallies: list[Tally], speed: list[str]) -> Iterator[str]:
+def _told(tallies: list[Tally]) -> Iterator[str]:
     total = _sum(tallies)
     yield f"{total['pages']} pages, {total['fields']} fields; simulated on seeds never used for tuning."
     yield ""
     yield from _table("condition", _conditions(tallies))
     yield ""
     yield from _table("form", ((form.word, [t for t in tallies if t.form == form.word]) for form in READ))
-    yield ""
-    yield from (f"- {sentence}" for sentence in speed)
     wrong = [line for tally in tallies for line in tally.wrong]
     if wrong:
         yield ""

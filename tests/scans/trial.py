@@ -55,7 +55,7 @@ def try_pages(
             filled = fill_in(form.word, page, sides[number], condition.dpi, rng, odd=odd)
             scan = grey(condition.apply(filled.picture, rng))
             reading = read_page(PagePicture(1, scan), PictureFile(), "scan", library)
-            _count(tally, filled, reading, f"seed {seed} side {number + 1}")
+            judge_page(tally, filled, reading, f"seed {seed} side {number + 1}")
     return tally
 
 
@@ -64,7 +64,8 @@ def grey(picture: Any) -> Grey:
     return picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
 
 
-def _count(tally: Tally, filled: Filled, reading: PageReading, where: str) -> None:
+def judge_page(tally: Tally, filled: Filled, reading: PageReading, where: str) -> None:
+    """Count what came of one page into ``tally``; ``where`` says in its lines which page it was."""
     tally.counts["pages"] += 1
     if reading.reference != filled.ref:
         tally.counts["wrong page" if reading.reference else "lost"] += 1
