@@ -31,6 +31,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def short_date(day: date) -> str:
+    """2 Mar 2027."""
+    return f"{short_day(day)} {day.year}"
+
+
 def long_date(day: date) -> str:
     """2 March 2027."""
     return f"{day_month(day)} {day.year}"

@@ -28,20 +28,18 @@ def story_paper(
     """``case`` set in its sections: ``pieces`` may be in it; ``label`` says who spoke; ``credit`` may be empty."""
     title = title_of(case)
     credited = [Section(say("story.credit.title"), (Credit(credit),))] if credit else []
-    return Paper(
-        kind=KIND,
-        kind_words=say("story.paper.kind"),
-        title=title,
-        readers=Readers.PUBLIC,
-        sections=(*_sections(pieces, label), *credited),
-        lede=say(f"story.paper.lede.{case.kind.value}"),
-        service_name=head.service_name,
-        made_on=made_on,
-        running=title,
-        foot=head.service_name,
-        acknowledgement=thanks,
-        large=large,
-        sample=head.sample,
+    return head.set_on(
+        Paper(
+            kind=KIND,
+            kind_words=say("story.paper.kind"),
+            title=title,
+            readers=Readers.PUBLIC,
+            sections=(*_sections(pieces, label), *credited),
+            lede=say(f"story.paper.lede.{case.kind.value}"),
+            acknowledgement=thanks,
+            large=large,
+        ),
+        made_on,
     )
 
 

@@ -84,19 +84,17 @@ class CelebrationPapers:
             _words(plan),
             _invitation(plan),
         ]
-        return Paper(
-            kind=KIND,
-            kind_words=say("celebration.paper.kind"),
-            title=say("celebration.paper.title"),
-            readers=Readers.INSIDE,
-            sections=tuple(sections),
-            lede=" · ".join(part for part in (plan.when, day.place) if part),
-            note=say("celebration.paper.note"),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=say("celebration.paper.title"),
-            foot=head.service_name,
-            sample=head.sample,
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("celebration.paper.kind"),
+                title=say("celebration.paper.title"),
+                readers=Readers.INSIDE,
+                sections=tuple(sections),
+                lede=" · ".join(part for part in (plan.when, day.place) if part),
+                note=say("celebration.paper.note"),
+            ),
+            self._desk.today(),
         )
 
     def check(self) -> list[Hit]:

@@ -96,7 +96,10 @@ class Complaints:
             (say("complaints.acknowledged_on"), long_date(one.acknowledged_on) if one.acknowledged_on else ""),
             (say("complaints.answered_on"), long_date(one.answered_on) if one.answered_on else ""),
             (say("complaints.outcome"), say(f"complaints.outcomes.{one.outcome or 'none'}")),
-            (say("complaints.regulator_on"), long_date(one.regulator_on) if one.regulator_on else ""),
+            (
+                say("complaints.regulator_on"),
+                long_date(one.regulator_on) if one.regulator_on else say("complaints.not_taken_on"),
+            ),
         ]
         parts = (("about", one.about), ("found", one.found), ("put_right", one.put_right))
         rows = tuple((say(f"complaints.{key}"), text(words)) for key, words in parts if words)
@@ -116,18 +119,17 @@ def _letter(one: Complaint, head: Letterhead, profile: ServiceProfile, desk: Ope
         say("complaints.letter.no_harm"),
     ]
     reached = " · ".join(part for part in (profile.telephone, profile.email) if part)
-    return Paper(
-        kind=LETTER,
-        kind_words=say("protection.paper.complaint_letter.kind"),
-        title=say("complaints.letter.title", code=one.code),
-        readers=Readers.INSIDE,
-        sections=(Section("", tuple(Prose(text) for text in body)),),
-        service_name=head.service_name,
-        made_on=desk.today(),
-        running=one.code,
-        foot=head.service_name,
-        sample=head.sample,
-        one_side=True,
-        to=(one.from_whom,) if one.from_whom else (say("complaints.letter.whom"),),
-        signed=tuple(part for part in (who, profile.name, reached) if part),
+    return head.set_on(
+        Paper(
+            kind=LETTER,
+            kind_words=say("protection.paper.complaint_letter.kind"),
+            title=say("complaints.letter.title", code=one.code),
+            readers=Readers.INSIDE,
+            sections=(Section("", tuple(Prose(text) for text in body)),),
+            running=one.code,
+            one_side=True,
+            to=(one.from_whom,) if one.from_whom else (say("complaints.letter.whom"),),
+            signed=tuple(part for part in (who, profile.name, reached) if part),
+        ),
+        desk.today(),
     )

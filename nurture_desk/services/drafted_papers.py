@@ -138,21 +138,20 @@ class DraftedPapers:
     ) -> tuple[tuple[SectionDraft, ...], Paper]:
         sections = with_texts(proposed, texts.texts_of(conn, year.id, offer.kind.value, offer.about))
         head, name = letterhead(conn), say(f"publish.kind.{offer.kind.value}")
-        paper = Paper(
-            kind=offer.kind.value,
-            kind_words=name,
-            title=offer.name or say(f"publish.title.{offer.kind.value}"),
-            readers=Readers.SCHOOL if offer.school_id else Readers.FUNDER,
-            sections=tuple(made for one in sections if (made := one.section()) is not None),
-            lede=say("publish.lede_school" if offer.school_id else "publish.lede", year=year.name),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=name,
-            foot=head.service_name,
-            acknowledgement=acknowledgement_of(conn),
-            large=large,
-            sample=head.sample,
-            one_side=True,
+        paper = head.set_on(
+            Paper(
+                kind=offer.kind.value,
+                kind_words=name,
+                title=offer.name or say(f"publish.title.{offer.kind.value}"),
+                readers=Readers.SCHOOL if offer.school_id else Readers.FUNDER,
+                sections=tuple(made for one in sections if (made := one.section()) is not None),
+                lede=say("publish.lede_school" if offer.school_id else "publish.lede", year=year.name),
+                running=name,
+                acknowledgement=acknowledgement_of(conn),
+                large=large,
+                one_side=True,
+            ),
+            self._desk.today(),
         )
         return sections, paper
 

@@ -34,18 +34,16 @@ class ErasurePapers:
                 raise NurtureError("desk.gone")
             one, left, head = found[0], erasures.left_of(conn, erasure_id), letterhead(conn)
         title = say("erasing.paper.title", n=one.number)
-        return Paper(
-            kind=KIND,
-            kind_words=say("erasing.paper.kind"),
-            title=title,
-            readers=Readers.INSIDE,
-            sections=tuple(_sections(one, left)),
-            lede=say(f"erasing.paper.lede_{one.kind}", day=long_date(one.erased_on)),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=title,
-            foot=head.service_name,
-            sample=head.sample,
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("erasing.paper.kind"),
+                title=title,
+                readers=Readers.INSIDE,
+                sections=tuple(_sections(one, left)),
+                lede=say(f"erasing.paper.lede_{one.kind}", day=long_date(one.erased_on)),
+            ),
+            self._desk.today(),
         )
 
     def write(self, erasure_id: int, path: Path) -> WentOut:

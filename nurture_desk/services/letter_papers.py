@@ -36,22 +36,21 @@ def letter_paper(letter: Letter, worded: Worded, one: Recipient, head: Letterhea
     filled = _turned(fill(worded.text, one.values), worded.text)
     english = fill(worded.english, one.values) if worded.english is not None else None
     body = [*_remark(worded), *_body(filled, english, paired=worded.is_paired)]
-    return Paper(
-        kind=KIND,
-        kind_words=say(f"letters.paper.{SPECS[letter].audience.value}"),
-        title=filled.subject,
-        readers=READERS[SPECS[letter].audience],
-        sections=(Section("", tuple(body)),),
-        lede=english.subject if english is not None else "",
-        service_name=head.service_name,
-        made_on=today,
-        running=one.code if SPECS[letter].audience is Audience.AUTHORITY else one.name,
-        foot=head.service_name,
-        large=one.style is not LetterFormat.STANDARD,
-        sample=head.sample,
-        one_side=True,
-        to=one.to,
-        signed=_signature(one),
+    return head.set_on(
+        Paper(
+            kind=KIND,
+            kind_words=say(f"letters.paper.{SPECS[letter].audience.value}"),
+            title=filled.subject,
+            readers=READERS[SPECS[letter].audience],
+            sections=(Section("", tuple(body)),),
+            lede=english.subject if english is not None else "",
+            running=one.code if SPECS[letter].audience is Audience.AUTHORITY else one.name,
+            large=one.style is not LetterFormat.STANDARD,
+            one_side=True,
+            to=one.to,
+            signed=_signature(one),
+        ),
+        today,
     )
 
 

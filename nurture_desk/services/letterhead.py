@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import Connection
 
 from nurture_desk.db import attachments
 from nurture_desk.db import programme as rows
 from nurture_desk.db.settings import keep_setting, setting_of
+from nurture_desk.domain.papers import Paper
 
 SAMPLE = "desk.sample"  # setting: there on a sample desk, whose every page is watermarked
 
@@ -20,6 +22,19 @@ class Letterhead:
     service_name: str
     logo: bytes | None
     sample: bool
+
+    def set_on(self, paper: Paper, made_on: date) -> Paper:
+        """``paper`` as this desk's: named, dated, watermarked on a sample; from page 2 on its title identifies it
+        where it says nothing else.
+        """
+        return replace(
+            paper,
+            service_name=self.service_name,
+            foot=self.service_name,
+            sample=self.sample,
+            made_on=made_on,
+            running=paper.running or paper.title,
+        )
 
 
 def letterhead(conn: Connection) -> Letterhead:

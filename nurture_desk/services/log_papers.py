@@ -55,18 +55,16 @@ class LogPapers:
 
     def _paper(self, kind: str, head: Letterhead, sections: Sequence[Section], lede: str) -> Paper:
         key = kind.replace("-", "_")
-        return Paper(
-            kind=kind,
-            kind_words=say(f"strands.{key}.kind"),
-            title=say(f"strands.{key}.title"),
-            readers=Readers.INSIDE,
-            sections=tuple(sections),
-            lede=lede,
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=say(f"strands.{key}.title"),
-            foot=head.service_name,
-            sample=head.sample,
+        return head.set_on(
+            Paper(
+                kind=kind,
+                kind_words=say(f"strands.{key}.kind"),
+                title=say(f"strands.{key}.title"),
+                readers=Readers.INSIDE,
+                sections=tuple(sections),
+                lede=lede,
+            ),
+            self._desk.today(),
         )
 
 

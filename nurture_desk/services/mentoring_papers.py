@@ -62,19 +62,18 @@ class MentoringPapers:
         """The plan of a group; goals of ``pupil_id`` only where given."""
         with self._desk.look() as conn:
             head, found = letterhead(conn), _found(conn, group_id, pupil_id)
-        return Paper(
-            kind=KIND,
-            kind_words=say("strands.mentoring_plan.kind"),
-            title=say(f"strands.mentoring_plan.title_{copy}"),
-            readers=Readers.FAMILY if copy is PlanCopy.OWN else Readers.SCHOOL,
-            sections=tuple(_own(found) if copy is PlanCopy.OWN else _for_school(found)),
-            lede=say("strands.mentoring_plan.lede", n=found.plan.meetings, day=long_date(found.plan.ends_on)),
-            note=say("strands.mentoring_plan.note_school") if copy is PlanCopy.SCHOOL else "",
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=found.group.code,
-            foot=head.service_name,
-            sample=head.sample,
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("strands.mentoring_plan.kind"),
+                title=say(f"strands.mentoring_plan.title_{copy}"),
+                readers=Readers.FAMILY if copy is PlanCopy.OWN else Readers.SCHOOL,
+                sections=tuple(_own(found) if copy is PlanCopy.OWN else _for_school(found)),
+                lede=say("strands.mentoring_plan.lede", n=found.plan.meetings, day=long_date(found.plan.ends_on)),
+                note=say("strands.mentoring_plan.note_school") if copy is PlanCopy.SCHOOL else "",
+                running=found.group.code,
+            ),
+            self._desk.today(),
         )
 
     def check(self, group_id: int, copy: PlanCopy, pupil_id: int | None = None) -> list[Hit]:

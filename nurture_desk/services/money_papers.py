@@ -34,20 +34,18 @@ class MoneyPapers:
             head, year_id = letterhead(conn), year_in_use(conn)
             year = records.get(conn, programme_year, Year, year_id)
         money = self._grant.money(year_id)
-        return Paper(
-            kind=KIND,
-            kind_words=say("programme.money.kind"),
-            title=say("programme.money.title", year=year.name),
-            readers=Readers.INSIDE,
-            sections=tuple(section for section in _sections(money) if section.blocks),
-            lede=over_or_under(money.total, year.hourly_rate),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=say("programme.money.title", year=year.name),
-            foot=head.service_name,
-            large=large,
-            sample=head.sample,
-            one_side=True,
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("programme.money.kind"),
+                title=say("programme.money.title", year=year.name),
+                readers=Readers.INSIDE,
+                sections=tuple(section for section in _sections(money) if section.blocks),
+                lede=over_or_under(money.total, year.hourly_rate),
+                large=large,
+                one_side=True,
+            ),
+            self._desk.today(),
         )
 
     def write(self, path: Path, *, large: bool = False) -> Left:

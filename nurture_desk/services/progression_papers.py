@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from nurture_desk.db import mentoring as rows
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import short_day
+from nurture_desk.domain.dates import short_date
 from nurture_desk.domain.mentoring import Onward, Owed, Progression, Route, StillThere, owed
 from nurture_desk.domain.papers import Facts, Grid, Paper, Prose, Readers, Section
 from nurture_desk.services.evidence import year_in_use
@@ -34,22 +33,22 @@ class ProgressionPapers:
             year = year_in_use(conn)
             head, found = letterhead(conn), rows.onward(conn, year)
         waiting = [(row, owed(row, today)) for row in found]
-        return Paper(
-            kind=KIND,
-            kind_words=say("strands.progression.kind"),
-            title=say("strands.progression.title"),
-            readers=Readers.INSIDE,
-            sections=(
-                Section("", (Facts(_figures([row for row in found if row.step is None or row.step.year_id == year])),)),
-                *self._routes(found),
-                *_waiting_section(waiting),
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("strands.progression.kind"),
+                title=say("strands.progression.title"),
+                readers=Readers.INSIDE,
+                sections=(
+                    Section(
+                        "", (Facts(_figures([row for row in found if row.step is None or row.step.year_id == year])),)
+                    ),
+                    *self._routes(found),
+                    *_waiting_section(waiting),
+                ),
+                lede=say("strands.progression.lede"),
             ),
-            lede=say("strands.progression.lede"),
-            service_name=head.service_name,
-            made_on=today,
-            running=say("strands.progression.title"),
-            foot=head.service_name,
-            sample=head.sample,
+            today,
         )
 
     def write(self, path: Path) -> Left:
@@ -76,7 +75,7 @@ class ProgressionPapers:
         coded = self._guarding.in_codes
         note = f"{row.code}\n{coded(step.note)}" if step.note else row.code
         days = [
-            _short(day) if day else say("strands.progression.not_yet") for day in (step.offered_on, step.started_on)
+            short_date(day) if day else say("strands.progression.not_yet") for day in (step.offered_on, step.started_on)
         ]
         return (note, *days, _later(step), coded(_fee(step)), coded(step.taken_by))
 
@@ -111,7 +110,7 @@ def _later(step: Progression) -> str:
     if step.still_there is StillThere.NOT_ASKED:
         return say("strands.progression.not_asked") if step.started_on else ""
     word = say(f"pupils.still_there.{step.still_there}")
-    return f"{word}\n{_short(step.still_there_on)}" if step.still_there_on else word
+    return f"{word}\n{short_date(step.still_there_on)}" if step.still_there_on else word
 
 
 def _fee(step: Progression) -> str:
@@ -119,8 +118,3 @@ def _fee(step: Progression) -> str:
         return ""
     answer = step.fee_answer or say("strands.progression.no_answer")
     return f"{step.fee_from}: {answer}" if step.fee_from else answer
-
-
-def _short(day: date) -> str:
-    """3 Nov 2026."""
-    return f"{short_day(day)} {day.year}"

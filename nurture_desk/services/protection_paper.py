@@ -16,17 +16,15 @@ def protection_paper(
     """A paper of the service's own file; its words are ``protection.paper.<kind>`` (kind, title)."""
     key = kind.replace("-", "_")
     title = say(f"protection.paper.{key}.title")
-    return Paper(
-        kind=kind,
-        kind_words=say(f"protection.paper.{key}.kind"),
-        title=title,
-        readers=Readers.INSIDE,
-        sections=tuple(section for section in sections if section.blocks),
-        lede=lede,
-        service_name=head.service_name,
-        made_on=today,
-        running=title,
-        foot=head.service_name,
-        sample=head.sample,
-        one_side=one_side,
+    return head.set_on(
+        Paper(
+            kind=kind,
+            kind_words=say(f"protection.paper.{key}.kind"),
+            title=title,
+            readers=Readers.INSIDE,
+            sections=tuple(section for section in sections if section.blocks),
+            lede=lede,
+            one_side=one_side,
+        ),
+        today,
     )

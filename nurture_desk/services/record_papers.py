@@ -112,19 +112,18 @@ class RecordPapers:
             year = records.get(conn, programme_year, Year, year_in_use(conn))
             sections, head = make[offer.kind](conn, year.id, offer), letterhead(conn)
         kind = offer.kind.value if offer.about or offer.kind is Record.REFLECTION else "questionnaires"
-        return Paper(
-            kind=offer.kind.value,
-            kind_words=say(f"publish.kind.{kind}"),
-            title=offer.name or say(f"publish.kind.{kind}"),
-            readers=Readers.INSIDE,
-            sections=tuple(sections),
-            lede=say(f"publish.lede_of.{kind}", year=year.name),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=offer.about or say(f"publish.kind.{kind}"),
-            foot=head.service_name,
-            large=large,
-            sample=head.sample,
+        return head.set_on(
+            Paper(
+                kind=offer.kind.value,
+                kind_words=say(f"publish.kind.{kind}"),
+                title=offer.name or say(f"publish.kind.{kind}"),
+                readers=Readers.INSIDE,
+                sections=tuple(sections),
+                lede=say(f"publish.lede_of.{kind}", year=year.name),
+                running=offer.about or say(f"publish.kind.{kind}"),
+                large=large,
+            ),
+            self._desk.today(),
         )
 
     def look(self, offer: RecordOffer, *, large: bool = False) -> RecordLook:

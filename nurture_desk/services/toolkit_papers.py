@@ -34,23 +34,21 @@ class ToolkitPapers:
         with self._desk.look() as conn:
             head, framework, prompts = letterhead(conn), framework_in_use(conn), prompt_lines(conn)
         titles = {one.key: one.title for one in framework.outcomes}
-        return Paper(
-            kind=KIND,
-            kind_words=say("toolkit.paper.kind"),
-            title=say("toolkit.paper.title"),
-            readers=Readers.INSIDE,
-            sections=(
-                *_contents(chosen, titles, bool(refs)),
-                *_prompts(prompts, bool(refs)),
-                Section("", tuple(_card(tool, titles) for tool in chosen), "cards", fresh=not refs),
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("toolkit.paper.kind"),
+                title=say("toolkit.paper.title"),
+                readers=Readers.INSIDE,
+                sections=(
+                    *_contents(chosen, titles, bool(refs)),
+                    *_prompts(prompts, bool(refs)),
+                    Section("", tuple(_card(tool, titles) for tool in chosen), "cards", fresh=not refs),
+                ),
+                lede=say("toolkit.paper.lede", n=len(chosen)),
+                large=large,
             ),
-            lede=say("toolkit.paper.lede", n=len(chosen)),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=say("toolkit.paper.title"),
-            foot=head.service_name,
-            large=large,
-            sample=head.sample,
+            self._desk.today(),
         )
 
     def check(self, refs: Sequence[str] = ()) -> list[Hit]:

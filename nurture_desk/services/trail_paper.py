@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import short_day
+from nurture_desk.domain.dates import short_date
 from nurture_desk.domain.papers import Grid, Paper, Readers, Section
 from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaving, Left
 from nurture_desk.services.letterhead import letterhead
@@ -29,18 +29,16 @@ class TrailPaper:
         heads = tuple(say(f"trail.col_{key}") for key in ("number", "at", "what", "detail"))
         lines = tuple((str(row.id), moment_words(row), row.words, row.detail) for row in rows)
         grid = Grid(heads, lines, (0.09, 0.2, 0.31, 0.4), frozenset({0}))
-        return Paper(
-            kind=KIND,
-            kind_words=say("trail.paper_kind"),
-            title=say("trail.paper_title"),
-            readers=Readers.INSIDE,
-            sections=(Section("", (grid,)),) if rows else (),
-            lede=self._lede(rows),
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=say("trail.paper_title"),
-            foot=head.service_name,
-            sample=head.sample,
+        return head.set_on(
+            Paper(
+                kind=KIND,
+                kind_words=say("trail.paper_kind"),
+                title=say("trail.paper_title"),
+                readers=Readers.INSIDE,
+                sections=(Section("", (grid,)),) if rows else (),
+                lede=self._lede(rows),
+            ),
+            self._desk.today(),
         )
 
     def write(self, rows: Sequence[TrailRow], path: Path) -> Left:
@@ -65,4 +63,4 @@ def state_words(state: TrailState) -> str:
 
 def moment_words(row: TrailRow) -> str:
     """5 Mar 2027, 16:40."""
-    return f"{short_day(row.at.date())} {row.at.year}, {row.at:%H:%M}"
+    return f"{short_date(row.at.date())}, {row.at:%H:%M}"

@@ -97,11 +97,9 @@ class PeopleTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
+        self.form.kept_on(self._page)
         self.refresh()
         self.show_person(key)
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self, person: Person) -> None:
         """Take somebody off the list, which Ctrl+Z undoes."""

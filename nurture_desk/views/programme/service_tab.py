@@ -91,8 +91,18 @@ class ServiceTab(QWidget):
         return RecordList(
             [
                 Column("partner", say("programme.service.agreement_partner"), lambda one: one.partner),
-                Column("signed", say("programme.service.agreement_signed"), lambda one: _day(one.signed_on), width=170),
-                Column("ends", say("programme.service.agreement_ends"), lambda one: _day(one.ends_on), width=170),
+                Column(
+                    "signed",
+                    say("programme.service.agreement_signed"),
+                    lambda one: words.date_or_blank(one.signed_on),
+                    width=170,
+                ),
+                Column(
+                    "ends",
+                    say("programme.service.agreement_ends"),
+                    lambda one: words.date_or_blank(one.ends_on),
+                    width=170,
+                ),
                 Column(
                     "state", say("programme.service.agreement_state"), self._agreement_state, width=150, kind="chip"
                 ),
@@ -228,10 +238,6 @@ class ServiceTab(QWidget):
     def _save_retention(self, values: dict[str, Any], row: Retention | None) -> None:
         assert row is not None
         self._suite.service.save_retention(replace(row, **values))
-
-
-def _day(day: Any) -> str:
-    return words.short_day(day)[4:] if day else ""
 
 
 def _what_is_due(page: Page) -> QWidget:

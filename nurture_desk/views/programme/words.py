@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import MONTHS, WEEKDAYS, month_year
+from nurture_desk.domain.dates import MONTHS, WEEKDAYS, long_date, month_year
 from nurture_desk.domain.milestones import Dated, Standing
 
 STANDING_STATES = {
@@ -23,6 +23,11 @@ def short_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def date_or_blank(day: date | None) -> str:
+    """12 March 2027, or "" for none."""
+    return long_date(day) if day else ""
+
+
 def day_words(one: Dated) -> str:
     """The day of a step as it is shown: a day, the week of one, a month or "to be confirmed"."""
     if one.held_on is None:
@@ -30,7 +35,7 @@ def day_words(one: Dated) -> str:
             return say("programme.year.to_confirm")
         return say("programme.year.to_confirm_month", month=month_year(one.month))
     if one.step.whole_week and one.standing is Standing.RULE:
-        return say("programme.year.week_of", day=short_day(one.held_on)[4:])
+        return say("programme.year.week_of", day=long_date(one.held_on))
     return short_day(one.held_on)
 
 

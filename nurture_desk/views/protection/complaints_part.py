@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.complaints import Complaint, ComplaintState, Outcome, Way
-from nurture_desk.domain.dates import long_date, short_day
+from nurture_desk.domain.dates import long_date, short_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets.buttons import ghost_button, main_button, plain_button
 from nurture_desk.views.widgets.export import offer_export
@@ -94,11 +94,9 @@ class ComplaintsPart(Section):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
+        self.form.kept_on(self._page)
         self.refresh()
         self.show_complaint(self._suite.complaints.get(key))
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self, one: Complaint) -> None:
         """Take one that was entered by mistake out, which Ctrl+Z undoes."""
@@ -133,8 +131,8 @@ class ComplaintsPart(Section):
         return [
             Column("code", _say("col_code"), lambda row: (row.code, row.about), kind="two_lines", least=140),
             Column("from", _say("col_from"), lambda row: row.from_whom, kind="wrap", least=130),
-            Column("on", _say("col_received"), lambda row: _day(row.received_on), width=120, sort=_received),
-            Column("by", _say("col_by"), lambda row: _day(row.acknowledge_by), width=130, sort=_received),
+            Column("on", _say("col_received"), lambda row: short_date(row.received_on), width=120, sort=_received),
+            Column("by", _say("col_by"), lambda row: short_date(row.acknowledge_by), width=130, sort=_received),
             Column("state", _say("col_state"), state, width=165, kind="state"),
         ]
 
@@ -165,7 +163,3 @@ def _say(key: str, **values: object) -> str:
 
 def _received(row: Complaint) -> object:
     return row.received_on
-
-
-def _day(day: Any) -> str:
-    return f"{short_day(day)} {day.year}"

@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import long_date, short_day
+from nurture_desk.domain.dates import long_date, short_date
 from nurture_desk.domain.erasing import Erasure, Left
 from nurture_desk.services.erasure_papers import settled
 from nurture_desk.views.protection.erase_review import EraseReview, whom_of
-from nurture_desk.views.widgets.buttons import main_button
+from nurture_desk.views.widgets.buttons import main_button, plain_button
+from nurture_desk.views.widgets.flow import flow_of
 from nurture_desk.views.widgets.inputs import Tick
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import pack
@@ -35,8 +36,14 @@ class ErasedTab(QWidget):
         self.review.hide()
         self.review.done.connect(self._erased)
         self.review.left.connect(self.show_list)
-        column.addWidget(self.table)
-        column.addWidget(self.review)
+        self.begin_child = plain_button(say("erasing.list.begin_child"), "erase")
+        self.begin_adult = plain_button(say("erasing.list.begin_adult"), "erase")
+        self.begin_child.clicked.connect(lambda: page.went_to.emit("pupils", None))
+        self.begin_adult.clicked.connect(lambda: page.went_to.emit("programme", "people"))
+        self.begin = flow_of(self.begin_child, self.begin_adult)
+        self.how = label(say("erasing.list.begin_text"), "muted", wrap=True)
+        for part in (self.how, self.begin, self.table, self.review):
+            column.addWidget(part)
         column.addStretch(1)
 
     def refresh(self) -> None:
@@ -57,7 +64,7 @@ class ErasedTab(QWidget):
         """Whom to erase, as ("child", key); or the certificate with a number."""
         whom = whom_of(thing)
         if whom is not None:
-            self.table.hide()
+            self._show_list_parts(False)
             self.review.show()
             self.review.open(whom)
         elif isinstance(thing, int):
@@ -67,8 +74,12 @@ class ErasedTab(QWidget):
     def show_list(self) -> None:
         """Leave the review; nothing was changed."""
         self.review.hide()
-        self.table.show()
+        self._show_list_parts(True)
         self._page.side.close_panel()
+
+    def _show_list_parts(self, shown: bool) -> None:
+        for part in (self.how, self.begin, self.table):
+            part.setVisible(shown)
 
     def arrange(self, narrow: bool) -> None:
         """Lay the review out for the room there is."""
@@ -145,4 +156,4 @@ class ErasedTab(QWidget):
 
 
 def _day(row: Erasure) -> str:
-    return f"{short_day(row.erased_on)} {row.erased_on.year}"
+    return short_date(row.erased_on)

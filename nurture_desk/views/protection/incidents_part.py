@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import short_day, weekday_date
+from nurture_desk.domain.dates import short_date, short_day, weekday_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.incidents import Incident, IncidentKind, Risk
 from nurture_desk.services.incidents import in_london, moment_of
@@ -89,11 +89,9 @@ class IncidentsPart(Section):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
+        self.form.kept_on(self._page)
         self.refresh()
         self.show_incident(next(row for row in self._suite.incidents.all() if row.id == key))
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self, one: Incident) -> None:
         """Take one that was entered by mistake out, which Ctrl+Z undoes."""
@@ -121,7 +119,7 @@ class IncidentsPart(Section):
     def _columns(self) -> list[Column]:
         def found(row: Incident) -> str:
             at = in_london(row.found_at)
-            return f"{short_day(at.date())} {at.year}, {at:%H:%M}"
+            return f"{short_date(at.date())}, {at:%H:%M}"
 
         def owed(row: Incident) -> str:
             return _say(f"owed.{row.owed()[0]}") if row.owed() else _say("nothing_owed")

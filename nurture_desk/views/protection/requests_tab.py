@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import long_date, short_day
+from nurture_desk.domain.dates import long_date, short_date
 from nurture_desk.services.subject_access import RequestRow
 from nurture_desk.views.protection.request_form import RequestForm
 from nurture_desk.views.protection.review_desk import ReviewDesk, due_words
@@ -119,6 +119,9 @@ class RequestsTab(QWidget):
         def received(row: RequestRow) -> object:
             return row.request.received_on
 
+        def came(row: RequestRow) -> str:
+            return short_date(row.request.received_on)
+
         return [
             Column(
                 "about",
@@ -128,10 +131,6 @@ class RequestsTab(QWidget):
                 least=140,
             ),
             Column("asked", say("access.list.asked"), asked, kind="two_lines", least=150),
-            Column("on", say("access.list.on"), lambda row: _day(row.request.received_on), width=120, sort=received),
+            Column("on", say("access.list.on"), came, width=120, sort=received),
             Column("due", say("access.list.due"), due, width=250, kind="state", sort=lambda row: row.request.due_on),
         ]
-
-
-def _day(day: Any) -> str:
-    return f"{short_day(day)} {day.year}"

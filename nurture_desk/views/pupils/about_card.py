@@ -66,10 +66,8 @@ class AboutPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
+        self.form.kept_on(self._page)
         self._page.refresh()
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def family_knows(self) -> FormPanel:
         """Record that the family knows: the profile opens."""

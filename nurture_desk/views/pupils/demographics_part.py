@@ -83,8 +83,7 @@ class DemographicsPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self._page.saved.emit()
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
+        self.form.kept_on(self._page)
         self.open_up()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.dates import short_day
+from nurture_desk.domain.dates import short_date
 from nurture_desk.domain.mentoring import Onward, Owed, StillThere, owed
 from nurture_desk.views.widgets.buttons import ghost_button
 from nurture_desk.views.widgets.export import offer_export
@@ -95,7 +95,7 @@ def _day(field: str) -> Column:
 
 
 def _short(day: date | None) -> str:
-    return f"{short_day(day)} {day.year}" if day else ""
+    return short_date(day) if day else ""
 
 
 def _later(row: Onward) -> str:

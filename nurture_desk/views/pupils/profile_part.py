@@ -107,9 +107,7 @@ class ProfilePart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
+        self.form.kept_on(self._page)
 
 
 class NeedsPart(QWidget):

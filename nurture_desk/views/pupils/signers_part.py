@@ -82,8 +82,7 @@ class SignersPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self._page.saved.emit()
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
+        self.form.kept_on(self._page)
         self.refresh()
 
     def _fit(self) -> None:
@@ -102,8 +101,7 @@ class SignersPart(QWidget):
         except NurtureError as error:
             self.way.show_error(error)
             return
-        self._page.saved.emit()
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
+        self.way.kept_on(self._page)
 
     def _way_card(self) -> Card:
         card = Card(say("pupils.signers.way_title"))

@@ -82,11 +82,9 @@ class InclusionTab(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
+        self.form.kept_on(self._page)
         self.refresh()
         self.show_entry(replace(entry, id=key))
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self, entry: Inclusion) -> None:
         """Take a line out, paper and all, which Ctrl+Z undoes."""

@@ -101,10 +101,8 @@ class AboutPart(QWidget):
         except NurtureError as error:
             self.form.show_error(error)
             return
-        self.form.settled()
-        self._page.saved.emit()
+        self.form.kept_on(self._page)
         self._kept(key)
-        self._page.message_bar.show_message("ok", say("ui.saved_word"))
 
     def remove(self) -> None:
         """Take a school of our own off the list, which Ctrl+Z undoes."""

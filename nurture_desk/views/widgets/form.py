@@ -181,6 +181,12 @@ class FormPanel(QWidget):
         if self._drafting is not None:
             self._drafting.settled()
 
+    def kept_on(self, page: Any) -> None:
+        """What it says is in the desk now: no draft stays, readers of ``page`` hear of it, and it is said there."""
+        self.settled()
+        page.saved.emit()
+        page.message_bar.show_message("ok", say("ui.saved_word"))
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._drafting is not None:
