@@ -24,8 +24,11 @@ class Ran:
     said: str
 
 
-def ran(words: tuple[str, ...], environment: Mapping[str, str], *, watched: bool = False) -> Ran:
-    """Run ``nurture-desk`` with ``words``; ``RuntimeError`` with what it said if it refused. ``watched``: memory too."""
+def ran(words: tuple[str, ...], environment: Mapping[str, str], *, watched: bool = False, finding: bool = False) -> Ran:
+    """Run ``nurture-desk`` with ``words``; ``RuntimeError`` with what it said if it refused.
+
+    ``watched``: its memory is looked at too. ``finding``: exit code 1 is an answer, as of ``guard``.
+    """
     with tempfile.TemporaryFile() as said:
         child = subprocess.Popen(
             [sys.executable, "-m", "nurture_desk", *words], env=dict(environment), stdin=subprocess.DEVNULL,
@@ -43,7 +46,7 @@ def ran(words: tuple[str, ...], environment: Mapping[str, str], *, watched: bool
             watcher.join()
         said.seek(0)
         text = said.read().decode(errors="replace")
-    if child.returncode:
+    if child.returncode not in ((0, 1) if finding else (0,)):
         raise RuntimeError(f"nurture-desk {' '.join(words)}: {text.strip()[-400:]}")
     return Ran(used.ru_utime + used.ru_stime, seen[0], text)
 
