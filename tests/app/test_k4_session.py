@@ -103,7 +103,7 @@ def logind(address: str, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyP
 
 def lock_heard(start: Start, qtbot: QtBot) -> bool:
     try:
-        qtbot.waitUntil(lambda: start.program.window.desk is None, timeout=3000)
+        qtbot.waitUntil(lambda: start.program.window.desk is None)
     except qtbot.TimeoutError:
         return False
     return True

@@ -13,7 +13,7 @@ def test_d5_the_second_start_raises_the_first_and_goes_away(qtbot: QtBot) -> Non
     name = f"nurture-desk-test-{secrets.token_hex(4)}"
     first, second = SingleWindow(name), SingleWindow(name)
     assert first.claim()
-    with qtbot.waitSignal(first.raise_wished, timeout=3000):
+    with qtbot.waitSignal(first.raise_wished):
         assert not second.claim()
     first.release()
     assert second.claim()
