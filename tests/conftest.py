@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import shutil
@@ -16,9 +17,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection, Engine, insert
 
 _HOME = tempfile.mkdtemp(prefix="nurture-home-")
+_let_home_go = partial(shutil.rmtree, _HOME, ignore_errors=True)
+atexit.register(_let_home_go)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 os.environ.pop("NURTURE_DESK_KEY", None)
@@ -65,11 +69,38 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+# A wait ends with what is waited for; how long a busy machine may take for it is no claim of any test.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    _wait.__kwdefaults__["timeout"] = 60_000  # milliseconds
+
+
+def pytest_unconfigure() -> None:
+    """Nothing is left in the folder for what is temporary; a worker ends without what Python does at the end."""
+    _let_home_go()
+
+
 def pytest_collection_finish() -> None:
     """What was imported stays: looking through it for garbage again and again took a twentieth of the whole run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow test begin the work of each worker: one left for the end would have the others wait for it.
+
+    Those that need the sample begin one worker, the others begin the rest: nobody waits while it is made.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers < 2:
+        return
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    on_sample = {item.path for item in items if "sample_file" in getattr(item, "fixturenames", ())}
+    first = [item for item in items if item.path in slow & on_sample]
+    second = [item for item in items if item.path in slow - on_sample]
+    rest = [item for item in items if item.path not in slow]
+    middle = max(0, len(items) // workers - len(first))  # xdist gives each worker as many to begin with
+    items[:] = [*first, *rest[:middle], *second, *rest[middle:]]
 
 
 class StandingClock:
