@@ -72,7 +72,7 @@ def date_all(folder: Path, seconds: int) -> None:
         if path.is_symlink():
             os.utime(path, (seconds, seconds), follow_symlinks=os.utime not in os.supports_follow_symlinks)
             continue
-        runs = path.is_dir() or path.stem in (packing.NAME, f"{packing.NAME}w")
+        runs = path.is_dir() or (path.parent == folder and path.stem in (packing.NAME, f"{packing.NAME}w"))
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (seconds, seconds))
 

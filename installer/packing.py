@@ -18,9 +18,10 @@ HOUSE = Path(__file__).resolve().parent.parent
 NAME = "nurture-desk"
 ENTRY = HOUSE / "nurture_desk" / "__main__.py"
 
-# Read as files at run time, so that their source has to lie there too: Alembic loads revisions by path, and the bank
-# holidays of one country are loaded without those of 250 others.
-ALSO_AS_SOURCE = ("nurture_desk.db.migrations", "holidays.countries.united_kingdom")
+# Read as files at run time, so that their source has to lie there too: Alembic loads revisions by path, the bank
+# holidays of one country are loaded without those of 250 others, and python-docx finds its templates by going up from
+# the folder of these modules.
+ALSO_AS_SOURCE = ("nurture_desk.db.migrations", "holidays.countries.united_kingdom", "docx.parts")
 
 # Loaded by name, or only looked at for the files beside them.
 HIDDEN = (

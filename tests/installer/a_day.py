@@ -95,7 +95,7 @@ def makes_every_kind_of_file(day: Day) -> str:
     day.of_desk("print", "family-slip", "--for", "NG-01", "--fillable", "--style", "large", "--out", day.at("slip.pdf"))
     day.of_desk("document", "pupil-report", "--for", "ND-001", "--copy", "analysis", "--out", day.at("report.docx"))
     day.of_desk("document", "wall-planner", "--out", day.at("planner.pdf"))
-    day.of_desk("document", "calendar", "--for", "NG-01", "--out", day.at("sessions.ics"))
+    day.of_desk("document", "calendar", "--for", "NG-02", "--out", day.at("sessions.ics"))
     day.ask("import-children", "--blank", day.at("blank.xlsx"))
     faces = {str(font) for font in _fonts(day.file("planner.pdf"))}
     assert any("InterDesk" in face for face in faces), f"the planner is set in {faces}"
