@@ -39,11 +39,11 @@ class Finding:
         wanted = plain_letters(words).split()
         if not wanted:
             return []
-        names = self._names
-        if names is None:
-            with self._desk.look() as conn:
-                names = self._names = _Names.of(finding.names(conn))
-        return names.find(wanted, most)
+        return self._known().find(wanted, most)
+
+    def get_ready(self) -> None:
+        """Read all names before somebody looks for one: the first letter would wait for them."""
+        self._known()
 
     def search(self, words: str, names: int = 6, texts: int = 5) -> Results:
         """What the palette shows for ``words``: names, the best texts, and how many texts there are."""
@@ -96,6 +96,13 @@ class Finding:
         if all(len(one) == 1 for one in spelt):
             return [], 0
         return _ask(conn, search.matching(spelt, begun=False), most)
+
+    def _known(self) -> _Names:
+        names = self._names
+        if names is None:
+            with self._desk.look() as conn:
+                names = self._names = _Names.of(finding.names(conn))
+        return names
 
     def _forget(self, areas: frozenset[Area]) -> None:
         self._vocabulary = None

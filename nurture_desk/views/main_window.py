@@ -14,7 +14,6 @@ from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.finding import Results
-from nurture_desk.services.finding import Finding
 from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.widgets import style
 from nurture_desk.views.widgets.ask import Ask
@@ -170,7 +169,10 @@ class MainWindow(QWidget):
 
     def build_ahead(self, quiet: Callable[[], int]) -> None:
         """Make every page ready in moments when nobody did anything for ``quiet()`` milliseconds."""
-        self._pages.ahead = BuildingAhead(self._pages, tuple(BY_KEY), quiet, self)
+        self._pages.ahead = BuildingAhead(self._pages, tuple(BY_KEY), quiet, self, self._know_names)
+
+    def _know_names(self) -> None:
+        jobs.run(lambda _: self.suite.finding.get_ready(), lambda _: None, self._not_counted)
 
     def _build_page(self, key: str) -> Page:
         page = BY_KEY[key].build(self.suite, self.ask)
@@ -240,8 +242,8 @@ class MainWindow(QWidget):
         return [*self.undo.entries(), self.privacy.entry(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
     def _search(self, typed: str, everything: bool) -> Results:
-        finding: Finding = self.suite.finding
-        return finding.everything(typed) if everything else finding.search(typed)
+        found: Results = self.suite.finding.everything(typed) if everything else self.suite.finding.search(typed)
+        return found
 
     def _seen(self) -> Page:
         return self.page(self.here)

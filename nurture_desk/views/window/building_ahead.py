@@ -24,12 +24,20 @@ class BuildingAhead(QObject):
     """Makes the pages of ``keys`` in their order; ``quiet()`` says for how many milliseconds nobody did anything.
 
     One step makes one page, reads one, or lays one out, so that the window is held up for a moment only. What a commit
-    made stale is read again in the same way; a page on which something is left undone is left alone.
+    made stale is read again in the same way; a page on which something is left undone is left alone. ``done`` is called
+    whenever all of them stand ready.
     """
 
-    def __init__(self, pages: Ahead, keys: Sequence[str], quiet: Callable[[], int], parent: QObject) -> None:
+    def __init__(
+        self,
+        pages: Ahead,
+        keys: Sequence[str],
+        quiet: Callable[[], int],
+        parent: QObject,
+        done: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
-        self._pages, self._keys, self._quiet = pages, keys, quiet
+        self._pages, self._keys, self._quiet, self._done = pages, keys, quiet, done
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.step)
         self.begin()
@@ -54,3 +62,5 @@ class BuildingAhead(QObject):
             self._next.start(max(waits, STEP_AFTER_MS))
         elif self._pages.get_ahead(self._keys):
             self._next.start(STEP_AFTER_MS)
+        else:
+            self._done()

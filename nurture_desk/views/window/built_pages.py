@@ -24,6 +24,7 @@ class BuiltPages:
         self._stale: set[str] = set()
         self._tabs: dict[str, str] = {}  # of pages that were let go: the tab one left them at
         self._laid_out: set[str] = set()
+        self._read: set[str] = set()
         self.ahead: BuildingAhead | None = None  # makes pages before they are opened, where somebody wants that
 
     def page(self, key: str) -> Page:
@@ -65,6 +66,10 @@ class BuiltPages:
         """Whether a page is there."""
         return key in self._pages
 
+    def is_ready(self, key: str) -> bool:
+        """Whether a page is there and was read at least once; where nobody makes pages ready, all are when opened."""
+        return self.ahead is None or key in self._read
+
     def hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: what shows them is read again when it is next seen."""
         self._stale.update(key for key, page in self._pages.items() if page.areas & areas)
@@ -79,6 +84,7 @@ class BuiltPages:
         if key not in self._stale:
             return
         self._stale.discard(key)
+        self._read.add(key)
         page = self._pages[key]
         page.refresh()
         left_at = self._tabs.pop(key, "")
@@ -109,6 +115,7 @@ class BuiltPages:
             page = self._pages.pop(key)
             self._stale.discard(key)
             self._laid_out.discard(key)
+            self._read.discard(key)
             self._tabs[key] = page.tabs.current()
             self._stack.removeWidget(page)
             shiboken6.delete(page)  # now, not at the next turn: the stylesheet would still find it
