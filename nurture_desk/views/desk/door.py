@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nurture_desk import __version__
@@ -23,17 +24,19 @@ SCALES = (100, 125, 150, 175, 200)
 
 
 class Door(QWidget):
-    """The frame of lock page and first-run pages; put parts into ``column``."""
+    """The frame of lock page and first-run pages; put parts into ``column``. ``story``: its place in the guide."""
 
     look_wished = Signal(str, float)
+    story = ""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("canvas")
-        across = pack(QHBoxLayout(self), 0)
+        self.guide: Any = None  # the panel, once it was wanted
+        self._across = across = pack(QHBoxLayout(self), 0)
         self._art = Art()
         across.addWidget(self._art)
-        right = QWidget()
+        self._right = right = QWidget()
         outer = pack(QVBoxLayout(right), 0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -65,6 +68,9 @@ class Door(QWidget):
         flow.addWidget(label(say("desk.version", version=__version__), "muted"))
         self.text_button = ghost_button(say("desk.text_size"), "text_size")
         self.look_button = ghost_button(say("desk.look"), "theme_light")
+        self.guide_button = ghost_button(say("guide.short"), "help")
+        self.guide_button.clicked.connect(self.show_guide)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_guide)
         sizes, looks = QMenu(self.text_button), QMenu(self.look_button)
         for percent in SCALES:
             sizes.addAction(f"{percent} %", partial(self.look_wished.emit, "", percent / 100))
@@ -72,10 +78,26 @@ class Door(QWidget):
             looks.addAction(say(f"desk.look_{theme}"), partial(self.look_wished.emit, theme, 0.0))
         self.text_button.setMenu(sizes)
         self.look_button.setMenu(looks)
+        flow.add_far(self.guide_button)
         flow.add_far(self.text_button)
         flow.add_far(self.look_button)
         outer.addWidget(row)
         return foot
+
+    def show_guide(self) -> None:
+        """Show the guide beside the page, or put it away; it is loaded when it is first wanted."""
+        if self.guide is None:
+            from nurture_desk.views.widgets.ask import Ask
+            from nurture_desk.views.window.help_panel import HelpPanel
+
+            self.guide = HelpPanel(lambda: ("settings", "key"), Ask(self.window), inside=False)
+            self._across.addWidget(self.guide)
+            self.guide.opened.connect(self._fit)
+            self.guide.closed.connect(self._fit)
+        if self.guide.isHidden():
+            self.guide.show_guide(self.guide.read or self.story)
+        else:
+            self.guide.close_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,8 +109,12 @@ class Door(QWidget):
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        room = style.current().logical(self.width()) >= style.tokens()["breaks"]["no_art"]
-        self._art.setVisible(room)
+        wide, breaks = style.current().logical(self.width()), style.tokens()["breaks"]
+        reads, narrow = self.guide is not None and not self.guide.isHidden(), wide < breaks["narrow"]
+        self._art.setVisible(wide >= breaks["no_art"] and not reads)
+        self._right.setVisible(not (reads and narrow))
+        if self.guide is not None:
+            self.guide.fit(narrow)
         self._art.setFixedWidth(round(self.width() * ART_SHARE))
 
 

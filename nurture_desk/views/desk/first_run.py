@@ -26,6 +26,7 @@ from nurture_desk.views.widgets.message_bar import MessageBar
 class FirstRunPage(Door):
     """What these pages share: step (0: none), title, second line, a message, buttons at the foot."""
 
+    story = "begin/first-run"
     back_wished = Signal()
 
     def __init__(self, step: int, title: str, second: str) -> None:
@@ -120,6 +121,7 @@ class WherePage(FirstRunPage):
 class SheetPage(FirstRunPage):
     """The recovery key, shown once: save or print it, then type it back."""
 
+    story = "begin/sheet"
     save_wished = Signal(object)  # where the PDF goes
     print_wished = Signal()
     finished = Signal()
@@ -228,6 +230,7 @@ class ReadyPage(FirstRunPage):
 class RecoveryPage(Door):
     """Open a desk by the groups on its sheet, and choose a new passphrase for this computer."""
 
+    story = "begin/sheet"
     open_wished = Signal(object, str, str)  # path, what was typed, new passphrase or ""
     back_wished = Signal()
 

@@ -21,6 +21,7 @@ from nurture_desk.views.widgets.labels import label
 class NewKeyPage(FirstRunPage):
     """Passphrase or recovery key, and a new passphrase if one is wished."""
 
+    story = "laptop/new-key"
     go_on_wished = Signal(str, str)  # what proves it, new passphrase or ""
 
     def __init__(self, path: Path) -> None:
@@ -67,6 +68,7 @@ class NewKeyPage(FirstRunPage):
 class NewSheetPage(SheetPage):
     """The new sheet; the old one is named, with what it is still good for."""
 
+    story = "laptop/new-key"
     step, title, second = 0, "key.change.sheet_title", "key.change.sheet_second"
 
     def __init__(self, sheet: RecoverySheet, old_fingerprint: str, ask: Ask) -> None:

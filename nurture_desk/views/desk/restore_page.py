@@ -24,6 +24,7 @@ from nurture_desk.views.widgets.labels import label
 class RestorePage(Door):
     """Emits what is wished; whoever made it brings the desk back and opens it."""
 
+    story = "laptop/new-laptop"
     back_wished = Signal()
     restore_wished = Signal(object, str, object, str)  # backup, what was typed, desk, new passphrase or ""
 

@@ -56,11 +56,13 @@ class HelpPanel(SidePanel):
 
     place_wished = Signal(str, object)
 
-    def __init__(self, screen: Callable[[], tuple[str, str]], ask: Ask, parent: QWidget | None = None) -> None:
-        """``screen`` gives the page and the tab that are shown; ``ask`` where a saved guide goes."""
+    def __init__(
+        self, screen: Callable[[], tuple[str, str]], ask: Ask, parent: QWidget | None = None, *, inside: bool = True
+    ) -> None:
+        """``screen`` gives the page and the tab shown; ``ask`` where a saved guide goes; ``inside``: a desk is open."""
         super().__init__(parent)
         self.setObjectName("help_panel")
-        self._screen = screen
+        self._screen, self._inside = screen, inside
         self._here = ("", "")  # the screen help was asked for
         self.shown: Section | None = None
         self.read = ""  # the place in the guide that is or was shown last
@@ -70,6 +72,7 @@ class HelpPanel(SidePanel):
         self.set_buttons([])
         self.which = Segments([(SCREEN, say("guide.screen")), (CONTENTS, say("guide.short"))], say("guide.which"))
         self.which.chosen.connect(lambda which: self._show_here() if which == SCREEN else self.show_guide(self.read))
+        self.which.setVisible(inside)
         self.field = SearchField()
         self.field.setPlaceholderText(say("window.help_search"))
         self.field.setAccessibleName(say("window.help_search"))
@@ -102,7 +105,7 @@ class HelpPanel(SidePanel):
         """Show one section, then what else there is to read."""
         self.shown = one
         parts: list[QWidget] = [running(block, self._follow_link) for block in one.body.split("\n\n")]
-        if (one.page, one.key) != self._here and one.key not in OWN_TOPICS:
+        if self._inside and (one.page, one.key) != self._here and one.key not in OWN_TOPICS:
             there = ghost_button(say("window.help_go", page=_named(one)), "open")
             there.clicked.connect(partial(self._go, one))
             parts.append(there)
