@@ -30,6 +30,7 @@ HIDDEN = (
     "logging.config",  # alembic's
     "nicknames",
     "spellchecker",
+    "tzdata",
 )
 
 # Files of packages that PyInstaller does not know of: package, pattern.
