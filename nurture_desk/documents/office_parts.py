@@ -41,7 +41,7 @@ class OfficeParts:
         return [name for name in self.names if re.fullmatch(pattern, name)]
 
     def xml(self, name: str) -> Element | None:
-        """One part, or None where it is not there or no XML."""
+        """One part, or None where it is not there or no XML. Raises ``leaving.file.unknown``."""
         if name not in self._packed.namelist():
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)

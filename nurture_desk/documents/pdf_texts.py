@@ -31,7 +31,7 @@ _TROUBLE = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, Recursi
 
 
 def pdf_pieces(content: bytes) -> list[FileText]:
-    """Every piece of text in a PDF."""
+    """Every piece of text in a PDF. Raises ``leaving.file.locked_or_broken``."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:

@@ -28,7 +28,7 @@ _ASIDE = frozenset({"definedName", "dataValidation", "table", "tableColumn", "ca
 
 
 def workbook_pieces(content: bytes) -> list[FileText]:
-    """Every piece of text in a workbook."""
+    """Every piece of text in a workbook. Raises ``documents.sandbox.too_big``."""
     parts = OfficeParts(content)
     shared = _shared(parts.xml("xl/sharedStrings.xml"))
     found: list[FileText] = [*_names(parts.xml("xl/workbook.xml"))]

@@ -184,13 +184,13 @@ def open_questions(answers: Iterable[RecogniseAnswer]) -> tuple[Recognise, ...]:
 
 
 def checked_note(case: CaseStudy, answers: Iterable[RecogniseAnswer]) -> None:
-    """A harmless detail that was changed is said in the file note."""
+    """A harmless detail that was changed is said in the file note. Raises ``evidence.file_note_missing``."""
     if any(each.answer is Mend.CHANGED for each in answers) and not case.file_note.strip():
         raise NurtureError("evidence.file_note_missing", field="file_note")
 
 
 def checked_shown(case: CaseStudy, today: date) -> None:
-    """What the family said has its day, and no day lies ahead."""
+    """What the family said has its day, and no day lies ahead. Raises ``story.…``."""
     if case.family_answer and case.family_shown_on is None:
         raise NurtureError("story.shown_when", field="family_shown_on")
     for field, day in (("family_shown_on", case.family_shown_on), ("talked_on", case.talked_on)):

@@ -163,7 +163,7 @@ def moved(steps: Sequence[RunningStep], step_id: int, way: int) -> tuple[Running
 
 
 def checked_day(day: CelebrationDay) -> CelebrationDay:
-    """``day`` as it may be stored: its end after its beginning."""
+    """``day`` as it may be stored: its end after its beginning. Raises ``celebration.ends_before``."""
     both = day.starts_at and day.ends_at
     if both and minutes_of_day(day.ends_at) <= minutes_of_day(day.starts_at):
         raise NurtureError("celebration.ends_before", field="ends_at")
@@ -171,7 +171,7 @@ def checked_day(day: CelebrationDay) -> CelebrationDay:
 
 
 def checked_step(step: RunningStep) -> RunningStep:
-    """``step`` as it may be stored."""
+    """``step`` as it may be stored. Raises ``celebration.step_without_words`` or ``celebration.step_minutes``."""
     if not step.what.strip():
         raise NurtureError("celebration.step_without_words", field="what")
     if not 1 <= step.minutes <= MOST_MINUTES:
@@ -180,7 +180,7 @@ def checked_step(step: RunningStep) -> RunningStep:
 
 
 def checked_school(row: ComingSchool) -> ComingSchool:
-    """``row`` as it may be stored: no more families came than can be."""
+    """``row`` as it may be stored: no more families came than can be. Raises ``celebration.how_many``."""
     for field in ("may_come", "families_invited", "families_came"):
         number = getattr(row, field)
         if number is not None and not 0 <= number <= 999:

@@ -89,7 +89,7 @@ def read_code(field: Field, text: str, codes: CodeSet) -> tuple[Known, str]:
 
 
 def check_cell(cell: Demographic, codes: CodeSet, today: date) -> None:
-    """A value carries a code of its set, anything else carries none."""
+    """A value carries a code of its set, anything else carries none. Raises ``pupils.…``."""
     if (cell.answer is Known.VALUE) != bool(cell.code) or (cell.code and cell.code not in codes):
         raise NurtureError("pupils.code_unknown", field=cell.field, text=cell.code)
     if cell.supplied_on > today:

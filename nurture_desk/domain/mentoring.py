@@ -135,7 +135,7 @@ def look_is_due(step: Progression, today: date) -> bool:
 
 
 def check_plan(plan: MentoringPlan, starts_on: date | None) -> None:
-    """Six to twelve meetings, and an end that was agreed and lies after the start."""
+    """Six to twelve meetings, and an end that was agreed and lies after the start. Raises ``pupils.…``."""
     if not FEWEST_MEETINGS <= plan.meetings <= MOST_MEETINGS:
         raise NurtureError("pupils.mentoring.meetings", field="meetings", n=plan.meetings)
     if starts_on is not None and plan.ends_on <= starts_on:
@@ -143,7 +143,7 @@ def check_plan(plan: MentoringPlan, starts_on: date | None) -> None:
 
 
 def check_goal(goal: Goal, already: int) -> None:
-    """Up to three goals a young person; ``already``: how many others there are."""
+    """Up to three goals a young person; ``already``: how many others there are. Raises ``pupils.…``."""
     if not goal.text.strip():
         raise NurtureError("pupils.mentoring.goal_empty", field="text")
     if already >= MOST_GOALS:

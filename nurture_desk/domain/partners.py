@@ -105,7 +105,7 @@ class IntroductionRow:
 
 
 def checked_partner(partner: Partner) -> Partner:
-    """``partner`` as it may be stored."""
+    """``partner`` as it may be stored. Raises ``programme.partner_without_name``."""
     if not partner.name.strip():
         raise NurtureError("programme.partner_without_name", field="name")
     return partner
@@ -127,7 +127,7 @@ def checked_contact(contact: PartnerContact, today: date) -> PartnerContact:
 
 
 def checked_introduction(one: Introduction) -> Introduction:
-    """``one`` as it may be stored: somebody made it."""
+    """``one`` as it may be stored: somebody made it. Raises ``programme.introduced_by_whom``."""
     if one.partner_id is None and not one.by_whom.strip():
         raise NurtureError("programme.introduced_by_whom", field="by_whom")
     return one

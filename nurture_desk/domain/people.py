@@ -66,7 +66,7 @@ class PersonRow:
 
 
 def checked_person(person: Person) -> Person:
-    """``person`` as it may be stored."""
+    """``person`` as it may be stored. Raises ``programme.person_without_name`` or ``programme.not_an_email``."""
     if not person.name.strip():
         raise NurtureError("programme.person_without_name", field="name")
     if person.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", person.email):
@@ -75,7 +75,7 @@ def checked_person(person: Person) -> Person:
 
 
 def checked_role(role: PersonRole) -> PersonRole:
-    """``role`` as it may be stored: it does not end before it begins."""
+    """``role`` as it may be stored: it does not end before it begins. Raises ``programme.role_ends_first``."""
     if role.since and role.until and role.until < role.since:
         raise NurtureError("programme.role_ends_first", field="until")
     return role

@@ -69,7 +69,7 @@ class TutorProfile:
 
 
 def check_need(note: NeedNote, today: date) -> None:
-    """A need says when it was noted (not tomorrow), who said it, and what it is."""
+    """A need says when it was noted (not tomorrow), who said it, and what it is. Raises ``pupils.…``."""
     if note.noted_on > today:
         raise NurtureError("pupils.need.in_future", field="noted_on")
     if not note.said_by.strip():
@@ -79,7 +79,7 @@ def check_need(note: NeedNote, today: date) -> None:
 
 
 def check_profile(profile: Profile, today: date) -> None:
-    """A profile says who supplied it and when (not tomorrow)."""
+    """A profile says who supplied it and when (not tomorrow). Raises ``pupils.…``."""
     if profile.supplied_on is not None and profile.supplied_on > today:
         raise NurtureError("pupils.profile.in_future", field="supplied_on")
     if profile.supplied_on is not None and not profile.supplied_by.strip():

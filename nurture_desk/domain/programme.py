@@ -198,7 +198,7 @@ def _sum(name: str, lines: list[BudgetLine], rate: float | None) -> Sum:
 
 
 def checked_year(year: Year) -> Year:
-    """``year`` as it may be stored."""
+    """``year`` as it may be stored. Raises ``programme.…``."""
     for field in ("grant_amount", "hourly_rate"):
         value = getattr(year, field)
         if value is not None and value < 0:
@@ -213,7 +213,7 @@ def checked_year(year: Year) -> Year:
 
 
 def checked_instalment(one: Instalment, today: date) -> Instalment:
-    """``one`` as it may be stored: money arrives on a day that has been."""
+    """``one`` as it may be stored: money arrives on a day that has been. Raises ``programme.…``."""
     if one.amount is not None and one.amount < 0:
         raise NurtureError("programme.money_below_nothing", field="amount")
     if one.received_on is not None and one.received_on > today:
@@ -222,7 +222,7 @@ def checked_instalment(one: Instalment, today: date) -> Instalment:
 
 
 def checked_line(line: BudgetLine) -> BudgetLine:
-    """``line`` as it may be stored."""
+    """``line`` as it may be stored. Raises ``programme.line_without_words`` or ``programme.hours_out_of_range``."""
     if not line.what.strip():
         raise NurtureError("programme.line_without_words", field="what")
     for field in ("planned_hours", "actual_hours"):

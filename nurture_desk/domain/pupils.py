@@ -92,7 +92,7 @@ def next_code(highest: int) -> str:
 
 
 def check_year_group(year: int | None) -> int | None:
-    """The year group itself, if it lies between Reception and Year 13."""
+    """The year group itself, if it lies between Reception and Year 13. Raises ``pupils.year_out_of_range``."""
     if year is not None and not RECEPTION <= year <= OLDEST_YEAR:
         raise NurtureError("pupils.year_out_of_range", field="year_group", year=year)
     return year

@@ -150,7 +150,7 @@ def checked_meeting(meeting: Meeting, today: date) -> Meeting:
 
 
 def checked_action(action: Action, today: date) -> Action:
-    """``action`` as it may be stored."""
+    """``action`` as it may be stored. Raises ``reflection.action_without_words`` or ``reflection.done_in_future``."""
     if not action.what.strip():
         raise NurtureError("reflection.action_without_words", field="what")
     if action.done_on is not None and action.done_on > today:
@@ -159,7 +159,7 @@ def checked_action(action: Action, today: date) -> Action:
 
 
 def checked_learning(entry: Learning, today: date) -> Learning:
-    """``entry`` as it may be stored."""
+    """``entry`` as it may be stored. Raises ``reflection.…``."""
     if not entry.text.strip():
         raise NurtureError("reflection.learning_without_words", field="text")
     if entry.noted_on > today:
@@ -168,7 +168,7 @@ def checked_learning(entry: Learning, today: date) -> Learning:
 
 
 def checked_inclusion(entry: Inclusion, today: date) -> Inclusion:
-    """``entry`` as it may be stored."""
+    """``entry`` as it may be stored. Raises ``reflection.change_without_title`` or ``reflection.change_in_future``."""
     if not entry.title.strip():
         raise NurtureError("reflection.change_without_title", field="title")
     if entry.happened_on > today:

@@ -149,7 +149,7 @@ def leap_in(moments: Sequence[datetime]) -> Leap | None:
 
 
 def checked_decision(decision: Decision, today: date) -> Decision:
-    """Keeping longer wants a day to come and a reason."""
+    """Keeping longer wants a day to come and a reason. Raises ``retention.…``."""
     if decision.what is What.KEEP:
         if decision.until is None or decision.until <= today:
             raise NurtureError("retention.until_later", field="until")

@@ -137,7 +137,7 @@ def checked_event(event: Event, last: Event, today: date) -> Event:
 
 
 def checked_sign_off(by: str, on: date, today: date) -> None:
-    """Who signs a return off has a name and does it today or earlier."""
+    """Who signs a return off has a name and does it today or earlier. Raises ``returns.…``."""
     if not by.strip():
         raise NurtureError("returns.signed_by_whom", field="signed_off_by")
     if on > today:

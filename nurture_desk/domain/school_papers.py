@@ -243,7 +243,7 @@ def hours_total(rows: list[SencoHours]) -> float:
 
 
 def check_hours(row: SencoHours) -> None:
-    """Hours are asked for something, and lie between a quarter and a school day or so."""
+    """Hours are asked for something, and lie between a quarter and a school day or so. Raises ``schools.…``."""
     if not row.task.strip():
         raise NurtureError("schools.hours.task", field="task")
     if not 0 < row.hours <= 40:
@@ -269,7 +269,7 @@ def check_agreement(agreement: Agreement, today: date) -> None:
 
 
 def check_point(point: CheckPoint) -> None:
-    """A thing still to do has a day by which it is done."""
+    """A thing still to do has a day by which it is done. Raises ``desk.gone`` or ``schools.prestart.do_by``."""
     if point.key not in CHECK_KEYS:
         raise NurtureError("desk.gone")
     if point.state is Check.TO_DO and point.do_by is None:
@@ -277,7 +277,7 @@ def check_point(point: CheckPoint) -> None:
 
 
 def check_hope(hope: Hope, others: int) -> None:
-    """A school values up to three things, in its own words."""
+    """A school values up to three things, in its own words. Raises ``schools.hope.text`` or ``schools.hope.most``."""
     if not hope.text.strip():
         raise NurtureError("schools.hope.text", field="text")
     if others >= MOST_HOPES:
@@ -285,7 +285,7 @@ def check_hope(hope: Hope, others: int) -> None:
 
 
 def check_review(review: Review, today: date) -> None:
-    """A review has a day, planned or held; a held one has been."""
+    """A review has a day, planned or held; a held one has been. Raises ``schools.…``."""
     if review.planned_on is None and review.held_on is None:
         raise NurtureError("schools.review.day", field="planned_on")
     if review.held_on is not None and review.held_on > today:

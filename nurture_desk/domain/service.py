@@ -138,7 +138,7 @@ def checked_profile(profile: ServiceProfile, today: date) -> ServiceProfile:
 
 
 def checked_agreement(agreement: SharingAgreement, today: date) -> SharingAgreement:
-    """``agreement`` as it may be stored."""
+    """``agreement`` as it may be stored. Raises ``programme.…``."""
     if not agreement.partner.strip():
         raise NurtureError("programme.agreement_with_whom", field="partner")
     if agreement.signed_on is not None and agreement.signed_on > today:

@@ -206,7 +206,7 @@ def mark(criterion: Criterion, value: float) -> float:
 
 
 def shares_of(weights: Mapping[Criterion, float]) -> tuple[float, ...]:
-    """Hundredths of a point each criterion can give; they add up to 10,000."""
+    """Hundredths of a point each criterion can give; they add up to 10,000. Raises ``schools.weights.all_zero``."""
     total = sum(weights.get(key, 0.0) for key in CRITERIA)
     if total <= 0:
         raise NurtureError("schools.weights.all_zero")

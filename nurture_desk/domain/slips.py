@@ -130,7 +130,7 @@ def answers_of(slip: PupilVoice | FamilySlip | SchoolSlip | Target) -> tuple[Ans
 
 
 def checked_voice(voice: PupilVoice, today: date) -> PupilVoice:
-    """``voice`` as it may be stored: a day not to come, and an answer, a drawing or a pass."""
+    """``voice`` as it may be stored: a day not to come, and an answer, a drawing or a pass. Raises ``evidence.…``."""
     voice = replace(voice, **{name: getattr(voice, name).strip() for name in (*VOICE_QUESTIONS, "asked_by")})
     _not_to_come(voice.asked_on, today, "asked_on")
     if voice.face is not None and voice.face not in (1, 2, 3):
@@ -141,7 +141,7 @@ def checked_voice(voice: PupilVoice, today: date) -> PupilVoice:
 
 
 def checked_target(target: Target, today: date) -> Target:
-    """``target`` as it may be stored; a review has its day, and a day its review."""
+    """``target`` as it may be stored; a review has its day, and a day its review. Raises ``evidence.…``."""
     if not target.wish.strip():
         raise NurtureError("evidence.wish_empty", field="wish")
     _not_to_come(target.set_on, today, "set_on")
@@ -158,7 +158,7 @@ def checked_target(target: Target, today: date) -> Target:
 
 
 def checked_family(slip: FamilySlip, today: date) -> FamilySlip:
-    """``slip`` as it may be stored; one taken by telephone names the member of staff."""
+    """``slip`` as it may be stored; one taken by telephone names the member of staff. Raises ``evidence.…``."""
     slip = replace(slip, **{name: getattr(slip, name).strip() for name in (*FAMILY_QUESTIONS, "written_by")})
     _not_to_come(slip.noted_on, today, "noted_on")
     if not answers_of(slip):

@@ -196,14 +196,14 @@ def checked_activity(activity: Activity) -> Activity:
 
 
 def checked_try(one: Try, today: date) -> Try:
-    """``one`` as it may be stored: nothing was tried on a day to come."""
+    """``one`` as it may be stored: nothing was tried on a day to come. Raises ``toolkit.tried_in_future``."""
     if one.tried_on > today:
         raise NurtureError("toolkit.tried_in_future", field="tried_on")
     return replace(one, how_it_went=one.how_it_went.strip())
 
 
 def checked_prompt(prompt: Prompt) -> Prompt:
-    """``prompt`` as it may be stored: one line with words in it."""
+    """``prompt`` as it may be stored: one line with words in it. Raises ``toolkit.which_prompt``."""
     text = " ".join(prompt.text.split())
     if not text:
         raise NurtureError("toolkit.which_prompt", field="text")

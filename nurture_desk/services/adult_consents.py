@@ -57,7 +57,7 @@ class AdultConsents:
             return records.rows(conn, AdultRow, query.order_by(person.c.name))
 
     def record(self, person_id: int, may_name: str, pictures: set[Audience], decided_on: date, note: str = "") -> None:
-        """Keep what a grown-up chose, name and every audience."""
+        """Keep what a grown-up chose, name and every audience. Raises ``consent.…``."""
         if decided_on > self._desk.today():
             raise NurtureError("consent.date_in_future", field="decided_on")
         if may_name not in NAME_VALUES:

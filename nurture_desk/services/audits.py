@@ -89,7 +89,7 @@ class Audits:
             unit.note(round_id=audit_round.id)
 
     def remove_round(self, round_id: int) -> None:
-        """Take away a round nobody has answered."""
+        """Take away a round nobody has answered. Raises ``tutors.round.answered``."""
         with self._desk.change("audit_round.remove", Area.TUTORS) as unit:
             if any(person.sheets for person in rows.asked(unit.conn, round_id)):
                 raise NurtureError("tutors.round.answered")

@@ -65,7 +65,7 @@ class BackupSticks:
         return next(one for one in self._backups.all() if one.id == row)
 
     def destroyed(self, key: int, on: date) -> None:
-        """Note that somebody destroyed a copy on ``on``: nobody is held there any more."""
+        """Note that somebody destroyed a copy on ``on``: nobody is held there any more. Raises ``backup.not_yet``."""
         if on > self._desk.today():
             raise NurtureError("backup.not_yet", field="on")
         self._note_gone(key, on, Gone.DESTROYED)

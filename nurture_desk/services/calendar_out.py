@@ -131,7 +131,7 @@ class CalendarOut:
             yield desk_mark(unit.conn)
 
     def write_planner(self, path: Path, code: str | None = None, *, a3: bool = False) -> Left:
-        """Write the year of ``code`` as a wall planner, PDF on A4 or A3."""
+        """Write the year of ``code`` as a wall planner, PDF on A4 or A3. Raises ``sessions.out.pdf_only``."""
         if path.suffix.casefold() != ".pdf":
             raise NurtureError("sessions.out.pdf_only", field="out", file=path.name)
         page = self.planner(code, a3=a3)

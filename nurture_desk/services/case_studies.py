@@ -83,7 +83,7 @@ class CaseStudies:
         tutor_id: int | None = None,
         title: str = "",
     ) -> int:
-        """Begin a story in the current year; its key. One story a subject and year."""
+        """Begin a story in the current year; its key. One story a subject and year. Raises ``evidence.case_twice``."""
         with self._desk.change("case_study.begin", Area.EVIDENCE) as unit:
             year = year_in_use(unit.conn)
             case = checked_case(CaseStudy(0, year, kind, self._desk.today(), pupil_id, group_id, tutor_id, title))

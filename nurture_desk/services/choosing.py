@@ -142,7 +142,7 @@ class Choosing:
             return key
 
     def told(self, opportunity_id: int, on: date) -> None:
-        """The day everybody who was considered was told."""
+        """The day everybody who was considered was told. Raises ``tutors.choice.none_yet``."""
         with self._desk.change("opportunity.told", Area.TUTORS) as unit:
             choice = rows.choice_of(unit.conn, opportunity_id)
             if choice is None:
@@ -158,7 +158,7 @@ class Choosing:
             return tutor_rows.groups_open(conn, year[0]) if year else []
 
     def assign(self, opportunity_id: int, group_id: int) -> None:
-        """Give the chosen tutor to a group."""
+        """Give the chosen tutor to a group. Raises ``tutors.choice.none_yet``."""
         with self._desk.change("group.tutor", Area.TUTORS, Area.PUPILS, Area.SESSIONS) as unit:
             choice = rows.choice_of(unit.conn, opportunity_id)
             if choice is None or choice.tutor_id is None:

@@ -27,7 +27,7 @@ def on(day: date) -> Clock:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Clock:
-    """The clock of ``NURTURE_DESK_TODAY=YYYY-MM-DD``, else the system's."""
+    """The clock of ``NURTURE_DESK_TODAY=YYYY-MM-DD``, else the system's. Raises ``vault.…``."""
     day = environment.get(VARIABLE, "")
     if not day:
         return system

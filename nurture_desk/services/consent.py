@@ -86,7 +86,7 @@ class Consents:
             unit.note(pupil=pupil_id)
 
     def save_signer(self, person: Signer) -> int:
-        """Keep somebody who answers for a child (``id`` 0: new) and return the key."""
+        """Keep somebody who answers for a child (``id`` 0: new) and return the key. Raises ``consent.…``."""
         if not person.name.strip():
             raise NurtureError("consent.signer_name", field="name")
         if person.capacity is not Capacity.CARER and (person.delegated_on or person.names_pictures):
@@ -170,7 +170,7 @@ class Consents:
         return [_row(one, people, numbers.get(one.version_id or 0, "")) for one in heard]
 
     def standing(self, pupil_id: int, purpose: Purpose, on: date | None = None) -> Standing:
-        """What counts for one purpose today, or on another day."""
+        """What counts for one purpose today, or on another day. Raises ``desk.gone``."""
         with self._desk.look() as conn:
             found = standings(conn, [pupil_id], [purpose], on or self._desk.today())
         if pupil_id not in found:
@@ -191,7 +191,7 @@ class Consents:
             unit.note(school=school_id)
 
     def told(self, pupil_id: int, on: date) -> None:
-        """Keep the date a family was told that the child may take part."""
+        """Keep the date a family was told that the child may take part. Raises ``consent.date_in_future``."""
         if on > self._desk.today():
             raise NurtureError("consent.date_in_future", field="told_on")
         with self._desk.change("consent.told", Area.CONSENT, Area.PUPILS) as unit:

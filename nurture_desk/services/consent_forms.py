@@ -107,7 +107,7 @@ class ConsentForms:
             return keep_version(unit, version)
 
     def confirm_version(self, version_id: int, by: str) -> None:
-        """Keep that the data protection officer confirmed the words, and when."""
+        """Keep that the data protection officer confirmed the words, and when. Raises ``consent.confirmed_by_whom``."""
         if not by.strip():
             raise NurtureError("consent.confirmed_by_whom", field="checked_by")
         with self._desk.change("consent.version_checked", Area.CONSENT) as unit:
@@ -166,7 +166,7 @@ class ConsentForms:
             unit.note(copies=len(copy_ids))
 
     def chase(self, copy_ids: Collection[int], way: str, by: str, note: str = "", on: date | None = None) -> None:
-        """Keep a reminder: through the school office, by telephone, or at the door."""
+        """Keep a reminder: through the school office, by telephone, or at the door. Raises ``consent.…``."""
         day = on or self._desk.today()
         if way not in WAYS:
             raise NurtureError("consent.chase_way", field="way")

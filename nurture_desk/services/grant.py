@@ -121,7 +121,7 @@ class Grant:
         return [known.get(item, Eligibility(year_id, item)) for item in ELIGIBILITY]
 
     def set_eligible(self, year_id: int, item: str, met_on: date | None, note: str = "") -> None:
-        """Tick a line of the checklist with its day, or open it again with None."""
+        """Tick a line of the checklist with its day, or open it again with None. Raises ``desk.…``."""
         if item not in ELIGIBILITY:
             raise NurtureError("desk.gone")
         if met_on is not None and met_on > self._desk.today():

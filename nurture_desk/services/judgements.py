@@ -90,7 +90,7 @@ class Judgements:
             return made.id
 
     def take_back(self, pupil_id: int, outcome: str) -> None:
-        """Remove a judgement: the child is not judged there again."""
+        """Remove a judgement: the child is not judged there again. Raises ``desk.gone``."""
         with self._desk.change("judgement.take_back", Area.EVIDENCE) as unit:
             table = judgement
             year = year_in_use(unit.conn)
@@ -106,7 +106,7 @@ def hope_outcomes(conn: Connection) -> Mapping[str, str]:
 
 
 def child_meter(conn: Connection, pupil_id: int, year_id: int) -> ChildMeter:
-    """The meter of one child in a year."""
+    """The meter of one child in a year. Raises ``evidence.no_group_yet``."""
     places = db.children_of_year(conn, year_id, pupil.c.id == pupil_id)
     child = places[-1] if places else child_row(conn, pupil_id)
     if child is None:

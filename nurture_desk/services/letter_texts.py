@@ -71,7 +71,7 @@ class LetterTexts:
             return [one for one in db.every_version(conn, letter, language)[::-1] if one.body]
 
     def save(self, letter: Letter, language: str, subject: str, body: str) -> LetterText:
-        """Set letters in this wording from now; nothing is kept where nothing has changed."""
+        """Set letters in this wording from now; nothing is kept where nothing has changed. Raises ``letters.…``."""
         checked = checked_text(LetterText(letter, language, subject, body))
         if language != ENGLISH and letter not in FAMILY_LETTERS:
             raise NurtureError("letters.only_english", field="language")

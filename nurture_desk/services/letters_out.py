@@ -197,7 +197,7 @@ class LettersOut:
 
 
 def check_ending(letter: Letter, ending: Ending) -> None:
-    """A letter to a family is never an e-mail: it goes on paper through the school."""
+    """A letter to a family is never an e-mail: it goes on paper through the school. Raises ``letters.…``."""
     if ending is Ending.EMAIL and not SPECS[letter].by_email:
         raise NurtureError("letters.no_draft_to_families", field="out")
 

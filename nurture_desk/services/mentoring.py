@@ -103,7 +103,7 @@ class Mentoring:
             return rows.meetings(conn, group_id)
 
     def set_theme(self, session_id: int, theme: str) -> None:
-        """Keep what a meeting was about beside the music: the theme only; empty takes it away."""
+        """Keep what a meeting was about beside the music: the theme only; empty takes it away. Raises ``pupils.…``."""
         theme = " ".join(theme.split())
         if len(theme) > MOST_THEME:
             raise NurtureError("pupils.mentoring.theme_only", field="theme", most=MOST_THEME)
@@ -135,7 +135,7 @@ class NextSteps:
             return rows.onward(conn, year) if year else []
 
     def save(self, step: Progression) -> None:
-        """Keep a next step (``id`` 0: new; year 0 is the current one)."""
+        """Keep a next step (``id`` 0: new; year 0 is the current one). Raises ``pupils.no_year``."""
         check_progression(step, self._desk.today())
         with self._desk.change("pupils.next_step", Area.PUPILS) as unit:
             if step.id:

@@ -50,7 +50,7 @@ class MentoringPapers:
         self._desk, self._leaving = desk, leaving
 
     def find(self, code: str) -> tuple[int, int | None]:
-        """(group, young person or None for all of them) of a group's or a child's code."""
+        """(group, young person or None for all of them) of a group's or a child's code. Raises ``pupils.…``."""
         with self._desk.look() as conn:
             group = rows.group_of_code(conn, code)
             found = (group, None) if group is not None else rows.group_of_child(conn, code)

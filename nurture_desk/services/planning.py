@@ -132,7 +132,7 @@ class Planning:
             return key
 
     def bring_back(self, session_id: int, *, reason: str = "") -> None:
-        """Undo a cancelling: the session is planned again for its own day."""
+        """Undo a cancelling: the session is planned again for its own day. Raises ``sessions.not_cancelled``."""
         with self._desk.change("sessions.bring_back", Area.SESSIONS) as unit:
             before = records.get(unit.conn, session, Session, session_id)
             if before.state not in (SessionState.CANCELLED_SCHOOL, SessionState.CANCELLED_US):

@@ -186,7 +186,7 @@ def _make_current(unit: Unit, year_id: int) -> None:
 
 
 def keep_date(conn: Connection, year_id: int, step: str, **changed: object) -> None:
-    """Write down what differs from the rule; a row that says nothing any more goes."""
+    """Write down what differs from the rule; a row that says nothing any more goes. Raises ``desk.gone``."""
     if step not in BY_KEY:
         raise NurtureError("desk.gone")
     known = {one.step: one for one in rows.kept_dates(conn, year_id)}.get(step, Kept(step, Standing.RULE))

@@ -90,7 +90,7 @@ class ProtectionDocuments:
         return PagePictures(found)
 
     def keep(self, document: Document, section: str, text: str) -> None:
-        """Let ``text`` stand in a section from now on, dated today."""
+        """Let ``text`` stand in a section from now on, dated today. Raises ``publish.too_long``."""
         _check(document, section)
         if len(text) > LONGEST:
             raise NurtureError("publish.too_long", field=section, most=LONGEST)

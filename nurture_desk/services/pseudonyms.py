@@ -33,7 +33,7 @@ class Pseudonyms:
             return _aliases(conn).get(pupil_id, "")
 
     def of(self, pupil_id: int) -> str:
-        """The alias of a child from now on: kept, so that every document says the same."""
+        """The alias of a child from now on: kept, so that every document says the same. Raises ``desk.gone``."""
         with self._desk.look() as conn:
             kept, alias = directory_db.kept_aliases(conn).get(f"child:{pupil_id}"), _aliases(conn).get(pupil_id)
         if alias is None:

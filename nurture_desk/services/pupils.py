@@ -51,7 +51,7 @@ class Pupils:
         return [replace(row, taking_part=str(found[row.id][Purpose.TAKING_PART].state)) for row in rows]
 
     def row(self, pupil_id: int) -> PupilRow:
-        """One child as lists show it."""
+        """One child as lists show it. Raises ``desk.gone``."""
         with self._desk.look() as conn:
             found = db.pupil_rows(conn, pupil.c.id == pupil_id)
             if not found:
@@ -81,7 +81,7 @@ class Pupils:
             unit.note(pupil=child.id)
 
     def family_knows(self, pupil_id: int, on: date, who_says: str) -> None:
-        """Keep that the school records that the family knows: the profile opens."""
+        """Keep that the school records that the family knows: the profile opens. Raises ``consent.…``."""
         if on > self._desk.today():
             raise NurtureError("consent.date_in_future", field="family_knows_on")
         if not who_says.strip():

@@ -112,7 +112,7 @@ class Recalls:
         ]
 
     def settle(self, row: RecallRow, note: str = "") -> None:
-        """Tick off one line: called back or taken down today, or the file deleted by hand."""
+        """Tick off one line: called back or taken down today, or the file deleted by hand. Raises ``desk.gone``."""
         today = self._desk.today()
         with self._desk.change("consent.recalled", Area.CONSENT) as unit:
             if row.departure_id:

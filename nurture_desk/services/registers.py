@@ -57,7 +57,7 @@ class Registers:
             return signs_of(conn, children, self._desk.today())
 
     def mark(self, session_id: int, pupil_id: int, mark: Mark, reason: str = "") -> None:
-        """Set one child's mark; the first mark says that the session was held."""
+        """Set one child's mark; the first mark says that the session was held. Raises ``sessions.not_on_register``."""
         with self._desk.change("register.mark", Area.SESSIONS) as unit:
             held = self.open_for_writing(unit.conn, session_id)
             mark, reason = checked_mark(mark, reason, held.held_on, self._desk.today())

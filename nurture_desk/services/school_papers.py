@@ -108,7 +108,7 @@ class SchoolPapers:
     def save_meeting(
         self, prestart: Prestart, points: list[CheckPoint], children: list[PrestartChild] | None = None
     ) -> int:
-        """Keep the meeting with the given points and children; the others stay as they are."""
+        """Keep the meeting with the given points and children; the others stay as they are. Raises ``schools.…``."""
         if prestart.held_on is not None and prestart.held_on > self._desk.today() + timedelta(days=366):
             raise NurtureError("schools.prestart.far", field="held_on")
         for point in points:

@@ -151,7 +151,7 @@ class Schools:
             unit.note(school=school_id, measure=measure.value)
 
     def clear_figure(self, school_id: int, measure: Measure) -> None:
-        """Take back a typed figure; a file's counts again."""
+        """Take back a typed figure; a file's counts again. Raises ``schools.figure.not_ours``."""
         with self._desk.change("schools.figure_cleared", Area.SCHOOLS) as unit:
             kept = queries.own_figure(unit.conn, school_id, measure)
             if kept is None:

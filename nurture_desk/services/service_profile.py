@@ -49,7 +49,7 @@ class Service:
             unit.note(service=1)
 
     def set_logo(self, name: str, content: bytes) -> None:
-        """Keep a PNG or JPG as the service's logo, in place of the one before."""
+        """Keep a PNG or JPG as the service's logo, in place of the one before. Raises ``programme.…``."""
         file = accept(name, content)
         if file.kind not in (FileKind.PNG, FileKind.JPG):
             raise NurtureError("programme.logo_is_a_picture", field="logo")

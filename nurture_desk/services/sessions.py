@@ -42,7 +42,7 @@ class Sessions:
             return group_row(conn, group_id, self._desk.today())
 
     def hand_in(self, year_id: int | None = None) -> date:
-        """The day before which the sessions of a year (the current one) lie."""
+        """The day before which the sessions of a year (the current one) lie. Raises ``sessions.no_year``."""
         with self._desk.look() as conn:
             year = year_id or (session_groups.current_year(conn) or (0, ""))[0]
             if not year:

@@ -88,7 +88,7 @@ class Shortlist:
             unit.note(schools=sorted(school_ids))
 
     def choose(self, decision: Decision, considered: Sequence[Considered]) -> int:
-        """Choose a school and keep the record of why; returns the decision's key."""
+        """Choose a school and keep the record of why; returns the decision's key. Raises ``schools.…``."""
         check_decision(decision, self._desk.today())
         if decision.school_id not in {one.school_id for one in considered}:
             raise NurtureError("schools.decision.not_considered", field="considered")

@@ -105,7 +105,7 @@ class SubjectAccess:
         self, *, received_on: date, pupil_id: int | None = None, person_id: int | None = None,
         asked_by: str = "", relation: str = "", notes: str = "",
     ) -> int:  # fmt: skip
-        """Note that somebody asked, in whatever way; it is due a month after it came."""
+        """Note that somebody asked, in whatever way; it is due a month after it came. Raises ``access.about_whom``."""
         if (pupil_id is None) == (person_id is None):
             raise NurtureError("access.about_whom", field="about")
         _not_to_come(received_on, self._desk.today(), "received_on")
@@ -150,7 +150,7 @@ class SubjectAccess:
             self._set(unit, request_id, may_ask=how.strip(), may_ask_on=on, may_ask_by=by.strip())
 
     def extend(self, request_id: int, why: str) -> None:
-        """Take up to three months, for a reason the asker is told within the first."""
+        """Take up to three months, for a reason the asker is told within the first. Raises ``access.…``."""
         if not why.strip():
             raise NurtureError("access.extend_why", field="extended_why")
         with self._desk.look() as conn:
@@ -177,7 +177,7 @@ class SubjectAccess:
                 self._set(unit, request_id, given_on=self._desk.today())
 
     def remove(self, request_id: int) -> None:
-        """Delete a request that was noted by mistake; one that was answered stays on file."""
+        """Delete a request that was noted by mistake; one that was answered stays on file. Raises ``access.…``."""
         with self._desk.change("access.removed", Area.PROTECTION) as unit:
             if db.request(unit.conn, request_id).given_on is not None:
                 raise NurtureError("access.was_given")

@@ -13,7 +13,7 @@ from nurture_desk.domain.progress import Progress
 
 
 def texts_of_file(path: Path, progress: Progress | None = None) -> list[FileText]:
-    """Every piece of text in the file at ``path``: PDF, Word, workbook or plain text."""
+    """Every piece of text in the file at ``path``: PDF, Word, workbook or plain text. Raises ``documents.…``."""
     if not path.is_file():
         raise NurtureError("documents.csv.no_file", field="file", file=path.name)
     return _pieces(ask_child("texts", path, progress=progress))

@@ -42,7 +42,7 @@ class Training:
             return rows.topics(conn) or topics_of(shipped())
 
     def save_topic(self, topic: Topic) -> int:
-        """Keep a topic, new or changed; its key never changes once given."""
+        """Keep a topic, new or changed; its key never changes once given. Raises ``tutors.…``."""
         title = topic.title.strip()
         if not title:
             raise NurtureError("tutors.training.topic_no_title", field="title")

@@ -66,7 +66,7 @@ class TutorPrompts:
                 _put(unit, replace(found, text=""))
 
     def remove(self, ref: str) -> None:
-        """Take one of the service's own out; ours can only be retired."""
+        """Take one of the service's own out; ours can only be retired. Raises ``toolkit.only_retired``."""
         with self._desk.change("toolkit.remove_prompt", Area.SESSIONS) as unit:
             found = _found(unit.conn, ref)
             if found.starter:

@@ -88,7 +88,7 @@ class WrittenPapers:
         return draft
 
     def keep(self, offer: Offer, section: str, text: str) -> None:
-        """Print ``text`` in a section from now on; empty: leave the section's text out."""
+        """Print ``text`` in a section from now on; empty: leave the section's text out. Raises ``publish.too_long``."""
         _check(offer, section)
         if len(text) > LONGEST:
             raise NurtureError("publish.too_long", field=section, most=LONGEST)

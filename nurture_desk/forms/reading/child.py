@@ -43,7 +43,7 @@ def read(_: Path, *, parts: list[Part], desk_mark: str, layouts: list[str]) -> d
 
 
 def read_again(_: Path, *, picture: str, reference: str, desk_mark: str, layouts: list[str]) -> dict[str, Any]:
-    """The reading of one picture (JPEG or PNG in base 64) as the page with that reference."""
+    """The reading of one picture (JPEG or PNG in base 64) as the page with that reference. Raises ``documents.…``."""
     read = cv2.imdecode(np.frombuffer(b64decode(picture), dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
     if read is None:
         raise NurtureError("documents.sandbox.gave_up")
