@@ -227,7 +227,6 @@ def test_b3_a_restore_that_fails_leaves_nothing(
     assert not list(away.glob("mine.nurture-restoring*"))
 
 
-@pytest.mark.parametrize("schema", ["0001", "0004"])
 def test_b3_a_folder_made_for_a_restore_that_fails_is_gone_again(
     backup: Path, restoring: Restoring, away: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,6 +242,7 @@ def test_b3_a_folder_made_for_a_restore_that_fails_is_gone_again(
     assert restoring.restore(backup, KEY, target).path == target
 
 
+@pytest.mark.parametrize("schema", ["0001", "0004"])
 def test_b3_a_backup_of_an_earlier_version_is_brought_up_to_date_when_it_comes_back(
     schema: str, away: Path, restoring: Restoring, clock: StandingClock
 ) -> None:

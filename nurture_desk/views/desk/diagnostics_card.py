@@ -28,9 +28,10 @@ class DiagnosticsCard(Card):
 
     def show_text(self) -> None:
         """Gather it beside the window, then show every line of it."""
-        jobs.run(lambda _: self._service.text(), self._shown)
+        jobs.run(lambda _: self._service.text(), self.show_lines)
 
-    def _shown(self, text: str) -> None:
+    def show_lines(self, text: str) -> None:
+        """Open the panel with every line of ``text``; only from there it is saved."""
         self._page.side.open_panel(say("diagnostics.title"), say("diagnostics.second"))
         self.box = QPlainTextEdit(text)
         self.box.setReadOnly(True)

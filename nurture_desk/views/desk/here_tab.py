@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -66,6 +67,15 @@ class HereTab(QWidget):
         self.file.setText(str(path))
         self.copied.setText(remark_on(path))
         self.copied.setVisible(bool(self.copied.text()))
+
+    def show_thing(self, thing: object) -> None:
+        """The diagnostics, in the panel ("diagnostics")."""
+        if thing == "diagnostics":
+            self.diagnostics.show_text()
+
+    def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
+        """The diagnostics beside the page."""
+        return [("settings-diagnostics", lambda: self.diagnostics.show_lines(self.suite.diagnostics.text()))]
 
     def _change_look(self, _key: str) -> None:
         values = self.look.values()

@@ -63,6 +63,7 @@ TASKS = (  # words, picture, page, and what is asked of the page
     ("bring_back", "undo", "settings", "backups"),
     ("change_passphrase", "lock", "settings", ("key", "passphrase")),
     ("new_key", "recovery_sheet", "settings", "key"),
+    ("tell_diagnostics", "search", "settings", ("here", "diagnostics")),
     ("note_request", "protection", "protection", ("requests", "new")),
     ("go_through_retention", "protection", "protection", "keep"),
     ("erased_people", "erase", "protection", "erased"),
