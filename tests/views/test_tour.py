@@ -14,8 +14,18 @@ from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets import style
 
 
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One door, nothing beside the pages: every stop is gone to in ``test_how_it_looks``."""
+    doors = tour.doors
+    monkeypatch.setattr(tour, "doors", lambda suite: doors(suite)[:1])
+    for part in ("_laptop", "_beside_pages", "_kept_and_undone"):
+        monkeypatch.setattr(tour.Guide, part, lambda _: iter(()))
+
+
+@pytest.mark.usefixtures("qapp", "short")
 def test_pictures_are_numbered_named_and_of_the_size_asked_for(
-    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tour, "EVERY", (BY_KEY["today"],))
     monkeypatch.setattr(TodayPage, "tour_stops", lambda _: [])
@@ -25,16 +35,17 @@ def test_pictures_are_numbered_named_and_of_the_size_asked_for(
     names = [path.name for path in made]
     assert names == heard
     assert names[0] == "01-unlock-light.png"
-    assert "07-today-light.png" in names
-    assert "07-today-dark.png" in names
-    light, dark = (QImage(str(tmp_path / "out" / f"07-today-{theme}.png")) for theme in ("light", "dark"))
+    assert "02-today-light.png" in names
+    assert "02-today-dark.png" in names
+    light, dark = (QImage(str(tmp_path / "out" / f"02-today-{theme}.png")) for theme in ("light", "dark"))
     assert (light.width(), light.height()) == (1280, 720)
     assert light.pixelColor(1270, 300).lightness() > 200 > 60 > dark.pixelColor(1270, 300).lightness()
     style.wear("light", 1.0)
 
 
+@pytest.mark.usefixtures("qapp", "short")
 def test_a_state_that_cannot_be_reached_is_told_after_the_other_pictures(
-    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> None:
         raise RuntimeError("gone")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from nurture_desk.db.tables import metadata
 from nurture_desk.domain.audits import AuditRound
@@ -60,12 +60,13 @@ class Office:
             self.filing.take_back(unit, made)
 
     def rows(self) -> dict[str, list[Any]]:
-        """Every row of every table but the trail and the numbers given."""
+        """Every row of every table but the trail and the numbers given, as the file holds them: asked plainly."""
         with self.desk.look() as conn:
+            plainly = conn.connection.cursor()
             return {
-                table.name: sorted(map(repr, conn.execute(select(table)).all()))
-                for table in metadata.sorted_tables
-                if table.name not in LEFT_ALONE
+                name: sorted(map(repr, plainly.execute(f'SELECT * FROM "{name}"').fetchall()))
+                for name in metadata.tables
+                if name not in LEFT_ALONE
             }
 
 
