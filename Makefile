@@ -59,6 +59,8 @@ installer: $(PACKING)/stamp
 
 test-installer: $(VENV)/test.stamp
 	@installer/system.sh installer/apt.txt installer/apt-package.txt
+	@version=$$($(BIN)/python -c 'from installer.packing import version; print(version())'); \
+		ls build/installer/nurture-desk_$${version}_*.deb >/dev/null 2>&1 || $(MAKE) installer
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.installer
 
 lint: $(VENV)/test.stamp

@@ -46,6 +46,8 @@ def make(folder: Path, out: Path, seconds: int) -> Path:
             path.chmod(0o755)
         if not path.is_symlink():
             os.utime(path, (seconds, seconds))
+    for older in out.glob(f"{packing.NAME}_*.deb"):
+        older.unlink()  # of another version, perhaps: not to be taken for this one
     made = out / f"{packing.NAME}_{packing.version()}_{arch}.deb"
     _said("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(made), epoch=seconds)
     return made
