@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.complaints import Complaint, checked_complaint
 from nurture_desk.domain.dates import long_date
+from nurture_desk.domain.guards.aliases import words_of
 from nurture_desk.domain.papers import Block, Facts, Grid, Paper, Prose, Readers, Section
 from nurture_desk.domain.service import ServiceProfile
 from nurture_desk.services.guarding import Guarding
@@ -79,10 +81,19 @@ class Complaints:
     def write_letter(self, complaint_id: int, path: Path) -> Left:
         """Write the letter as PDF or Word. It names its reader and, where the log says so, the child."""
         one = self.get(complaint_id)
-        stands = [*AMONG_COLLEAGUES, *([f"child:{one.pupil_id}"] if one.pupil_id else [])]
+        stands = [*AMONG_COLLEAGUES, *self._reader(one)]
         return self._leaving.save(
             self.letter(complaint_id), path, subject=f"{LETTER}:{one.id}", stands=stands, for_whom=one.code
         )
+
+    def _reader(self, one: Complaint) -> Iterator[str]:
+        """Whom the letter may name: its reader, unless by that name a child is known of whom the log says nothing."""
+        known = self._guarding.directory().known
+        if one.pupil_id:
+            yield f"child:{one.pupil_id}"
+        children = words_of(name for child in known if child.key.startswith("child:") for name in child.names)
+        if one.pupil_id or children.isdisjoint(words_of([one.from_whom])):
+            yield from (who.key for who in known if who.key.startswith("parent:") and who.names[0] in one.from_whom)
 
     def _told(self, one: Complaint) -> tuple[Block, ...]:
         """One complaint of the log: its dates, then what it was about and what was done."""

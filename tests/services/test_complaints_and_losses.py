@@ -84,6 +84,8 @@ def test_the_letter_names_the_child_only_where_the_log_says_whose_it_is(
     with pytest.raises(Blocked):
         suite.complaints.write_letter(loose, tmp_path / "one.pdf")
     assert suite.complaints.write_letter(known, tmp_path / "two.pdf").path.stat().st_size > 1000
+    stranger = suite.complaints.save(Complaint(CAME, **about | {"from_whom": "Quorvenna Ashby"}))
+    assert suite.complaints.write_letter(stranger, tmp_path / "three.pdf").path.exists(), "its reader may be named"
     text = text_of(suite.complaints.letter(known))
     assert "reached us on 20 August 2026" in text
     assert "Odile Marsh is looking into it" in text
