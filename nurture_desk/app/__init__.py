@@ -34,6 +34,9 @@ def _open(wish: OpenWish) -> int:
     if not has_screen():
         print(say("cli.no_screen"), file=sys.stderr)
         return 1
+    from nurture_desk.app import garbage
+
+    garbage.look_less()
     from nurture_desk.app.plain_imports import import_plainly
 
     import_plainly()

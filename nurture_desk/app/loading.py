@@ -26,23 +26,26 @@ def begin(door: FrontDoor, named: Path | None) -> None:
         door.open_by_key(named.resolve(), key)
     elif named is not None and not door.page.asks():
         door.page.wish_unlock()
-    else:
-        jobs.run(opening, nothing)
+    jobs.run(first_page, nothing)  # beside the opening, which for the most part waits for SQLCipher
 
 
-def opening(_progress: Progress) -> None:
-    """Load what opens a desk."""
+def first_page(_progress: Progress) -> None:
+    """Load what opens a desk and fills Today."""
+    import nurture_desk.services.at_hand
     import nurture_desk.services.desks
-    import nurture_desk.services.suite  # noqa: F401  # loading is the point
+    import nurture_desk.services.today
+    import nurture_desk.views.main_window
+    import nurture_desk.views.today.page  # noqa: F401  # loading is the point
 
 
 def pages(progress: Progress) -> None:
-    """Load every page, so that the first click on one does not wait for its modules."""
+    """Load every page and service, so that the first click on one does not wait for its modules."""
     from nurture_desk.views.pages import EVERY
 
     for done, spec in enumerate(EVERY):
         progress.step(done, len(EVERY))  # where a lock is heard
         import_module(f"nurture_desk.views.{spec.module}")
+    import_module("nurture_desk.services.suite")
 
 
 def nothing(_answer: object) -> None:

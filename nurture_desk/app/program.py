@@ -74,18 +74,22 @@ class Program(QObject):
 
     def show_desk(self, desk: Any, page: str = "", thing: object = None) -> None:
         """Show the desk that was just opened, at ``page`` ("" for where one left off)."""
-        from nurture_desk.services.suite import open_suite
+        from nurture_desk.services.at_hand import AtHand
         from nurture_desk.views.window.at_opening import tell_at_opening
 
         self.lending.take_back()  # nobody answers beside an open desk
         self._desk = desk
-        suite = open_suite(desk)
+        suite = AtHand(desk)
         self.window.show_desk(suite)
         if page == "today" and thing:
             self.window.desk.show_help(page, str(thing))
         elif page:
             self.window.desk.go(page, thing)
         QTimer.singleShot(0, self.window.desk, partial(tell_at_opening, self.window.desk, desk.at_opening))
+        jobs.when_idle(self.window.desk, self._load_rest)  # once the first page is filled
+
+    def _load_rest(self) -> None:
+        suite = self.window.desk.suite
         jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, loading.nothing)
         jobs.run(loading.pages, self._loaded)
 

@@ -8,8 +8,8 @@ from nurture_desk.cli.leaving import blocked_is_told, give_left
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.today import YearPaper
 from nurture_desk.services.record_papers import Record
-from nurture_desk.services.year_papers import YearPaper
 
 
 def run(chosen: Namespace) -> int:

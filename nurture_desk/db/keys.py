@@ -2,6 +2,7 @@
 
 The file needs the key and the account needs the passphrase: the account's key store holds the desk key sealed with
 AES-GCM under Argon2id of the passphrase. The recovery key is the desk key itself (``domain.recovery_key``).
+Its cryptography is loaded when a key is wrapped or unwrapped: who opens by the recovery key needs none of it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,6 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from nurture_desk import paths
 from nurture_desk.db.places import real_place
@@ -109,6 +106,8 @@ class Wrapped:
 
 def wrap(key: bytes, passphrase: str | None) -> str:
     """``key`` sealed under ``passphrase`` (None: a sample desk), as text for the key store."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     mark = fingerprint(key)
     made = Wrapped(mark, passphrase is None, secrets.token_bytes(16), secrets.token_bytes(12), b"")
     sealed = AESGCM(_derive(made, passphrase or "")).encrypt(made.nonce, key, _bound_to(made))
@@ -150,6 +149,9 @@ def read_wrapped(text: str) -> Wrapped:
 
 def unwrap(wrapped: Wrapped, passphrase: str | None) -> bytes:
     """The desk key; ``keys.wrong_passphrase``, or ``keys.keyring.wrong`` when it is not the key it says it is."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         key = AESGCM(_derive(wrapped, passphrase or "")).decrypt(wrapped.nonce, wrapped.sealed, _bound_to(wrapped))
     except InvalidTag:
@@ -162,6 +164,8 @@ def unwrap(wrapped: Wrapped, passphrase: str | None) -> bytes:
 
 
 def _derive(wrapped: Wrapped, passphrase: str) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     kdf = Argon2id(
         salt=wrapped.salt, length=32, iterations=wrapped.iterations, lanes=wrapped.lanes, memory_cost=wrapped.memory
     )

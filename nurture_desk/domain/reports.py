@@ -14,12 +14,19 @@ from enum import StrEnum
 
 from nurture_desk.domain.errors import NurtureError
 
+KIND = "pupil-report"
+
 
 class Copy(StrEnum):
     """Who the copy is written for; both may be read by the family."""
 
     FAMILY = "family"
     ANALYSIS = "analysis"
+
+
+def subject_of(pupil_id: int, copy: Copy) -> str:
+    """What a copy is called in the ledger and where answers to the guards are kept."""
+    return f"{KIND}:{pupil_id}:{copy.value}"
 
 
 class Section(StrEnum):

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.gaps import Gap
 from nurture_desk.domain.milestones import Dated
+
+
+class YearPaper(StrEnum):
+    """What is printed of the year, by its words in the command line."""
+
+    PLAN = "year-plan"
+    STILL_NEEDED = "still-needed"
 
 
 @dataclass(frozen=True)

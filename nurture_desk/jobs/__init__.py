@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from nurture_desk.jobs.running import Job, cancel_all, idle, run, wait
+from nurture_desk.jobs.running import Job, cancel_all, idle, run, wait, when_idle
 
-__all__ = ["Job", "cancel_all", "idle", "run", "wait"]
+__all__ = ["Job", "cancel_all", "idle", "run", "wait", "when_idle"]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from nurture_desk.domain.errors import Cancelled, NurtureError
 from nurture_desk.domain.progress import Progress
@@ -139,6 +139,25 @@ def cancel_all() -> None:
 def idle() -> bool:
     """Whether no work is on its way, and every answer has arrived."""
     return not _running
+
+
+def when_idle(owner: QObject, act: Callable[[], object]) -> None:
+    """Do ``act`` on this thread once no work is on its way and every answer was heard, if ``owner`` is still there."""
+
+    def look() -> None:
+        if idle():
+            act()
+        else:
+            when_idle(owner, act)
+
+    def later() -> None:
+        if shiboken6.isValid(owner):
+            QTimer.singleShot(0, owner, look)
+
+    if idle():
+        later()
+    else:
+        next(iter(_running)).ended.connect(later)
 
 
 def wait(milliseconds: int) -> bool:

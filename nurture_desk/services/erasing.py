@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -29,7 +30,6 @@ from nurture_desk.domain.erasing import (
 )
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.backup_places import places_of
-from nurture_desk.services.erasing_plan import Plan, plan_of
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.tombstones import Tombstones
 
@@ -43,7 +43,8 @@ class Erasing:
     def review(self, whom: Whom) -> Review:
         """What would go, what stays and why, and what is left to do by hand. Reads every text: call it from a job."""
         with self._desk.look() as conn:
-            return plan_of(conn, whom, self._desk.now()).review
+            review: Review = self._plan(conn, whom).review
+        return review
 
     def erase(
         self, whom: Whom, choices: Mapping[str, Choice], *, typed: str, why: Why = Why.REQUEST, by: str = ""
@@ -55,7 +56,7 @@ class Erasing:
         if not by.strip():
             raise NurtureError("erasing.by_whom", field="by")
         with self._desk.change("erasing.erase", *Area) as unit:
-            plan = plan_of(unit.conn, whom, self._desk.now())
+            plan = self._plan(unit.conn, whom)
             checked_code(typed, plan.review)
             made = checked_choices(plan.review, choices)
             if any(plan.names.spans(one) for one in (by, *(choice.reason for choice in made.values()))):
@@ -68,7 +69,7 @@ class Erasing:
     def erase_now(self, whom: Whom, why: Why, by: str = "") -> Erasure:
         """Erase somebody whose list was reviewed as a whole: every mention is blanked that can only mean them."""
         with self._desk.change("erasing.erase", *Area) as unit:
-            plan = plan_of(unit.conn, whom, self._desk.now())
+            plan = self._plan(unit.conn, whom)
             kept = self._do(unit.conn, plan, _unasked(plan), why, by)
             unit.note(erasure=kept.number, rows=sum(kept.gone.values()), left=len(kept.left))
             unit.then(self._tell_backups)
@@ -82,7 +83,7 @@ class Erasing:
             return 0
         with self._desk.change("erasing.again", *Area) as unit:
             for whom in back:
-                plan = plan_of(unit.conn, whom, self._desk.now())
+                plan = self._plan(unit.conn, whom)
                 self._do(unit.conn, plan, _unasked(plan), Why.RESTORED, "")
             unit.note(erased=len(back))
         return len(back)
@@ -119,7 +120,13 @@ class Erasing:
             folders = places_of(conn, self._desk.path).all
         Tombstones(self._desk).write(folders)
 
-    def _do(self, conn: Connection, plan: Plan, choices: Mapping[str, Choice], why: Why, by: str) -> Erasure:
+    def _plan(self, conn: Connection, whom: Whom) -> Any:
+        """The ``erasing_plan.Plan``. What knows names is loaded when somebody is to be erased, not for Today."""
+        from nurture_desk.services.erasing_plan import plan_of
+
+        return plan_of(conn, whom, self._desk.now())
+
+    def _do(self, conn: Connection, plan: Any, choices: Mapping[str, Choice], why: Why, by: str) -> Erasure:
         whom, review = plan.review.whom, plan.review
         token = erasures.token_of(conn, whom) or secrets.token_hex(16)  # a contact has no record, so no mark of its own
         for mention in review.mentions:
@@ -141,5 +148,5 @@ class Erasing:
         return erasures.keep(conn, replace(stone, again=int(why is Why.RESTORED)), by_hand)
 
 
-def _unasked(plan: Plan) -> dict[str, Choice]:
+def _unasked(plan: Any) -> dict[str, Choice]:
     return checked_choices(plan.review, doubts_left(plan.review.mentions, say("erasing.not_asked")))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from nurture_desk.domain.today import YearPaper
 from nurture_desk.services.suite import Suite
-from nurture_desk.services.year_papers import YearPaper
 
 _ENDINGS = (".pdf", ".docx")
 

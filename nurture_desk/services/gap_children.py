@@ -20,10 +20,9 @@ from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.domain.milestones import Dated
 from nurture_desk.domain.purposes import Purpose
 from nurture_desk.domain.readiness import Papers
-from nurture_desk.domain.reports import Copy
+from nurture_desk.domain.reports import KIND as REPORT
+from nurture_desk.domain.reports import Copy, subject_of
 from nurture_desk.domain.return_facts import Facts, ReturnChild
-from nurture_desk.services.report_copies import subject_of
-from nurture_desk.services.report_papers import KIND as REPORT
 
 ROOM = ("tutor", "ta")  # whose word is a sign: the tutor's, the adult's in the room
 

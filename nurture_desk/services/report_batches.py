@@ -17,13 +17,13 @@ from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.progress import Progress, Silent
 from nurture_desk.domain.purposes import Purpose
-from nurture_desk.domain.reports import Copy, PupilReport
+from nurture_desk.domain.reports import KIND, Copy, PupilReport, subject_of
 from nurture_desk.services.evidence import Evidence
 from nurture_desk.services.leaving import Blocked, Leaves, Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.report_copies import ReportCopies, kept_back, subject_of, uses_of
-from nurture_desk.services.report_papers import KIND, report_paper
+from nurture_desk.services.report_copies import ReportCopies, kept_back, uses_of
+from nurture_desk.services.report_papers import report_paper
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.papers import Paper
 from nurture_desk.domain.purposes import Purpose
-from nurture_desk.domain.reports import Copy, HeldBack, PupilReport, Replaced, Section
+from nurture_desk.domain.reports import Copy, HeldBack, PupilReport, Replaced, Section, subject_of
 from nurture_desk.domain.tutors import MayName
 from nurture_desk.services.consent_gate import ConsentGate
 from nurture_desk.services.evidence import year_in_use
@@ -31,7 +31,7 @@ from nurture_desk.services.judgements import ChildMeter, child_meter
 from nurture_desk.services.leaving import Leaving
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.report_papers import KIND, report_paper
+from nurture_desk.services.report_papers import report_paper
 from nurture_desk.services.report_parts import Asked, Lines, indicators, is_childs_words, judgements, sections
 from nurture_desk.services.report_parts import voices_missing as missing
 from nurture_desk.services.reports import Reports, draft_of
@@ -218,11 +218,6 @@ class _Coded:
             return ""
         code = consent_db.codes_of(self.conn, [int(key)])[int(key)]
         return say("evidence.report.family_of", code=code) if hit.why == "guard.why.family" else code
-
-
-def subject_of(pupil_id: int, copy: Copy) -> str:
-    """What a copy is called in the ledger and where answers to the guards are kept."""
-    return f"{KIND}:{pupil_id}:{copy.value}"
 
 
 def kept_back(report: PupilReport) -> list[Kept]:

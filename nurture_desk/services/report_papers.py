@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.papers import Block, Credit, Facts, Grid, Paper, Prose, Quotation, Readers, Section
-from nurture_desk.domain.reports import Copy, PrintedJudgement, PrintedLine, PupilReport
-
-KIND = "pupil-report"
+from nurture_desk.domain.reports import KIND, Copy, PrintedJudgement, PrintedLine, PupilReport
 
 
 def report_paper(report: PupilReport, *, large: bool = False) -> Paper:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from inspect import signature
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 from nurture_desk.services.access_out import AccessOut
 from nurture_desk.services.acknowledgement import Acknowledgement
@@ -62,6 +61,7 @@ from nurture_desk.services.list_export import ListExport
 from nurture_desk.services.listing import Listing
 from nurture_desk.services.log_papers import LogPapers
 from nurture_desk.services.lost_laptop import LostLaptop
+from nurture_desk.services.making import Making
 from nurture_desk.services.media import Media
 from nurture_desk.services.mentoring import Mentoring, NextSteps
 from nurture_desk.services.mentoring_papers import MentoringPapers
@@ -125,8 +125,6 @@ from nurture_desk.services.undoing import Undoing
 from nurture_desk.services.withdrawals import Withdrawals
 from nurture_desk.services.written_papers import WrittenPapers
 from nurture_desk.services.year_papers import YearPapers
-
-_SERVICES = "nurture_desk.services."
 
 
 @dataclass(frozen=True)
@@ -259,31 +257,10 @@ class Suite:
 
 def open_suite(desk: OpenDesk) -> Suite:
     """The services of ``desk``, one of each: a service that asks for another is given the suite's own."""
-    services = _Services(desk)
+    services = Making(desk)
     return Suite(**{name: services.one(kind) for name, kind in _services().items()})
 
 
 @cache
 def _services() -> dict[str, type]:
     return get_type_hints(Suite)
-
-
-class _Services:
-    """Makes a service from what its constructor names: the desk, and other services of the same desk."""
-
-    def __init__(self, desk: OpenDesk) -> None:
-        self._made: dict[type, Any] = {OpenDesk: desk}
-
-    def one(self, kind: type) -> Any:
-        """The one ``kind`` of this desk; :class:`TypeError` when a constructor asks for what is no service."""
-        if kind not in self._made:
-            if not kind.__module__.startswith(_SERVICES):
-                raise TypeError(f"{kind} is no service: a constructor can name the desk and services")
-            self._made[kind] = kind(**{name: self.one(need) for name, need in _needs(kind).items()})
-        return self._made[kind]
-
-
-@cache
-def _needs(kind: type) -> dict[str, type]:
-    """What the constructor of ``kind`` is given, by name."""
-    return {name: need.annotation for name, need in signature(kind, eval_str=True).parameters.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
@@ -20,21 +19,13 @@ from nurture_desk.domain.gaps import Gap, Want
 from nurture_desk.domain.milestone_steps import Owner
 from nurture_desk.domain.milestones import Dated
 from nurture_desk.domain.papers import Grid, Paper, Points, Prose, Readers, Section, passages
-from nurture_desk.domain.today import Day
+from nurture_desk.domain.today import Day, YearPaper
 from nurture_desk.services.gap_words import towards, words_of
 from nurture_desk.services.leaving import AMONG_COLLEAGUES, Leaves, Leaving, Left
 from nurture_desk.services.letterhead import letterhead
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.today import Today
 from nurture_desk.services.tutors import Tutors
-
-
-class YearPaper(StrEnum):
-    """The kinds, by their words in the command line."""
-
-    PLAN = "year-plan"
-    STILL_NEEDED = "still-needed"
-
 
 # What a tutor can bring; the rest is the manager's to do. Children stand by code.
 OF_TUTORS = frozenset(
@@ -122,19 +113,17 @@ class YearPapers:
         with self._desk.look() as conn:
             head = letterhead(conn)
         key = kind.replace("-", "_")
-        return Paper(
-            kind=kind.value,
-            kind_words=say(f"today.{key}.kind"),
-            title=say(f"today.{key}.title"),
-            readers=Readers.INSIDE,
-            sections=tuple(sections),
-            lede=lede,
-            service_name=head.service_name,
-            made_on=self._desk.today(),
-            running=say(f"today.{key}.title"),
-            foot=head.service_name,
-            sample=head.sample,
-            one_side=True,
+        return head.set_on(
+            Paper(
+                kind=kind.value,
+                kind_words=say(f"today.{key}.kind"),
+                title=say(f"today.{key}.title"),
+                readers=Readers.INSIDE,
+                sections=tuple(sections),
+                lede=lede,
+                one_side=True,
+            ),
+            self._desk.today(),
         )
 
 

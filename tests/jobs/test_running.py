@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +41,17 @@ def test_any_other_trouble_is_raised_where_the_error_hook_is(qtbot: QtBot) -> No
     with qtbot.captureExceptions() as raised, qtbot.waitSignal(jobs.run(lambda _: 1 / 0, print).ended):
         pass
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def test_what_can_wait_waits_until_every_answer_was_heard(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    gone, owner = QWidget(), QObject()
+    jobs.run(lambda _: "first", lambda told: (heard.append(told), jobs.run(lambda _: "second", heard.append)))
+    jobs.when_idle(gone, lambda: heard.append("for nobody"))
+    shiboken6.delete(gone)
+    jobs.when_idle(owner, lambda: heard.append("last"))
+    qtbot.waitUntil(lambda: "last" in heard)
+    assert heard == ["first", "second", "last"]
 
 
 def test_cancel_stops_the_work_at_its_next_step(qtbot: QtBot) -> None:

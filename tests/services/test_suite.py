@@ -6,8 +6,10 @@ from dataclasses import fields
 
 import pytest
 
+from nurture_desk.services.at_hand import AtHand, kind_of
+from nurture_desk.services.making import Making
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.suite import Suite, _Services
+from nurture_desk.services.suite import Suite
 
 
 class Lone:
@@ -30,4 +32,13 @@ def test_attributes_stand_in_alphabetical_order_so_that_a_service_is_found_at_on
 
 def test_what_is_no_service_is_not_made_up(desk: OpenDesk) -> None:
     with pytest.raises(TypeError, match="no service"):
-        _Services(desk).one(Lone)
+        Making(desk).one(Lone)
+    assert not hasattr(AtHand(desk), "lone")
+
+
+def test_the_window_is_given_the_same_services_each_loaded_when_it_is_asked_for(suite: Suite) -> None:
+    kinds = {name: type(service) for name, service in vars(suite).items() if name != "desk"}
+    assert {name: kind_of(name) for name in kinds} == kinds
+    at_hand = AtHand(suite.desk)
+    assert at_hand.today is at_hand.today
+    assert vars(at_hand.today)["_tray"] is at_hand.tray

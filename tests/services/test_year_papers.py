@@ -13,8 +13,8 @@ import pytest
 
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.papers import Grid
+from nurture_desk.domain.today import YearPaper
 from nurture_desk.services.suite import Suite
-from nurture_desk.services.year_papers import YearPaper
 from tests.conftest import StandingClock
 from tests.journeys.two_groups import two_groups
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -30,7 +31,6 @@ from nurture_desk.domain.tray import (
 )
 from nurture_desk.domain.tray_sheets import Known, sheets_of
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.tray.questions import Questions
 from nurture_desk.services.tray.rows import SheetView, keys_of, name_of, page_of, row_of, split, subject_of, unlike_of
 
 
@@ -39,7 +39,6 @@ class Tray:
 
     def __init__(self, desk: OpenDesk) -> None:
         self._desk = desk
-        self._questions = Questions()
         self._pages: dict[int, tuple[Row[Any], TrayPage]] = {}
         self._known: list[Known] | None = None
         self._now: list[TraySheet] | None = None
@@ -212,6 +211,13 @@ class Tray:
         self._rows = None  # they tell names, of which any area has some
         if Area.INTAKE in areas:
             self._now = self._known = None
+
+    @cached_property
+    def _questions(self) -> Any:
+        """``tray.questions.Questions``: the forms are loaded when a sheet is looked at, not to count what waits."""
+        from nurture_desk.services.tray.questions import Questions
+
+        return Questions()
 
     def _midnight(self) -> datetime:
         now = self._desk.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import Signal
@@ -16,8 +17,7 @@ from nurture_desk.domain.dates import weekday_date
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.progress import Progress
-from nurture_desk.domain.today import Bar, Coming, Day, Line
-from nurture_desk.services.year_papers import YearPaper
+from nurture_desk.domain.today import Bar, Coming, Day, Line, YearPaper
 from nurture_desk.views.today.missing_list import MissingList, mending_row
 from nurture_desk.views.today.year_card import YearCard
 from nurture_desk.views.widgets import icons
@@ -27,10 +27,8 @@ from nurture_desk.views.widgets.card import Card, ListCard
 from nurture_desk.views.widgets.empty_state import EmptyState
 from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.page import Columns, Page
-from nurture_desk.views.widgets.paper_out import send_to_printer
 from nurture_desk.views.widgets.rows import MendingRow, TwoLines
 from nurture_desk.views.widgets.section import row_of
-from nurture_desk.views.widgets.stops import let_out
 
 LOCKED = "vault.locked"
 
@@ -160,7 +158,7 @@ class TodayPage(Page):
         """Save what is still needed from a tutor as an e-mail draft."""
         path = self.ask.save_file(say("today.draft_title"), say("today.draft_name"), say("today.draft_files"))
         if path is not None:
-            let_out(
+            _let_out(
                 self,
                 lambda _: self.suite.year_papers.write(YearPaper.STILL_NEEDED, path, tutor_id),
                 lambda _: self.message_bar.show_message("ok", say("today.drafted", file=path.name)),
@@ -178,13 +176,15 @@ class TodayPage(Page):
             return
 
         def work(progress: Progress) -> None:
+            from nurture_desk.views.widgets.paper_out import send_to_printer
+
             pages = self.suite.year_papers.for_printer(kind, tutor_id)
             try:
                 send_to_printer(printer, pages, range(1, pages.count + 1), progress)
             finally:
                 pages.close()
 
-        let_out(self, work, lambda _: self.message_bar.show_message("ok", say("today.printed")))
+        _let_out(self, work, lambda _: self.message_bar.show_message("ok", say("today.printed")))
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:
         self.stands.clear()
@@ -210,3 +210,10 @@ class TodayPage(Page):
             paper.clicked.connect(lambda _=False, code=one.code: self.print_wished.emit(Form.DIARY.word, (code,)))
             when = f"{one.on:%a} {one.on.day} {one.on:%B}"
             self.next.add(TwoLines(f"{when}, {one.starts_at}".rstrip(", "), words, row_of(paper, button)))
+
+
+def _let_out(page: Page, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
+    """Paper leaves by the one door; what knows of paper is loaded by then, not before the first page is shown."""
+    from nurture_desk.views.widgets.stops import let_out
+
+    let_out(page, work, done)
