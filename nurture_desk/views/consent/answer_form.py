@@ -127,7 +127,10 @@ class AnswerForm(QWidget):
         self._page.saved.emit()
         self._page.show_tab("matrix")  # type: ignore[attr-defined]  # of ConsentPage
         self._page.refresh()
-        self._page.message_bar.show_message("ok", say("consent.record.kept", n=count, name=name))
+        kept = (
+            say("consent.record.kept", n=count, name=name) if count != 1 else say("consent.record.kept_one", name=name)
+        )
+        self._page.message_bar.show_message("ok", kept)
 
     def _keep(self) -> tuple[int, int]:
         head, foot = self.head.values(), self.foot.values()
