@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
@@ -12,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nurture_desk.documents.wording import say
-from tests.bench.desks import KeptDesk, large
+from tests.bench.desks import large
+from tests.bench.page_windows import asked_of
 from tests.bench.screen import screen
 from tests.bench.table import Bench, shown
 from tests.services.registers import school_row, write_register
@@ -86,18 +84,7 @@ def _add_schools(table: Bench, folder: Path, on: Mapping[str, str]) -> None:
 
 
 def _asked(folder: Path, on: Mapping[str, str], *words: str) -> Any:
-    """What a window on a copy of the large desk said."""
-    desk: KeptDesk = large().copied(folder)
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.bench.page_watch", str(desk.path), *words],
-        env=desk.environment() | dict(on),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    for left in folder.glob(f"{desk.path.name}*"):
-        left.unlink()
-    return json.loads(said.stdout.splitlines()[-1])
+    return asked_of(large(), folder, on, *words)
 
 
 def _middle(found: list[Any], time: str, key: str, what: str) -> float:

@@ -91,8 +91,10 @@ class Watched(QObject):
         return steps
 
     def clicked(self, act: Callable[[], object], done: Callable[[], bool] = jobs.idle) -> dict[str, float]:
-        """Seconds from the click until it is painted and until all of it is there, and how long it held still."""
-        self.painted = 0.0
+        """Seconds from the click until it is painted and until all of it is there, how long it held still, and the
+        processor time of it all.
+        """
+        self.painted, spent = 0.0, time.process_time()
         began = time.perf_counter()
         act()
         painted = whole = 0.0
@@ -110,7 +112,7 @@ class Watched(QObject):
             else:
                 time.sleep(LOOK_EVERY)
             self.painted = 0.0
-        return {"painted": painted, "whole": whole, "still": still}
+        return {"painted": painted, "whole": whole, "still": still, "spent": time.process_time() - spent}
 
     def open(self, key: str) -> dict[str, float]:
         """Click on a page of the rail."""
