@@ -93,9 +93,7 @@ class PartnersTab(QWidget):
             [
                 Column("name", _say("col_name"), _name, kind="two_lines", least=200),
                 Column("contact", _say("col_contact"), _contact, kind="two_lines", width=200),
-                Column(
-                    "last", _say("col_last"), lambda row: words.date_or_blank(row.last_on) or _say("never"), width=140
-                ),
+                Column("last", _say("col_last"), lambda row: words.date_of(row.last_on) or _say("never"), width=140),
                 Column("next", _say("col_next"), self._next, width=170, kind="state", sort=lambda row: row.next_on),
                 Column("schools", _say("col_schools"), lambda row: row.schools, width=190, kind="figure"),
             ],
@@ -122,7 +120,7 @@ class PartnersTab(QWidget):
     def _talk_list(self) -> RecordList:
         return RecordList(
             [
-                Column("on", _say("talk_on"), lambda one: words.date_or_blank(one.spoke_on), width=160),
+                Column("on", _say("talk_on"), lambda one: words.date_of(one.spoke_on), width=160),
                 Column("what", _say("talk_what"), lambda one: (one.what, _with(one)), kind="two_lines", least=240),
                 Column(
                     "next",
@@ -156,7 +154,7 @@ class PartnersTab(QWidget):
             [
                 Column("school", _say("intro_school"), lambda row: row.school, least=200),
                 Column("by", _say("intro_by_whom"), lambda row: row.partner, width=260),
-                Column("on", _say("intro_on"), lambda row: words.date_or_blank(row.introduction.made_on), width=140),
+                Column("on", _say("intro_on"), lambda row: words.date_of(row.introduction.made_on), width=140),
             ],
             [
                 ChoiceField("school_id", _say("intro_school"), search=True),
@@ -179,12 +177,12 @@ class PartnersTab(QWidget):
     def _next(self, row: PartnerRow) -> tuple[str, str] | None:
         if row.next_on is None:
             return None
-        return ("owed" if row.next_on <= self._suite.desk.today() else "not_yet"), words.date_or_blank(row.next_on)
+        return ("owed" if row.next_on <= self._suite.desk.today() else "not_yet"), words.date_of(row.next_on)
 
     def _step(self, one: PartnerContact) -> tuple[str, str]:
         if one.next_done_on is not None:
-            return one.next_step, _say("talk_done", day=words.date_or_blank(one.next_done_on))
-        return one.next_step, words.date_or_blank(one.next_on)
+            return one.next_step, _say("talk_done", day=words.date_of(one.next_done_on))
+        return one.next_step, words.date_of(one.next_on)
 
     def _partner_choices(self) -> list[tuple[int, str]]:
         return [(0, _say("intro_nobody")), *((row.partner.id, row.partner.name) for row in self._suite.partners.all())]

@@ -88,39 +88,30 @@ class ServiceTab(QWidget):
         self.columns.set_narrow(narrow)
 
     def _agreement_list(self) -> RecordList:
+        def head(key: str) -> str:
+            return say(f"programme.service.agreement_{key}")
+
         return RecordList(
             [
-                Column("partner", say("programme.service.agreement_partner"), lambda one: one.partner),
-                Column(
-                    "signed",
-                    say("programme.service.agreement_signed"),
-                    lambda one: words.date_or_blank(one.signed_on),
-                    width=170,
-                ),
-                Column(
-                    "ends",
-                    say("programme.service.agreement_ends"),
-                    lambda one: words.date_or_blank(one.ends_on),
-                    width=170,
-                ),
-                Column(
-                    "state", say("programme.service.agreement_state"), self._agreement_state, width=150, kind="chip"
-                ),
+                Column("partner", head("partner"), lambda one: one.partner),
+                Column("signed", head("signed"), lambda one: words.date_of(one.signed_on), width=170),
+                Column("ends", head("ends"), lambda one: words.date_of(one.ends_on), width=170),
+                Column("state", head("state"), self._agreement_state, width=150, kind="chip"),
             ],
             [
-                TextField("partner", say("programme.service.agreement_partner")),
-                DateField("signed_on", say("programme.service.agreement_signed"), half=True),
-                DateField("ends_on", say("programme.service.agreement_ends"), optional=True, half=True),
-                TickField("for_returns", say("programme.service.agreement_for_returns")),
-                TextField("note", say("programme.service.agreement_note"), optional=True),
+                TextField("partner", head("partner")),
+                DateField("signed_on", head("signed"), half=True),
+                DateField("ends_on", head("ends"), optional=True, half=True),
+                TickField("for_returns", head("for_returns")),
+                TextField("note", head("note"), optional=True),
             ],
             name=say("programme.service.card_agreements"),
             load=self._suite.service.agreements,
             save=self._save_agreement,
             remove=lambda one: self._suite.service.remove_agreement(one.id),
             ask=self._page.ask,
-            new_word=say("programme.service.agreement_add"),
-            empty=("consent", say("programme.service.agreement_empty"), say("programme.service.agreement_empty_text")),
+            new_word=head("add"),
+            empty=("consent", head("empty"), head("empty_text")),
             fresh=lambda: {"for_returns": True},
         ).drafted(self._page, "agreement")
 

@@ -23,7 +23,7 @@ def short_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def date_or_blank(day: date | None) -> str:
+def date_of(day: date | None) -> str:
     """12 March 2027, or "" for none."""
     return long_date(day) if day else ""
 
