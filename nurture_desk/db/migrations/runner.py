@@ -87,7 +87,7 @@ def _upgrade(conn: Connection, at: str | None) -> None:
     search.drop(conn)  # made anew below, of what the desk holds then; no trigger is left behind by a rebuilt table
     before = _counts(conn)
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))  # "%" is ConfigParser's
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = conn
     command.upgrade(config, HEAD)
