@@ -1,7 +1,8 @@
 """Pages of a desk one, four and sixteen times as large: none may grow worse than its data.
 
-As for commands, the limit of the largest is where a straight line through the two smaller says it lies. Processor time
-from the click until all of the page is there, work beside the window with it; the middle one of three windows.
+The limit of the largest is the page at a quarter of its data, four times: what every page costs whatever the desk holds
+counts for it, a part that grew with the square of the data would lie far above. Processor time from the click until all
+of the page is there, work beside the window with it; the middle one of three windows.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ MOST_TIMES = 1.25
 
 
 def bench(table: Bench) -> None:
-    """The three pages that grow most, each against its own straight line; how the others stand as a note."""
+    """The three pages that grow most, each against its data; how the others stand as a note."""
     sizes = (1, 2, 3) if table.quick else (1, 4, 16)
     with TemporaryDirectory() as name, screen() as on:
         taken = {
@@ -29,12 +30,10 @@ def bench(table: Bench) -> None:
         }
     first, second, third = sizes
     spent = {key: [median(one[key]["spent"] for one in taken[times]) for times in sizes] for key in taken[first][0]}
-    worth = {}
-    for key, (small, middle, _) in spent.items():
-        worth[key] = max(small + (third - first) / (second - first) * (middle - small), middle, small)
+    worth = {key: middle * third / second for key, (_, middle, _) in spent.items()}
     worst = sorted(spent, key=lambda key: -spent[key][-1] / worth[key])
     for key in worst[:3]:
         small, middle, largest = spent[key]
-        beside = f"a straight line from {shown(small, 's')} and {shown(middle, 's')}"
+        beside = f"as many times as its data of {shown(middle, 's')} at {second} × ({shown(small, 's')} at 1 ×)"
         table.add(f"{third} × the data: {say(f'window.page.{key}')}", largest, worth[key], MOST_TIMES, beside)
-    table.note(f"the other pages grow less: at most {spent[worst[3]][-1] / worth[worst[3]]:.2f} of their line")
+    table.note(f"the other pages stay further below their limit: {spent[worst[3]][-1] / worth[worst[3]]:.2f} at most")

@@ -35,19 +35,29 @@ class RequestsTab(QWidget):
         self.table.add_tool(self.new_button)
         self.table.row_chosen.connect(lambda row: self.form.edit(row.request))
         self.table.row_opened.connect(lambda row: self.open_review(row.request.id))
-        self.review = ReviewDesk(page)
-        self.review.hide()
-        self.review.left.connect(self.show_list)
-        self.review.edit_wished.connect(lambda key: self.form.edit(self._suite.subject_access.request(key)))
-        column = pack(QVBoxLayout(self), 0, gap=12)
-        for part in (self.table, self.review):
-            column.addWidget(part)
-        column.addStretch(1)
+        self._review: ReviewDesk | None = None
+        self._column = pack(QVBoxLayout(self), 0, gap=12)
+        self._column.addWidget(self.table)
+        self._column.addStretch(1)
+
+    @property
+    def review(self) -> ReviewDesk:
+        """The review desk, made when it is first opened: the list is there at once."""
+        if self._review is None:
+            self._review = made = ReviewDesk(self._page)
+            made.hide()
+            made.left.connect(self.show_list)
+            made.edit_wished.connect(lambda key: self.form.edit(self._suite.subject_access.request(key)))
+            self._column.insertWidget(1, made)
+        return self._review
+
+    def _reviews(self) -> bool:
+        return self._review is not None and self._review.isVisibleTo(self)
 
     def refresh(self) -> None:
         """Read the list again; a review keeps its place and shows what was written down."""
         self.table.set_rows(self._suite.subject_access.requests(), key=lambda row: row.request.id)
-        if self.review.isVisibleTo(self):
+        if self._reviews():
             self.review.read_again()
 
     def second_line(self) -> str:
@@ -75,25 +85,28 @@ class RequestsTab(QWidget):
         """Show the review desk of a request."""
         self._page.side.close_panel()
         self.table.hide()
+        self.review.arrange(self._page.is_narrow())
         self.review.show()
         self.review.open(request_id, then)
 
     def show_list(self) -> None:
         """Go back to the list; what was decided is kept."""
-        self.review.hide()
+        if self._review is not None:
+            self._review.hide()
         self.table.show()
         self._page.side.close_panel()
         self.refresh()
 
     def arrange(self, narrow: bool) -> None:
         """Lay the review desk out for the room there is."""
-        self.review.arrange(narrow)
+        if self._review is not None:
+            self._review.arrange(narrow)
 
     def _kept(self, request_id: int) -> None:
         self.refresh()
         if not request_id:
             self.show_list()
-        elif not self.review.isVisibleTo(self):
+        elif not self._reviews():
             self.open_review(request_id)
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
@@ -104,6 +117,7 @@ class RequestsTab(QWidget):
     def show_now(self, request_id: int) -> None:
         """The review desk without waiting: for a picture of it."""
         self.table.hide()
+        self.review.arrange(self._page.is_narrow())
         self.review.show()
         self.review.show_review(self._suite.subject_access.review(request_id))
 
