@@ -36,6 +36,7 @@ SETTINGS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",
+    "PRAGMA cache_size=-8192",  # kB: the indexes of a whole register; with the usual 2 MB they are written twice
 )
 
 

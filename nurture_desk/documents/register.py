@@ -7,10 +7,10 @@ Source: "Get Information About Schools", Department for Education. The real file
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from nurture_desk.documents.cells import CellTrouble, day, padded, percent, plain_header, whole
 from nurture_desk.documents.csv_records import CsvFile, SkippedRow, open_csv
@@ -20,8 +20,7 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress, Silent
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """One school of the register. Figures and dates are None where not published; texts are "" where blank."""
 
     line: int
