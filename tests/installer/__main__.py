@@ -19,7 +19,7 @@ from installer import build, packing
 from tests.bench.screen import screen
 from tests.installer import a_day
 from tests.installer.a_day import Day
-from tests.installer.places import BareDebian, Place, bare_debian, moved_folder, why_no_bare_debian
+from tests.installer.places import BareDebian, Place, apart, bare_debian, moved_folder, why_no_bare_debian
 from tests.installer.windows import Screen
 
 BASE = build.BUILT / "debian.tar"
@@ -102,7 +102,7 @@ def unpacked(package: Path, scratch: Path) -> Place:
     subprocess.run(["dpkg-deb", "--extract", str(package), str(root)], check=True)
     home = scratch / "another home"
     home.mkdir()
-    return Place("the package, unpacked", home, (str(root / "usr/bin/nurture-desk"),))
+    return Place("the package, unpacked", home, (str(root / "usr/bin/nurture-desk"),), apart(scratch))
 
 
 def marks_of(home: Path) -> dict[str, str]:

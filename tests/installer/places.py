@@ -51,13 +51,18 @@ class Place:
         return out.decode()
 
 
+def apart(scratch: Path) -> dict[str, str]:
+    """Environment in which no window of somebody else on this machine is raised instead of ours."""
+    return {"TMPDIR": str(scratch)}
+
+
 def moved_folder(folder: Path, scratch: Path) -> Place:
     """The self-contained folder, copied to a path with a blank in it."""
     there = scratch / "moved elsewhere"
     shutil.copytree(folder, there, symlinks=True)
     home = scratch / "home"
     home.mkdir()
-    return Place("the folder, moved", home, (str(there / "nurture-desk"),))
+    return Place("the folder, moved", home, (str(there / "nurture-desk"),), apart(scratch))
 
 
 @dataclass
