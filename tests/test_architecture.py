@@ -296,7 +296,7 @@ def test_no_test_sleeps() -> None:
     found = [
         f"{file.relative_to(HOUSE)}:{text.count(chr(10), 0, one.start()) + 1}"
         for file, text in texts("tests")
-        if file != Path(__file__)
+        if file != Path(__file__) and file.parent.name != "bench"  # where time is measured, it may pass
         for one in sleeps.finditer(text)
     ]
     assert not found

@@ -6,16 +6,20 @@ All of it is done in jobs, so that the window goes on taking keys.
 from __future__ import annotations
 
 import os
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from nurture_desk import jobs
+from nurture_desk.documents.wording import family
+from nurture_desk.domain.desks import RecentDesk
 from nurture_desk.domain.progress import Progress
-from nurture_desk.domain.recovery_key import KEY_VARIABLE
+from nurture_desk.domain.recovery_key import KEY_VARIABLE, read
 from nurture_desk.views.desk.front_door import FrontDoor
 
 
-def begin(door: FrontDoor, named: Path | None) -> None:
+def begin(door: FrontDoor, named: RecentDesk | None) -> None:
     """The lock page stands on the screen: open the desk that was named, or load what opens one.
 
     A desk opens by itself where nobody has to be asked: one whose recovery key stands in the environment, and a
@@ -23,10 +27,26 @@ def begin(door: FrontDoor, named: Path | None) -> None:
     """
     key = os.environ.get(KEY_VARIABLE, "")
     if named is not None and key:
-        door.open_by_key(named.resolve(), key)
-    elif named is not None and not door.page.asks():
+        _open_by_key(door, named.path, key)
+    elif named is not None and named.sample:
         door.page.wish_unlock()
     jobs.run(first_page, nothing)  # beside the opening, which for the most part waits for SQLCipher
+
+
+def _open_by_key(door: FrontDoor, path: Path, key: str) -> None:
+    page = door.page
+
+    def work(_progress: Progress) -> Any:
+        opened = partial(door.desks().open_with_recovery_key, path, key)
+        return door.coming_back.opening(path, opened, partial(read, key))
+
+    def done(desk: Any) -> None:
+        if page is door.page:
+            door.opened.emit(desk, "", None)
+        else:  # meanwhile the person went another way
+            desk.close()
+
+    door.run(work, done)
 
 
 def first_page(_progress: Progress) -> None:
@@ -39,13 +59,14 @@ def first_page(_progress: Progress) -> None:
 
 
 def pages(progress: Progress) -> None:
-    """Load every page and service, so that the first click on one does not wait for its modules."""
+    """Load every page and service, and all words: the first click on a page does not wait for its modules or texts."""
     from nurture_desk.views.pages import EVERY
 
     for done, spec in enumerate(EVERY):
         progress.step(done, len(EVERY))  # where a lock is heard
         import_module(f"nurture_desk.views.{spec.module}")
     import_module("nurture_desk.services.suite")
+    family("")
 
 
 def nothing(_answer: object) -> None:

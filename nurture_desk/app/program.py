@@ -66,11 +66,12 @@ class Program(QObject):
 
     def start(self, desk: Path | None = None, *, sample: bool = False) -> None:
         """Show the lock page, or open the sample; everything else waits for the first paint."""
-        page = self.door.lock(desk.resolve() if desk is not None else None)
-        if desk is not None and all(one.path != desk.resolve() for one in self._recent.all()):
-            page.add_desk(RecentDesk(desk.resolve(), desk.stem, self._clock(), True))
+        page = self.door.lock(path := desk.resolve() if desk is not None else None)
+        named = next((one for one in self._recent.all() if one.path == path), None)
+        if path is not None and named is None:
+            page.add_desk(named := RecentDesk(path, path.stem, self._clock(), True))
         self.window.show()
-        FirstPaint(self.window, page.sample_wished.emit if sample else partial(loading.begin, self.door, desk))
+        FirstPaint(self.window, page.sample_wished.emit if sample else partial(loading.begin, self.door, named))
 
     def show_desk(self, desk: Any, page: str = "", thing: object = None) -> None:
         """Show the desk that was just opened, at ``page`` ("" for where one left off)."""

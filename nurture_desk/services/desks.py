@@ -68,7 +68,9 @@ class Desks:
         """
         if passphrase is not None:
             check_passphrase(passphrase, keys.denied_passphrases())
-        lock = self._claim_place(path)
+        self.check_place(path)
+        lock = DeskLock(path)
+        lock.take(self._clock())
         key = keys.new_key()
         try:
             _make(path, key)
@@ -193,12 +195,6 @@ class Desks:
             raise NurtureError("vault.folder_missing", field="path", folder=str(path.parent))
         if taken:
             raise NurtureError("vault.exists", field="path", file=path.name)
-
-    def _claim_place(self, path: Path) -> DeskLock:
-        self.check_place(path)
-        lock = DeskLock(path)
-        lock.take(self._clock())
-        return lock
 
     def _opened(
         self, path: Path, key: bytes, lock: DeskLock, *, created: bool, sample: bool, change: KeyChange = KeyChange.NONE

@@ -220,8 +220,7 @@ class Tray:
         return Questions()
 
     def _midnight(self) -> datetime:
-        now = self._desk.now()
-        return datetime.combine(now.date(), time(), now.tzinfo)
+        return datetime.combine((now := self._desk.now()).date(), time(), now.tzinfo)
 
     def _fields(self, conn: Connection, sheet: TraySheet) -> tuple[TrayField, ...]:
         return tuple(

@@ -51,8 +51,7 @@ class FrontDoor(QObject):
         self._known: Any = None
         self._new: Any = None  # the desk just made, open while its sheet is shown
         self.page: Any = None
-        self.coming_back = ComingBack(self)
-        self.changing_key = ChangingKey(self)
+        self.coming_back, self.changing_key = ComingBack(self), ChangingKey(self)
 
     def desks(self) -> Any:
         """``services.desks.Desks``, made when it is first wanted."""
@@ -85,7 +84,7 @@ class FrontDoor(QObject):
 
         page = RecoveryPage(path)
         page.back_wished.connect(lambda: self.lock(path))
-        page.open_wished.connect(self.open_by_key)
+        page.open_wished.connect(self._open_by_key)
         self.show(page)
 
     def begin_new(self) -> None:
@@ -133,9 +132,7 @@ class FrontDoor(QObject):
 
         self._open(work)
 
-    def open_by_key(self, path: Path, typed: str, passphrase: str = "") -> None:
-        """Open by the recovery key as typed; with a ``passphrase`` the account keeps it."""
-
+    def _open_by_key(self, path: Path, typed: str, passphrase: str) -> None:
         def work(_progress: Progress) -> Any:
             opened = partial(self.desks().open_with_recovery_key, path, typed)
             desk = self.coming_back.opening(path, opened, partial(read, typed))

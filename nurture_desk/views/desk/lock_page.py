@@ -213,10 +213,6 @@ class LockPage(Door):
         self.unlock.setText(say("desk.unlocking" if busy else "desk.unlock"))
         self.passphrase.setReadOnly(busy)
 
-    def asks(self) -> bool:
-        """Whether the chosen desk opens by a passphrase only; a sample desk has none."""
-        return self._chosen is None or not self._chosen.sample
-
     def wish_unlock(self) -> None:
         """Wish the chosen desk open with what is typed; the field forgets it."""
         if self._chosen is None or not self.unlock.isEnabled():
