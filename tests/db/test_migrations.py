@@ -15,7 +15,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, insert, inspect
 
 from nurture_desk.db import search
-from nurture_desk.db.engine import open_engine
+from nurture_desk.db.engine import create_file, open_engine
+from nurture_desk.db.migrations import runner
 from nurture_desk.db.migrations.runner import HEAD, MigrationFailed, bring_up_to_date, schema_of
 from nurture_desk.db.tables import metadata
 from nurture_desk.db.tables.programme import person, person_role
@@ -151,3 +152,13 @@ def test_m2_killed_half_way_the_desk_is_as_it_was(old_desk: Path, engine: Engine
     done = subprocess.run([sys.executable, "-c", KILLED, str(old_desk)], check=False, timeout=60)
     assert done.returncode == -9
     assert content(engine) == (None, 1, 1, False)
+
+
+def test_a_program_in_a_folder_with_a_per_cent_sign_brings_a_desk_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(Path(runner.__file__).parent, tmp_path / "50% off" / "migrations"))
+    monkeypatch.setattr(runner, "__file__", str(folder / "runner.py"))
+    path = tmp_path / "fresh.nurture"
+    create_file(path, KEY)
+    assert bring_up_to_date(path, KEY)
