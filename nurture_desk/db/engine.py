@@ -104,8 +104,7 @@ def check_file(path: Path, key: bytes, *, every_page: bool = True) -> None:
 
     Raises ``vault.missing``, ``empty_file``, ``not_encrypted``, ``damaged`` (also for another key) or ``not_a_desk``.
     """
-    size = size_of(path)
-    if size == 0:
+    if (size := size_of(path)) == 0:
         raise NurtureError("vault.empty_file", file=path.name)
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:

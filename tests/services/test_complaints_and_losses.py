@@ -74,7 +74,7 @@ def test_the_printed_log_names_no_child_and_nobody_who_complained(
     assert suite.complaints.write(tmp_path / "log.docx").path.exists()
 
 
-def test_the_letter_names_the_child_only_where_the_log_says_whose_it_is(
+def test_l1_the_letter_names_the_child_only_where_the_log_says_whose_it_is(
     suite: Suite, larkspur: Larkspur, tmp_path: Path
 ) -> None:
     suite.service.save_profile(PROFILE)

@@ -83,7 +83,7 @@ def test_after_a_title_it_is_no_longer_a_question() -> None:
         "he sang with grace",
     ],
 )
-def test_whoever_gives_or_erases_everything_is_asked_about_small_and_shouted_names_too(text: str) -> None:
+def test_g2_whoever_gives_or_erases_everything_is_asked_about_small_and_shouted_names_too(text: str) -> None:
     asked = [hit for hit in guard().hits(text, doubts=True) if hit.why == "guard.why.small"]
     assert [hit.kind for hit in asked] == [HitKind.ASK]
     assert asked[0].key
@@ -103,5 +103,5 @@ def test_whoever_gives_or_erases_everything_is_asked_about_small_and_shouted_nam
         "will you come?",
     ],
 )
-def test_of_words_in_their_own_place_not_even_they_are_asked(text: str) -> None:
+def test_g2_of_words_in_their_own_place_not_even_they_are_asked(text: str) -> None:
     assert not guard().hits(text, doubts=True)
