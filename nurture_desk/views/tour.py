@@ -158,26 +158,19 @@ class Guide:
         yield from self._kept_and_undone()
 
     def _beside_pages(self) -> Iterator[str]:
-        """What lies over a page or beside it: the guide, the palette, codes for names, the review of an erasure."""
+        """What lies beside a page or over it: the guide, codes for names."""
         desk = self._window.desk
         self._try(lambda: desk.help.show_guide("begin/quarter"))
         yield "guide"
         self._try(desk.help.show_guide)
         yield "guide-contents"
         desk.help.close_panel()
-        desk.palette_of_places.open_palette()
-        desk.palette_of_places.field.setText(say("guide.looked_for"))
-        yield "palette"
-        desk.palette_of_places.leave()
         children = self._suite.pupils.rows()
         if children:
             desk.go("pupils", ("pupil", children[0].id))
             desk.privacy.toggle()
             yield "privacy"
             desk.privacy.end()
-            self._try(lambda: desk.go("protection", ("erased", ("child", children[0].id))))
-            yield "erase-review"
-            desk.go("protection", "requests")
 
     def _kept_and_undone(self) -> Iterator[str]:
         """What was being typed is offered; what was removed comes back."""
