@@ -79,6 +79,8 @@ class _Lines(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._heights.clear()  # parts that came and went while it was hidden told nobody
+        self.updateGeometry()
         self._arrange(self.rect(), move=True)
 
     def _changed(self) -> None:

@@ -47,7 +47,8 @@ class TitleRow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:  # a title, a button or a font changed
+        # a title, a button or a font changed; while a page was hidden nobody was told
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self.fit()
         return done
 
