@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.spent import side_by_side
+from tests.bench import spent
 from tests.bench.table import Bench, write_into
 
 
@@ -36,12 +36,13 @@ def test_the_table_goes_between_its_marks_and_leaves_the_words_around_it(tmp_pat
         write_into(page, table.text())
 
 
-def test_the_round_with_the_middle_ratio_counts() -> None:
-    work = iter([1, 9, 3])
-    found = side_by_side(lambda: _spin(next(work)), lambda: _spin(2), 3)
-    assert 1 < found.ours / found.limit < 3
+def test_the_round_with_the_middle_ratio_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = [0.0]
+    monkeypatch.setattr(spent, "spent", lambda: gone[0])
 
+    def takes(seconds: float) -> None:
+        gone[0] += seconds
 
-def _spin(hundreds: int) -> None:
-    for _ in range(hundreds * 60_000):
-        pass
+    ours, limit = iter([1, 9, 6]), iter([2, 2, 3])
+    found = spent.side_by_side(lambda: takes(next(ours)), lambda: takes(next(limit)), 3)
+    assert (found.ours, found.limit) == (6, 3)
