@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
@@ -27,9 +28,13 @@ class Counted(Page):
         self.read = 0
         self.field = QLineEdit()
         self.body.addWidget(self.field)
+        self.kept, self.gone = QPushButton("Print"), QPushButton("Read the register in")
+        for button in (self.kept, self.gone):
+            self.add_action(button)
 
     def refresh(self) -> None:
         self.read += 1
+        self.gone.hide()
         self.field.setFocus()
 
 
@@ -67,6 +72,20 @@ def test_while_nobody_does_anything_every_page_is_made_and_read_once(
     assert pages.page("two").width() == 800  # laid out as it will be shown
     pages.freshen("two")
     assert all_of(pages)[1] == ("two", 1)  # opening it reads nothing again
+
+
+def test_a_page_made_ready_stands_as_one_that_was_just_opened(
+    pages: BuiltPages, ahead: Callable[[int], BuildingAhead], qtbot: QtBot
+) -> None:
+    places = []
+    qtbot.waitUntil(ahead(QUIET_MS).is_done)
+    for key in ("one", "two"):
+        page = pages.page(key)
+        assert isinstance(page, Counted)
+        pages._stack.setCurrentWidget(page)
+        QCoreApplication.sendPostedEvents()
+        places.append(page.kept.mapTo(page, page.kept.rect().topRight()))
+    assert places[0] == places[1]
 
 
 def test_a_page_that_nobody_sees_takes_no_keys_away(
