@@ -82,7 +82,7 @@ class MainWindow(QWidget):
         across = pack(QHBoxLayout(self), 0)
         self.rail = Rail()
         self.stack = QStackedWidget()
-        self._pages = BuiltPages(self.stack, self._build_page)
+        self._pages = BuiltPages(self.stack, partial(_built, self))
         self.help = HelpPanel(lambda: (self.here, place_of(self.page(self.here))), self.ask)
         self.status = StatusBar()
         column = pack(QVBoxLayout(right := QWidget()), 0)
@@ -174,34 +174,12 @@ class MainWindow(QWidget):
     def _know_names(self) -> None:
         jobs.run(lambda _: self.suite.finding.get_ready(), lambda _: None, self._not_counted)
 
-    def _build_page(self, key: str) -> Page:
-        page = BY_KEY[key].build(self.suite, self.ask)
-        page.went_to.connect(self.go)
-        page.tab_changed.connect(lambda _: self.help.follow())
-        page.print_wished.connect(lambda form, codes: self.go("intake", ("print", (form, codes))))
-        for wish, (key, kind) in SHOWN_BY.items():
-            getattr(page, wish).connect(partial(self._open_thing, key, kind))
-        for wish in CARRIED:
-            if hasattr(page, wish):
-                getattr(page, wish).connect(getattr(self, wish))
-        if hasattr(page, "owed_counted"):
-            page.owed_counted.connect(self.rail.set_owed)
-        return page
-
     def _open_thing(self, key: str, kind: str, found: int) -> None:
         self.go(key, (kind, found))
 
     def back(self) -> None:
         """Close what lies open, else go to the page before."""
-        page = self.page(self.here)
-        if not page.side.isHidden():
-            page.side.close_panel()
-        elif not self.help.isHidden():
-            self.help.close_panel()
-        elif self._past:
-            before = self._past.pop()
-            self.go(before)
-            self._past.pop()
+        _step_back(self)
 
     def toggle_help(self) -> None:
         """Show or put away the help of what is shown."""
@@ -281,3 +259,31 @@ def _give_focus(window: MainWindow, page: Page, *, begun: bool) -> None:
         forms[0].focus_first()
     elif window.focusWidget() in (window, None):
         page.scroll_area.setFocus()
+
+
+def _built(window: MainWindow, key: str) -> Page:
+    page = BY_KEY[key].build(window.suite, window.ask)
+    page.went_to.connect(window.go)
+    page.tab_changed.connect(lambda _: window.help.follow())
+    page.print_wished.connect(lambda form, codes: window.go("intake", ("print", (form, codes))))
+    for wish, (key, kind) in SHOWN_BY.items():
+        getattr(page, wish).connect(partial(window._open_thing, key, kind))
+    for wish in CARRIED:
+        if hasattr(page, wish):
+            getattr(page, wish).connect(getattr(window, wish))
+    if hasattr(page, "owed_counted"):
+        page.owed_counted.connect(window.rail.set_owed)
+    return page
+
+
+def _step_back(window: MainWindow) -> None:
+    """Close what lies open, else go to the page before."""
+    page = window.page(window.here)
+    if not page.side.isHidden():
+        page.side.close_panel()
+    elif not window.help.isHidden():
+        window.help.close_panel()
+    elif window._past:
+        before = window._past.pop()
+        window.go(before)
+        window._past.pop()

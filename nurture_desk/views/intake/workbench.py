@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
@@ -33,9 +33,7 @@ class Workbench(QWidget):
 
     def __init__(self, page: Any) -> None:
         super().__init__()
-        self.page, self.suite = page, page.suite
-        self.key = 0
-        self._focus_due = False
+        self.page, self.suite, self.key = page, page.suite, 0
         self._view: SheetView | None = None
         self.pictures = Pictures(self.suite.tray)
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
@@ -132,12 +130,6 @@ class Workbench(QWidget):
         done, undo = say("intake.confirmed_one", n=1), say("intake.undo")
         self.page.message_bar.show_message("ok", done, "", undo, self.undo_wished.emit)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._focus_due:
-            self._focus_due = False
-            self.take_focus()
-
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self.frame.arrange(self.width())
@@ -225,11 +217,9 @@ class Workbench(QWidget):
 
     def take_focus(self) -> None:
         """Typing goes to what is to be done now; made ready before it is seen, the tray leaves it where it is."""
-        if not self.isVisible():
-            self._focus_due = True
-            return
-        part = self.right.currentWidget()
-        (self.sheet_part.fields if part is self.sheet_part else part).take_focus()
+        if self.isVisible():
+            part = self.right.currentWidget()
+            (self.sheet_part.fields if part is self.sheet_part else part).take_focus()
 
     def _forget(self) -> None:
         self.key, self._view = 0, None
