@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from nurture_desk.domain.answers import Answer
 from nurture_desk.domain.consent import Channel, State, Value
@@ -14,15 +13,10 @@ from nurture_desk.domain.media import MediaItem
 from nurture_desk.domain.purposes import QUESTIONS, Medium, OwnQuestion, Purpose
 from nurture_desk.views.consent.page import TABS, ConsentPage
 from tests.services.pupil_stories import SIGNED, child, ground, group, parent, sheet
+from tests.views.settled import settle
 from tests.views.walk import faults
 
 YES = {str(purpose): "yes" for purpose in QUESTIONS}
-
-
-def settle():
-    """Let layouts that ask one another settle."""
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from nurture_desk import jobs
 from nurture_desk.domain.case_studies import CaseKind, Mend, Part, Recognise
@@ -14,6 +14,7 @@ from nurture_desk.domain.evidence import EvidenceItem, ItemKind, Source, Verdict
 from nurture_desk.domain.reports import Section
 from nurture_desk.views.evidence.page import EvidencePage
 from nurture_desk.views.widgets.form import FormPanel
+from tests.views.settled import settle
 from tests.views.walk import faults
 
 DAY = date(2027, 2, 23)
@@ -202,20 +203,19 @@ def test_an_empty_voice_sheet_is_refused_at_its_field(opened, koji):
     assert "Write what the child said" in part.form.error_at("feels")
 
 
-@pytest.mark.parametrize("kind", ["target", "family", "school"])
-def test_every_paper_is_typed(opened, suite, koji, kind):
-    typed = {
-        "target": {"wish": "play in time"},
-        "family": {"noticed": "Sings in the bath", "may_use": True},
-        "school": {"source": Source.TEACHER, "no_change": True},
-    }[kind]
-    opened.show_thing((kind, koji))
-    part = opened.deck.part("child_slips").list_of(kind)
-    for key, value in typed.items():
-        part.form.set_value(key, value)
-    part.save_form()
-    read = {"target": suite.slips.targets, "family": suite.slips.family_slips, "school": suite.slips.school_slips}[kind]
-    assert len(read(koji)) == 1
+def test_every_paper_is_typed(opened, suite, koji):
+    papers = {
+        "target": ({"wish": "play in time"}, suite.slips.targets),
+        "family": ({"noticed": "Sings in the bath", "may_use": True}, suite.slips.family_slips),
+        "school": ({"source": Source.TEACHER, "no_change": True}, suite.slips.school_slips),
+    }
+    for kind, (typed, read) in papers.items():
+        opened.show_thing((kind, koji))
+        part = opened.deck.part("child_slips").list_of(kind)
+        for key, value in typed.items():
+            part.form.set_value(key, value)
+        part.save_form()
+        assert len(read(koji)) == 1, kind
 
 
 def test_everybodys_slips_ask_whose_they_are(koji, page, suite, larkspur):
@@ -323,28 +323,16 @@ def test_escape_leaves_the_child(opened, qtbot):
     assert opened.title() == "Evidence"
 
 
-@pytest.mark.parametrize("part", ["children", "items", "slips", "cases", "framework"])
-def test_every_list_is_named_and_unclipped(koji, page, part):
-    page.show_thing(part)
-    settle()
-    assert faults(page) == []
-
-
-@pytest.mark.parametrize("part", ["child", "child_slips", "report"])
-def test_every_tab_of_a_child_is_named_and_unclipped(koji, page, suite, part):
+def test_every_list_every_tab_of_a_child_and_a_story_are_named_and_unclipped(koji, page, suite):
+    for part in ("children", "items", "slips", "cases", "framework"):
+        page.show_thing(part)
+        settle()
+        assert faults(page) == [], part
     suite.reports.pour(koji)
-    page.open_child(koji, part)
-    settle()
-    assert faults(page) == []
-
-
-def test_a_story_is_named_and_unclipped(koji, page, suite):
+    for part in ("child", "child_slips", "report"):
+        page.open_child(koji, part)
+        settle()
+        assert faults(page) == [], part
     page.open_case(suite.case_studies.begin(CaseKind.CHILD, pupil_id=koji))
     settle()
     assert faults(page) == []
-
-
-def settle():
-    """Let layouts come to rest."""
-    for _ in range(6):
-        QApplication.processEvents()

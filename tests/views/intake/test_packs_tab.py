@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
 from nurture_desk.views.intake.page import IntakePage
 from tests.views.answers import Answers
+from tests.views.settled import settle
 from tests.views.walk import at_scale, faults
 
 
@@ -21,11 +21,6 @@ def page(opens, larkspur):
 @pytest.fixture
 def tab(page):
     return page.deck.part("packs")
-
-
-def settle():
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 def make(page, tab, qtbot, path):

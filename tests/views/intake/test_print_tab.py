@@ -5,14 +5,14 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.page_ranges import pages_of
 from nurture_desk.views.intake.page import IntakePage
 from tests.views.answers import Answers
-from tests.views.walk import at_scale, faults
+from tests.views.settled import settle
+from tests.views.walk import faults
 
 
 @pytest.fixture
@@ -34,11 +34,6 @@ def drawn(tab, qtbot):
     tab._waiting.stop()
     tab._draw()
     qtbot.waitUntil(lambda: bool(tab.says.text()) and not tab.preview.shown().isNull(), timeout=20_000)
-
-
-def settle():
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 def test_another_page_s_wish_opens_the_tab_with_its_form_and_its_people(tab):
@@ -65,10 +60,10 @@ def test_what_was_chosen_stays_when_the_desk_changes(page, tab):
     assert tab.fields.wish().style is None, "another form begins as each family wants it"
 
 
-@pytest.mark.parametrize("form", list(Form))
-def test_every_form_can_be_wished_by_the_name_other_pages_use(page, form):
-    page.show_thing(("print", (form.word, ())))
-    assert page.deck.part("print").fields.form is form
+def test_every_form_can_be_wished_by_the_name_other_pages_use(page):
+    for form in Form:
+        page.show_thing(("print", (form.word, ())))
+        assert page.deck.part("print").fields.form is form
 
 
 def test_pages_turn_and_grow_by_keys(tab, qtbot):
@@ -121,13 +116,8 @@ def test_where_nobody_is_in_question_the_tab_says_what_to_do(opens, qtbot):
     assert tab.preview.isHidden()
 
 
-def test_the_tab_passes_the_walk_at_every_size(page, tab, qtbot):
-    settle()
-    assert faults(page) == []
-    page.resize(853, 480)
-    settle()
-    assert faults(page) == []
-    at_scale(page, 2.0, 1280, 720)
+def test_the_tab_is_whole_where_there_is_room(page, tab):
+    """In a small window and in large letters: ``tests/views/test_how_it_looks.py``."""
     settle()
     assert faults(page) == []
     assert jobs.wait(20_000)

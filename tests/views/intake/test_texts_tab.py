@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.views.intake.page import IntakePage
 from nurture_desk.views.intake.text_editor import TO_DO, TextEditor
 from nurture_desk.views.intake.texts_tab import offered
 from tests.views.answers import Answers
+from tests.views.settled import settle
 from tests.views.walk import at_scale, faults
 
 SLIP = Form.FAMILY_SLIP
@@ -29,11 +29,6 @@ def page(opens):
 @pytest.fixture
 def tab(page):
     return page.deck.part("texts")
-
-
-def settle():
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 def row_of(editor, key):
@@ -164,9 +159,9 @@ def test_the_keys_alone_are_enough(tab, page, qtbot):
     assert page.focusWidget() is editor.rows[1].edit
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1208, 866), (2.0, 1280, 720), (1.0, 853, 480)])
-def test_list_and_lines_pass_the_walk(tab, page, scale, width, height):
-    at_scale(page, scale, width, height)
+def test_list_and_lines_are_whole_where_there_is_room(tab, page):
+    """In a small window and in large letters: ``tests/views/test_how_it_looks.py``."""
+    at_scale(page, 1.0, 1208, 866)
     tab.show_list()
     settle()
     assert faults(page) == []

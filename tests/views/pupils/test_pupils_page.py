@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from nurture_desk import jobs
 from nurture_desk.domain.groups import GroupKind, GroupStage
@@ -15,15 +14,10 @@ from nurture_desk.views.pupils.child_view import PARTS
 from nurture_desk.views.pupils.page import LISTS, PupilsPage
 from tests.services.pupil_stories import SIGNED, START, child, ground, group
 from tests.views.answers import Answers
+from tests.views.settled import settle
 from tests.views.walk import clipped_texts, faults
 
 YEARS = (3, 3, 4, 4, 4, 5, 6)
-
-
-def settle():
-    """Let layouts that ask one another settle."""
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
@@ -26,7 +25,8 @@ from nurture_desk.views.schools.sheet_prestart import PrestartPart
 from nurture_desk.views.schools.sheet_reviews import ReviewsPart
 from tests.services.registers import school_row, write_register
 from tests.views.answers import Answers
-from tests.views.walk import at_scale, clipped_texts, faults
+from tests.views.settled import settle
+from tests.views.walk import at_scale, faults
 
 
 @pytest.fixture
@@ -202,17 +202,10 @@ def test_a_review_is_planned_and_each_child_gets_a_line(page: SchoolsPage, suite
     assert suite.school_papers.review_children(review)[0][1].in_class == "Puts a hand up"
 
 
-@pytest.mark.parametrize("tab", SHEET_TABS)
-def test_every_tab_of_the_sheet_is_named_and_nothing_is_clipped(page: SchoolsPage, suite: Suite, tab: str) -> None:
-    page.open_sheet(key_of(suite, "Thistle Lane Primary"), tab)
+def test_every_tab_of_the_sheet_is_named_and_nothing_is_clipped(page: SchoolsPage, suite: Suite) -> None:
+    """At twice the text: ``tests/views/test_how_it_looks.py``."""
     at_scale(page, 1.0, 1180, 800)
-    assert faults(page) == []
-
-
-def test_every_tab_of_the_sheet_holds_at_twice_the_text(page: SchoolsPage, suite: Suite) -> None:
-    at_scale(page, 2.0, 1280, 720)
     for tab in SHEET_TABS:
         page.open_sheet(key_of(suite, "Thistle Lane Primary"), tab)
-        for _ in range(4):
-            QApplication.processEvents()
-        assert clipped_texts(page) == [], tab
+        settle()
+        assert faults(page) == [], tab

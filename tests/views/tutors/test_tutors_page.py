@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -14,11 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from answers import Answers  # beside the tests of views
-from walk import at_scale, clipped_texts, small_targets, unnamed_controls
 
 from nurture_desk import jobs
 from nurture_desk.db.tables.programme import programme_year
@@ -32,9 +25,12 @@ from nurture_desk.views.tutors.answers import AnswersPart
 from nurture_desk.views.tutors.asked import AskedPart
 from nurture_desk.views.tutors.choosing import ChoosingTab
 from nurture_desk.views.tutors.lessons import LessonsTab
-from nurture_desk.views.tutors.page import TABS, TutorsPage
+from nurture_desk.views.tutors.page import TutorsPage
 from nurture_desk.views.tutors.training import EventsPart, TrainingTab
 from nurture_desk.views.widgets import style
+from tests.views.answers import Answers
+from tests.views.settled import settle
+from tests.views.walk import at_scale, clipped_texts, small_targets, unnamed_controls
 
 NAMES = ("Perdita Loom", "Odo Penhallow", "Siân Gwŷn", "Bram Sedge", "Ines Hob", "Cai Rook")
 
@@ -364,35 +360,23 @@ def test_a_questionnaire_left_blank_is_not_answered(page: TutorsPage, suite: Sui
     assert (kept.recommend, kept.hours) == (None, None)
 
 
-def _stops(page: TutorsPage) -> list[Callable[[], object]]:
-    shown: list[Callable[[], object]] = [lambda key=key: page.show_tab(key) for key in TABS]
-    audit = page.audit
-    more: list[Callable[[], object]] = [
-        lambda: page.show_tutor(1),
-        lambda: page.everyone().edit(1),
-        lambda: page.show_tab("audit"),
-        lambda: audit().show_people(),
-        lambda: audit().type_answers(),
-        lambda: audit().show_staff_copy(),
-        lambda: audit().show_questions(),
-    ]
-    return shown + more
-
-
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 853, 480)])
-def test_every_screen_passes_the_walks(
-    page: TutorsPage, suite: Suite, inset: int, people: list[int], scale: float, width: int, height: int
+def test_what_no_tour_comes_to_is_whole_in_a_small_window_too(
+    page: TutorsPage, suite: Suite, inset: int, people: list[int]
 ) -> None:
+    """The tabs, people and answers: ``tests/views/test_how_it_looks.py``."""
     for tutor_id in people:
         suite.audits.save_sheet(Sheet(inset, tutor_id, marks={"c1": 3, "d2": 1}))
-    suite.choosing.add(Opportunity("Tuesdays", half_days=(HalfDay.TUE_AM,), instruments=("ukulele",)))
-    suite.training.add_event(TrainingEvent("Half day", date(2026, 9, 1), 210))
+    audit = page.audit
     try:
-        at_scale(page, scale, width, height)
-        for stop in _stops(page):
+        at_scale(page, 1.0, 853, 480)
+        for stop in (
+            lambda: page.show_tutor(1),
+            lambda: page.everyone().edit(1),
+            lambda: audit().show_staff_copy(),
+            lambda: audit().show_questions(),
+        ):
             stop()
-            for _ in range(40):
-                QApplication.processEvents()
+            settle()
             assert unnamed_controls(page) == []
             assert clipped_texts(page) == []
             assert small_targets(page) == []

@@ -27,6 +27,7 @@ from nurture_desk.views.window.privacy import Shown
 from tests.conftest import StandingClock
 from tests.services.year_of_music import SmallYear, small_year
 from tests.views.said import said_by
+from tests.views.settled import settle
 
 
 def shown_by(qtbot: QtBot, suite: Suite, folder: Path, page: str) -> Window:
@@ -39,11 +40,6 @@ def shown_by(qtbot: QtBot, suite: Suite, folder: Path, page: str) -> Window:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 @pytest.fixture
