@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 
-__version__ = "0.5.0"
+__version__ = "1.0.0"
 
 
 def _hold_singletons() -> None:
