@@ -17,7 +17,8 @@ def settle() -> None:
     _turn()
     while not jobs.wait(1) and time.monotonic() < until:
         _turn()
-    _turn()
+    for _ in range(4):  # what a job brought is told, laid out, and laid out again by what holds it
+        _turn()
 
 
 def _turn() -> None:
