@@ -81,6 +81,7 @@ class Bars(QWidget):
             item = self._column.takeAt(1)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()  # at once: it lies where the new ones come
                 widget.deleteLater()
         for name, n, total in bars:
             self._column.addWidget(BarRow(name, of.format(n=n, total=total), n / total if total else None))

@@ -108,15 +108,19 @@ class RecordTable(QWidget):
         self.grid.refitted.connect(self._fit_card)
 
     def set_rows(self, rows: Sequence[Any], *, key: Callable[[Any], object] | None = None) -> None:
-        """Show these rows. With ``key`` the selection is kept by it, without choosing again."""
+        """Show these rows. With ``key`` the selection and the cursor are kept by it, without choosing again."""
         kept = {key(row) for row in self.selected_rows()} if key else set()
+        at, before = self.grid.currentIndex(), self.current_row()
+        cursor = (key(before), at.column()) if key and before is not None else None
         self.model.set_rows(rows)
         self.search.rows_came()
-        if kept and key:
+        if key and (kept or cursor):
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             for place, row in enumerate(self.model.rows()):
                 if key(row) in kept:
                     self.grid.selectionModel().select(self.grid.index_at(place), flags)
+                if cursor and key(row) == cursor[0]:
+                    self.grid.move_quietly(place, cursor[1])
         self._show_state()
 
     def rows(self) -> list[Any]:

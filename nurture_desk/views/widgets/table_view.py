@@ -110,6 +110,15 @@ class Grid(QTableView):
         self.selectionModel().setCurrentIndex(self.index_at(place), flags)
         self.scrollTo(self.index_at(place))
 
+    def move_quietly(self, place: int, column: int) -> None:
+        """Put the cursor on a cell; nothing is selected by it, and nobody hears that a row was chosen."""
+        before, self.is_entered = self.is_entered, True
+        self.setAutoScroll(False)  # whoever scrolled away goes on reading there
+        flags = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.rows_model.index(place, column), flags)
+        self.setAutoScroll(True)
+        self.is_entered = before
+
     def copy(self) -> None:
         """Put the selected rows (all, if none is) on the clipboard, as a table with heads that Excel and Word read."""
         if veil.is_on():  # it would take the names along

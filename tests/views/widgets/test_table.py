@@ -138,6 +138,18 @@ def test_a_row_is_chosen_by_click_and_by_arrow_key(table: RecordTable, qtbot: Qt
     assert table.current_row() is ROWS[2]
 
 
+def test_rows_that_are_read_again_keep_cursor_and_selection_and_choose_nothing(table: RecordTable) -> None:
+    table.choose(lambda row: row is ROWS[2])
+    told: list[Row] = []
+    table.row_chosen.connect(told.append)
+    table.set_rows([*ROWS[1:], ROWS[0]], key=lambda row: row.name)
+    assert table.current_row() is ROWS[2]
+    assert table.selected_rows() == [ROWS[2]]
+    assert told == []
+    table.set_rows(ROWS[:2], key=lambda row: row.name)
+    assert table.current_row() is None
+
+
 def test_enter_opens_the_row(table: RecordTable, qtbot: QtBot) -> None:
     table.choose(lambda row: row.state == "owed")
     with qtbot.waitSignal(table.row_opened) as opened:
