@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 
 PROPERTIES = 0  # the line of what lies in no line: title, author, a sheet's name
 _BREAK_MARKS = "\ufffe\x02\u00ad"  # how a hyphen at the end of a line comes out of a PDF, and the soft one of Word
@@ -43,7 +44,7 @@ class FileText:
 
     def line_at(self, offset: int) -> int:
         """The line on which the letter at ``offset`` stands."""
-        place = bisect_right([start for start, _ in self.breaks], offset) - 1
+        place = bisect_right(self.breaks, offset, key=itemgetter(0)) - 1
         return self.breaks[max(place, 0)][1]
 
 

@@ -19,6 +19,7 @@ ALIASES = {
     NameKind.PLACE: "nearby",
     NameKind.GROUP: "the group",
 }
+AROUND = 60  # letters before a name that are looked at: a text may be a whole calendar, and hold thousands of names
 _DETERMINER = re.compile(r"\b(?:the|a|an|our|my|your|his|her|their|this|that)\s+$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|at|near|around|of)\s+$", re.IGNORECASE)
 
@@ -40,16 +41,16 @@ def alias_of(known: Known) -> str:
 def change_for(text: str, start: int, end: int, known: Known, *, family: bool, capital: bool) -> Change:
     """The alias in the place of a name; ``family``: the name was a plural ("the Teasels"), ``capital``: one is due."""
     words = alias_of(known)
-    before = text[:start]
+    about = (text, max(start - AROUND, 0), start)
     if family and known.kind in (NameKind.CHILD, NameKind.PARENT):
         words = f"{words}’s family" if known.alias else "the family"
-    determiner = _DETERMINER.search(before)
+    determiner = _DETERMINER.search(*about)
     if determiner and (family or words.lower().startswith(("the ", "a ", "an ", "one "))):
         if not family and words.lower().startswith(("the ", "a ", "an ")):
             words = words.partition(" ")[2] or words
         else:
             start, capital = determiner.start(), capital or determiner[0][0].isupper()
-    elif words == "nearby" and (preposition := _PREPOSITION.search(before)):
+    elif words == "nearby" and (preposition := _PREPOSITION.search(*about)):
         start = preposition.start()
         capital = capital or preposition[0][0].isupper()
     return Change(start, end, words[0].upper() + words[1:] if capital else words)

@@ -16,7 +16,7 @@ from nurture_desk.domain.guards.initials import lone_initials
 from nurture_desk.domain.guards.judging import best_form, judged
 from nurture_desk.domain.guards.lexicon import Lexicon
 from nurture_desk.domain.guards.matching import Finder, How, Match
-from nurture_desk.domain.guards.mending import Change, alias_of, change_for, changed
+from nurture_desk.domain.guards.mending import AROUND, Change, alias_of, change_for, changed
 from nurture_desk.domain.guards.patterns import PEOPLE, Form, index_of, parts_of, split_name
 from nurture_desk.domain.guards.phrases import Phrases
 from nurture_desk.domain.guards.setting import Setting, setting_of
@@ -173,7 +173,7 @@ class NameGuard:
         alias = alias_of(known) if known else ""
         hit = Hit(
             one.kind, text[one.low : one.high], one.low, one.high, text[low:high], one.why, _mend(one, known),
-            key=known.key if known else "", line=text.count("\n", 0, one.low) + 1,
+            key=known.key if known else "", line=setting.line(one.low),
             values=(("text", text[one.low : one.high]), ("alias", alias)),
         )  # fmt: skip
         if known is None:
@@ -236,5 +236,5 @@ def _pairs_of(known: tuple[Known, ...]) -> Iterator[str]:
 
 
 def _capital_due(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"“‘'([•-–*")
+    before = text[max(start - AROUND, 0) : start].rstrip(" \t\"“‘'([•-–*")
     return not before or before[-1] in ".!?…\n"

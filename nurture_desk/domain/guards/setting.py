@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from nurture_desk.domain.guards.bags import bag
 from nurture_desk.domain.guards.lexicon import Lexicon
@@ -65,6 +66,14 @@ class Setting:
     def sentence(self, position: int) -> tuple[int, int]:
         """(start, end) of the sentence that holds ``position``."""
         return self.spans[max(self.sentence_index(position), 0)] if self.spans else (0, len(self.text))
+
+    def line(self, position: int) -> int:
+        """On which line of the text ``position`` stands, from 1."""
+        return bisect_left(self._line_ends, position) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
 
     def following(self, at: int) -> str:
         """What stands between the word and the next, or the end of the text."""

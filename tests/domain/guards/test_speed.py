@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import process_time
 
 import pytest
 
 from nurture_desk.documents.lexicon import lexicon
+from nurture_desk.domain.file_texts import FileText
 from nurture_desk.domain.guards.hits import Directory, Known, NameKind
 from nurture_desk.domain.guards.names import NameGuard
 from tests.guard_corpus.reading import sentences
@@ -50,3 +52,21 @@ def test_ten_pages_take_ten_times_as_long_as_one_not_a_hundred() -> None:
     guard = guard_of(10)
     guard.hits(page)
     assert seconds(guard, " ".join([page] * 8)) < 20 * seconds(guard, page) + 0.05
+
+
+def test_what_is_found_late_in_a_long_file_costs_no_more_than_what_is_found_early() -> None:
+    guard, line = guard_of(1), "BEGIN:VEVENT\n"
+    name = guard.hits("with Kaka Kakaka")[0]
+    many = 60_000
+    piece = FileText(line * many + name.text, breaks=tuple((at * len(line), at + 1) for at in range(many + 1)))
+    late = replace(name, start=many * len(line), end=len(piece.text))
+    begun = process_time()
+    for _ in range(300):
+        assert piece.line_at(late.start) == many + 1
+        assert guard.change(piece.text, late).start == late.start
+    assert process_time() - begun < 0.3
+
+
+def test_each_name_is_told_with_its_line() -> None:
+    hits = guard_of(1).hits("Warm up\n\nwith Kaka Kakaka\nKaka Kakaka sang")
+    assert [hit.line for hit in hits if hit.key] == [3, 4]
