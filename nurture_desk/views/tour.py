@@ -39,6 +39,7 @@ from nurture_desk.views.widgets.record_list import RecordList
 
 Told = Callable[[str], object]
 SETTLE_TURNS = 6
+LAYOUTS = 4  # what a job brought is told, laid out, and laid out again by what holds it
 JOBS_MS = 20_000
 NOBODYS = Path("/home/odile/Documents/Nurture Desk")  # whose home the pictures are taken in is nobody's business
 
@@ -92,7 +93,8 @@ def settle(*, wait_for_jobs: bool = True) -> None:
     while wait_for_jobs and clock.elapsed() < JOBS_MS:
         while not jobs.wait(1) and clock.elapsed() < JOBS_MS:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        _turn()
+        for _ in range(LAYOUTS):
+            _turn()
         if jobs.wait(1):  # what ended did not begin another: pages are made first, then drawn
             return
 
@@ -171,6 +173,9 @@ class Guide:
             desk.privacy.toggle()
             yield "privacy"
             desk.privacy.end()
+            self._try(lambda: desk.go("protection", ("erased", ("child", children[0].id))))
+            yield "erase-review"
+            desk.go("protection", "requests")
 
     def _kept_and_undone(self) -> Iterator[str]:
         """What was being typed is offered; what was removed comes back."""
