@@ -90,9 +90,9 @@ class Program(QObject):
         jobs.when_idle(self.window.desk, self._load_rest)  # once the first page is filled
 
     def _load_rest(self) -> None:
-        suite = self.window.desk.suite
-        jobs.run(lambda _: suite.laptop_answers.collect(), self._collected, loading.nothing)
-        jobs.run(loading.pages, self._loaded)
+        if (shown := self.window.desk) is not None:  # it may be locked by now, a dialog over it not gone yet
+            jobs.run(lambda _: shown.suite.laptop_answers.collect(), self._collected, loading.nothing)
+            jobs.run(loading.pages, self._loaded)
 
     def watch_session(self) -> None:
         """Lock with the computer's own sleep and screen lock; done after the first paint, for buses have to be met."""
@@ -248,6 +248,24 @@ def _hear_wishes(program: Program) -> None:
     window.lending_wished.connect(program.lend)
     window.restore_wished.connect(program.bring_back)
     window.new_key_wished.connect(program.change_key)
+    program._single.desk_wished.connect(partial(_offer, program))
+
+
+def _offer(program: Program, path: Path) -> None:
+    """The file of a desk was opened beside this window: ask for it on the lock page, or offer it over the open desk.
+
+    Every other page of the door stays as it is: somebody may be copying a recovery key from it.
+    """
+    from nurture_desk.domain.dropped import Dropped, SeenAs
+
+    shown = program.window.desk
+    if shown is not None and path != shown.suite.desk.path.resolve():
+        shown.dropping.sort_out([Dropped(path, SeenAs.DESK)])
+    elif shown is None and isinstance(program.door.page, LockPage):
+        if jobs.idle():
+            program.change_desk(path)
+        else:  # a desk is just being opened
+            jobs.when_idle(program.window, partial(_offer, program, path))
 
 
 def run(desk: Path | None, *, sample: bool) -> int:
@@ -257,7 +275,7 @@ def run(desk: Path | None, *, sample: bool) -> int:
     application.setApplicationName("nurture-desk")
     application.setApplicationDisplayName("Nurture Desk")
     single = SingleWindow(_name_of_this_account(sample))
-    if not single.claim():
+    if not single.claim(desk):
         return 0
     program = Program(single)
     program.hook.install()

@@ -155,3 +155,23 @@ def test_looking_round_the_sample_leaves_nothing_behind(
     start.program.lock()
     assert not folder.exists()
     assert [desk.path for desk in start.recent.all()] == [start.path]
+
+
+def test_a_desk_whose_file_is_opened_beside_the_window_is_asked_for_at_the_door_and_offered_over_an_open_one(
+    start: Start, qtbot: QtBot
+) -> None:
+    window, other = start.program.window, start.path.with_name("rowan.nurture")
+    other.write_bytes(b"another desk")
+    start.unlock(qtbot)
+    start.program._single.desk_wished.emit(start.path)
+    bar = window.desk.page(window.desk.here).message_bar
+    assert bar.isHidden(), "it is open already"
+    start.program._single.desk_wished.emit(other)
+    assert "rowan.nurture is another desk" in bar.text()
+    window.lock_wished.emit()
+    start.program._single.desk_wished.emit(other)
+    qtbot.waitUntil(lambda: start.page._path() == other)
+    start.program.door.begin_new()
+    page = start.program.door.page
+    start.program._single.desk_wished.emit(start.path)
+    assert start.program.door.page is page, "nobody is taken away from the pages of a new desk"
