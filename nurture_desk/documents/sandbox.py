@@ -107,7 +107,7 @@ def _hand_over(child: subprocess.Popen[bytes], asked: bytes) -> None:
 def _rest(child: subprocess.Popen[bytes]) -> None:
     """Until the child ends, or a moment has gone by. Only asking again and again costs four times as much."""
     if sys.platform == "linux":
-        with suppress(OSError):
+        with suppress(AttributeError, OSError):  # a Python built for older systems has no such call
             handle = os.pidfd_open(child.pid)
             try:
                 end = select.poll()

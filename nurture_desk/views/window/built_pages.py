@@ -97,6 +97,7 @@ class BuiltPages:
         self._stale.clear()
         if self.ahead is not None:
             self.ahead.stop()
+            self.ahead = None  # a commit heard of after this begins nothing
 
     def _go_on_ahead(self) -> None:
         if self.ahead is not None:
