@@ -30,7 +30,8 @@ os.environ.pop("NURTURE_DESK_TODAY", None)
 for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR"):
     os.environ[_variable] = f"{_HOME}/{_variable.lower()}"
 
-from nurture_desk.db import engine as engines  # noqa: E402  # the folders above come first
+from nurture_desk.app import garbage  # noqa: E402  # the folders above come first
+from nurture_desk.db import engine as engines  # noqa: E402  # as above
 from nurture_desk.db import keys  # noqa: E402  # as above
 from nurture_desk.db.engine import create_file, open_engine  # noqa: E402  # as above
 from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402  # as above
@@ -84,6 +85,9 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    # what the program does about it is for one window's life: hundreds of them would look through all tests' things
+    for way in ("look_less", "look_seldom", "let_go"):
+        setattr(garbage, way, lambda: None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

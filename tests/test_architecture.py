@@ -135,6 +135,8 @@ def texts(room: str) -> tuple[tuple[Path, str], ...]:
     return tuple((file, file.read_text(encoding="utf-8")) for file in sorted((HOUSE / room).rglob("*.py")))
 
 
+# looks at the screen of an installed program now and then: nothing there tells it anything
+WATCHED = (HOUSE / "tests" / "installer" / "windows.py",)
 _SILENCED = re.compile(r"# (type: ignore|noqa)(\[[a-z-]+]|: [A-Z0-9, ]+)?(?P<why>.*)")
 
 
@@ -296,7 +298,7 @@ def test_no_test_sleeps() -> None:
     found = [
         f"{file.relative_to(HOUSE)}:{text.count(chr(10), 0, one.start()) + 1}"
         for file, text in texts("tests")
-        if file != Path(__file__) and file.parent.name != "bench"  # where time is measured, it may pass
+        if file != Path(__file__) and file not in WATCHED and file.parent.name != "bench"  # where time is measured
         for one in sleeps.finditer(text)
     ]
     assert not found

@@ -12,6 +12,7 @@ from nurture_desk.domain.progress import Silent
 from nurture_desk.services.clock import VARIABLE, from_environment
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.every_document import write_every_document
+from nurture_desk.services.guide_paper import write_guide
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.samples import STORY_DAY, throw_away_sample
 from nurture_desk.services.suite import Suite, open_suite
@@ -44,6 +45,9 @@ def _documents(suite: Suite, out: Path) -> int:
     count = 0
     for path in write_every_document(suite, out):
         print(path.name)
+        count += 1
+    for name, large in (("guide.pdf", False), ("guide-large-print.pdf", True)):  # the same of every desk
+        print(write_guide(out / name, large=large).name)
         count += 1
     return count
 

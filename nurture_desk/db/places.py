@@ -41,6 +41,12 @@ def require_writable(desk: Path) -> None:
         raise NurtureError("places.file_read_only", file=desk.name)
 
 
+def require_writable_place(desk: Path) -> None:
+    """Both, before a byte is written beside ``desk``."""
+    require_place(desk)
+    require_writable(desk)
+
+
 def synced_by(desk: Path) -> str:
     """The program that copies the folder of ``desk`` to a service elsewhere; "" when none is known."""
     with suppress(OSError, NurtureError):

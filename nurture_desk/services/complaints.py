@@ -93,7 +93,9 @@ class Complaints:
             yield f"child:{one.pupil_id}"
         children = words_of(name for child in known if child.key.startswith("child:") for name in child.names)
         if one.pupil_id or children.isdisjoint(words_of([one.from_whom])):
-            yield from (who.key for who in known if who.key.startswith("parent:") and who.names[0] in one.from_whom)
+            wrote = f" {' '.join(one.from_whom.split())} "
+            parents = (who for who in known if who.key.startswith("parent:"))
+            yield from (who.key for who in parents if f" {who.names[0]} " in wrote)
 
     def _told(self, one: Complaint) -> tuple[Block, ...]:
         """One complaint of the log: its dates, then what it was about and what was done."""

@@ -21,7 +21,7 @@ from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.desk_lock import DeskLock
 from nurture_desk.db.engine import PAGE, check_file, create_file, key_fits, open_engine, size_of
 from nurture_desk.db.migrations.runner import bring_up_to_date, is_older, require_known
-from nurture_desk.db.places import require_place
+from nurture_desk.db.places import require_place, require_writable_place
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.areas import Area
@@ -78,9 +78,8 @@ class Desks:
             lock.release()
             raise
         desk = self._opened(path, key, lock, created=True, sample=sample)
-        not_kept = None
-        if keep and (sample or passphrase is not None):
-            not_kept = self._keep(key, passphrase)
+        kept = keep and (sample or passphrase is not None)
+        not_kept = self._keep(key, passphrase) if kept else None
         return NewDesk(desk, self.sheet(path, key), not_kept)
 
     def create_on_paper(self, path: Path) -> NewDesk:
@@ -150,6 +149,7 @@ class Desks:
             require_known(path, key)
             return OpenDesk(open_engine(path, key, read_only=True), path, self._clock, read_only=True)
         if not keys.fingerprints(path):  # it may be no desk at all: then nothing is left beside it
+            require_writable_place(path)
             self._check(path, key, every_page=False)
         lock = DeskLock(path)
         lock.take(self._clock())

@@ -19,7 +19,6 @@ from nurture_desk.services.every_form import every_form
 from nurture_desk.services.every_letter import every_letter
 from nurture_desk.services.every_paper import every_paper
 from nurture_desk.services.every_protection_paper import every_protection_paper
-from nurture_desk.services.guide_paper import write_guide
 from nurture_desk.services.log_papers import INCLUSION, LEARNING
 from nurture_desk.services.mentoring_papers import PlanCopy
 from nurture_desk.services.return_export import write_blank
@@ -45,8 +44,6 @@ def write_every_document(suite: Suite, out: Path) -> Iterator[Path]:
     yield from _calendars(suite, out)
     yield write_atomically(out / "children-list-blank.xlsx", blank_children_workbook())
     yield _recovery_sheet(suite, out / "recovery-sheet.pdf")
-    yield write_guide(out / "guide.pdf")
-    yield write_guide(out / "guide-large-print.pdf", large=True)
 
 
 def _pupil_report(suite: Suite, out: Path) -> Iterator[Path]:

@@ -34,7 +34,8 @@ class Screen:
     def picture(self, *named: str) -> np.ndarray:
         """What the screen shows; kept as a PNG."""
         file = self._folder / f"{' '.join(named)}.png"
-        subprocess.run(["import", "-window", "root", str(file)], env=os.environ | self.env, check=True)
+        words = ["import", "-window", "root", str(file)]
+        subprocess.run(words, env=os.environ | self.env, check=True)
         drawn = cv2.imread(str(file))
         assert drawn is not None
         return drawn
@@ -43,7 +44,9 @@ class Screen:
         """The id of the first window of ours, once something is painted in it."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            assert program.poll() is None, f"the program ended: {program.stdout.read().decode()}"  # type: ignore[union-attr]
+            if program.poll() is not None:
+                assert program.stdout is not None
+                raise AssertionError(f"the program ended: {program.stdout.read().decode()}")
             found = self.windows()
             if found and float(self.picture("waiting").std()) > 5:
                 return found[0]

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from nurture_desk.app.program import Program
 from nurture_desk.app.single_window import SingleWindow
 from nurture_desk.db.account_keyring import AccountKeyring
+from nurture_desk.services.at_hand import AtHand
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.recent_desks import RecentDesks
-from nurture_desk.services.suite import Suite
 from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets.form import FormPanel
 from nurture_desk.views.widgets.page import Page
@@ -61,10 +61,10 @@ class Computer:
         return program
 
     @property
-    def suite(self) -> Suite:
+    def suite(self) -> Any:
         """The services of the desk that the window has open."""
         suite = self.program.window.desk.suite
-        assert isinstance(suite, Suite)
+        assert isinstance(suite, AtHand)
         return suite
 
     def on(self, day: date) -> None:

@@ -238,6 +238,7 @@ WRITERS = {
     "desks": "the recovery sheet: a key and no name",
     "every_document": "the recovery sheet and the empty list, to look at",
     "every_form": "forms to look at, of a sample desk or with nobody on them",
+    "guide_paper": "the user guide, which names nobody",
     "combine": "the national table out of other people's workbooks, which needs no desk",
     "return_export": "the blank workbook, which needs no desk",
 }

@@ -34,6 +34,7 @@ from nurture_desk.domain.progress import Silent
 from nurture_desk.services.desks import Desks
 from nurture_desk.views.pages import EVERY
 from nurture_desk.views.tour import settle
+from nurture_desk.views.widgets import clipboard
 
 LOCAL = ("1", "AF_UNIX")
 opened: list[str] = []  # addresses of a network that were asked for
@@ -66,7 +67,7 @@ def main(words: list[str]) -> int:
     stops = sum(1 for _ in _walk(program, every_stop))
     _write(program, name)
     raised = [_stumble(one, name) for one in _troubles(program, desk_file, name)]
-    QGuiApplication.clipboard().setText(name)
+    clipboard.put_names(name)
     program.window.desk.go("pupils")
     settle()
     program.lock()

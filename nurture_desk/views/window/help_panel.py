@@ -72,7 +72,8 @@ class HelpPanel(SidePanel):
         self.set_buttons([])
         self.which = Segments([(SCREEN, say("guide.screen")), (CONTENTS, say("guide.short"))], say("guide.which"))
         self.which.chosen.connect(lambda which: self._show_here() if which == SCREEN else self.show_guide(self.read))
-        self.which.setVisible(inside)
+        if not inside:
+            self.which.hide()
         self.field = SearchField()
         self.field.setPlaceholderText(say("window.help_search"))
         self.field.setAccessibleName(say("window.help_search"))

@@ -145,7 +145,10 @@ def test_b3_on_a_new_laptop_the_sheet_is_asked_for_first_until_a_passphrase_is_c
     assert not entrance.door.lock(path).passphrase.isHidden()
     for passphrase, by_sheet in (("", True), (PHRASE, False)):
         before = len(entrance.opened)
-        entrance.door.open_by_key(path, key, passphrase)
+        entrance.door.recover(path)
+        typed = entrance.wait(RecoveryPage)
+        typed.form.set_values({"recovery_key": key, "passphrase": passphrase, "passphrase_again": passphrase})
+        entrance.press(typed.open)
         entrance.qtbot.waitUntil(lambda before=before: len(entrance.opened) > before, timeout=30_000)
         entrance.opened[-1][0].close()
         page = entrance.door.lock(path)

@@ -21,7 +21,7 @@ EVIL = "<b>x</b><img src=file:///etc/passwd> {0.__class__} %s &lt;i&gt; ${HOME}"
 VIEWS = Path("nurture_desk/views")
 # Who may read markup, and why nothing typed gets there as such.
 RICH = {
-    "help_panel": "pages of help that came with the program",
+    "help_parts": "pages of help that came with the program",
     "words": "each part is escaped",
     "piece_card": "every word is escaped",
     "message_bar": "every word is escaped",
