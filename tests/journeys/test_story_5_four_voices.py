@@ -146,7 +146,7 @@ def the_family_copy_leaves_from_the_window(page: Any, qtbot: Any, folder: Path) 
     page.ask.files = [out]
     view.give.save_button.click()
     qtbot.waitUntil(out.exists, timeout=20_000)
-    assert jobs.wait(20)
+    assert jobs.wait(20_000)
     with pypdfium2.PdfDocument(out) as document:
         told = " ".join(part.get_textpage().get_text_bounded() for part in document)
         assert set(document.get_metadata_dict().values()) & {"Koji", "Larkspur"} == set()

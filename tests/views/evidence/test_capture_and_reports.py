@@ -82,7 +82,7 @@ def test_a_copy_is_looked_at_before_it_leaves_with_what_reads_otherwise(report, 
     report.give.which.set_value(Copy.ANALYSIS)
     report.give.look_button.click()
     qtbot.waitUntil(lambda: report.preview.page == 1, timeout=20_000)
-    assert jobs.wait(20)
+    assert jobs.wait(20_000)
     assert report.editor.isHidden()
     report.give.look_button.click()
     assert not report.editor.isHidden()
@@ -98,7 +98,7 @@ def test_what_stops_a_report_is_shown_mended_and_then_it_leaves(report, suite, k
     opened.ask.files = [tmp_path / "nd.docx"]
     report.give.save_button.click()
     qtbot.waitUntil((tmp_path / "nd.docx").exists, timeout=20_000)
-    assert jobs.wait(20)
+    assert jobs.wait(20_000)
     assert not any("Bram" in line.text for line in suite.reports.of_child(koji).lines)
 
 
@@ -134,7 +134,7 @@ def _section(suite, koji):
 def test_pasted_lines_and_the_paper_looked_at_are_named_and_unclipped(report, koji, page, qtbot):
     report.give.look_button.click()
     qtbot.waitUntil(lambda: report.preview.page == 1, timeout=20_000)
-    assert jobs.wait(20)
+    assert jobs.wait(20_000)
     settle()
     assert faults(page) == []
     page.show_thing("pasted")
