@@ -34,19 +34,11 @@ def begin(door: FrontDoor, named: RecentDesk | None) -> None:
 
 
 def _open_by_key(door: FrontDoor, path: Path, key: str) -> None:
-    page = door.page
-
     def work(_progress: Progress) -> Any:
         opened = partial(door.desks().open_with_recovery_key, path, key)
         return door.coming_back.opening(path, opened, partial(read, key))
 
-    def done(desk: Any) -> None:
-        if page is door.page:
-            door.opened.emit(desk, "", None)
-        else:  # meanwhile the person went another way
-            desk.close()
-
-    door.run(work, done)
+    door.open_by(work)
 
 
 def first_page(_progress: Progress) -> None:

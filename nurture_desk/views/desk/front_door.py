@@ -91,8 +91,7 @@ class FrontDoor(QObject):
         """Show the first of the first-run pages."""
         from nurture_desk.views.desk.first_run import WherePage
 
-        suggested = paths.desks() / f"{say('desk.first.suggested')}{SUFFIX}"
-        page = WherePage(suggested, self.ask)
+        page = WherePage(paths.desks() / f"{say('desk.first.suggested')}{SUFFIX}", self.ask)
         page.back_wished.connect(self.lock)
         page.make_wished.connect(self._make)
         self.show(page)
@@ -130,7 +129,7 @@ class FrontDoor(QObject):
             desks.ask_for_sheet(path, False)
             return desk
 
-        self._open(work)
+        self.open_by(work)
 
     def _open_by_key(self, path: Path, typed: str, passphrase: str) -> None:
         def work(_progress: Progress) -> Any:
@@ -141,13 +140,14 @@ class FrontDoor(QObject):
             self.desks().ask_for_sheet(path, not passphrase or desk.at_opening.not_kept is not None)
             return desk
 
-        self._open(work)
+        self.open_by(work)
 
     def _open_sample(self) -> None:
         if self._sample is not None:
-            self._open(self._sample)
+            self.open_by(self._sample)
 
-    def _open(self, work: Callable[[Progress], Any]) -> None:
+    def open_by(self, work: Callable[[Progress], Any]) -> None:
+        """Enter the desk that ``work`` opens, unless the person went another way meanwhile."""
         page = self.page
 
         def done(desk: Any) -> None:
