@@ -68,6 +68,7 @@ class MainWindow(QWidget):
         self.setObjectName("canvas")
         self.suite, self.ask = suite, ask
         self._past: list[str] = []
+        self._is_let_go = False
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self.count_owed)
@@ -118,6 +119,7 @@ class MainWindow(QWidget):
 
     def let_go(self) -> None:
         """Stop listening and counting: the desk is about to be closed, and nothing may ask it any more."""
+        self._is_let_go = True
         self._stop()
         self.privacy.end()
         self.typing.let_go()
@@ -206,6 +208,8 @@ class MainWindow(QWidget):
 
     def _hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: refresh what is seen, remember what is not."""
+        if self._is_let_go:
+            return  # it was on its way to us when the desk was locked, over an open dialog
         self._pages.hear(areas)
         self.undo.hear()
         if Area.PROGRAMME in areas or Area.DESK in areas:

@@ -25,6 +25,7 @@ class BuiltPages:
         self._tabs: dict[str, str] = {}  # of pages that were let go: the tab one left them at
         self._laid_out: set[str] = set()
         self._read: set[str] = set()
+        self._put_off: set[str] = set()  # could not be made ready: left as they are until somebody opens them
         self.ahead: BuildingAhead | None = None  # makes pages before they are opened, where somebody wants that
 
     def page(self, key: str) -> Page:
@@ -36,7 +37,10 @@ class BuiltPages:
         return self._pages[key]
 
     def get_ahead(self, keys: Sequence[str]) -> bool:
-        """Make, read or lay out the next of these pages that nobody sees; whether there was anything to do."""
+        """Make, read or lay out the next of these pages that nobody sees; whether there was anything to do.
+
+        A page that cannot be made or read is left alone: nobody asked for it, and whoever opens it is told then.
+        """
         focus = QApplication.focusWidget()
         did = self._get_ahead(keys)
         if focus is not None and QApplication.focusWidget() is not focus and shiboken6.isValid(focus):
@@ -46,14 +50,10 @@ class BuiltPages:
     def _get_ahead(self, keys: Sequence[str]) -> bool:
         for key in keys:
             page = self._pages.get(key)
-            if page is None:
-                self.page(key)
-                return True
-            if page is self._stack.currentWidget():
+            if key in self._put_off or (page is not None and page is self._stack.currentWidget()):
                 continue
-            if key in self._stale and not holds_something(page):
-                self.freshen(key)
-                self._laid_out.discard(key)
+            if page is None or (key in self._stale and not holds_something(page)):
+                self._make_or_read(key)
                 return True
             if key not in self._laid_out:
                 self._laid_out.add(key)
@@ -61,6 +61,19 @@ class BuiltPages:
                 page.grab(QRect(0, 0, 1, 1))  # dresses every part and gives it its place, as showing it would
                 return True
         return False
+
+    def _make_or_read(self, key: str) -> None:
+        try:
+            if key not in self._pages:
+                self.page(key)
+                return
+            self._laid_out.discard(key)
+            self.freshen(key)
+        except Exception:  # noqa: BLE001  # whatever it is, it comes again when the page is opened
+            self._put_off.add(key)
+            self._read.discard(key)
+            if key in self._pages:
+                self._stale.add(key)
 
     def is_built(self, key: str) -> bool:
         """Whether a page is there."""
@@ -73,6 +86,7 @@ class BuiltPages:
     def hear(self, areas: frozenset[Area]) -> None:
         """A commit changed ``areas``: what shows them is read again when it is next seen."""
         self._stale.update(key for key, page in self._pages.items() if page.areas & areas)
+        self._put_off.clear()  # perhaps that was what it wanted
         self._go_on_ahead()
 
     def is_stale(self, key: str) -> bool:
@@ -84,6 +98,7 @@ class BuiltPages:
         if key not in self._stale:
             return
         self._stale.discard(key)
+        self._put_off.discard(key)
         self._read.add(key)
         page = self._pages[key]
         page.refresh()

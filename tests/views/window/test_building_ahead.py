@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nurture_desk import jobs
 from nurture_desk.domain.areas import Area
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.views.widgets.page import Page
 from nurture_desk.views.window.building_ahead import QUIET_MS, BuildingAhead
 from nurture_desk.views.window.built_pages import BuiltPages
@@ -26,6 +27,7 @@ class Counted(Page):
 
     def _build(self) -> None:
         self.read = 0
+        self.damaged = False
         self.field = QLineEdit()
         self.body.addWidget(self.field)
         self.kept, self.gone = QPushButton("Print"), QPushButton("Read the register in")
@@ -34,6 +36,8 @@ class Counted(Page):
 
     def refresh(self) -> None:
         self.read += 1
+        if self.damaged:
+            raise NurtureError("vault.damaged", file="larkspur.nurture")
         self.gone.hide()
         self.field.setFocus()
 
@@ -143,3 +147,37 @@ def test_nothing_goes_on_once_the_desk_is_about_to_be_closed(
     pages.forget_changes()
     assert working.is_done()
     assert all_of(pages) == [("one", 1)]
+
+
+def test_a_page_that_cannot_be_read_says_so_when_it_is_opened_and_not_before(
+    pages: BuiltPages, ahead: Callable[[int], BuildingAhead], qtbot: QtBot
+) -> None:
+    hurt = pages.page("two")
+    assert isinstance(hurt, Counted)
+    hurt.damaged = True
+    with qtbot.captureExceptions() as told:
+        qtbot.waitUntil(ahead(QUIET_MS).is_done)
+    assert told == []
+    assert all_of(pages) == [("one", 1), ("two", 1), ("three", 1)]  # tried once, and the others stand ready
+    assert not pages.is_ready("two")
+    with pytest.raises(NurtureError, match=r"vault\.damaged"):
+        pages.freshen("two")
+    hurt.damaged = False
+    pages.hear(frozenset({Area.PUPILS}))
+    pages.freshen("two")
+    assert pages.is_ready("two")
+
+
+def test_a_page_that_cannot_be_made_is_asked_for_once(qtbot: QtBot) -> None:
+    asked = []
+
+    def build(key: str) -> Page:
+        asked.append(key)
+        raise NurtureError("vault.damaged", file="larkspur.nurture")
+
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    pages = BuiltPages(stack, build)
+    pages.ahead = BuildingAhead(pages, KEYS, lambda: QUIET_MS, stack)
+    qtbot.waitUntil(pages.ahead.is_done)
+    assert asked == list(KEYS)

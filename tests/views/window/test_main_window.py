@@ -180,6 +180,19 @@ def test_the_desk_is_let_go_when_it_is_locked(window: Window, qtbot: QtBot) -> N
     assert window.windowTitle() == "Nurture Desk"
 
 
+def test_a_commit_still_on_its_way_when_the_desk_is_locked_asks_nothing_of_it(
+    window: Window, suite: Suite, qtbot: QtBot
+) -> None:
+    face, said = window.desk, window.desk.status._saved.text()
+    suite.programme.start_year(2026)  # announced, and not heard yet
+    window.forget_desk()
+    suite.desk.close()
+    with qtbot.captureExceptions() as raised:
+        QCoreApplication.sendPostedEvents(face)  # what a dialog's own loop does before ours lets the desk go
+    assert raised == []
+    assert face.status._saved.text() == said
+
+
 def test_the_look_is_kept_and_worn_at_once(window: Window, tmp_path: Path) -> None:
     window.set_look("dark", 1.25)
     assert style.current().theme == "dark"
