@@ -69,8 +69,7 @@ class MainWindow(QWidget):
         self.suite, self.ask = suite, ask
         self._past: list[str] = []
         self._is_let_go = False
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
+        self._counting = QTimer(self, singleShot=True)
         self._counting.timeout.connect(self.count_owed)
         self.here = ""
         self._build()
@@ -87,8 +86,7 @@ class MainWindow(QWidget):
         self.help = HelpPanel(lambda: (self.here, place_of(self.page(self.here))), self.ask)
         self.status = StatusBar()
         column = pack(QVBoxLayout(right := QWidget()), 0)
-        upper = QWidget()
-        row = pack(QHBoxLayout(upper), 0)
+        row = pack(QHBoxLayout(upper := QWidget()), 0)
         row.addWidget(self.stack, 1)
         row.addWidget(self.help)
         column.addWidget(upper, 1)
@@ -224,8 +222,7 @@ class MainWindow(QWidget):
         return [*self.undo.entries(), self.privacy.entry(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
     def _search(self, typed: str, everything: bool) -> Results:
-        found: Results = self.suite.finding.everything(typed) if everything else self.suite.finding.search(typed)
-        return found
+        return self.suite.finding.everything(typed) if everything else self.suite.finding.search(typed)
 
     def _seen(self) -> Page:
         return self.page(self.here)
