@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         column.addWidget(self.status)
         across.addWidget(self.rail)
         across.addWidget(right, 1)
-        self.palette_of_places = Palette(self, self._actions, self._search, partial(found_entries, self))
+        self.palette_of_places = Palette(self, self._actions, partial(_search, self), partial(found_entries, self))
         self._years = YearsMenu(self.suite.programme, self)
         self.rail.plate.setMenu(self._years)
 
@@ -221,9 +221,6 @@ class MainWindow(QWidget):
         here += desk_entries(self.window(), self.suite.desk.path, self.desk_wished.emit)
         return [*self.undo.entries(), self.privacy.entry(), *self.typing.entries(), *here, *help_entries(self, typed)]
 
-    def _search(self, typed: str, everything: bool) -> Results:
-        return self.suite.finding.everything(typed) if everything else self.suite.finding.search(typed)
-
     def _seen(self) -> Page:
         return self.page(self.here)
 
@@ -260,6 +257,12 @@ def _give_focus(window: MainWindow, page: Page, *, begun: bool) -> None:
         forms[0].focus_first()
     elif window.focusWidget() in (window, None):
         page.scroll_area.setFocus()
+
+
+def _search(window: MainWindow, typed: str, everything: bool) -> Results:
+    finding = window.suite.finding
+    found: Results = finding.everything(typed) if everything else finding.search(typed)
+    return found
 
 
 def _built(window: MainWindow, key: str) -> Page:
