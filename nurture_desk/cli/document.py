@@ -55,6 +55,8 @@ KINDS: Mapping[str, Callable[[Namespace], int]] = {
 
 WITHOUT_DESK = frozenset({"guide"})
 
+_ABOUT_SOMEBODY = {"code": "--for", "copy": "--copy", "letter": "--letter", "codes": "--codes", "enclose": "--enclose"}
+
 # About the whole year: a code says nothing here, and one that nobody has was a slip of the pen.
 WHOLE_YEAR = frozenset(
     {
@@ -85,7 +87,7 @@ def register(commands: _SubParsersAction[Any]) -> None:
     document.add_argument("kind", choices=sorted(KINDS), metavar="KIND", help=say("evidence.cli.kind"))
     document.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("evidence.cli.out"))
     document.add_argument("--for", dest="code", metavar="CODE", help=say("evidence.cli.code"))
-    document.add_argument("--copy", choices=("family", "analysis"), default="family", help=say("evidence.cli.copy"))
+    document.add_argument("--copy", choices=("family", "analysis"), help=say("evidence.cli.copy"))
     styles = ("standard", "large")
     document.add_argument("--style", choices=styles, default="standard", help=say("evidence.cli.style"))
     document_letter.add_arguments(document)
@@ -104,6 +106,9 @@ def _kinds_one_by_one() -> str:
 def _run(parser: ArgumentParser, chosen: Namespace) -> int:
     if chosen.desk is None and chosen.kind not in WITHOUT_DESK:
         parser.error(say("evidence.cli.no_desk", kind=chosen.kind))
+    if chosen.kind in WITHOUT_DESK:
+        _require_nobody(chosen)
+    chosen.copy = chosen.copy or "family"
     if chosen.code and chosen.kind in WHOLE_YEAR:
         with looking(chosen.desk) as suite:
             codes = {one.code.upper() for what in Listed for one in suite.listing.of(what)}
@@ -111,3 +116,10 @@ def _run(parser: ArgumentParser, chosen: Namespace) -> int:
             raise NurtureError("prints.no_such_code", field="for", code=chosen.code)
         chosen.code = None
     return KINDS[chosen.kind](chosen)
+
+
+def _require_nobody(chosen: Namespace) -> None:
+    """Refuse what only a document about somebody can follow: whoever typed it would look for a change."""
+    given = [option for name, option in _ABOUT_SOMEBODY.items() if getattr(chosen, name)]
+    if given:
+        raise NurtureError("evidence.cli.about_nobody", field="kind", kind=chosen.kind, options=", ".join(given))

@@ -11,7 +11,9 @@ from nurture_desk.domain.errors import NurtureError
 
 
 def write_guide(path: Path, *, large: bool = False) -> Path:
-    """Write the guide to ``path``, a PDF; ``large``: in large print. Raises ``NurtureError`` for another ending."""
+    """Write the guide to ``path``, a PDF; ``large``: in large print. Refuses a folder, and any other ending."""
+    if path.is_dir():
+        raise NurtureError("documents.files.is_folder", field="out", file=path.resolve().name or str(path))
     if path.suffix.casefold() != ".pdf":
         raise NurtureError("guide.only_pdf", field="out", file=path.name)
     return write_atomically(path, guide_pdf(large=large))

@@ -71,3 +71,12 @@ def test_a_code_that_fits_nothing_and_another_kind_of_file_are_refused(ask: Ask,
     for kind in ("authority-page", "shortlist"):
         assert ".docx" in ask("document", kind, "--desk", str(desk), "--out", text).refused
     assert not list(tmp_path.glob("x.*"))
+
+
+def test_the_guide_needs_no_desk_and_refuses_what_it_cannot_follow(ask: Ask, tmp_path: Path) -> None:
+    out = tmp_path / "guide.pdf"
+    for given in (("--for", "ND-001"), ("--copy", "family"), ("--letter", "agreement-cover", "--codes"), ("--enclose",)):
+        refused = ask("document", "guide", "--out", str(out), *given).refused
+        assert ", ".join(word for word in given if word.startswith("--")) in refused
+    assert tmp_path.name in ask("document", "guide", "--out", str(tmp_path)).refused
+    assert not out.exists()
