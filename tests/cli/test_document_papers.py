@@ -75,7 +75,12 @@ def test_a_code_that_fits_nothing_and_another_kind_of_file_are_refused(ask: Ask,
 
 def test_the_guide_needs_no_desk_and_refuses_what_it_cannot_follow(ask: Ask, tmp_path: Path) -> None:
     out = tmp_path / "guide.pdf"
-    for given in (("--for", "ND-001"), ("--copy", "family"), ("--letter", "agreement-cover", "--codes"), ("--enclose",)):
+    for given in (
+        ("--for", "ND-001"),
+        ("--copy", "family"),
+        ("--letter", "agreement-cover", "--codes"),
+        ("--enclose",),
+    ):
         refused = ask("document", "guide", "--out", str(out), *given).refused
         assert ", ".join(word for word in given if word.startswith("--")) in refused
     assert tmp_path.name in ask("document", "guide", "--out", str(tmp_path)).refused
