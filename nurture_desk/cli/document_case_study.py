@@ -8,7 +8,7 @@ from nurture_desk.cli.leaving import blocked_is_told, give_left
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.services.suite import Suite
+from nurture_desk.services.at_hand import AtHand
 
 _FILES = (".pdf", ".docx")
 
@@ -30,9 +30,10 @@ def run_talk(chosen: Namespace) -> int:
     return 0
 
 
-def _story(chosen: Namespace, suite: Suite) -> int:
+def _story(chosen: Namespace, suite: AtHand) -> int:
     if not chosen.code:
         raise NurtureError("story.whose", field="for")
     if chosen.out.suffix.lower() not in _FILES:
         raise NurtureError("story.is_pdf_or_word", field="out")
-    return suite.case_copies.find(chosen.code)
+    story: int = suite.case_copies.find(chosen.code)
+    return story

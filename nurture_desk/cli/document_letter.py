@@ -10,8 +10,8 @@ from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.letter_kinds import Letter
+from nurture_desk.services.at_hand import AtHand
 from nurture_desk.services.letters_out import Ending, LetterOut
-from nurture_desk.services.suite import Suite
 
 _EVERY = ", ".join(letter.value for letter in Letter)
 
@@ -40,7 +40,7 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def _codes(suite: Suite, letter: Letter, code: str | None) -> tuple[str, ...]:
+def _codes(suite: AtHand, letter: Letter, code: str | None) -> tuple[str, ...]:
     """Whom it is for: the code's, else everybody who is due one now."""
     there = suite.letters.addressees(letter)
     if code:
@@ -51,7 +51,7 @@ def _codes(suite: Suite, letter: Letter, code: str | None) -> tuple[str, ...]:
     return tuple(one.code for one in there.due)
 
 
-def _written(suite: Suite, letter: Letter, codes: tuple[str, ...], chosen: Namespace) -> list[LetterOut]:
+def _written(suite: AtHand, letter: Letter, codes: tuple[str, ...], chosen: Namespace) -> list[LetterOut]:
     out: Path = chosen.out
     names, enclose = not chosen.codes, bool(chosen.enclose) or out.suffix.lower() == Ending.EMAIL
     if out.suffix and len(codes) == 1:
@@ -59,6 +59,7 @@ def _written(suite: Suite, letter: Letter, codes: tuple[str, ...], chosen: Names
     for made in suite.letters.make(letter, suite.letters.addressees(letter, names=names).of(codes)):
         if made.trouble is not None:
             raise made.trouble
+    found: list[LetterOut]
     if out.suffix:
         found = suite.letters_out.write_all(letter, codes, out, names=names, enclose=enclose)
     else:
@@ -69,7 +70,7 @@ def _written(suite: Suite, letter: Letter, codes: tuple[str, ...], chosen: Names
     return found
 
 
-def _give(suite: Suite, letter: Letter, found: list[LetterOut], chosen: Namespace) -> None:
+def _give(suite: AtHand, letter: Letter, found: list[LetterOut], chosen: Namespace) -> None:
     held = suite.letters.addressees(letter).held_back if not chosen.code else ()
     lines = [say("letters.cli.written", file=chosen.out.name, n=len(found))]
     lines += [say("letters.cli.no_address", who=one.recipient.name) for one in found if one.no_address]

@@ -9,9 +9,9 @@ from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.reports import Copy, PupilReport
+from nurture_desk.services.at_hand import AtHand
 from nurture_desk.services.report_batches import ReportOut, held_back, stop_all
 from nurture_desk.services.report_copies import kept_back
-from nurture_desk.services.suite import Suite
 
 _FILES = (".pdf", ".docx")
 
@@ -29,7 +29,7 @@ def run(chosen: Namespace) -> int:
     return 0
 
 
-def _one(chosen: Namespace, suite: Suite) -> None:
+def _one(chosen: Namespace, suite: AtHand) -> None:
     if chosen.out.suffix.lower() not in _FILES:
         raise NurtureError("evidence.report_is_pdf", field="out")
     pupil_id = suite.evidence.find_child(chosen.code)
@@ -40,7 +40,7 @@ def _one(chosen: Namespace, suite: Suite) -> None:
     give_left(chosen, written, kept_back(report), replaced=_replaced(report))
 
 
-def _group(chosen: Namespace, suite: Suite, group_id: int) -> None:
+def _group(chosen: Namespace, suite: AtHand, group_id: int) -> None:
     copy, large, batches = Copy(chosen.copy), chosen.style == "large", suite.report_batches
     if chosen.out.suffix.lower() in _FILES:
         found = batches.write_all(group_id, copy, chosen.out, large=large)

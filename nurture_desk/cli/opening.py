@@ -14,9 +14,9 @@ from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.recovery_key import KEY_VARIABLE
+from nurture_desk.services.at_hand import AtHand
 from nurture_desk.services.desks import Desks
 from nurture_desk.services.open_desk import OpenDesk
-from nurture_desk.services.suite import Suite, open_suite
 
 
 def add_desk(parser: ArgumentParser) -> None:
@@ -25,13 +25,13 @@ def add_desk(parser: ArgumentParser) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Suite]:
+def writing(path: Path) -> Iterator[AtHand]:
     """The services of the desk at ``path``, for a command that changes it; refused while a window holds it."""
     yield from _suite(path, read_only=False)
 
 
 @contextmanager
-def looking(path: Path) -> Iterator[Suite]:
+def looking(path: Path) -> Iterator[AtHand]:
     """The services of the desk at ``path``, read-only; a window may hold it meanwhile."""
     yield from _suite(path, read_only=True)
 
@@ -56,10 +56,10 @@ def key_for(file: Path, fingerprint: str | None) -> bytes | None:
         raise
 
 
-def _suite(path: Path, *, read_only: bool) -> Iterator[Suite]:
+def _suite(path: Path, *, read_only: bool) -> Iterator[AtHand]:
     desk = _open(path, read_only=read_only)
     try:
-        yield open_suite(desk)
+        yield AtHand(desk)
     finally:
         desk.close()
 

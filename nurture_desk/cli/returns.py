@@ -13,10 +13,10 @@ from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.readiness import Claim, Missing
 from nurture_desk.domain.returns import Period
+from nurture_desk.services.at_hand import AtHand
 from nurture_desk.services.readiness import Ready
 from nurture_desk.services.return_export import write_blank
 from nurture_desk.services.return_words import about_words
-from nurture_desk.services.suite import Suite
 
 
 def register(commands: _SubParsersAction[Any]) -> None:
@@ -46,7 +46,7 @@ def _return(chosen: Namespace) -> int:
     return 0
 
 
-def _let_out(chosen: Namespace, suite: Suite, year_id: int, ready: Ready) -> None:
+def _let_out(chosen: Namespace, suite: AtHand, year_id: int, ready: Ready) -> None:
     period = Period.INTERIM if chosen.interim else Period.FINAL
     key, left = suite.return_export.sign_and_export(year_id, period, _signer(suite), chosen.out)
     held_back = dict.fromkeys((*suite.returns.held_back(year_id), *left.held_back))
@@ -76,7 +76,7 @@ def _claim(one: Claim) -> dict[str, Any]:
     return {"what": what, "who": one.who, "items": one.items, "outcome": one.outcome, "mend": mend}
 
 
-def _signer(suite: Suite) -> str:
+def _signer(suite: AtHand) -> str:
     """Who signs when nobody says: the manager, else whom the service names to ask for, else the service."""
     managers = suite.people.holders("manager")
     profile = suite.service.profile()

@@ -14,7 +14,6 @@ from typing import Protocol
 
 from nurture_desk.db import consent as db
 from nurture_desk.documents.files import Staged
-from nurture_desk.documents.paper_docx import paper_docx
 from nurture_desk.documents.paper_pdf import paper_pdf
 from nurture_desk.documents.wording import say
 from nurture_desk.domain import gate as answers
@@ -243,8 +242,11 @@ class _Paint(Protocol):
 
 def _painter(path: Path) -> _Paint:
     """What paints a document as that kind of file."""
-    painters: Mapping[str, _Paint] = {".pdf": paper_pdf, ".docx": paper_docx}
-    paint = painters.get(path.suffix.lower())
-    if paint is None:
-        raise NurtureError("leaving.kind_of_file", field="out", file=path.name)
-    return paint
+    match path.suffix.lower():
+        case ".pdf":
+            return paper_pdf
+        case ".docx":
+            from nurture_desk.documents.paper_docx import paper_docx  # and all of python-docx: most leaves as PDF
+
+            return paper_docx
+    raise NurtureError("leaving.kind_of_file", field="out", file=path.name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 _NEAR = 70  # letters around a phrase in which something may excuse it
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """One thing not to write to families.
+    """One thing not to write to families; its patterns are made ready when they are first asked for.
 
     ``name``: what it is called in settings; ``why``: which sentence of the catalogue says why; ``instead``: what to
     write; ``fits``: whether that can simply take its place in the sentence; ``asks``: doubtful by nature;
@@ -18,13 +19,28 @@ class Phrase:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    spelt: str
     why: str
     instead: str
     fits: bool = False
     asks: bool = False
-    innocent: re.Pattern[str] | None = None
-    doubtful: re.Pattern[str] | None = None
+    spelt_innocent: str = ""
+    spelt_doubtful: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it, as whole words."""
+        return _whole(self.spelt)
+
+    @cached_property
+    def innocent(self) -> re.Pattern[str] | None:
+        """What excuses it, if anything does."""
+        return _whole(self.spelt_innocent) if self.spelt_innocent else None
+
+    @cached_property
+    def doubtful(self) -> re.Pattern[str] | None:
+        """What makes a question of it, if anything does."""
+        return _whole(self.spelt_doubtful) if self.spelt_doubtful else None
 
     def is_innocent(self, text: str, start: int, end: int) -> bool:
         """Whether what stands around it shows that it is about the music."""
@@ -56,12 +72,11 @@ def phrase(
 
     THING stands for a word of music, SOMEBODY for people.
     """
-    whole = re.compile(rf"(?<!\w)(?:{_loosened(pattern)})(?![\w])", re.IGNORECASE)
-    return Phrase(name, whole, why, instead, fits, asks, _optional(innocent), _optional(doubtful))
+    return Phrase(name, pattern, why, instead, fits, asks, innocent, doubtful)
 
 
-def _optional(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!\w)(?:{_loosened(pattern)})(?!\w)", re.IGNORECASE) if pattern else None
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_loosened(pattern)})(?!\w)", re.IGNORECASE)
 
 
 def _loosened(pattern: str) -> str:
