@@ -33,8 +33,9 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CAC
 from nurture_desk.app import garbage  # noqa: E402  # the folders above come first
 from nurture_desk.db import engine as engines  # noqa: E402  # as above
 from nurture_desk.db import keys  # noqa: E402  # as above
-from nurture_desk.db.engine import create_file, open_engine  # noqa: E402  # as above
+from nurture_desk.db.engine import open_engine  # noqa: E402  # as above
 from nurture_desk.db.migrations.runner import bring_up_to_date  # noqa: E402  # as above
+from nurture_desk.db.sealed_file import create_file  # noqa: E402  # as above
 from nurture_desk.db.tables import metadata  # noqa: E402  # as above
 from nurture_desk.domain.areas import Area  # noqa: E402  # as above
 from nurture_desk.services.clock import LONDON  # noqa: E402  # as above

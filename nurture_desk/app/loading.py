@@ -34,11 +34,14 @@ def begin(door: FrontDoor, named: RecentDesk | None) -> None:
 
 
 def _open_by_key(door: FrontDoor, path: Path, key: str) -> None:
-    def work(_progress: Progress) -> Any:
-        opened = partial(door.desks().open_with_recovery_key, path, key)
-        return door.coming_back.opening(path, opened, partial(read, key))
+    def opened() -> Any:
+        from nurture_desk.services.first_look import look_through
+        from nurture_desk.services.unlocking import Unlocking
 
-    door.open_by(work)
+        looked = look_through(path, read(key), Unlocking(), door.now)  # what opens it is loaded beside
+        return door.desks().open_looked(looked)
+
+    door.open_by(lambda _: door.coming_back.opening(path, opened, partial(read, key)))
 
 
 def first_page(_progress: Progress) -> None:

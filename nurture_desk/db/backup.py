@@ -18,8 +18,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from nurture_desk.db import search
-from nurture_desk.db.engine import APPLICATION_ID, CopyTrouble, copy_trouble, key_of, open_copy
+from nurture_desk.db.engine import key_of
 from nurture_desk.db.migrations.runner import NEEDS
+from nurture_desk.db.sealed_file import APPLICATION_ID, CopyTrouble, copy_trouble, open_copy
 from nurture_desk.domain.errors import NurtureError
 
 PAGES = 256  # a step: 1 MB, some 20 ms

@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import NullPool
 
 from nurture_desk.db.backup import Step, copy_to
-from nurture_desk.db.engine import let_others_go, open_engine
+from nurture_desk.db.engine import open_engine
+from nurture_desk.db.sealed_file import let_others_go
 from nurture_desk.documents.files import settle_folder
 from nurture_desk.domain.errors import NurtureError
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from nurture_desk.db import keys, rekeying
 from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.desk_lock import DeskLock
-from nurture_desk.db.engine import PAGE, check_file, create_file, key_fits, open_engine, size_of
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.migrations.runner import bring_up_to_date, is_older, require_known
-from nurture_desk.db.places import require_place, require_writable_place
+from nurture_desk.db.places import require_place
+from nurture_desk.db.sealed_file import create_file, size_of
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.areas import Area
@@ -31,6 +32,7 @@ from nurture_desk.domain.passphrases import check_passphrase
 from nurture_desk.domain.recovery_key import KEY_VARIABLE, RecoverySheet
 from nurture_desk.services.backup_files import before_migration
 from nurture_desk.services.clock import Clock, from_environment, system
+from nurture_desk.services.first_look import Looked, check, look_through
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.recent_desks import RecentDesks
 from nurture_desk.services.unlocking import Unlocking
@@ -142,27 +144,26 @@ class Desks:
 
         ``read_only`` needs no lock, so that a look is possible while a window holds the desk.
         """
+        if not read_only:
+            return self.open_looked(look_through(path, key, self.unlocking, self._clock))
         size_of(path)
-        if read_only:
-            require_place(path)
-            self._check(path, key, every_page=False)
-            require_known(path, key)
-            return OpenDesk(open_engine(path, key, read_only=True), path, self._clock, read_only=True)
-        if not keys.fingerprints(path):  # it may be no desk at all: then nothing is left beside it
-            require_writable_place(path)
-            self._check(path, key, every_page=False)
-        lock = DeskLock(path)
-        lock.take(self._clock())
+        require_place(path)
+        check(path, key, self.unlocking, every_page=False)
+        require_known(path, key)
+        return OpenDesk(open_engine(path, key, read_only=True), path, self._clock, read_only=True)
+
+    def open_looked(self, looked: Looked) -> OpenDesk:
+        """Open what was just looked through: brought up to this version's schema, after a backup of an older one."""
+        path, key = looked.path, looked.key
         try:
-            self._check(path, key)
             if is_older(path, key):
                 before_migration(path, key, self._clock())
             bring_up_to_date(path, key)
             change = self._settle_key(path, key)
         except BaseException:
-            lock.release()
+            looked.lock.release()
             raise
-        return self._opened(path, key, lock, created=False, sample=False, change=change)
+        return self._opened(path, key, looked.lock, created=False, sample=False, change=change)
 
     def forget(self, path: Path) -> None:
         """Take the desk off the list and out of the key store; the file itself stays."""
@@ -224,20 +225,6 @@ class Desks:
         with suppress(NurtureError):  # a key store that keeps one key too many does no harm
             self.unlocking.forget(str(mark) if taken else coming)
         return KeyChange.TAKEN if taken else KeyChange.STAYED
-
-    def _check(self, path: Path, key: bytes, *, every_page: bool = True) -> None:
-        try:
-            check_file(path, key, every_page=every_page)
-        except NurtureError as trouble:
-            marks, tried = keys.fingerprints(path), keys.fingerprint(key)
-            if trouble.key != "vault.damaged":
-                raise
-            if not marks:
-                raise NurtureError("keys.key_or_damage", file=path.name) from None
-            if marks == (tried,):  # a whole desk beside another one's note looks like one without its first page
-                swapped = size_of(path) % PAGE == 0 and not key_fits(path, key)
-                raise NurtureError("vault.damaged_or_swapped", file=path.name) if swapped else trouble from None
-            raise self.unlocking.wrong_key(path, key) from None
 
     def _keep(self, key: bytes, passphrase: str | None) -> NurtureError | None:
         try:

@@ -12,7 +12,6 @@ from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 from nurture_desk.services import backup_files, backup_places
 from nurture_desk.services.clock import Clock
-from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.restoring import Restored, Restoring
 
 BROKEN = frozenset(
@@ -50,17 +49,10 @@ class Broken(NurtureError):
         self.offer = offer
 
 
-def open_or_offer(desk: Path, opened: Callable[[], OpenDesk], key: Callable[[], bytes]) -> OpenDesk:
-    """What ``opened`` gives; where the file is broken, :class:`Broken` with the last backup under ``key``, if any."""
-    try:
-        return opened()
-    except NurtureError as trouble:
-        if trouble.key not in BROKEN:
-            raise
-        offer = last_good(desk, key())
-        if offer is None:
-            raise
-        raise Broken(trouble, offer) from None
+def with_offer(trouble: NurtureError, desk: Path, key: Callable[[], bytes]) -> NurtureError:
+    """What to say of a desk that did not open: ``Broken`` with the last backup under ``key`` where there is one."""
+    offer = last_good(desk, key()) if trouble.key in BROKEN else None
+    return trouble if offer is None else Broken(trouble, offer)
 
 
 def last_good(desk: Path, key: bytes) -> LastGood | None:

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from nurture_desk.db import audit, search
-from nurture_desk.db.engine import IMMEDIATE, break_off, plain_trouble, settle, shut
+from nurture_desk.db.engine import IMMEDIATE, break_off, settle, shut
+from nurture_desk.db.sealed_file import plain_trouble
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.desks import AtOpening
 from nurture_desk.domain.errors import NurtureError

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from nurture_desk.db import keys, rekeying
 from nurture_desk.db.desk_lock import DeskLock
-from nurture_desk.db.engine import open_engine, size_of
+from nurture_desk.db.engine import open_engine
+from nurture_desk.db.sealed_file import size_of
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.recovery_sheet import recovery_sheet
 from nurture_desk.domain import recovery_key

@@ -20,8 +20,9 @@ from sqlalchemy.exc import DBAPIError
 
 from nurture_desk.db import backups_made, keys
 from nurture_desk.db.desk_lock import DeskLock
-from nurture_desk.db.engine import check_file, let_others_go, open_engine
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.migrations.runner import bring_up_to_date
+from nurture_desk.db.sealed_file import check_file, let_others_go
 from nurture_desk.documents.files import file_trouble
 from nurture_desk.documents.large_files import copy_durably, into_place
 from nurture_desk.domain.areas import Area

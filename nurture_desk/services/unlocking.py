@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nurture_desk.db import guesses, keys
 from nurture_desk.db.account_keyring import AccountKeyring
-from nurture_desk.db.engine import check_file
+from nurture_desk.db.sealed_file import check_file
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.guesses import Guesses

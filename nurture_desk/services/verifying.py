@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nurture_desk.db import backup, keys
 from nurture_desk.db.backup import Content
-from nurture_desk.db.engine import PAGE
 from nurture_desk.db.migrations.runner import HEAD, knows
+from nurture_desk.db.sealed_file import PAGE
 from nurture_desk.domain.backups import Manifest, named
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress, Silent

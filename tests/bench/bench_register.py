@@ -18,9 +18,10 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from nurture_desk.db.engine import create_file, open_engine
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.keys import new_key
 from nurture_desk.db.migrations.runner import bring_up_to_date
+from nurture_desk.db.sealed_file import create_file
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.school_imports import SchoolImports
 from nurture_desk.services.suite import open_suite

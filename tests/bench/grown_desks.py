@@ -9,7 +9,7 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import Column, Table
 
-from nurture_desk.db.engine import open_copy
+from nurture_desk.db.sealed_file import open_copy
 from nurture_desk.db.tables import metadata
 from tests.bench.desks import KEPT, KeptDesk, large
 

@@ -15,9 +15,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, insert, inspect
 
 from nurture_desk.db import search
-from nurture_desk.db.engine import create_file, open_engine
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.migrations import runner
 from nurture_desk.db.migrations.runner import HEAD, MigrationFailed, bring_up_to_date, schema_of
+from nurture_desk.db.sealed_file import create_file
 from nurture_desk.db.tables import metadata
 from nurture_desk.db.tables.programme import person, person_role
 from tests.conftest import KEY

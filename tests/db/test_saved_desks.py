@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from nurture_desk.db import audit, search
-from nurture_desk.db.engine import check_file, open_engine
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.migrations.runner import HEAD, bring_up_to_date, schema_of
+from nurture_desk.db.sealed_file import check_file
 from nurture_desk.domain import recovery_key
 from nurture_desk.domain.listing import Listed
 from nurture_desk.services.desks import Desks

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import insert, update
 
 from nurture_desk.db import search
-from nurture_desk.db.engine import PAGE, open_engine, settle
+from nurture_desk.db.engine import open_engine, settle
+from nurture_desk.db.sealed_file import PAGE
 from nurture_desk.db.search_sources import SOURCES
 from nurture_desk.db.tables.evidence import evidence_item
 from nurture_desk.db.tables.pupils import pupil

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nurture_desk.db import engine, places
+from nurture_desk.db import places, sealed_file
 from nurture_desk.db.desk_lock import DeskLock
 from nurture_desk.documents.wording import sentence
 from nurture_desk.domain.errors import NurtureError
@@ -135,11 +135,11 @@ def test_d7_a_network_drive_is_refused_with_the_reason(
 
 
 def test_d7_a_drive_that_cannot_keep_the_log_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = engine.sqlcipher.connect
+    real = sealed_file.sqlcipher.connect
     # what SQLite does with a drive that has no shared memory: it stays with the journal it had
-    monkeypatch.setattr(engine.sqlcipher, "connect", lambda path, **how: real(f"{path}&vfs=unix-dotfile", **how))
+    monkeypatch.setattr(sealed_file.sqlcipher, "connect", lambda path, **how: real(f"{path}&vfs=unix-dotfile", **how))
     with pytest.raises(NurtureError) as error:
-        engine.create_file(tmp_path / "desk.nurture", KEY)
+        sealed_file.create_file(tmp_path / "desk.nurture", KEY)
     assert told(error)[0] == "places.no_log"
 
 

@@ -23,8 +23,9 @@ from pathlib import Path
 from threading import Semaphore
 
 import tests.conftest  # noqa: F401  # each process has folders of its own
-from nurture_desk.db.engine import create_file, open_engine
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.migrations.runner import bring_up_to_date
+from nurture_desk.db.sealed_file import create_file
 from nurture_desk.services.clock import LONDON
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite

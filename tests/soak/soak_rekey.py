@@ -17,8 +17,9 @@ from pathlib import Path
 from nurture_desk.db import audit, keys
 from nurture_desk.db.account_keyring import AccountKeyring
 from nurture_desk.db.backup import content_of
-from nurture_desk.db.engine import create_file, open_engine
+from nurture_desk.db.engine import open_engine
 from nurture_desk.db.migrations.runner import bring_up_to_date
+from nurture_desk.db.sealed_file import create_file
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Silent
 from nurture_desk.domain.recovery_key import spell

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from nurture_desk.db import audit, keys, search
-from nurture_desk.db.engine import create_file, open_engine
+from nurture_desk.db.engine import open_engine
+from nurture_desk.db.sealed_file import create_file
 from nurture_desk.db.tables.desk import audit_entry
 from nurture_desk.db.tables.pupils import pupil
 from nurture_desk.db.tables.schools import school

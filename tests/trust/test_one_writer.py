@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nurture_desk.db import engine as engines
+from nurture_desk.db import sealed_file
 from nurture_desk.db.desk_lock import DeskLock, holder
 from nurture_desk.db.engine import open_engine
 from nurture_desk.documents.wording import sentence
@@ -21,7 +21,7 @@ from tests.conftest import KEY, StandingClock
 @pytest.fixture
 def hasty(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
     """The desk a second time, waiting a tenth of a second instead of five for another writer."""
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(sealed_file, "BUSY_SECONDS", 0.1)
     second = OpenDesk(open_engine(desk.path, KEY), desk.path)
     yield second
     second.close()

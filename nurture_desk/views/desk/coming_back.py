@@ -31,9 +31,12 @@ class ComingBack:
 
     def opening(self, path: Path, opened: Callable[[], Any], key: Callable[[], bytes]) -> Any:
         """Open a desk; a broken one comes with its last good backup (``services.last_good.Broken``)."""
-        from nurture_desk.services.last_good import open_or_offer
+        try:
+            return opened()
+        except NurtureError as trouble:
+            from nurture_desk.services.last_good import with_offer
 
-        return open_or_offer(path, opened, key)
+            raise with_offer(trouble, path, key) from None
 
     def offer(self, error: NurtureError, page: Any) -> None:
         """Offer the backup that came with the trouble, if any."""
