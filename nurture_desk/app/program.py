@@ -186,8 +186,8 @@ class Program(QObject):
             for sheet in sheets:
                 sheet.unlink(missing_ok=True)
         n = len(waiting(spool))
-        key = "ended" if handed_back and n else "ended_none" if handed_back else "stopped"
-        self._say_at_the_door(say(f"audience.start.{key}", n=n))
+        key = "ended" if handed_back else "stopped"
+        self._say_at_the_door(say(f"audience.start.{key if n else f'{key}_none'}", n=n))
         self.come_forward()
 
     def _say_at_the_door(self, text: str) -> None:

@@ -120,7 +120,7 @@ def test_p1_killing_it_shows_the_lock_page(start: Start, qtbot: QtBot) -> None:
     with qtbot.waitSignal(start.program.lending.ended):
         os.kill(pid, signal.SIGKILL)
     assert start.page.isVisible()
-    assert "stopped by itself" in start.page._second.text()
+    assert start.page._second.text() == "Audience mode stopped by itself. Nobody had handed in a sheet."
     assert start.program.window.desk is None
 
 

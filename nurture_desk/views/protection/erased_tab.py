@@ -125,8 +125,8 @@ class ErasedTab(QWidget):
 
     def save_certificate(self, one: Erasure) -> None:
         """Save the certificate as PDF or Word."""
-        title = say("erasing.list.certificate")
-        save_paper(self._page, title, title, lambda path: self._suite.erasure_papers.write(one.id, path))
+        title, name = say("erasing.list.certificate"), say("erasing.paper.title", n=one.number)
+        save_paper(self._page, title, name, lambda path: self._suite.erasure_papers.write(one.id, path))
 
     def tour_stops(self) -> list[tuple[str, Callable[[], object]]]:
         """A certificate beside the list."""

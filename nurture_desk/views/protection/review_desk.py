@@ -55,7 +55,8 @@ class ReviewDesk(QWidget):
         column.addWidget(self.columns)
         self.table = RecordTable(piece_columns(), _say("pieces"), grow=True)
         self.table.set_empty("ok", _say("nothing"), _say("nothing_text"))
-        self.table.set_filters([Filter("open", _say("to_decide"), lambda row: row.decision is None, on=True)])
+        done = {"none": _say("all_decided"), "none_text": _say("all_decided_text")}
+        self.table.set_filters([Filter("open", _say("to_decide"), lambda row: row.decision is None, on=True, **done)])
         self.table.row_chosen.connect(self._show_piece)
         self.table.grid.installEventFilter(self)
         self.piece = PieceCard()

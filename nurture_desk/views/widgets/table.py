@@ -84,9 +84,9 @@ class RecordTable(QWidget):
         self.card.setProperty("kind", "card")
         self._stack = QStackedLayout(pack(QVBoxLayout(self.card), 1))
         self._none = EmptyState()
-        clear = plain_button(say("ui.table.clear"))
-        clear.clicked.connect(self.clear_filter)
-        self._no_match = EmptyState("search", say("ui.table.none_found"), say("ui.table.none_found_text"), clear)
+        self._clear = plain_button(say("ui.table.clear"))
+        self._clear.clicked.connect(self.clear_filter)
+        self._no_match = EmptyState(*self.tools.none_words(), self._clear)
         for part in (self.grid, self._none, self._no_match):
             self._stack.addWidget(part)
         if not self.grid.grows:
@@ -195,6 +195,8 @@ class RecordTable(QWidget):
         shown, total = self.model.rowCount(), self.model.total()
         key = self._count_key or ("ui.table.count" if shown != total else "ui.table.count_all")
         self._count.setText(say(key, shown=f"{shown:,}", total=f"{total:,}") if total else "")
+        if total and not shown:
+            self._no_match.say(*self.tools.none_words(), self._clear)
         self._stack.setCurrentWidget(self.grid if shown else self._none if not total else self._no_match)
         self._fit_card()
 

@@ -69,12 +69,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A round filter above a table: only rows that pass ``test`` are shown while it is on."""
+    """A round filter above a table: only rows that pass ``test`` are shown while it is on.
+
+    ``none`` (and a sentence, ``none_text``) is said where it alone leaves no row: that may be the good news.
+    """
 
     key: str
     label: str
     test: Callable[[Any], bool]
     on: bool = False
+    none: str = ""
+    none_text: str = ""
 
 
 def cell_text(column: Column, row: object) -> str:

@@ -59,6 +59,13 @@ class ToolRow(QWidget):
         """The tests of the filters that are on."""
         return [item.test for item, chip in self._chips if chip.isChecked()]
 
+    def none_words(self) -> tuple[str, str, str]:
+        """What to say where no row is left: an idea for the picture, a title, a sentence."""
+        on = [item for item, chip in self._chips if chip.isChecked()]
+        if len(on) == 1 and on[0].none and not self.find_field.text().strip():
+            return "ok", on[0].none, on[0].none_text
+        return "search", say("ui.table.none_found"), say("ui.table.none_found_text")
+
     def set_filters(self, filters: Sequence[Filter], *, one_only: bool) -> None:
         """Show these round filters instead of the ones before."""
         for _, chip in self._chips:

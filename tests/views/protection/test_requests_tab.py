@@ -76,6 +76,7 @@ def test_g1_every_piece_is_decided_by_keys_and_only_then_the_bundle_can_be_saved
     qtbot.keyClick(desk.table.grid, Qt.Key.Key_C)
     assert [one.decision.decision for one in desk.review.questions] == [Decision.HOLD, Decision.COVER, Decision.COVER]
     assert desk.state.text().endswith("3 of 3 decided")
+    assert desk.table.tools.none_words()[1] == "Every piece is decided"
     desk.ask_reviewer()
     access.reviewed(key, "Odile Marsh")
     desk.read_again()
