@@ -8,6 +8,7 @@ cut into pieces of one face and shaped (``shaping``), and drawn (``inking``). Pl
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -26,6 +27,8 @@ from nurture_desk.domain.guide import Run, runs
 UNKNOWN = "\ufffd"  # what a control character is shown as
 _ISOLATE, _POP = "\u2068", "\u2069"
 _ALONG = ("\u200e", "\u200f")  # invisible letters that run from the left and from the right
+_FIRST_LOOK = 32  # letters
+_LONGER_THAN_A_LINE = 1000  # letters
 _PRIVATE = 0xF0000  # from here on Unicode has no letters; ``fonts`` draws shaped glyphs under these numbers
 
 
@@ -104,7 +107,7 @@ def _lines_of(text: str, face: str, size: float, wide: float, first: float = 0) 
     base = base_level(text) if is_directed(text) else 0
     found: list[str] = []
     for piece in lines:
-        while len(piece) > 1 and width(piece, face, size) > (room := wide if found else first or wide):
+        while len(piece) > 1 and _is_wider(piece, face, size, room := wide if found else first or wide):
             count = _letters_that_fit(piece, face, size, room)
             if count == len(piece):
                 break
@@ -135,12 +138,25 @@ def _by_words(text: str, face: str, size: float, wide: float, first: float) -> l
     return lines or [""]
 
 
+def _is_wider(text: str, face: str, size: float, wide: float) -> bool:
+    """Whether ``text`` needs more than ``wide`` points; what is longer than any line of paper is not measured."""
+    return len(text) > _LONGER_THAN_A_LINE or width(text, face, size) > wide
+
+
 def _letters_that_fit(text: str, face: str, size: float, wide: float) -> int:
-    """How many letters of ``text`` fit, cut only where it may be cut; at least one cluster."""
-    ends, place = [], 0
-    for cluster in clusters(text):
-        place += len(cluster)
-        ends.append(place)
+    """How many letters of ``text`` fit, cut only where it may be cut; at least one cluster.
+
+    Looks no further than twice what fits: a word of a thousand letters is broken in step with its length.
+    """
+    reach, ends = _FIRST_LOOK, list[int]()
+    while True:
+        ends = list(accumulate(map(len, clusters(text[:reach]))))
+        if reach >= len(text):
+            break
+        ends.pop()  # its cluster may go on
+        if ends and width(text[: ends[-1]], face, size) > wide:
+            break
+        reach *= 2
     low, high = 0, len(ends) - 1
     while low < high:
         middle = (low + high + 1) // 2

@@ -22,6 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from nurture_desk.documents.para import UNKNOWN
 from nurture_desk.forms.batch import PrintedForms
 from nurture_desk.forms.declare import Mark
 from nurture_desk.forms.geometry import Geometry
@@ -63,7 +64,7 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
             continue
         value = values[name]
         if field["/FT"] == "/Tx":
-            field[pdf_name("/V")] = TextStringObject(value)
+            field[pdf_name("/V")] = _text(value)
             field.pop("/AP", None)  # viewers draw it anew
             if drawn:
                 field |= _drawn(writer, value, tuple(float(edge) for edge in field["/Rect"]))
@@ -76,6 +77,11 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _text(value: str) -> TextStringObject:
+    """``value`` of a field; an ESC in it would make readers leave out what follows (ISO 32000, 7.9.2.2)."""
+    return TextStringObject(value.replace("\x1b", UNKNOWN))
 
 
 def _fields(found: Any, above: str = "") -> Iterator[tuple[str, Any]]:
@@ -237,7 +243,7 @@ class _FormPage:
         size = 10.0 if several else min(11.0, max(6.0, high * 0.62))
         field = self._widget(area.rect, _PRINTS)
         known = self._page.written.get(area.field, "")  # printed below it: a white ground, lest it be read twice
-        field |= named("/FT", pdf_name("/Tx"), "/V", TextStringObject(known))
+        field |= named("/FT", pdf_name("/Tx"), "/V", _text(known))
         if known:
             white = ArrayObject([NumberObject(1)] * 3)
             field[pdf_name("/MK")] = DictionaryObject(named("/BG", white))

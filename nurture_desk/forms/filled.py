@@ -24,7 +24,7 @@ from nurture_desk.forms.geometry import Geometry, GeometryPage
 from nurture_desk.forms.reading.library import Library
 from nurture_desk.forms.reference import Reference, read_reference
 from nurture_desk.forms.sheet import Rect
-from nurture_desk.forms.widgets import FilledFile, FormPage, Widget
+from nurture_desk.forms.widgets import LOST, FilledFile, FormPage, Widget
 
 INK, NONE = "ink", "none"
 _REFERENCE = re.compile(r"[A-Z][0-9A-Z.]+-[0-9A-Z.]+-[0-9A-Z]{4}-\d{1,2}/\d{1,2}-[0-9A-Z]{2}")
@@ -173,10 +173,11 @@ class _Answers:
             if texts or box.drawn:
                 return FieldReading(box.key, INK, State.CLEAR, where)
             return FieldReading(box.key, NONE if box.widgets else None, _sure(box), where)
-        if len(texts) == 1 and not box.drawn:
+        if len(texts) == 1 and not box.drawn and LOST not in texts[0]:
             return FieldReading(box.key, texts[0], State.CLEAR, where)
         if texts or box.drawn or not box.widgets:
-            return FieldReading(box.key, texts[0] if texts else None, State.UNSURE, where)
+            told = texts[0] if texts and texts[0] != LOST else None
+            return FieldReading(box.key, told, State.UNSURE, where)
         return FieldReading(box.key, None, State.BLANK, where)
 
     def _where(self, rects: Sequence[Rect]) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -16,7 +17,8 @@ from nurture_desk.documents.para import fitted, line
 from nurture_desk.forms.sheet import Rect
 
 _SIZE, _LEADING, _SMALLEST = 10.0, 1.25, 5.0
-_MOST = 2000  # letters of one value that are drawn
+_MOST, _FEW = 2000, 200  # letters of one value that are drawn, in a large field and in the smallest
+_DENSEST = 0.2  # letters a square point, more than anybody can read
 
 
 def typed_over(picture: Image.Image, typed: Sequence[tuple[Rect, str]], size: tuple[float, float]) -> Image.Image:
@@ -30,7 +32,7 @@ def typed_over(picture: Image.Image, typed: Sequence[tuple[Rect, str]], size: tu
     out = io.BytesIO()
     canvas = open_canvas(out, size, "")
     for rect, text in strange:
-        _write(canvas, rect, text[:_MOST])
+        _write(canvas, rect, text)
     canvas.save()
     drawn = pdfium.PdfDocument(out.getvalue())[0]
     over = drawn.render(scale=picture.width / size[0], fill_color=(255, 255, 255, 255)).to_pil().convert("L")
@@ -49,17 +51,19 @@ def typed_page(text: str, wide: float, high: float) -> bytes:
     """``text`` on a page of its own, as it would stand in a field of that size: a PDF."""
     out = io.BytesIO()
     canvas = open_canvas(out, (wide, high), "")
-    _write(canvas, (0, 0, wide, high), text[:_MOST])
+    _write(canvas, (0, 0, wide, high), text)
     canvas.save()
     return out.getvalue()
 
 
 def _write(canvas: Canvas, rect: Rect, text: str) -> None:
+    """As large as it fits; a size at which not even narrow letters could fit is not tried."""
     left, low, right, top = rect
-    wide, high = right - left - 4, top - low
+    wide, high = max(1.0, right - left - 4), max(1.0, top - low)
     rows = max(1, int(high / (_SIZE * _LEADING)))
+    text = text[: min(_MOST, max(_FEW, int(wide * high * _DENSEST)))]
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    size = _SIZE
+    size = min(_SIZE, max(_SMALLEST, round(2 * math.sqrt(4 * wide * high / max(1, len(text)))) / 2))
     while True:
         set_in = [piece for part in parts for piece in fitted(part, fonts.REGULAR, size, wide, rows)[1]]
         if len(set_in) * size * _LEADING <= high or size <= _SMALLEST:

@@ -21,6 +21,7 @@ from nurture_desk.forms.typed_over import typed_over
 MOST_PAGES = 3000
 _MOST_WIDGETS = 4000  # on one page; ours have about 150
 _MOST_VALUE = 200_000  # bytes of one value
+LOST = "\ufffd"  # stands for letters of a value that are not to be had: no UTF-16, or more of them than anybody types
 _PICTURE = 110 / 72  # pixels a point
 _LONGEST = 2400  # pixels
 _DRAWN = {
@@ -39,7 +40,8 @@ _BOXES = {pdfium_c.FPDF_FORMFIELD_CHECKBOX, pdfium_c.FPDF_FORMFIELD_RADIOBUTTON}
 @dataclass(frozen=True)
 class Widget:
     """One field on a page. ``mark``: its own name beside the field's (``/NM``); ``option``: what a tick would mean;
-    ``value``: what the field as a whole holds, of a box the option that is on.
+    ``value``: what the field as a whole holds, of a box the option that is on. A ``text`` with ``LOST`` in it is not
+    all that was typed.
     """
 
     name: str
@@ -138,7 +140,7 @@ class FilledFile:
         form, rect = self._form, _rect(annotation)
         name = _said(pdfium_c.FPDFAnnot_GetFormFieldName, form, annotation)
         mark = _said(pdfium_c.FPDFAnnot_GetStringValue, annotation, b"NM")
-        value = _said(pdfium_c.FPDFAnnot_GetFormFieldValue, form, annotation)
+        value = _said(pdfium_c.FPDFAnnot_GetFormFieldValue, form, annotation, too_long=LOST)
         kind = pdfium_c.FPDFAnnot_GetFormFieldType(form, annotation)
         state = _said(pdfium_c.FPDFAnnot_GetStringValue, annotation, b"AS")
         if kind not in _BOXES and not name and state:  # a tool took the page away from its form: only the box is left
@@ -146,18 +148,21 @@ class FilledFile:
             return Widget(name, mark, rect, is_box=True, option=option, checked=state not in ("", "Off"))
         if kind not in _BOXES:
             own = pdfium_c.FPDFAnnot_HasKey(annotation, b"V")  # fields of one name in a merged file share the first's
-            text = _said(pdfium_c.FPDFAnnot_GetStringValue, annotation, b"V") if own else value
+            text = _said(pdfium_c.FPDFAnnot_GetStringValue, annotation, b"V", too_long=LOST) if own else value
             return Widget(name, mark, rect, is_box=False, text=text)
         option = _said(pdfium_c.FPDFAnnot_GetFormFieldExportValue, form, annotation)
         checked = bool(pdfium_c.FPDFAnnot_IsChecked(form, annotation))
         return Widget(name, mark, rect, is_box=True, option=option, checked=checked, value=value)
 
 
-def _said(ask: Any, *of: Any) -> str:
-    """A string of pdfium's: asked for its length in bytes first, then for its UTF-16."""
+def _said(ask: Any, *of: Any, too_long: str = "") -> str:
+    """A string of pdfium's: asked for its length in bytes first, then for its UTF-16.
+
+    pdfium takes what stands between two ESC for the name of a language and leaves it out, as ISO 32000 (7.9.2.2) says.
+    """
     length = ask(*of, None, 0)
-    if not 2 < length <= _MOST_VALUE:
-        return ""
+    if length <= 2 or length > _MOST_VALUE:
+        return too_long if length > _MOST_VALUE else ""
     room = ctypes.create_string_buffer(length)
     ask(*of, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), length)
     return room.raw[: length - 2].decode("utf-16-le", "replace")
