@@ -28,6 +28,18 @@ OF_EVIDENCE = ("evidence_item", "pupil_voice", "target", "family_slip", "school_
 CLOCK = "retention.clock"  # setting: entry of the trail up to which somebody said that the clock is right
 
 
+def oldest(conn: Connection) -> int | None:
+    """The programme year, by its first year, before which nothing of :func:`held` lies; None on an empty desk."""
+    days = (
+        media_item.c.made_on,
+        audit_round.c.held_on,
+        school_contact_log.c.happened_on,
+        school_interest.c.registered_on,
+    )
+    found = [launch_year_of(day) for one in days if (day := conn.scalar(select(func.min(one)))) is not None]
+    return min([*found, *_launched(conn).values()], default=None)
+
+
 def held(conn: Connection) -> list[Held]:
     """Everything that may be listed one day, of every kind of record."""
     return [*_children(conn), *_of_years(conn), *_items(conn), *_staff(conn)]

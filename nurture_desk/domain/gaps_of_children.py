@@ -96,7 +96,8 @@ def _point(windows: Windows, group: GroupFact | None) -> int | None:
     """The session (3, 10, 18) near which a group's children should last have been asked; None for mentoring."""
     if group is None or group.mentoring:
         return None
-    return voice_point(max((one.number for one in group.sessions if group.met(one.number, windows.today)), default=0))
+    held = (one.number for one in group.sessions if one.state is SessionState.HELD and one.day <= windows.today)
+    return voice_point(max(held, default=0))
 
 
 def _voices(windows: Windows, child: ChildFact, group: GroupFact | None) -> Iterator[Gap]:

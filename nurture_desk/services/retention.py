@@ -22,6 +22,7 @@ from nurture_desk.domain.retention import (
     checked_decision,
     leap_in,
     list_due,
+    may_be_due,
     year_end,
 )
 from nurture_desk.domain.service import Record
@@ -44,8 +45,8 @@ class Retention:
         with self._desk.look() as conn:
             rules = {one.record: one.years for one in retentions(conn)}
             kept, reviews = rows.keeps(conn), rows.reviews(conn)
-            set_ = any(years is not None for years in rules.values())
-            lines = list_due(rows.held(conn), rules, kept, today) if set_ else ()
+            due = may_be_due(rows.oldest(conn), rules.values(), today)
+            lines = list_due(rows.held(conn), rules, kept, today) if due else ()
         unset = tuple(record for record in Record if rules.get(record) is None)
         later = tuple(one for one in kept if one.until > today)
         leap = self.leap() if lines else None  # where nothing is due, nothing can be erased by a wrong clock

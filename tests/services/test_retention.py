@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from nurture_desk.db.retention import held, oldest
 from nurture_desk.db.tables import metadata
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.retention import Decision, What
@@ -51,6 +52,19 @@ def test_g3_nothing_is_listed_until_a_time_is_set_and_nothing_before_the_time_is
     assert listed == set(Record) - {Record.CONSENT}, "a child's papers go with the child"
     suite.service.save_retention(Rule(Record.CHILDREN, None))
     assert Record.CONSENT in {line.held.record for line in suite.retention.due().lines}
+
+
+def test_g3_the_list_is_only_looked_for_where_something_can_be_old_enough_for_it(
+    suite: Suite, clock: StandingClock
+) -> None:
+    six_years_on(suite, clock)
+    days = (("media_item", "made_on"), ("audit_round", "held_on"), ("school_contact_log", "happened_on"))
+    for year, (table, column) in zip((2025, 2024, 2023), days, strict=True):
+        with suite.desk.change("test.older") as unit:
+            rows = metadata.tables[table]
+            links = {name: None for name in ("group_id", "year_id") if name in rows.c}
+            unit.conn.execute(rows.update().values({column: date(year, 9, 1), **links}))
+            assert oldest(unit.conn) == year == min(one.launch_year for one in held(unit.conn)), table
 
 
 def test_g3_every_kind_of_record_really_goes_when_a_person_says_so(suite: Suite, clock: StandingClock) -> None:

@@ -35,7 +35,7 @@ class BackupWatch(QObject):
         self._clock.timeout.connect(self.look)
         self._clock.start(LOOK_EVERY_MS)
         desk.status.backup.clicked.connect(lambda: desk.go("settings", "backups"))
-        self.show_age()
+        jobs.when_idle(self, self.show_age)  # once the first page is filled
 
     def look(self) -> None:
         """Make a backup if it is time, and say how old the last one is."""

@@ -88,7 +88,7 @@ class PrivacyMode(QObject):
         super().__init__(window)
         status.privacy.clicked.connect(self.toggle)
         self.changed.connect(status.show_covered)
-        self._window, self._privacy = window, suite.privacy
+        self._window, self._suite = window, suite  # it is loaded when it is wanted
         self.shown = Shown.NAMES
         self.blank = Blank(window)
         self._hidden: list[QWidget] = []
@@ -115,7 +115,7 @@ class PrivacyMode(QObject):
         """Show names again; nothing is left of the codes."""
         self.shown = Shown.NAMES
         veil.take_off()
-        self._privacy.uncover()
+        self._suite.privacy.uncover()
         self._bring_back()
         self.changed.emit(False)
 
@@ -130,11 +130,11 @@ class PrivacyMode(QObject):
             editor.flush()
         self.shown = Shown.CODES
         self._put_away()
-        jobs.run(lambda _: self._privacy.cover(), self._codes_are_known, self._not_known)
+        jobs.run(lambda _: self._suite.privacy.cover(), self._codes_are_known, self._not_known)
 
     def _codes_are_known(self, codes: Codes) -> None:
         if not shiboken6.isValid(self) or self.shown is Shown.NAMES:
-            self._privacy.uncover()
+            self._suite.privacy.uncover()
             return
         veil.put_on(codes.veiled)
         if self.shown is Shown.CODES:

@@ -24,7 +24,7 @@ def test_b2_the_window_backs_up_by_itself_and_says_how_old_it_is(
     qtbot.addWidget(window)
     status = StatusBar(window)
     watch = BackupWatch(window, SimpleNamespace(suite=suite, status=status, go=lambda *where: went.append(where)))
-    assert status.backup.text() == "Not backed up yet"
+    qtbot.waitUntil(lambda: status.backup.text() == "Not backed up yet")
     save(suite.desk)
     watch.look()
     qtbot.waitUntil(lambda: status.backup.text() == "Backed up just now")
