@@ -64,7 +64,7 @@ def test_g3_the_list_is_only_looked_for_where_something_can_be_old_enough_for_it
             rows = metadata.tables[table]
             links = {name: None for name in ("group_id", "year_id") if name in rows.c}
             unit.conn.execute(rows.update().values({column: date(year, 9, 1), **links}))
-            assert oldest(unit.conn) == year == min(one.launch_year for one in held(unit.conn)), table
+            assert oldest(unit.conn) == year <= min(one.launch_year for one in held(unit.conn)), table
 
 
 def test_g3_every_kind_of_record_really_goes_when_a_person_says_so(suite: Suite, clock: StandingClock) -> None:
