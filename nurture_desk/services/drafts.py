@@ -71,10 +71,18 @@ class Drafts:
         return sorted(self._all().values(), key=lambda one: one.saved_at, reverse=True)
 
     def forget(self, place: Place) -> None:
-        """What was typed there is saved now, or somebody left it: nothing of it stays."""
+        """What was typed there is saved now, or somebody left it: nothing of it stays.
+
+        Where the drive has no room even for that it is said, and the draft is offered once more: a record that is
+        saved stays so.
+        """
         if place.key() in self._all() and not self._desk.read_only:
-            with self._desk.jot() as conn:
-                rows.forget(conn, [place.key()])
+            try:
+                with self._desk.jot() as conn:
+                    rows.forget(conn, [place.key()])
+            except NurtureError as trouble:
+                self._tell(Typing.FAILED, sentence(trouble))
+                return
             del self._all()[place.key()]
         self._tell(Typing.SETTLED)
 

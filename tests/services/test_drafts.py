@@ -12,6 +12,7 @@ import nurture_desk
 from nurture_desk.db import drafts as db
 from nurture_desk.db.tables.toolkit import draft
 from nurture_desk.domain.drafts import Place
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.services.drafts import Drafts, Typing
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
@@ -51,6 +52,22 @@ def test_a_draft_is_kept_in_the_place_of_the_one_before_and_offered_after_a_rest
     assert Drafts(suite.desk).waiting() == []
     assert heard == [Typing.KEPT, Typing.KEPT, Typing.SETTLED]
     assert len(suite.desk.past.done()) == before
+
+
+def test_d3_a_record_that_is_saved_stays_so_where_there_is_no_room_to_let_its_draft_go(
+    suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suite.drafts.keep(NOTE, {"need": "Sits near the door"})
+    heard: list[Typing] = []
+    suite.drafts.listen(lambda how, _why: heard.append(how))
+
+    def no_room(*_: object) -> None:
+        raise NurtureError("vault.disk_full", folder="the stick")
+
+    monkeypatch.setattr(db, "forget", no_room)
+    suite.drafts.forget(NOTE)
+    assert heard == [Typing.FAILED]
+    assert suite.drafts.offer(NOTE) is not None
 
 
 def test_a_draft_goes_with_the_child_it_is_about(suite: Suite) -> None:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from nurture_desk.db.engine import open_engine
 from nurture_desk.documents.wording import sentence
@@ -23,12 +24,18 @@ from nurture_desk.domain.evidence import EvidenceItem, Source
 from nurture_desk.domain.form_kinds import Form
 from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.tutor_packs import PackWish
+from nurture_desk.domain.tutors import Tutor
 from nurture_desk.services.leaving import Leaves
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
+from nurture_desk.views.evidence.page import EvidencePage
+from nurture_desk.views.evidence.slips import SlipsView
+from nurture_desk.views.tutors.page import TutorsPage
+from nurture_desk.views.widgets.form import FormPanel
 from tests.conftest import KEY, StandingClock
 from tests.services.year_of_music import small_year
 from tests.trust.steps import content
+from tests.views.answers import Answers
 
 SIZE = 4  # megabytes of the drive
 
@@ -52,6 +59,12 @@ def fill(drive: Path, room: int = 0) -> Path:
     return ballast
 
 
+def on_drive(drive: Path, blank: Path, clock: StandingClock) -> Suite:
+    """An empty desk there."""
+    path = Path(shutil.copyfile(blank, drive / "desk.nurture"))
+    return open_suite(OpenDesk(open_engine(path, KEY), path, clock))
+
+
 def full(work: Callable[[], object], place: Path) -> str:
     with pytest.raises(NurtureError) as error:
         work()
@@ -64,8 +77,7 @@ def full(work: Callable[[], object], place: Path) -> str:
 def test_d3_a_desk_on_a_full_drive_says_so_and_is_sound(
     drive: Path, blank_desk_file: Path, clock: StandingClock, room: int
 ) -> None:
-    path = Path(shutil.copyfile(blank_desk_file, drive / "desk.nurture"))
-    suite = open_suite(OpenDesk(open_engine(path, KEY), path, clock))
+    suite = on_drive(drive, blank_desk_file, clock)
     made = small_year(suite)
     lines = (f"Vesper,Hollin{number:03d},Nether Wold School,{number % 7}" for number in range(150))
     listed = drive.parent / "children.csv"
@@ -104,3 +116,53 @@ def test_d3_whatever_leaves_for_a_full_drive_leaves_nothing_there_and_nothing_in
         assert full(work, drive) == "documents.files.disk_full"
         assert sorted(drive.rglob("*")) == there
     assert content(suite.desk) == content_before
+
+
+@pytest.fixture
+def roomless(
+    drive: Path, blank_desk_file: Path, clock: StandingClock, qtbot: QtBot
+) -> Iterator[tuple[EvidencePage, TutorsPage]]:
+    """Two pages with a form open, of a desk whose drive has just become full."""
+    suite = on_drive(drive, blank_desk_file, clock)
+    made = small_year(suite)
+    pages = EvidencePage(suite, Answers()), TutorsPage(suite, Answers())
+    for page in pages:
+        qtbot.addWidget(page)
+        page.refresh()
+        page.show()
+    pages[0].show_thing(("family", made.children["Koji"]))
+    pages[1].show_thing("new")
+    suite.desk._engine.dispose()  # so that its log begins anew on the full drive
+    fill(drive)
+    yield pages
+    suite.desk.close()
+
+
+def test_d3_what_was_typed_into_a_form_stands_there_until_there_is_room_to_save_it(
+    drive: Path, roomless: tuple[EvidencePage, TutorsPage]
+) -> None:
+    evidence, tutors = roomless
+    child, everyone = evidence.deck.part("child_slips"), tutors.everyone()
+    assert isinstance(child, SlipsView)
+    assert everyone.form is not None
+    slips, profile = child.list_of("family"), everyone.form
+    typed = {"talked": "She sings. " * 900 + "Still.", "noticed": "At tea too."}
+    for key, text in typed.items():
+        slips.form.set_value(key, text)
+    profile.set_value("name", "Odo Penhallow")
+    saves: dict[FormPanel, Callable[[], object]] = {
+        slips.form: slips.save_form,
+        profile: lambda: everyone.save(Tutor("")),
+    }
+    for form, save in saves.items():
+        save()
+        assert str(drive) in form.error_at("")
+        assert "room" in form.error_at("")
+    assert {key: slips.form.value(key) for key in typed} == typed
+    assert profile.value("name") == "Odo Penhallow"
+    (drive / "ballast").unlink()
+    for save in saves.values():
+        save()
+    (slip,) = evidence.suite.slips.family_slips()
+    assert (slip.talked, slip.noticed) == (typed["talked"], typed["noticed"])
+    assert "Odo Penhallow" in [row.tutor.name for row in evidence.suite.tutors.everyone()]
