@@ -41,7 +41,12 @@ def _open_by_key(door: FrontDoor, path: Path, key: str) -> None:
         looked = look_through(path, read(key), Unlocking(), door.now)  # what opens it is loaded beside
         return door.desks().open_looked(looked)
 
-    door.open_by(lambda _: door.coming_back.opening(path, opened, partial(read, key)))
+    def work(progress: Progress) -> Any:
+        desk = door.coming_back.opening(path, opened, partial(read, key))
+        first_page(progress)  # where that is still being loaded it is waited for here, not by the window
+        return desk
+
+    door.open_by(work)
 
 
 def first_page(_progress: Progress) -> None:
