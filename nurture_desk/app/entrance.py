@@ -53,11 +53,13 @@ def has_screen() -> bool:
 
 def _tour(words: Sequence[str]) -> TourWish:
     parser = argparse.ArgumentParser(prog="nurture-desk tour", description=say("cli.help.tour"))
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--desk", type=Path, metavar="DESK")
-    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli.help.tour_out"))
+    parser.add_argument("--desk", type=Path, metavar="DESK", help=say("cli.help.tour_desk"))
+    size = say("cli.help.tour_size")
+    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help=size)
     parser.add_argument("--theme", choices=["light", "dark", "contrast"], help=say("cli.help.theme"))
-    parser.add_argument("--text-scale", type=_scale, default=1.0, metavar="100-200")
+    scale = say("cli.help.tour_scale")
+    parser.add_argument("--text-scale", type=_scale, default=1.0, metavar="100-200", help=scale)
     chosen = parser.parse_args(list(words))
     themes = (chosen.theme,) if chosen.theme else ("light", "dark")
     return TourWish(chosen.out, chosen.desk, chosen.size, themes, chosen.text_scale)
@@ -65,14 +67,14 @@ def _tour(words: Sequence[str]) -> TourWish:
 
 def _size(text: str) -> tuple[int, int]:
     wide, _, high = text.lower().partition("x")
-    size = int(wide), int(high)
-    if not all(SIZES[0] <= side <= SIZES[1] for side in size):
-        raise ValueError
-    return size
+    least, most = SIZES
+    if not all(side.isdecimal() and least <= int(side) <= most for side in (wide, high)):
+        raise argparse.ArgumentTypeError(say("cli.tour_size", text=text, least=least, most=most))
+    return int(wide), int(high)
 
 
 def _scale(text: str) -> float:
-    percent = int(text.rstrip("%"))
-    if not 100 <= percent <= 200:
-        raise ValueError
-    return percent / 100
+    percent = text.rstrip("%")
+    if not (percent.isdecimal() and 100 <= int(percent) <= 200):
+        raise argparse.ArgumentTypeError(say("cli.tour_scale", text=text))
+    return int(percent) / 100

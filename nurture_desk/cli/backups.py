@@ -21,14 +21,14 @@ from nurture_desk.services.verifying import Verified
 def register(commands: _SubParsersAction[Any]) -> None:
     """Add the commands of this family."""
     backup = commands.add_parser("backup", help=say("cli.help.backup"))
-    backup.add_argument("desk", type=Path, metavar="DESK")
+    backup.add_argument("desk", type=Path, metavar="DESK", help=say("cli.help.backup_desk"))
     backup.add_argument("--to", type=Path, required=True, metavar="DIR", help=say("cli.help.backup_to"))
     backup.set_defaults(run=_backup)
     verify = commands.add_parser("verify", help=say("cli.help.verify"))
-    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("file", type=Path, metavar="FILE", help=say("cli.help.verify_file"))
     verify.set_defaults(run=_verify)
     restore = commands.add_parser("restore", help=say("cli.help.restore"))
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, metavar="FILE", help=say("cli.help.backup_file"))
     restore.add_argument("--to", type=Path, required=True, metavar="DESK", help=say("cli.help.restore_to"))
     restore.set_defaults(run=_restore)
     for one in (backup, verify, restore):

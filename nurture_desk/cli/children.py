@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from nurture_desk.cli.opening import writing
 from nurture_desk.documents.children_blank import blank_children_workbook
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 
 
 def register(commands: _SubParsersAction[Any]) -> None:
@@ -20,17 +20,19 @@ def register(commands: _SubParsersAction[Any]) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help=say("pupils.cli.file"))
     parser.add_argument("--blank", type=Path, metavar="OUT.xlsx", help=say("pupils.cli.blank"))
     parser.add_argument("--desk", type=Path, metavar="DESK", help=say("cli.help.desk"))
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=partial(_run, parser))
     add_json(parser)
 
 
-def _run(chosen: Namespace) -> int:
+def _run(parser: ArgumentParser, chosen: Namespace) -> int:
     if chosen.blank is not None:
         write_atomically(chosen.blank, blank_children_workbook())
         print(say("pupils.cli.blank_done", file=chosen.blank.name))
         return 0
-    if chosen.file is None or chosen.desk is None:
-        raise NurtureError("pupils.cli.file_needed", field="file")
+    if chosen.file is None:
+        parser.error(say("pupils.cli.file_needed"))
+    if chosen.desk is None:
+        parser.error(say("pupils.cli.desk_needed"))
     with writing(chosen.desk) as suite:
         done = suite.children_imports.read(chosen.file)
     counts = done.as_json()

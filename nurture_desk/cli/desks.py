@@ -11,6 +11,7 @@ from typing import Any
 from nurture_desk.cli.answers import add_json, give
 from nurture_desk.cli.opening import add_desk, at_terminal, looking
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.listing import Listed
 from nurture_desk.domain.passphrases import check_same
 from nurture_desk.services.desk_places import warning_before
@@ -20,7 +21,7 @@ from nurture_desk.services.desks import Desks, NewDesk
 def register(commands: _SubParsersAction[Any]) -> None:
     """Add the commands of this family."""
     new = commands.add_parser("new", help=say("cli.help.new"))
-    new.add_argument("path", type=Path, metavar="DESK")
+    new.add_argument("path", type=Path, metavar="DESK", help=say("cli.help.new_desk"))
     new.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=say("cli.help.recovery_sheet"))
     new.add_argument("--show-recovery-key", action="store_true", help=say("cli.help.show_recovery_key"))
     new.set_defaults(run=_new)
@@ -39,6 +40,8 @@ def report_key(made: NewDesk, *, show: bool) -> None:
 
 def _new(chosen: Namespace) -> int:
     desks = Desks()
+    if chosen.recovery_sheet is not None and chosen.recovery_sheet.exists():
+        raise NurtureError("cli.sheet_there", field="recovery_sheet", file=chosen.recovery_sheet.name)
     made = _make(desks, chosen.path)
     try:
         report_key(made, show=chosen.show_recovery_key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from nurture_desk.cli.answers import add_json
 from nurture_desk.cli.leaving import blocked_is_told, give_left
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
-from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.readiness import Claim, Missing
 from nurture_desk.domain.returns import Period
 from nurture_desk.services.at_hand import AtHand
@@ -28,16 +28,16 @@ def register(commands: _SubParsersAction[Any]) -> None:
     command.add_argument("--interim", action="store_true", help=say("returns.cli.help_interim"))
     command.add_argument("--blank", action="store_true", help=say("returns.cli.help_blank"))
     add_json(command)
-    command.set_defaults(run=_return)
+    command.set_defaults(run=partial(_return, command))
 
 
-def _return(chosen: Namespace) -> int:
+def _return(parser: ArgumentParser, chosen: Namespace) -> int:
     if chosen.blank:
         write_blank(chosen.out)
         print(say("returns.cli.wrote_blank", workbook=chosen.out.name))
         return 0
     if chosen.desk is None:
-        raise NurtureError("returns.cli.no_desk")
+        parser.error(say("returns.cli.no_desk"))
     with writing(chosen.desk) as suite:
         year = suite.returns.year_called(chosen.year)
         ready = suite.readiness.of_year(year.id)

@@ -15,9 +15,10 @@ from nurture_desk.services.samples import Scale, make_sample
 def register(commands: _SubParsersAction[Any]) -> None:
     """Add the command of this family."""
     sample = commands.add_parser("sample", help=say("cli.help.sample"))
-    sample.add_argument("path", type=Path, metavar="DESK")
+    sample.add_argument("path", type=Path, metavar="DESK", help=say("cli.help.new_desk"))
     sample.add_argument("--seed", type=int, default=1, help=say("cli.help.seed"))
-    sample.add_argument("--scale", choices=[scale.value for scale in Scale], default=Scale.SMALL.value)
+    scales = [scale.value for scale in Scale]
+    sample.add_argument("--scale", choices=scales, default=Scale.SMALL.value, help=say("cli.help.scale"))
     sample.add_argument("--show-recovery-key", action="store_true", help=say("cli.help.show_recovery_key"))
     sample.set_defaults(run=_sample)
 

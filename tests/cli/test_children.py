@@ -31,10 +31,12 @@ def test_the_list_again_changes_nothing_and_counts_add_up(fenn: str, tmp_path: P
     assert found["read"] == found["new"] + found["changed"] + found["unchanged"] + len(found["skipped"])
 
 
-def test_a_blank_list_needs_no_desk_and_no_list_is_refused_in_a_sentence(tmp_path: Path, ask: Ask) -> None:
+def test_a_blank_list_needs_no_desk_and_what_is_left_out_is_asked_for(tmp_path: Path, ask: Ask) -> None:
     assert ask("import-children", "--blank", str(tmp_path / "blank.xlsx")).code == 0
     assert (tmp_path / "blank.xlsx").read_bytes().startswith(b"PK")
-    assert "empty one" in ask("import-children").refused
+    for words, asked in ((("import-children",), "empty one"), (("import-children", "list.csv"), "--desk")):
+        said = ask(*words)
+        assert (said.code, asked in said.err) == (2, True)
 
 
 def test_forms_are_printed_with_the_place_of_every_box(fenn: str, tmp_path: Path, ask: Ask) -> None:

@@ -54,6 +54,9 @@ def test_k2_the_recovery_sheet_says_the_key_group_by_group(tmp_path: Path, capsy
         assert document.get_metadata_dict()["Title"] == "Recovery sheet"
     for group in key.split("-"):
         assert group in text.replace(" ", "")
+    before = sheet.read_bytes()
+    assert cli.main(["new", str(tmp_path / "b.nurture"), "--recovery-sheet", str(sheet)]) == 1
+    assert (sheet.read_bytes(), list(tmp_path.glob("b*"))) == (before, [])
 
 
 def test_list_gives_codes_and_names(new_desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -131,7 +131,7 @@ def test_a_blank_return_needs_no_desk(tmp_path: Path, capsys: pytest.CaptureFixt
     assert cli.main(["return", "--blank", "--out", str(out)]) == 0
     assert "blank return" in capsys.readouterr().out
     assert named(out)("pupils_started") is None
-    assert cli.main(["return", "--out", str(out)]) == 1
+    assert cli.main(["return", "--out", str(out)]) == 2
     assert "--desk" in capsys.readouterr().err
 
 
