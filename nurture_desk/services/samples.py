@@ -11,6 +11,7 @@ from nurture_desk.services.desks import Desks, NewDesk
 from nurture_desk.services.letterhead import mark_as_sample
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.sample import (
+    backup_acts,
     child_acts,
     complaint_acts,
     consent_acts,
@@ -55,6 +56,7 @@ ACTS = (
     paper_acts,
     return_acts,
     complaint_acts,
+    backup_acts,
     erasing_acts,
     protection_acts,
     tray_acts,

@@ -196,7 +196,7 @@ def _made(made: KeptBackup) -> str:
 def _columns() -> list[Column]:
     return [
         Column(
-            "made", say("backup.col.made"), lambda one: moment_words(one.made_at), 165, sort=lambda one: one.made_at
+            "made", say("backup.col.made"), lambda one: moment_words(one.made_at), 205, sort=lambda one: one.made_at
         ),
         Column("why", say("backup.col.why"), lambda one: say(f"backup.why.{one.why.value}"), least=150, kind="wrap"),
         Column("stays", say("backup.col.stays"), stay_words, least=180, kind="wrap"),
