@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, QTimerEvent, Signal, Slot
 
 from nurture_desk.domain.errors import Cancelled, NurtureError
 from nurture_desk.domain.progress import Progress
@@ -18,9 +19,43 @@ T = TypeVar("T")
 
 BETWEEN_STEPS = 0.05  # seconds; more steps than twenty a second nobody can read
 
+TIDY_MS = 1000  # how often long work lets the window's thread look for memory that nothing refers to
+
 MOST_AT_ONCE = 8  # more than cores: work that waits for a key store must not keep the desk from being opened
 
 _running: set[Job] = set()
+
+
+class _Tidying:
+    """While work is done on other threads, memory that nothing refers to is looked for on the window's thread only.
+
+    Python looks for it on whichever thread asks for memory next. A widget that lies in a ring of references would then
+    be destroyed by a worker while Qt still has it in hand, and the program would end without a word.
+    """
+
+    def __init__(self) -> None:
+        self._paused = False
+
+    def pause(self) -> None:
+        """Work begins: Python does not look by itself any more."""
+        if gc.isenabled():
+            gc.disable()
+            self._paused = True
+
+    def look(self) -> None:
+        """Look as deep as Python would have looked by now."""
+        due = [age for age, (n, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if n > most]
+        if self._paused and 0 in due:
+            gc.collect(max(due))
+
+    def resume(self) -> None:
+        """No work is on its way; after a ``look``, so that no thread on its way out begins with what was left out."""
+        if self._paused:
+            gc.enable()
+            self._paused = False
+
+
+_tidy = _Tidying()
 
 
 class Job(QObject):
@@ -34,17 +69,25 @@ class Job(QObject):
 
     def __init__(
         self,
+        work: Callable[[Progress], object],
         done: Callable[[Any], object],
         failed: Callable[[NurtureError], object] | None,
         cancelled: Callable[[], object] | None,
     ) -> None:
         super().__init__()
+        self._work: Callable[[Progress], object] | None = work
         self._done, self._failed, self._on_cancel = done, failed, cancelled
         self._wish = threading.Event()
         self._last = 0.0
         self._dropped = False
         self._answered.connect(self._answer)
         self._stopped.connect(self._stop)
+        self.startTimer(TIDY_MS)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """It takes long: look for what nothing refers to any more, here and not on the worker's thread."""
+        del event
+        _tidy.look()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it did is undone by its unit of work."""
@@ -64,10 +107,11 @@ class Job(QObject):
             self._last = now
             self.stepped.emit(done, total, what)
 
-    def work_off(self, work: Callable[[Progress], object]) -> None:
-        """Do ``work`` on this thread and carry its answer or its trouble back."""
+    def work_off(self) -> None:
+        """Do the work on this thread and carry its answer or its trouble back."""
+        assert self._work is not None  # let go of only once it has ended
         try:
-            answer = work(self)
+            answer = self._work(self)
         except BaseException as trouble:  # noqa: BLE001  # raised again, or said, on the window's thread
             self._stopped.emit(trouble)
         else:
@@ -94,17 +138,24 @@ class Job(QObject):
             raise trouble
 
     def _end(self) -> None:
+        """Let go on this thread, whoever else still holds us: the worker may be the last, and is not to destroy us."""
         _running.discard(self)
+        self._work = None
+        self.setParent(QCoreApplication.instance())
+        self.deleteLater()
+        _tidy.look()
+        if not _running:
+            _tidy.resume()
         self.ended.emit()
 
 
 class _Task(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Progress], object]) -> None:
+    def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job, self._work = job, work
+        self._job = job
 
     def run(self) -> None:
-        self._job.work_off(self._work)
+        self._job.work_off()
 
 
 def run(
@@ -120,13 +171,14 @@ def run(
     ``failed`` gets expected trouble only; anything else is raised on the window's thread, where the error hook is.
     A callback that is a method of a widget which is gone by then is not called. ``stepped`` gets done, total, what.
     """
-    job = Job(done, failed, cancelled)
+    job = Job(work, done, failed, cancelled)
     if stepped is not None:
         job.stepped.connect(stepped)
+    _tidy.pause()
     _running.add(job)
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(max(MOST_AT_ONCE, pool.maxThreadCount()))
-    pool.start(_Task(job, work))
+    pool.start(_Task(job))
     return job
 
 

@@ -145,14 +145,14 @@ def test_p1_five_people_in_a_row_in_a_process_of_its_own(start: Start, qtbot: Qt
     assert not [name for name in NAMES for file in files if name.encode() in file.read_bytes()]
     start.unlock(qtbot)
     suite = start.program.window.desk.suite
-    qtbot.waitUntil(lambda: sealed_spool.waiting(Path(handover.spool)) == [])
+    qtbot.waitUntil(lambda: sealed_spool.waiting(Path(handover.spool)) == [], timeout=20_000)  # once Today is filled
     assert suite.laptop_answers.count(1) == 5
     waiting = suite.laptop_answers.waiting(1)
     assert {one.answer.name: one.answer.marks for one in waiting} == {
         name: {"d2": place % 4 + 1} for place, name in enumerate(NAMES)
     }
     assert all(one.tutor_id for one in waiting)
-    qtbot.waitUntil(lambda: start.program.window.desk.here == "tutors")
+    qtbot.waitUntil(lambda: start.program.window.desk.here == "tutors", timeout=20_000)
 
 
 def test_unlocking_ends_it_and_closing_the_window_too(start: Start, qtbot: QtBot) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,25 @@ def test_a_widget_that_is_gone_is_not_called(qtbot: QtBot) -> None:
     shiboken6.delete(listener)
     with qtbot.waitSignal(job.ended):
         let_go.set()
+
+
+def test_what_nothing_refers_to_is_destroyed_on_the_windows_thread(qtbot: QtBot) -> None:
+    class Ring(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self
+
+    where: list[int] = []
+    gc.collect()
+    Ring().destroyed.connect(lambda *_: where.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+    job = jobs.run(lambda _: len([[place] for place in range(2 * gc.get_threshold()[0])]), print)
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert gc.isenabled()
+    gc.collect()
+    assert where == [threading.get_ident()]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(job)  # and so is the job itself, whoever held it last
 
 
 def test_locking_cancels_everything(qtbot: QtBot) -> None:
