@@ -48,8 +48,9 @@ def _return(parser: ArgumentParser, chosen: Namespace) -> int:
 
 def _let_out(chosen: Namespace, suite: AtHand, year_id: int, ready: Ready) -> None:
     period = Period.INTERIM if chosen.interim else Period.FINAL
+    held = suite.returns.held_back(year_id)  # before the return changes the desk: the facts are at hand
     key, left = suite.return_export.sign_and_export(year_id, period, _signer(suite), chosen.out)
-    held_back = dict.fromkeys((*suite.returns.held_back(year_id), *left.held_back))
+    held_back = dict.fromkeys((*held, *left.held_back))
     number = suite.returns.document(key).number
     summary = chosen.out.with_suffix(".pdf").name
     words = {"workbook": chosen.out.name, "summary": summary, "n": number, "missing": len(ready.missing)}

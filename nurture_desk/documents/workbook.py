@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from textwrap import wrap
 from typing import Any
 
@@ -30,7 +31,7 @@ _NO_GUESSING = {"in_memory": True, "strings_to_formulas": False, "strings_to_url
 
 @dataclass(frozen=True)
 class Look:
-    """How a cell looks; equal looks share one format."""
+    """How a cell looks; equal looks share one format, so a look is asked for its hash at every cell."""
 
     bold: bool = False
     size: float = 11
@@ -43,6 +44,13 @@ class Look:
     as_text: bool = False
     number: str = ""
     indent: bool = False
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(astuple(self))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 TITLE = Look(bold=True, size=20)
@@ -180,6 +188,8 @@ class Sheet:
 
 def _lines(text: str, wide: float, look: Look) -> int:
     """How many lines ``text`` takes in a column ``wide`` letters wide, rather one too many than one too few."""
+    if "\n" not in text and len(text) <= 3:
+        return 1
     letters = max(4, int(wide * (11 / look.size) * (0.86 if look.bold else 0.92)))
     return sum(1 if len(part) <= letters else len(wrap(part, letters)) or 1 for part in text[:_LONGEST].split("\n"))
 
@@ -189,7 +199,7 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, book: Book, loo
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
     if text.startswith(_FORMULA_STARTS) and not look.as_text:
-        look = Look(**{**look.__dict__, "as_text": True, "number": ""})
+        look = replace(look, as_text=True, number="")
     sheet.write_string(row, column, text, book.look(look))
 
 

@@ -192,11 +192,12 @@ class Returns:
 
     def latest_like(self, year_id: int, period: Period) -> int | None:
         """The last return of a year, if it is of this period and its figures and texts are as they stand today."""
-        facts = self._facts.of(year_id)
         with self._desk.look() as conn:
             found = rows.snapshots(conn, return_snapshot.c.year_id == year_id)
-            if not found or found[0].period is not period:
-                return None
+        if not found or found[0].period is not period:
+            return None
+        facts = self._facts.of(year_id)
+        with self._desk.look() as conn:
             if differences(found[0].figures, _figures(conn, facts)):
                 return None
             now, kept = sheets_of(conn, facts, self._guarding.names()), document_of(conn, found[0].id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -43,6 +43,9 @@ class Form(StrEnum):
     GROUP = "group"
 
 
+_GROWN = frozenset({Form.FULL, Form.INITIAL})  # forms whose single word may be several grown together
+
+
 class Pattern(NamedTuple):
     """One way a name may be written: folded ``parts`` in order, whose it is, which form, how it was spelt there."""
 
@@ -57,26 +60,29 @@ class Pattern(NamedTuple):
 class PatternIndex:
     """Patterns by their first part, the longest first; ``singles`` also by the part itself, for slips and glue."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Pattern, ...]], ...]]
+    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Pattern, ...]]]]
     singles: Mapping[str, tuple[Pattern, ...]]
     foreign: tuple[str, ...] = ()  # single names in scripts whose words take endings or have no spaces
 
 
 def index_of(known: tuple[Known, ...], lexicon: Lexicon) -> PatternIndex:
     """All patterns of everybody in ``known``."""
-    gathered: dict[str, dict[tuple[str, ...], dict[tuple[int, Form], Pattern]]] = defaultdict(lambda: defaultdict(dict))
+    gathered: dict[tuple[str, ...], list[Pattern]] = defaultdict(list)
     for owner, one in enumerate(known):
+        own: dict[tuple[tuple[str, ...], Form], Pattern] = {}
         for pattern in forms_of(one, owner, lexicon):
+            own.setdefault((pattern.parts, pattern.form), pattern)
+        for (parts, form), pattern in own.items():
             # "Sam E." written as one would be the word "same".
-            grown = len(pattern.parts) == 1 and pattern.form in (Form.FULL, Form.INITIAL)
-            if all(pattern.parts) and not (grown and pattern.parts[0] in lexicon.counts):
-                gathered[pattern.parts[0]][pattern.parts].setdefault((owner, pattern.form), pattern)
-    by_first = {
-        first: tuple((parts, tuple(every.values())) for parts, every in sorted(group.items(), key=lambda g: -len(g[0])))
-        for first, group in gathered.items()
-    }
-    singles = {first: tuple(group[(first,)].values()) for first, group in gathered.items() if (first,) in group}
-    return PatternIndex(by_first, singles, tuple(name for name in singles if not name.isascii()))
+            grown = len(parts) == 1 and form in _GROWN
+            if all(parts) and not (grown and parts[0] in lexicon.counts):
+                gathered[parts].append(pattern)
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[Pattern, ...]]]] = defaultdict(list)
+    for parts in sorted(gathered, key=len, reverse=True):
+        by_first[parts[0]].append((parts, tuple(gathered[parts])))
+    firsts = dict.fromkeys(parts[0] for parts in gathered)  # an ending is that of the name met first
+    singles = {first: tuple(gathered[first,]) for first in firsts if (first,) in gathered}
+    return PatternIndex(dict(by_first), singles, tuple(name for name in singles if not name.isascii()))
 
 
 def forms_of(known: Known, owner: int, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -124,10 +130,9 @@ def _person_forms(
         return
     whole = (*first, *last)
     yield Pattern(whole, owner, Form.FULL)
-    if first:
-        yield from _with_surname(first, last, owner)
-    for parts in called:
-        yield from _with_surname(_folded(parts), last, owner)
+    for before in dict.fromkeys((first, *map(_folded, called))):  # most are called by a first name
+        if before:
+            yield from _with_surname(before, last, owner)
     yield from _alone(tuple(part for part in firsts if not part.letter), owner, Form.FIRST, lexicon)
     yield from _alone(lasts, owner, Form.SURNAME, lexicon)
     yield from _nicknames(firsts[:1], last, owner, lexicon)

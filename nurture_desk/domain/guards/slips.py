@@ -31,21 +31,31 @@ def same_letters_slip(left: str, right: str) -> bool:
 
 
 class SlipIndex:
-    """Finds the names one slip away from a word, whatever their number: each name lies under all its shortenings."""
+    """Finds the names one slip away from a word, whatever their number.
+
+    A slip touches one letter or two neighbours, so the first two letters of a name or its last two stay what they
+    are; only where the middle of four letters is swapped neither does. Names lie under both, and under their length.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._under: dict[str, list[str]] = defaultdict(list)
-        for name in {name for name in names if len(name) >= SHORTEST}:
-            for short in _shortenings(name):
-                self._under[short].append(name)
+        self._names = frozenset(name for name in names if len(name) >= SHORTEST)
+        self._heads: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._tails: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for name in self._names:
+            self._heads[len(name), name[:2]].append(name)
+            self._tails[len(name), name[-2:]].append(name)
 
     def near(self, word: str) -> list[str]:
         """Names exactly one slip from ``word``, in alphabetical order."""
         if len(word) < SHORTEST - 1:
             return []
-        found = {name for short in _shortenings(word) for name in self._under.get(short, ())}
-        return sorted(name for name in found if one_slip(word, name))
-
-
-def _shortenings(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+        found = {
+            name
+            for long in (len(word) - 1, len(word), len(word) + 1)
+            for name in (*self._heads.get((long, word[:2]), ()), *self._tails.get((long, word[-2:]), ()))
+            if one_slip(word, name)
+        }
+        swapped = word[0] + word[2:0:-1] + word[3:]
+        if len(word) == SHORTEST and swapped != word and swapped in self._names:
+            found.add(swapped)
+        return sorted(found)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nurture_desk.domain.guards.folding import fold, is_cased
 
 APOSTROPHES = "'’‘ʼ`´＇"
 _ENDINGS = frozenset({"t", "ll", "ve", "re", "d", "m"})  # didn't, we'll, I've …
+_PLAIN_RUN = re.compile(r"[A-Za-z]+")
+_NEVER_IN_A_RUN = frozenset("’‘“”–—…•·")  # neither letters nor marks nor invisible, and met everywhere
 _WIDE_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -23,8 +25,7 @@ class Case(StrEnum):
     NONE = "none"  # a script without capitals
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word: letters ``start`` to ``end`` of the text, its possessive or contraction not counted.
 
     ``reach``: where the possessive ends; ``run``: which unbroken run of letters it is part of ("KojiLarkspur" is two
@@ -82,6 +83,11 @@ def words(text: str) -> list[Word]:
 
 def _run_end(text: str, start: int) -> int:
     """Where the run of letters that begins at ``start`` ends; marks and invisible letters belong to it."""
+    plain = _PLAIN_RUN.match(text, start)
+    if plain is not None:
+        stop = plain.end()
+        if stop == len(text) or text[stop].isascii() or text[stop] in _NEVER_IN_A_RUN:
+            return stop
     stop = position = start + 1
     while position < len(text):
         letter = text[position]
@@ -125,7 +131,7 @@ _GAELIC = re.compile(r"Ma?c[A-Z][a-z]+")
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The run split where a capital follows a small letter ("KojiLarkspur"), and before the last of many capitals."""
     word = text[start:stop]
-    if word.islower() or word.isupper() or len(word) < 4 or not is_cased(word) or word[:-1].isupper():
+    if word[1:].islower() or word.isupper() or len(word) < 4 or not is_cased(word) or word[:-1].isupper():
         return [(start, stop)]
     cuts = [0]
     if _GAELIC.fullmatch(word):
@@ -139,6 +145,10 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _case(word: str) -> Case:
+    if word.isascii():  # letters only: the others that a run may hold are no ASCII
+        if word[0].islower():
+            return Case.LOWER
+        return Case.UPPER if len(word) > 1 and word.isupper() else Case.CAPITAL
     letters = [c for c in word if c.isalpha()]
     if not is_cased(word):
         return Case.NONE
@@ -149,4 +159,4 @@ def _case(word: str) -> Case:
 
 def unspaced(word: str) -> bool:
     """Whether ``word`` is of a script that puts no space between words."""
-    return bool(word) and unicodedata.name(word[0], "").startswith(_WIDE_SCRIPTS)
+    return bool(word) and not word[0].isascii() and unicodedata.name(word[0], "").startswith(_WIDE_SCRIPTS)
