@@ -14,12 +14,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from nurture_desk import jobs
+from nurture_desk.db.tables.desk import setting
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
+from nurture_desk.domain.recovery_key import KEY_VARIABLE
+from nurture_desk.services.letterhead import SAMPLE
+from nurture_desk.views.pages import AREAS, FOOT
 from nurture_desk.views.widgets import clipboard
 from tests.app.starts import Start
+from tests.cli.commands_run import copied
 from tests.own_time import Stopwatch
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at the process's open files the Linux way")
@@ -46,6 +52,24 @@ def locked(start: Start, qtbot: QtBot, lock: Callable[[], object] | None = None)
     assert [one for one in seen() if one is not start.program.window] == []
     assert start.page.isVisible()
     assert start.program.window.windowTitle() == "Nurture Desk"
+
+
+def test_k4_a_desk_of_the_samples_size_with_every_page_open_is_let_go_in_time(
+    start: Start, qtbot: QtBot, sample_file: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start.path = start.path.with_name("year.nurture")
+    monkeypatch.setenv(KEY_VARIABLE, copied(sample_file, start.path))
+    start.program.start(start.path)
+    qtbot.waitUntil(lambda: start.program.window.desk is not None)
+    desk = start.program.window.desk
+    for page in (*AREAS, *FOOT):
+        desk.go(page.key)
+    with desk.suite.desk.change("test.ours", Area.DESK) as unit:
+        unit.conn.execute(
+            delete(setting).where(setting.c.name == SAMPLE)
+        )  # so that the lock backs it up first, if there is time
+    qtbot.waitUntil(jobs.idle)
+    locked(start, qtbot)
 
 
 def over_the_window(start: Start) -> list[Callable[[], object]]:
