@@ -12,7 +12,7 @@ from pathlib import Path
 from installer import packing
 
 HERE = packing.HOUSE / "installer"
-METAINFO = "org.nurturedesk.nurture_desk.metainfo.xml"
+METAINFO = "com.example.nurture_desk.metainfo.xml"
 # Where each file of installer/linux belongs under /usr/share.
 PLACES = {
     "nurture-desk.desktop": "applications/nurture-desk.desktop",

@@ -332,6 +332,13 @@ def test_the_house_has_its_papers(file: str) -> None:
     assert (HOUSE / file).read_text(encoding="utf-8").strip()
 
 
+def test_every_decision_stands_on_the_list_with_its_title() -> None:
+    listed = (HOUSE / "docs" / "decisions" / "README.md").read_text(encoding="utf-8").splitlines()
+    for file in sorted((HOUSE / "docs" / "decisions").glob("[0-9]*.md")):
+        number, title = file.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ").split(" ", 1)
+        assert f"- [{number}]({file.name}) {title}" in listed
+
+
 def test_the_trust_page_names_tests_that_exist() -> None:
     text = (HOUSE / "docs" / "trust.md").read_text(encoding="utf-8")
     for line in text.splitlines():
