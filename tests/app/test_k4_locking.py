@@ -64,10 +64,8 @@ def test_k4_a_desk_of_the_samples_size_with_every_page_open_is_let_go_in_time(
     desk = start.program.window.desk
     for page in (*AREAS, *FOOT):
         desk.go(page.key)
-    with desk.suite.desk.change("test.ours", Area.DESK) as unit:
-        unit.conn.execute(
-            delete(setting).where(setting.c.name == SAMPLE)
-        )  # so that the lock backs it up first, if there is time
+    with desk.suite.desk.change("test.ours", Area.DESK) as unit:  # the lock backs such a desk up first
+        unit.conn.execute(delete(setting).where(setting.c.name == SAMPLE))
     qtbot.waitUntil(jobs.idle)
     locked(start, qtbot)
 
