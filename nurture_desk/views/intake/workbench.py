@@ -52,6 +52,7 @@ class Workbench(QWidget):
     def _connect(self) -> None:
         self.queue_part.contact_button.clicked.connect(self.contact_wished)
         self.queue.sheet_chosen.connect(self.open_sheet)
+        self.queue.sheet_chosen.connect(lambda _: self.take_focus())  # digits and Enter act on it from here on
         self.sheet_part.fields.here_changed.connect(self.picture.go_to)
         self.picture.field_clicked.connect(self._go_to_field)
         self.sheet_part.confirm_wished.connect(self.confirm)
@@ -83,13 +84,12 @@ class Workbench(QWidget):
         """Work on a sheet."""
         self.sheet_part.fields.keep_typed()
         row = self.row(key)
-        if row is None:
-            return
-        self.key = key
-        self.queue.mark(key)
-        self.page.message_bar.clear()
-        self._show(row)
-        self._ahead.start()
+        if row is not None:
+            self.key = key
+            self.queue.mark(key)
+            self.page.message_bar.clear()
+            self._show(row)
+            self._ahead.start()
 
     def open_first(self, place: Place) -> None:
         """Work on the first sheet of a list."""

@@ -118,6 +118,11 @@ def test_arrows_move_between_fields_and_page_keys_between_sheets(post: Post, ope
     assert bench.sheet_part.title.text() == "Bede Waxwing"
     press(page, Qt.Key.Key_PageUp)
     assert bench.sheet_part.title.text() == "Anwen Rowanby"
+    bench.queue.setFocus()
+    press(page, Qt.Key.Key_Down, Qt.Key.Key_Return)  # chosen in the list, the digits act on its mark in doubt
+    assert bench.sheet_part.title.text() == "Bede Waxwing"
+    press(page, Qt.Key.Key_2)
+    assert bench.sheet_part.confirm_button.text() == "Confirm and next"
 
 
 def test_a_spare_is_given_to_whom_it_belongs_by_name(suite: Suite, post: Post, opens: Opens) -> None:
