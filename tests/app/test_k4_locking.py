@@ -210,6 +210,21 @@ def test_k4_what_was_being_typed_is_kept_and_offered_after_unlocking(start: Star
     assert [one.content["name"] for one in start.program.window.desk.suite.drafts.waiting()] == ["Perdita Loom"]
 
 
+def test_k5_names_that_were_copied_are_there_for_ten_seconds_and_what_came_since_stays(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert clipboard.SECONDS == 10
+    monkeypatch.setattr(clipboard, "SECONDS", 0.05)
+    board = QGuiApplication.clipboard()
+    clipboard.put_names("Kyla Fernyhough")
+    assert board.text() == "Kyla Fernyhough"
+    qtbot.waitUntil(lambda: board.text() == "")
+    clipboard.put_names("Kyla Fernyhough")
+    board.setText("from another program")
+    qtbot.waitUntil(lambda: not clipboard._put)
+    assert board.text() == "from another program"
+
+
 def test_k5_what_was_copied_goes_with_the_lock_and_what_others_copied_stays(start: Start, qtbot: QtBot) -> None:
     start.unlock(qtbot)
     clipboard.put_names("Kyla Fernyhough")

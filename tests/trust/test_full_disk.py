@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from nurture_desk.db.engine import open_engine
 from nurture_desk.documents.wording import sentence
+from nurture_desk.domain.backups import Why
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.evidence import EvidenceItem, Source
 from nurture_desk.domain.form_kinds import Form
@@ -116,6 +117,22 @@ def test_d3_whatever_leaves_for_a_full_drive_leaves_nothing_there_and_nothing_in
         assert full(work, drive) == "documents.files.disk_full"
         assert sorted(drive.rglob("*")) == there
     assert content(suite.desk) == content_before
+
+
+def test_d3_a_backup_onto_a_full_drive_says_so_and_leaves_nothing_there(drive: Path, suite: Suite) -> None:
+    small_year(suite)
+    with suite.desk.look() as conn:
+        size = conn.exec_driver_sql("PRAGMA page_count").scalar() * 4096
+    for room in (0, size // 2, size + 4_000):  # before it, in its midst, at the note that lies beside it
+        ballast = fill(drive, room)
+        with pytest.raises(NurtureError) as told:
+            suite.backups.make(Why.ASKED, drive)
+        assert str(drive) in sentence(told.value), room
+        assert "room" in sentence(told.value), room
+        assert list(drive.rglob("*")) == [ballast], room
+        ballast.unlink()
+    assert suite.backups.all() == ()
+    assert suite.backups.make(Why.ASKED, drive).there
 
 
 @pytest.fixture
