@@ -12,14 +12,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nurture_desk.documents.wording import say, sentence
 from nurture_desk.domain.drafts import Place
 from nurture_desk.domain.errors import NurtureError
-from nurture_desk.views.widgets import style
+from nurture_desk.views.widgets.asked_field import Asked, Pair
 from nurture_desk.views.widgets.drafting import Drafting, place_on
-from nurture_desk.views.widgets.editors import Editor, editor
 from nurture_desk.views.widgets.fields import (
     ChoiceField,
     DateField,
@@ -33,68 +32,13 @@ from nurture_desk.views.widgets.fields import (
     TicksField,
     TimeField,
 )
-from nurture_desk.views.widgets.flow import FlowLayout
-from nurture_desk.views.widgets.labels import Picture, Running, label
+from nurture_desk.views.widgets.labels import label
 from nurture_desk.views.widgets.measures import fix, pack
 
 __all__ = [
     "ChoiceField", "DateField", "Field", "FormPanel", "Heading", "LongTextField", "NumberField", "ShownField",
     "TextField", "TickField", "TicksField", "TimeField",
 ]  # fmt: skip
-
-
-class _Asked(QWidget):
-    """One field: label and hint above, the control, the sentence below when something is wrong."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.field = field
-        self.editor: Editor = editor(field)
-        column = pack(QVBoxLayout(self), 0, gap=4)
-        name = say("ui.optional", label=field.label) if field.optional else field.label
-        if isinstance(field, TickField):
-            if field.hint:
-                self.editor.widget.setToolTip(field.hint)
-        else:
-            head = QWidget()
-            flow = FlowLayout(head, gap=8)
-            words = Running(name, "strong")
-            words.setBuddy(self.editor.focus)
-            flow.addWidget(words)
-            if field.hint:
-                flow.addWidget(Running(field.hint, "muted"))
-            column.addWidget(head)
-        self._name_controls(name)
-        column.addWidget(self.editor.widget)
-        self._wrong = QWidget()
-        row = pack(QHBoxLayout(self._wrong), 0, gap=6)
-        row.addWidget(Picture("error_field", "stop", 16))
-        self._sentence = label("", "stop", wrap=True)
-        row.addWidget(self._sentence, 1)
-        self._wrong.hide()
-        column.addWidget(self._wrong)
-
-    def _name_controls(self, name: str) -> None:
-        described = f"{name}. {self.field.hint}" if self.field.hint else name
-        for widget in {self.editor.widget, self.editor.focus}:
-            if not widget.accessibleName():
-                widget.setAccessibleName(name)
-            widget.setAccessibleDescription(described)
-            widget.setObjectName(widget.objectName() or f"field_{self.field.key}")
-
-    def say_wrong(self, text: str) -> None:
-        """Show the sentence below the control, or nothing."""
-        self._sentence.setText(text)
-        self._wrong.setVisible(bool(text))
-        target = self.editor.focus
-        target.setProperty("tone", "wrong" if text else "")
-        style.redress(target)
-        if text:
-            target.setAccessibleDescription(text)
-
-    def wrong(self) -> str:
-        """The sentence shown below the control."""
-        return "" if self._wrong.isHidden() else self._sentence.text()
 
 
 class FormPanel(QWidget):
@@ -104,29 +48,29 @@ class FormPanel(QWidget):
 
     def __init__(self, fields: Sequence[Field | Heading], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked: dict[str, _Asked] = {}
+        self._asked: dict[str, Asked] = {}
         self._drafting: Drafting | None = None
         self._column = pack(QVBoxLayout(self), 0, gap=12)
         self._page_error = label("", "stop", wrap=True)
         self._page_error.hide()
         self._column.addWidget(self._page_error)
         fix(self, max_width=812)
-        waiting: QHBoxLayout | None = None
+        waiting: Pair | None = None
         for item in fields:
             if isinstance(item, Heading):
                 waiting = None
                 self._add_heading(item)
                 continue
-            asked = _Asked(item)
+            asked = Asked(item)
             self._asked[item.key] = asked
             asked.editor.watch(partial(self._touched, item.key))
             if item.half and waiting is not None:
-                waiting.addWidget(asked, 1)
+                waiting.add(asked)
                 waiting = None
             elif item.half:
-                waiting = pack(QHBoxLayout(), 0, gap=16)
-                waiting.addWidget(asked, 1)
-                self._column.addLayout(waiting)
+                waiting = Pair()
+                waiting.add(asked)
+                self._column.addLayout(waiting.layout)
             else:
                 waiting = None
                 self._column.addWidget(asked)
@@ -206,7 +150,7 @@ class FormPanel(QWidget):
 
     def set_shown(self, key: str, shown: bool) -> None:
         """Show or hide a field that is only asked sometimes."""
-        self._asked[key].setVisible(shown)
+        self._asked[key].set_shown(shown)
 
     def control(self, key: str) -> QWidget:
         """The control of a field, for tests and for the focus."""

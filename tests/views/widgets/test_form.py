@@ -202,3 +202,19 @@ def test_a_whole_date_may_be_pasted_into_the_first_box(qtbot: QtBot) -> None:
     qtbot.addWidget(boxes)
     qtbot.keyClicks(boxes.boxes[0], "18/9/2026")
     assert boxes.value() == date(2026, 9, 18)
+
+
+def test_a_trouble_at_one_half_leaves_the_other_where_it_is(qtbot: QtBot) -> None:
+    style.wear("light", 1.0)
+    made = FormPanel([DateField("on", "Date signed", half=True), TimeField("at", "Starts at", half=True)])
+    qtbot.addWidget(made)
+    made.resize(700, made.sizeHint().height())
+    made.show()
+    beside = made.control("at")
+    before = beside.mapTo(made, beside.rect().topLeft())
+    made.show_error(NurtureError("consent.date_in_future", field="on"))
+    made.resize(700, made.sizeHint().height())
+    qtbot.waitUntil(lambda: made._asked["on"].trouble.y() > 0 or made._asked["on"].trouble.height() > 10)
+    assert beside.mapTo(made, beside.rect().topLeft()) == before
+    made.set_shown("on", False)
+    assert made.error_at("on") == ""
