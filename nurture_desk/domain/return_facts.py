@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from nurture_desk.domain.evidence import EvidenceRow, Judgement
+from nurture_desk.domain.evidence import EvidenceRow, Judgement, outcomes_of
 from nurture_desk.domain.observations import Observation, Questionnaire
 from nurture_desk.domain.programme import MatchFunding
 from nurture_desk.domain.reflection import Inclusion, MeetingRow
@@ -118,12 +119,21 @@ class Facts:
     meetings: tuple[MeetingRow, ...] = ()
     inclusion: tuple[Inclusion, ...] = ()
 
-    @property
+    @cached_property
+    def on_outcome(self) -> Mapping[str, tuple[EvidenceRow, ...]]:
+        """The items that speak to each outcome, in their order."""
+        found: dict[str, list[EvidenceRow]] = {}
+        for item in self.items:
+            for outcome in outcomes_of(item, self.hopes):
+                found.setdefault(outcome, []).append(item)
+        return {outcome: tuple(items) for outcome, items in found.items()}
+
+    @cached_property
     def started(self) -> tuple[ReturnChild, ...]:
         """Children who began and count in participation."""
         return tuple(one for one in self.children if one.started and (one.research or self.count_without_agreement))
 
-    @property
+    @cached_property
     def research(self) -> tuple[ReturnChild, ...]:
         """Children who began and whose learning may be used."""
         return tuple(one for one in self.children if one.started and one.research)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nurture_desk.domain.evidence import Voice, outcomes_of
+from nurture_desk.domain.evidence import Voice
 from nurture_desk.domain.observations import Answer
 from nurture_desk.domain.programme import MatchKind
 from nurture_desk.domain.return_facts import Facts, ReturnChild
@@ -224,7 +224,7 @@ def _responses(facts: Facts) -> Rows | None:
 
 
 def _service(facts: Facts, outcome: str) -> Rows:
-    noted = [item for item in facts.items if outcome in outcomes_of(item, facts.hopes)]
+    noted = facts.on_outcome.get(outcome, ())
     logged = [one for one in facts.inclusion if one.outcome == outcome]
     return (
         *(

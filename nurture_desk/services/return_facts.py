@@ -17,7 +17,7 @@ from nurture_desk.db.tables.evidence import judgement
 from nurture_desk.db.tables.programme import programme_year
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.consent import Standing
-from nurture_desk.domain.evidence import EvidenceRow, meter
+from nurture_desk.domain.evidence import TRIANGULATED, EvidenceRow, meter
 from nurture_desk.domain.group_children import ChildRow
 from nurture_desk.domain.people import Person
 from nurture_desk.domain.programme import Year
@@ -91,7 +91,10 @@ def _triangulated(items: tuple[EvidenceRow, ...], hopes: Mapping[str, str]) -> f
         if item.pupil_id is not None:
             by_child.setdefault(item.pupil_id, []).append(item)
     return frozenset(
-        child for child, found in by_child.items() if any(row.triangulated for row in meter(found, (), hopes))
+        child
+        for child, found in by_child.items()
+        if len({one.voice for one in found} - {None}) >= TRIANGULATED
+        and any(row.triangulated for row in meter(found, (), hopes))
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
 
+from nurture_desk.__main__ import LOOK_AFTER
 from tests.bench.desks import quiet_environment
 from tests.bench.table import Bench, write_into
 
@@ -23,6 +25,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="few rounds of each, to see that they run")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     asked = parser.parse_args(words)
+    gc.set_threshold(*LOOK_AFTER)  # as in every process of the program; the limits are taken under it too
     os.environ.update(quiet_environment())  # nothing measured is seen in the list of the user's desks
     table = Bench(asked.quick)
     for name in asked.only or names:

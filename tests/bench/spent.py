@@ -23,6 +23,11 @@ def cost(work: Callable[[], object]) -> float:
     return spent() - before
 
 
+def cost_in_the_middle(work: Callable[[], object], rounds: int) -> float:
+    """The middle one of as many costs as ``rounds``."""
+    return median(cost(work) for _ in range(rounds))
+
+
 @dataclass(frozen=True)
 class Pair:
     """Our way and the limit's, in seconds of processor time of the round whose ratio is the middle one."""

@@ -10,7 +10,7 @@ from nurture_desk.domain.guards.framing_office import LACK, OUTCOMES, SYSTEM
 from nurture_desk.domain.guards.framing_phrases import Phrase
 from nurture_desk.domain.guards.hits import Hit, HitKind
 from nurture_desk.domain.guards.mending import Change, changed
-from nurture_desk.domain.guards.sentences import sentence_around, sentence_spans
+from nurture_desk.domain.guards.sentences import kept_of, sentence_around, sentence_spans
 
 # Most telling first: of two that overlap the first one counts.
 PHRASES = (*RISK, *BEHAVIOUR, *LABELS, *CLINIC, *SYSTEM, *OUTCOMES, *LACK)
@@ -41,7 +41,7 @@ def framing_hits(text: str, *, allowed: Collection[str] = ()) -> list[Hit]:
 def _hit(text: str, spans: list[tuple[int, int]], phrase: Phrase, match: re.Match[str]) -> Hit:
     """The hit with the sentence it stands in, mended where the other words fit in their place."""
     start, end = match.span()
-    low, high = sentence_around(text, spans, start)
+    low, high = kept_of(text, sentence_around(text, spans, start), start, end)
     sentence = text[low:high]
     asks = phrase.is_doubtful(sentence)
     words = phrase.instead[0].upper() + phrase.instead[1:] if match[0][0].isupper() else phrase.instead

@@ -59,6 +59,7 @@ class Hit:
     fills their gaps in ``values``. ``documents.guard_words.spoken(hit)`` gives the same hit with the two sentences
     in their places: that is the one to show.
 
+    ``sentence``: the one it stands in, or of one too long to read the words on either side (``sentences.kept_of``).
     ``mended``: the sentence as it would read with the mend, empty where only a person can say. ``key`` of whom it
     names, empty where nobody is known.
     """

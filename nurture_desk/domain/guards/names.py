@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from nurture_desk.domain.guards.contacts import contacts, postcode
 from nurture_desk.domain.guards.folding import fold
@@ -19,6 +20,7 @@ from nurture_desk.domain.guards.matching import Finder, How, Match
 from nurture_desk.domain.guards.mending import AROUND, Change, alias_of, change_for, changed
 from nurture_desk.domain.guards.patterns import PEOPLE, Form, index_of, parts_of, split_name
 from nurture_desk.domain.guards.phrases import Phrases
+from nurture_desk.domain.guards.sentences import kept_of
 from nurture_desk.domain.guards.setting import Setting, setting_of
 from nurture_desk.domain.guards.small_words import may_be_meant
 from nurture_desk.domain.guards.titles import FORMAL
@@ -46,6 +48,7 @@ class NameGuard:
 
     def __init__(self, directory: Directory, lexicon: Lexicon) -> None:
         self._known = directory.known
+        self._alias: Callable[[Known], str] = attrgetter("alias")
         self._lexicon = lexicon
         self._finder = Finder(index_of(directory.known, lexicon), lexicon)
         self._harmless = frozenset(fold(word) for word in directory.harmless)
@@ -62,8 +65,7 @@ class NameGuard:
     def under(self, alias: Callable[[Known], str]) -> NameGuard:
         """The same eyes with another alias for everybody: nothing is gathered anew."""
         twin = copy(self)
-        twin._known = tuple(replace(one, alias=alias(one)) for one in self._known)
-        twin._by_key = {known.key: known for known in twin._known}
+        twin._alias = alias
         return twin
 
     def hits(self, text: str, *, stands: Collection[str] = (), credit: bool = False, doubts: bool = False) -> list[Hit]:
@@ -86,9 +88,13 @@ class NameGuard:
     def change(self, text: str, hit: Hit) -> Change:
         """What mends ``hit``, which was found in ``text`` and names somebody the desk knows."""
         return change_for(
-            text, hit.start, hit.end, self._by_key[hit.key],
+            text, hit.start, hit.end, self._shown(self._by_key[hit.key]),
             family=hit.why == "guard.why.family", capital=_capital_due(text, hit.start),
         )  # fmt: skip
+
+    def _shown(self, known: Known) -> Known:
+        """Somebody with the alias that this guard puts in the place of the name."""
+        return replace(known, alias=self._alias(known))
 
     def _found(self, setting: Setting, standing: frozenset[int], *, doubts: bool) -> list[_Found]:
         found: list[_Found] = []
@@ -167,9 +173,9 @@ class NameGuard:
 
     def _hit(self, setting: Setting, one: _Found) -> Hit:
         """The hit in keys and values, with the sentence it stands in and that sentence mended."""
-        low, high = setting.sentence(one.low)
+        low, high = kept_of(setting.text, setting.sentence(one.low), one.low, one.high)
         text = setting.text
-        known = self._known[one.owner] if one.owner >= 0 else None
+        known = self._shown(self._known[one.owner]) if one.owner >= 0 else None
         alias = alias_of(known) if known else ""
         hit = Hit(
             one.kind, text[one.low : one.high], one.low, one.high, text[low:high], one.why, _mend(one, known),

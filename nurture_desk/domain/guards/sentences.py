@@ -16,6 +16,9 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？।؟](?=.)", re.DO
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _SOLID = re.compile(r"\S")
 _BREAK = re.compile(r"\n")
+_BLANK = re.compile(r"\s+")
+LONGEST = 1_200  # letters of a sentence that is kept whole: some two hundred words
+BESIDE = 300  # letters kept on either side of what was found in a longer one
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪◦‣>#]+|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 
 
@@ -81,5 +84,27 @@ def _begins_anew(text: str, at: int) -> bool:
 
 def sentence_around(text: str, spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
     """The span of ``spans`` that holds position ``at``."""
-    index = bisect_right([start for start, _ in spans], at) - 1
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[max(index, 0)] if spans else (0, len(text))
+
+
+def kept_of(text: str, span: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """What of a sentence is kept with something found from ``start`` to ``end``: all of it, unless nobody reads it.
+
+    Of more than ``LONGEST`` letters it is the words on either side: a line of a million letters without a full stop
+    that holds ten thousand names would else be kept ten thousand times.
+    """
+    low, high = span
+    if high - low <= LONGEST:
+        return span
+    if start - low > BESIDE:
+        low = _after_blank(text, start - BESIDE, start)
+    if high - end > BESIDE:
+        blank = max(text.rfind(mark, end, end + BESIDE) for mark in " \n")
+        high = blank if blank > end else end + BESIDE
+    return low, high
+
+
+def _after_blank(text: str, low: int, start: int) -> int:
+    blank = _BLANK.search(text, low, start)
+    return blank.end() if blank else low
