@@ -20,6 +20,8 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection, Engine, insert
 
+gc.set_threshold(1_000_000)  # what is imported stays: until all is there (below), nothing is looked through
+
 _HOME = tempfile.mkdtemp(prefix="nurture-home-")
 _let_home_go = partial(shutil.rmtree, _HOME, ignore_errors=True)
 atexit.register(_let_home_go)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
+
 from nurture_desk.domain.gaps import Want
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock
@@ -138,6 +140,7 @@ def expected(day: date) -> list[tuple[str, str]]:
     return sorted((str(one.want), one.of) for one in EVERYTHING if one.listed(day) and one.of != gone)
 
 
+@pytest.mark.slow
 def test_the_list_is_right_day_by_day(suite: Suite, clock: StandingClock) -> None:
     events: dict[date, list[str]] = {day: list(names) for day, names in BESIDE.items()}
     for one in EVERYTHING:

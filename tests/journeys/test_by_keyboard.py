@@ -46,6 +46,7 @@ def keys(suite: Suite, year: SmallYear, qtbot: QtBot, tmp_path: Path) -> Keyboar
     window.forget_desk()
 
 
+@pytest.mark.slow
 def test_every_top_task_is_done_by_keyboard(keys: Keyboard, suite: Suite, year: SmallYear) -> None:
     add_a_child(keys, suite)
     print_consent(keys)

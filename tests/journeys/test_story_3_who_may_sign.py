@@ -97,6 +97,7 @@ def scanned(print_: tuple[Path, Path], said: dict[str, dict[str, str]]) -> list[
     return files
 
 
+@pytest.mark.slow
 def test_g4_who_may_sign_and_what_is_called_back(
     ask: Any, children: dict[str, int], suite: Any, clock: Any, opens: Any, qtbot: Any, tmp_path: Path
 ) -> None:

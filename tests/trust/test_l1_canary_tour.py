@@ -42,6 +42,7 @@ def toured(desk: Path, key: str, folder: Path, *more: str) -> tuple[Left, dict[s
     return left, json.loads(out.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_l1_h7_after_a_tour_and_thirty_troubles_no_name_is_left_and_no_network_was_asked(
     sample_file: tuple[Path, str], tmp_path: Path
 ) -> None:

@@ -94,6 +94,7 @@ def forbidden(name: str, canaries: Canaries) -> set[str]:
     return canaries.but(*MAY_NAME.get(beginning, ()))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_l1_l3_every_document_names_only_whom_it_may_and_no_property_or_file_name_anybody(
     aviary: Aviary, tmp_path: Path
@@ -134,6 +135,7 @@ def test_lists_by_code_name_no_child_in_any_column(aviary: Aviary, tmp_path: Pat
     assert suite.list_export.names_children([cells for _, cells in lists["children"]])
 
 
+@pytest.mark.slow
 def test_what_is_written_into_every_text_comes_out_of_no_command(
     poisoned: Aviary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

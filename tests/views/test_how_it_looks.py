@@ -46,6 +46,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
     veil.take_off()
 
 
+@pytest.mark.dressed
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_every_screen_at_twice_the_text_size_is_whole_and_has_what_every_screen_has(
@@ -67,6 +68,7 @@ def test_every_screen_at_twice_the_text_size_is_whole_and_has_what_every_screen_
     assert watch.seen == []
 
 
+@pytest.mark.dressed
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_p2_every_screen_in_a_small_window_is_whole_and_shows_codes_for_names(

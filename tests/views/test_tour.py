@@ -13,6 +13,8 @@ from nurture_desk.views.pages import BY_KEY
 from nurture_desk.views.today.page import TodayPage
 from nurture_desk.views.widgets import style
 
+pytestmark = pytest.mark.dressed
+
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,6 +25,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(tour.Guide, part, lambda _: iter(()))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "short")
 def test_pictures_are_numbered_named_and_of_the_size_asked_for(
     suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.views.walk import clipped_texts, small_targets, unnamed_controls
+from tests.views.walk import clipped_texts, faults, small_targets, unnamed_controls
 
 
 def screen(qtbot: QtBot, *parts: QWidget) -> QWidget:
@@ -52,3 +52,13 @@ def test_a_small_target_is_found(qtbot: QtBot) -> None:
     small.setStyleSheet("min-height: 0; min-width: 0; padding: 0")
     small.setFixedSize(20, 20)
     assert len(small_targets(screen(qtbot, small))) == 1
+
+
+def test_a_screen_that_stood_there_undressed_is_walked_as_people_see_it(qtbot: QtBot) -> None:
+    button = QPushButton("Save")
+    made = screen(qtbot, button)
+    assert not QApplication.instance().styleSheet()  # tests/views/conftest.py says why
+    low = button.height()
+    assert faults(made) == []
+    assert QApplication.instance().styleSheet()
+    assert button.height() > low

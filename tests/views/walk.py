@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from nurture_desk.views.widgets.labels import Elided, Picture
-from nurture_desk.views.widgets.style import wear
+from nurture_desk.views.widgets.style import current, sheet, wear
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -50,6 +50,26 @@ CLOSED = {QAccessible.Role.Table, QAccessible.Role.List, QAccessible.Role.Tree, 
 SMALLEST = 24
 
 
+def put_on() -> None:
+    """Have every widget wear the stylesheet of the look that is worn, if none is worn yet (conftest.py says why)."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and not app.styleSheet():
+        app.setStyleSheet(sheet(current()))
+        _come_to_rest()
+
+
+def take_off() -> None:
+    """Have new widgets wear no stylesheet."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
+
+
+def _come_to_rest() -> None:
+    for _ in range(8):  # what is laid out is laid out again by what holds it
+        QApplication.processEvents()
+
+
 def unnamed_controls(widget: QWidget) -> list[str]:
     """Every visible control of the accessibility tree that a screen reader could not name."""
     root = QAccessible.queryAccessibleInterface(widget)
@@ -59,6 +79,7 @@ def unnamed_controls(widget: QWidget) -> list[str]:
 
 def clipped_texts(widget: QWidget) -> list[str]:
     """Every visible text or button that has less room than its words need, or lies outside its parent."""
+    put_on()
     return _clipped(visible_parts(widget))
 
 
@@ -78,6 +99,7 @@ def _clipped(parts: Iterable[QWidget]) -> list[str]:
 
 def small_targets(widget: QWidget, smallest: int = SMALLEST) -> list[str]:
     """Every visible control that is smaller than ``smallest`` pixels in either direction."""
+    put_on()
     return _small(visible_parts(widget), smallest)
 
 
@@ -93,6 +115,7 @@ def _small(parts: Iterable[QWidget], smallest: int) -> list[str]:
 
 def too_wide(widget: QWidget) -> list[str]:
     """Every visible page or panel that can only be read by scrolling sideways (WCAG 2.2, 1.4.10); tables may."""
+    put_on()
     return _too_wide(visible_parts(widget))
 
 
@@ -106,6 +129,7 @@ def _too_wide(parts: Iterable[QWidget]) -> list[str]:
 
 def faults(widget: QWidget) -> list[str]:
     """All that a screen can have against it: no name, clipped, too small to hit, wider than the window."""
+    put_on()
     parts = [*visible_parts(widget)]
     return [*unnamed_controls(widget), *_clipped(parts), *_small(parts, SMALLEST), *_too_wide(parts)]
 
@@ -113,13 +137,13 @@ def faults(widget: QWidget) -> list[str]:
 def at_scale(window: QWidget, scale: float, width: int, height: int, theme: str = "light") -> None:
     """Dress the application at a text scale, size the window, and let everything settle."""
     wear(theme, scale)
+    put_on()
     from nurture_desk.views.widgets.measures import refit
 
     refit()
     window.resize(width, height)
     window.show()
-    for _ in range(4):
-        QApplication.processEvents()
+    _come_to_rest()
 
 
 def visible_parts(widget: QWidget) -> Iterator[QWidget]:

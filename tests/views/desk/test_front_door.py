@@ -28,6 +28,8 @@ from tests.db.memory_store import MemoryStore
 from tests.views.answers import Answers
 from tests.views.walk import at_scale, faults
 
+pytestmark = pytest.mark.dressed
+
 PHRASE = "clarinet in the rain"
 
 

@@ -18,6 +18,8 @@ from nurture_desk.views.intake.workbench import Workbench
 from tests.conftest import Larkspur
 from tests.services.tray_pages import CLEAR, UNSURE, Post
 
+pytestmark = pytest.mark.dressed
+
 Opens = Callable[..., IntakePage]
 BESIDE_RAIL = {"1280 x 720": (1040, 686), "1440 x 900": (1200, 866), "1920 x 1080": (1680, 1046)}  # what a page gets
 

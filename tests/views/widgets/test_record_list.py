@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from nurture_desk.views.widgets.fields import TextField
 from nurture_desk.views.widgets.record_list import RecordList
 from nurture_desk.views.widgets.table import Column
+
+pytestmark = pytest.mark.dressed
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from nurture_desk.views.widgets import icons, style
 from nurture_desk.views.widgets.measures import fix, pack, refit
 from nurture_desk.views.widgets.style import Look
 
+pytestmark = pytest.mark.dressed
+
 GROUNDS = ("canvas", "surface", "sunken", "rail", "rail_selected", "accent_soft", "hover")
 TONES = ("ok", "owed", "stop", "info", "calm")
 

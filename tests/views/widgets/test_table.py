@@ -64,6 +64,7 @@ def names(table: RecordTable) -> list[str]:
     return [row.name for row in table.rows()]
 
 
+@pytest.mark.dressed
 def test_every_kind_of_cell_is_drawn(table: RecordTable) -> None:
     table.choose(lambda row: row.name == "Orchard Bank")
     assert not table.grab().isNull()
@@ -202,6 +203,7 @@ def test_an_empty_table_says_how_to_begin(table: RecordTable, qtbot: QtBot) -> N
     assert pressed == [True]
 
 
+@pytest.mark.dressed
 def test_a_growing_table_is_as_high_as_its_rows(qtbot: QtBot) -> None:
     made = RecordTable(COLUMNS[:1], "Rows", grow=True, tools=False)
     qtbot.addWidget(made)

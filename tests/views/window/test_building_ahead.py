@@ -67,6 +67,7 @@ def all_of(pages: BuiltPages) -> list[tuple[str, int]]:
     return [(key, page.read) for key in KEYS if pages.is_built(key) and isinstance(page := pages.page(key), Counted)]
 
 
+@pytest.mark.dressed
 def test_while_nobody_does_anything_every_page_is_made_and_read_once(
     pages: BuiltPages, ahead: Callable[[int], BuildingAhead], qtbot: QtBot
 ) -> None:
@@ -78,6 +79,7 @@ def test_while_nobody_does_anything_every_page_is_made_and_read_once(
     assert all_of(pages)[1] == ("two", 1)  # opening it reads nothing again
 
 
+@pytest.mark.dressed
 def test_a_page_made_ready_stands_as_one_that_was_just_opened(
     pages: BuiltPages, ahead: Callable[[int], BuildingAhead], qtbot: QtBot
 ) -> None:

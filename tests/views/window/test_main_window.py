@@ -149,6 +149,7 @@ def test_what_is_owed_stands_on_the_rail(face: MainWindow) -> None:
     assert face.rail.items["schools"].accessibleName() == "Schools"
 
 
+@pytest.mark.dressed
 def test_a_narrow_window_has_icons_only_and_their_names_as_tooltips(window: Window, face: MainWindow) -> None:
     at_scale(window, 1.0, 900, 700)
     assert face.rail.width() == 60
@@ -193,6 +194,7 @@ def test_a_commit_still_on_its_way_when_the_desk_is_locked_asks_nothing_of_it(
     assert face.status._saved.text() == said
 
 
+@pytest.mark.dressed
 def test_the_look_is_kept_and_worn_at_once(window: Window, tmp_path: Path) -> None:
     window.set_look("dark", 1.25)
     assert style.current().theme == "dark"
@@ -200,6 +202,7 @@ def test_the_look_is_kept_and_worn_at_once(window: Window, tmp_path: Path) -> No
     assert (again.theme(), again.scale()) == ("dark", 1.25)
 
 
+@pytest.mark.dressed
 def test_another_look_dresses_the_page_that_is_seen_and_pages_where_something_was_left(
     window: Window, face: MainWindow
 ) -> None:
@@ -290,6 +293,7 @@ def test_the_palette_says_when_nothing_is_called_so(face: MainWindow, qtbot: QtB
     assert face.here == "today"
 
 
+@pytest.mark.dressed
 def test_the_focus_ring_goes_with_its_button_when_the_page_makes_room(
     window: Window, face: MainWindow, qtbot: QtBot
 ) -> None:

@@ -165,6 +165,7 @@ def test_every_kind_of_text_opens_on_a_page_that_is_there() -> None:
         assert thing
 
 
+@pytest.mark.slow
 def test_each_kind_of_text_of_a_whole_year_opens(qtbot: QtBot, sample_desk: OpenDesk, tmp_path: Path) -> None:
     suite = open_suite(sample_desk)
     window = shown_by(qtbot, suite, tmp_path)

@@ -48,6 +48,7 @@ def heard_of(desk: OpenDesk, folder: Path) -> dict[str, Any]:
     not (shutil.which("Xvfb") and shutil.which("dbus-run-session") and Path(LAUNCHER).exists()),
     reason="needs Xvfb, dbus and at-spi2-core, which `make test` installs",
 )
+@pytest.mark.slow
 def test_a_screen_reader_hears_what_everything_is_and_where_one_is(desk: OpenDesk, tmp_path: Path) -> None:
     small_year(open_suite(desk))
     heard = heard_of(desk, tmp_path)
