@@ -67,7 +67,10 @@ class AccountKeyring:
         return found
 
     def remember(self, fingerprint: str, wrapped: str) -> None:
-        """Keep ``wrapped`` under ``fingerprint``, and read it back to be sure."""
+        """Keep ``wrapped`` under ``fingerprint``, and read it back to be sure.
+
+        Refused where it does not come back the same.
+        """
         self._ask(lambda store: store.set_password(SERVICE, fingerprint, wrapped))
         if self._ask(lambda store: store.get_password(SERVICE, fingerprint)) != wrapped:
             raise NurtureError("keys.keyring.broken")

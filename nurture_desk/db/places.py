@@ -17,7 +17,10 @@ _IN_THE_CLOUD = 0x1000 | 0x40000 | 0x80000 | 0x100000 | 0x400000  # OFFLINE, REC
 
 
 def real_place(desk: Path) -> Path:
-    """Where the desk really lies, behind links; two ways to one file must meet at one lock."""
+    """Where the desk really lies, behind links; two ways to one file must meet at one lock.
+
+    Refuses a link that leads back to itself.
+    """
     try:
         return desk.resolve()
     except (OSError, RuntimeError):  # links in a circle

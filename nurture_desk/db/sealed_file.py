@@ -126,7 +126,10 @@ def _check_inside(connection: Any, path: Path, every_page: bool) -> None:
 
 
 def connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> Any:
-    """A bare connection with our settings; ``mode`` is SQLite's own word (``ro``, ``rw``, ``rwc``)."""
+    """A bare connection with our settings; ``mode`` is SQLite's own word (``ro``, ``rw``, ``rwc``).
+
+    Refuses a drive that cannot keep the log beside it.
+    """
     if len(key) != 32:
         raise ValueError("a desk key has 32 bytes")
     if mode == "ro" and path.with_name(f"{path.name}-journal").exists():

@@ -21,7 +21,10 @@ _WORDS = 200  # letters of a summary that are kept
 
 
 def entries_of(path: Path) -> list[dict[str, Any]]:
-    """Every dated entry of the file at ``path``: ``first`` and ``last`` as ISO, ``words``, ``repeats``."""
+    """Every dated entry of the file at ``path``: ``first`` and ``last`` as ISO, ``words``, ``repeats``.
+
+    Refuses a file that is no calendar, is too big or has too many entries.
+    """
     from icalendar import Calendar  # only the child needs it
 
     if path.stat().st_size > MOST_BYTES:

@@ -95,7 +95,10 @@ def _from_workbook(path: Path, wanted: frozenset[str], progress: Progress | None
 
 
 def sheets_of(path: Path) -> list[tuple[str, list[list[str]]]]:
-    """In the limited child: every visible sheet's name and its cells as text, from its first row on."""
+    """In the limited child: every visible sheet's name and its cells as text, from its first row on.
+
+    Refuses a damaged workbook, and one that needs too much memory.
+    """
     refuse_bombs(path)
     from python_calamine import CalamineError, SheetVisibleEnum, load_workbook  # only the child needs it
 

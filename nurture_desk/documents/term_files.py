@@ -71,7 +71,10 @@ def _text(path: Path) -> str:
 
 
 def from_commas(text: str) -> str:
-    """The rows of a CSV text as lines with tabs; blank rows stay, so that lines keep their numbers."""
+    """The rows of a CSV text as lines with tabs; blank rows stay, so that lines keep their numbers.
+
+    Refuses more rows than a list of dates can have.
+    """
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(",;\t", key=first.count)
     try:

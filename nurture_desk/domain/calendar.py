@@ -128,7 +128,7 @@ def _breaks(calendar: SchoolCalendar) -> list[tuple[date, date]]:
 
 
 def checked_span(span: TermDate) -> TermDate:
-    """``span`` as it may be stored; its end is not before its start and it is no longer than a school year."""
+    """``span`` as it may be stored; refuses one that ends before it starts or is longer than a school year."""
     if span.ends_on < span.starts_on:
         raise NurtureError("sessions.span_backwards", field="ends_on")
     if (span.ends_on - span.starts_on).days > 366:

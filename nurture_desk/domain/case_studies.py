@@ -129,7 +129,7 @@ def words_in(parts: Iterable[CasePart]) -> int:
 
 
 def checked_case(case: CaseStudy) -> CaseStudy:
-    """``case`` as it may be stored: it is about somebody, and a changed detail of a story has its note."""
+    """``case`` as it may be stored, trimmed; refuses a story about nobody."""
     about = {CaseKind.CHILD: case.pupil_id, CaseKind.GROUP: case.group_id, CaseKind.TEACHING: case.tutor_id}
     if about[case.kind] is None:
         raise NurtureError("evidence.case_about_nobody", field="about")
@@ -199,7 +199,9 @@ def checked_shown(case: CaseStudy, today: date) -> None:
 
 
 def checked_finish(case: CaseStudy, parts: Iterable[CasePart], answers: Iterable[RecogniseAnswer]) -> None:
-    """A story is finished once it has words and all six questions are answered; a detail changed has its file note."""
+    """Refuse to finish a story without words, with one of the six questions open, or with a detail changed and no file
+    note.
+    """
     written = list(parts)
     settled = holding(case, written, answers)
     if not words_in(written):

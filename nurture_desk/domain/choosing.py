@@ -221,7 +221,9 @@ def check_opportunity(opportunity: Opportunity) -> None:
 
 
 def check_choice(choice: Choice, today: date) -> None:
-    """A decision names who was considered, what counted, who decided and why; the chosen one was considered."""
+    """Refuse a decision that does not name who was considered, what counted, who decided and why; one for somebody who
+    was not considered; one of tomorrow, or told before it was made.
+    """
     if choice.tutor_id is not None and choice.tutor_id not in choice.considered:
         raise NurtureError("tutors.choice.not_considered", field="considered")
     if not choice.considered:

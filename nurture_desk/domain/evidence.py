@@ -219,7 +219,7 @@ def cited_voices(judgement: Judgement, items: Iterable[EvidenceRow]) -> tuple[Vo
 
 
 def checked_item(item: EvidenceItem, today: date) -> EvidenceItem:
-    """``item`` as it may be stored: with text, about a child or a group, not dated in days to come."""
+    """``item`` as it may be stored; refuses one without text, about nobody, or dated in days to come."""
     text = item.text.strip()
     if not text:
         raise NurtureError("evidence.text_empty", field="text")
@@ -231,7 +231,9 @@ def checked_item(item: EvidenceItem, today: date) -> EvidenceItem:
 
 
 def checked_judgement(judgement: Judgement, on_outcome: frozenset[int], today: date) -> Judgement:
-    """``judgement`` as it may be stored: it cites at least one item, and only items on that child and outcome."""
+    """``judgement`` as it may be stored; refuses one that cites nothing, cites items on another child or outcome, is on
+    no outcome of the framework, or is dated in days to come.
+    """
     if judgement.outcome not in CHILD_OUTCOMES:
         raise NurtureError("evidence.not_an_outcome", field="outcome")
     if not judgement.cites:

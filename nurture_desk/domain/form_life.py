@@ -139,7 +139,9 @@ class CopyRow:
 
 
 def check_version(version: FormVersion) -> None:
-    """A form asks something, every line it asks has words, and partners are named where they are asked for."""
+    """Refuse a form that asks nothing, has a line without words, names no partners where it asks about them, or is out
+    of use before it is out of print.
+    """
     if not version.purposes:
         raise NurtureError("consent.version.nothing", field="purposes")
     for key, text in version.texts.items():
@@ -152,7 +154,7 @@ def check_version(version: FormVersion) -> None:
 
 
 def check_copy(copy: FormCopy, today: date) -> None:
-    """No step lies in the future, or before the sheet was made; a sheet handed in names who has it."""
+    """Refuse a step in days to come or before the sheet was made, and a sheet handed in without saying who has it."""
     for field in ("handed_school_on", "handed_family_on", "returned_on", "refused_on", "copy_given_on"):
         day = getattr(copy, field)
         if day is None:

@@ -79,9 +79,10 @@ def gaps(text: str) -> frozenset[str]:
 
 
 def checked_texts(texts: Mapping[str, str], english: Mapping[str, str]) -> dict[str, str]:
-    """``texts`` as they may be kept: trimmed, blank lines left out, each line known and with no gap the English lacks.
+    """``texts`` as they may be kept: trimmed, blank lines left out.
 
-    A gap that the English has may be left out: not every language needs the name there.
+    Refuses a line the form does not have, one that is too long, and one with a gap the English lacks. A gap that the
+    English has may be left out: not every language needs the name there.
     """
     kept: dict[str, str] = {}
     for key, written in texts.items():

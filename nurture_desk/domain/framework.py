@@ -109,7 +109,9 @@ def as_json(framework: Framework) -> str:
 
 
 def checked(framework: Framework) -> Framework:
-    """``framework`` if it can be used: the four outcomes of the return are in it, every key is its own."""
+    """``framework`` if it can be used; refuses one without the four outcomes of the return, with a key that stands
+    twice, or with an indicator that has no title.
+    """
     keys = [each.key for each in framework.outcomes]
     if not set(CHILD_OUTCOMES) <= set(keys):
         raise NurtureError("evidence.framework_lacks_outcome")

@@ -143,7 +143,7 @@ def check_group(group: MusicGroup) -> None:
 
 
 def check_leaving(member: Membership) -> None:
-    """Leaving needs a reason, and comes after joining."""
+    """Refuse that a child leaves without a reason, or before joining."""
     if member.left_on is None:
         return
     if not member.left_reason.strip():

@@ -54,7 +54,9 @@ def lines_of(body: str) -> tuple[str, ...]:
 
 
 def checked_text(text: LetterText) -> LetterText:
-    """``text`` without blanks around it, if every field in it is one the letter has and every brace belongs to one."""
+    """``text`` without blanks around it; refuses a field the letter does not have, a brace that belongs to none, a
+    blank and a text that is too long.
+    """
     subject, body = " ".join(text.subject.split()), text.body.strip()
     if not subject:
         raise NurtureError("letters.no_subject", field="subject")

@@ -53,7 +53,9 @@ def open_audiences(everybody: Iterable[Mapping[Audience, bool]]) -> tuple[Audien
 
 
 def check_item(item: MediaItem, people: int, today: date) -> None:
-    """An item has a title, was not made tomorrow, and names at least one person who is in it or heard."""
+    """Refuse an item without a title or with nobody in it, one made tomorrow, and one moved off or deleted before it
+    was made or on a day to come.
+    """
     if not item.title.strip():
         raise NurtureError("consent.media.title", field="title")
     if item.made_on > today:

@@ -151,7 +151,9 @@ def check_goal(goal: Goal, already: int) -> None:
 
 
 def check_progression(step: Progression, today: date) -> None:
-    """Nothing is started before it was offered, nor seen there before it started, nor dated tomorrow."""
+    """Refuse what is started before it was offered or seen there before it started, what was looked at on no day, and
+    days to come.
+    """
     if step.still_there is not StillThere.NOT_ASKED and step.started_on is None:
         raise NurtureError("pupils.next_step.not_started", field="started_on")
     if step.still_there is not StillThere.NOT_ASKED and step.still_there_on is None:

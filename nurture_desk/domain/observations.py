@@ -122,9 +122,10 @@ class TutorFigures:
 
 
 def check_observation(observation: Observation, others: int, today: date, reason: str) -> None:
-    """An observation is once a tutor and year, in sessions 6 to 14; anything else only with a reason.
+    """An observation is once a tutor and year, in sessions 6 to 14; ``NeedsReason`` for anything else without one.
 
-    ``others``: how many further observations this tutor has this year.
+    ``others``: how many further observations this tutor has this year. Refuses a day to come, and steps agreed before
+    it.
     """
     if observation.observed_on > today:
         raise NurtureError("tutors.observation.later", field="observed_on")

@@ -112,7 +112,9 @@ def checked_partner(partner: Partner) -> Partner:
 
 
 def checked_contact(contact: PartnerContact, today: date) -> PartnerContact:
-    """``contact`` as it may be stored: spoken on a day that has been, about something; its next step after that."""
+    """``contact`` as it may be stored; refuses one spoken in days to come or about nothing, a next step before it or
+    without words, and one done in days to come.
+    """
     if contact.spoke_on > today:
         raise NurtureError("programme.spoke_in_future", field="spoke_on")
     if not contact.what.strip():

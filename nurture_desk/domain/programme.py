@@ -156,7 +156,7 @@ def year_name(launch_year: int) -> str:
 
 
 def year_of(launch_year: int) -> Year:
-    """A new year with the programme's usual settings; the year of launch lies between 2015 and 2100."""
+    """A new year with the programme's usual settings; a year of launch outside 2015 to 2100 is refused."""
     if not 2015 <= launch_year <= 2100:
         raise NurtureError("programme.year_out_of_range", field="launch_year")
     return Year(year_name(launch_year), launch_year)
@@ -233,7 +233,9 @@ def checked_line(line: BudgetLine) -> BudgetLine:
 
 
 def checked_match(match: MatchFunding) -> MatchFunding:
-    """``match`` as it may be stored: cash has pounds, in kind has hours or a worth in pounds."""
+    """``match`` as it may be stored; refuses one from nobody, cash without pounds, help in kind without hours or a
+    worth in pounds, and sums below nothing.
+    """
     if not match.source.strip():
         raise NurtureError("programme.match_from_whom", field="source")
     for field in ("pounds", "hours"):

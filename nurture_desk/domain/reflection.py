@@ -141,7 +141,7 @@ def next_meeting(last: date | None, every_weeks: int, begins: date | None) -> da
 
 
 def checked_meeting(meeting: Meeting, today: date) -> Meeting:
-    """``meeting`` as it may be stored: a record of a day that has been, with a length that can be."""
+    """``meeting`` as it may be stored; refuses one of a day to come, and a length that cannot be."""
     if meeting.held_on > today:
         raise NurtureError("reflection.meeting_in_future", field="held_on")
     if meeting.minutes is not None and not 5 <= meeting.minutes <= 600:

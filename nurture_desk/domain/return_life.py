@@ -124,7 +124,9 @@ def whys(before: Mapping[str, int], after: Mapping[str, int]) -> tuple[Why, ...]
 
 
 def checked_event(event: Event, last: Event, today: date) -> Event:
-    """``event`` as it may follow ``last``; a query or an answer says what, nothing happens tomorrow."""
+    """``event`` as it may follow ``last``; refuses any other step, one of tomorrow or before the last, and a query or
+    an answer that says nothing.
+    """
     if event.state not in NEXT[last.state]:
         raise NurtureError("returns.not_the_next_step", field="state")
     if event.happened_on > today:

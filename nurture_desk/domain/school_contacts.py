@@ -105,13 +105,13 @@ class Interest:
 
 
 def check_contact(name: str) -> None:
-    """A contact needs a name to ask for."""
+    """Refuse a contact without a name to ask for."""
     if not name.strip():
         raise NurtureError("schools.contact.name", field="name")
 
 
 def check_log(entry: ContactLog, today: date) -> None:
-    """A log line needs a day that has been, and what was said."""
+    """Refuse a line without a day or of a day to come, without what was said, or with a next step before that day."""
     if entry.happened_on is None:
         raise NurtureError("schools.log.day", field="happened_on")
     if entry.happened_on > today:
@@ -123,7 +123,9 @@ def check_log(entry: ContactLog, today: date) -> None:
 
 
 def check_interest(interest: Interest, today: date) -> None:
-    """Interest needs a day that has been, and who at the school said so."""
+    """Refuse interest without a day or of a day to come, without who at the school said so, or in a number of children
+    that cannot be.
+    """
     if interest.registered_on is None:
         raise NurtureError("schools.interest.day", field="registered_on")
     if interest.registered_on > today:

@@ -186,7 +186,7 @@ def check_grid(easting: int | None, northing: int | None) -> None:
 
 
 def check_answers(changed: School, today: date) -> None:
-    """An answer about room or adult cannot be of tomorrow, and its day and source need an answer."""
+    """Refuse an answer about room or adult that is of tomorrow, and a day or source without an answer."""
     for name in ("room", "adult"):
         day = getattr(changed, f"{name}_on")
         if day is not None and day > today:

@@ -44,7 +44,8 @@ class SeriesPlan:
 def plan_series(first: date, wanted: int, hand_in: date, calendar: SchoolCalendar) -> SeriesPlan:
     """Lay ``wanted`` weekly sessions from ``first`` around the days off; the hand-in date never moves.
 
-    A session counts as before hand-in when it is held on an earlier day than ``hand_in``.
+    A session counts as before hand-in when it is held on an earlier day than ``hand_in``. Refuses a number of sessions
+    out of range.
     """
     if not 1 <= wanted <= 60:
         raise NurtureError("sessions.wanted_out_of_range", field="wanted")

@@ -206,7 +206,10 @@ def part_of(mark: Mark) -> bool:
 
 
 def checked_session(session: Session) -> Session:
-    """``session`` as it may be stored: minutes 5 to 240, a time of day or none, a reason where it fell out."""
+    """``session`` as it may be stored; refuses minutes outside 5 to 240 and what is no time of day.
+
+    ``NeedsReason`` where it fell out and nobody says why.
+    """
     if not 5 <= session.minutes <= 240:
         raise NurtureError("sessions.minutes_out_of_range", field="minutes")
     starts_at = session.starts_at.strip()
@@ -219,7 +222,10 @@ def checked_session(session: Session) -> Session:
 
 
 def checked_mark(mark: Mark, reason: str, held_on: date, today: date) -> tuple[Mark, str]:
-    """The mark and its reason as stored; only "not here" has a reason, "not known" when none was given."""
+    """The mark and its reason as stored; only "not here" has a reason, "not known" when none was given.
+
+    Refused before the day of the session.
+    """
     if held_on > today:
         raise NurtureError("sessions.not_yet", day=weekday_date(held_on))
     if mark is not Mark.NOT_HERE:

@@ -169,7 +169,7 @@ class Care:
 
 
 def check_care(situation: Situation, care: Care | None) -> None:
-    """A looked-after child is kept only with the authority that must sign; anybody else without one."""
+    """Refuse a looked-after child without the authority that must sign, and anybody else with one."""
     if situation in LOOKED_AFTER and (care is None or not care.authority.strip()):
         raise NurtureError("consent.authority_needed", field="authority")
     if situation not in LOOKED_AFTER and care is not None and care.authority.strip():

@@ -169,7 +169,9 @@ def checked_family(slip: FamilySlip, today: date) -> FamilySlip:
 
 
 def checked_school(slip: SchoolSlip, today: date) -> SchoolSlip:
-    """``slip`` as it may be stored: an answer or "not seen any change", from somebody at the school."""
+    """``slip`` as it may be stored; refuses one from nobody at the school, one noted tomorrow, and one with neither an
+    answer nor "not seen any change".
+    """
     slip = replace(slip, **{name: getattr(slip, name).strip() for name in SCHOOL_QUESTIONS})
     _not_to_come(slip.noted_on, today, "noted_on")
     if slip.source not in SCHOOL_SOURCES:

@@ -178,7 +178,9 @@ def phrases_in(tools: Iterable[Tool], field: str) -> list[str]:
 
 
 def checked_activity(activity: Activity) -> Activity:
-    """``activity`` as it may be stored: it has a title that fits a card, and something to go by."""
+    """``activity`` as it may be stored; refuses one without a title, with one too long for a card, or with nothing to
+    go by.
+    """
     activity = replace(
         activity,
         title=" ".join(activity.title.split()),

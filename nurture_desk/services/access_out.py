@@ -58,7 +58,10 @@ class AccessOut:
         return PagePictures(paper_pdf(paper, logo=logo))
 
     def draft(self, review: Review, folder: Path) -> Bundle:
-        """Write a draft, whatever is decided: everything that is not is covered. The trail knows before it is there."""
+        """Write a draft, whatever is decided: everything that is not is covered. The trail knows before it is there.
+
+        Refused once all is decided and reviewed: then the bundle itself goes.
+        """
         one = composed(review)
         if not one.draft:
             raise NurtureError("access.no_draft")

@@ -84,7 +84,8 @@ class AuditPapers:
     ) -> tuple[Path, ...]:
         """One ``.eml`` a person who owes and can be written to, with their own fillable PDF; nothing is sent.
 
-        Files are named by code, never by name. The trail says how many leave before the first is written.
+        Files are named by code, never by name. The trail says how many leave before the first is written. Refused where
+        none of them has an address.
         """
         reached = {key for key, _ in self.reach(round_id).reached}
         with self._desk.look() as conn:

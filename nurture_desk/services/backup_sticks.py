@@ -32,6 +32,8 @@ class BackupSticks:
         """Copy a backup into ``folder`` on a stick, then read the copy from end to end.
 
         The desk remembers it before it is there: a copy may be remembered that is not, never the other way round.
+        Refused where there is no such folder, where the backup has lost its note, and where the same copy is there
+        already.
         """
         watch = progress or Silent()
         source = self._backups.path_of(key)

@@ -55,7 +55,10 @@ class Backups:
             return backup_places.places_of(conn, self._desk.path)
 
     def choose_folder(self, folder: Path | None) -> None:
-        """Put backups into ``folder`` from now on (None: beside the desk); what lies elsewhere stays there."""
+        """Put backups into ``folder`` from now on (None: beside the desk); what lies elsewhere stays there.
+
+        Refuses a folder that is not there.
+        """
         if folder is not None and not backup_places.is_there(folder):
             raise NurtureError("backup.no_folder", field="folder", folder=str(folder))
         with self._desk.change("desk.backup_folder", Area.PROTECTION) as unit:

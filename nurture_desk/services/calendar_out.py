@@ -101,7 +101,10 @@ class CalendarOut:
         return [("", say("sessions.out.everybody")), *found]
 
     def write_calendar(self, path: Path, code: str | None = None) -> Left:
-        """Write the sessions of ``code`` (a tutor's, a school's, a group's; None: everybody's) as .ics."""
+        """Write the sessions of ``code`` (a tutor's, a school's, a group's; None: everybody's) as .ics.
+
+        Refuses another ending than .ics.
+        """
         if path.suffix.casefold() != ".ics":
             raise NurtureError("sessions.out.ics_only", field="out", file=path.name)
         with self._marked():

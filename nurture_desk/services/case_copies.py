@@ -140,8 +140,8 @@ class CaseCopies:
     def write(self, case_id: int, path: Path, *, large: bool = False) -> StoryCopy:
         """Write the story to ``path``, PDF or Word, and give what was in it and what was held back.
 
-        :class:`Blocked` where consent is wanting, a question about being recognised is open, or a guard stops it or
-        has an open question; nothing is written then.
+        :class:`Blocked` where consent is wanting, a question about being recognised is open, or a guard stops it or has
+        an open question; nothing is written then. A story without words, or with none left, is refused.
         """
         copy = self.copy(case_id, large=large)
         with self._desk.look() as conn:

@@ -42,7 +42,10 @@ class Combine:
         self._known = known_words()
 
     def read(self, paths: Sequence[Path], *, progress: Progress | None = None) -> NationalTable:
-        """The table over the files of ``paths``; a file that cannot be read is in it with the reason."""
+        """The table over the files of ``paths``; a file that cannot be read is in it with the reason.
+
+        Refused where no return was given at all.
+        """
         if not paths:
             raise NurtureError("combine.nothing_given", field="file")
         books = read_return_books(paths, progress=progress)

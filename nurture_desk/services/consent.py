@@ -67,7 +67,10 @@ class Consents:
     def set_situation(
         self, pupil_id: int, situation: Situation, confirmed_by: str, confirmed_on: date, care: Care | None = None
     ) -> None:
-        """Keep the school's answer to "who can sign?"; a looked-after child only with the authority."""
+        """Keep the school's answer to "who can sign?"; a looked-after child only with the authority.
+
+        Refuses a day to come, and an answer that nobody confirmed.
+        """
         if confirmed_on > self._desk.today():
             raise NurtureError("consent.date_in_future", field="confirmed_on")
         if situation is not Situation.NOT_KNOWN and not confirmed_by.strip():
@@ -183,7 +186,10 @@ class Consents:
             return db.way_of(conn, school_id)
 
     def set_way(self, school_id: int, way: str) -> None:
-        """Set how a school asks about taking part: ``ask``, or ``tell`` and let families say no."""
+        """Set how a school asks about taking part: ``ask``, or ``tell`` and let families say no.
+
+        Refuses any other word.
+        """
         if way not in ("ask", "tell"):
             raise NurtureError("consent.way_unknown", field="way")
         with self._desk.change("consent.way", Area.CONSENT) as unit:

@@ -92,8 +92,8 @@ class Diaries:
     ) -> int:
         """Keep that a worry was passed to a safeguarding lead on a day, never what it was.
 
-        The day stays out of tutor packs, reports and returns: nothing but this service and the child's own record
-        reads it.
+        The day stays out of tutor packs, reports and returns: nothing but this service and the child's own record reads
+        it. A day to come is refused.
         """
         if passed_on > self._desk.today():
             raise NurtureError("sessions.passed_tomorrow", field="passed_on")

@@ -76,7 +76,10 @@ class Groups:
             return db.possible_schools(conn)
 
     def create(self, group: MusicGroup) -> int:
-        """Begin a group (``id`` and ``code`` are given here; year 0 is the current one); returns its key."""
+        """Begin a group (``id`` and ``code`` are given here; year 0 is the current one); returns its key.
+
+        Refused before there is a year.
+        """
         check_group(group)
         with self._desk.change("pupils.group_begun", Area.PUPILS) as unit:
             year = group.year_id or pupils_db.current_year(unit.conn)
@@ -126,7 +129,8 @@ class Groups:
     ) -> None:
         """Make these children the group. Outside three to five: ``NeedsReason`` unless ``reason`` says why.
 
-        Whoever was in it and has not begun goes back to the list; suggestions placed are marked as placed.
+        Whoever was in it and has not begun goes back to the list; suggestions placed are marked as placed. Once the
+        group has begun nobody is taken out here: that is refused, and ``leave`` is for it.
         """
         with self._desk.change("pupils.group_formed", Area.PUPILS, Area.CONSENT) as unit:
             group = records.get(unit.conn, music_group, MusicGroup, group_id)
@@ -146,7 +150,10 @@ class Groups:
             unit.note(group=group_id, children=len(set(pupil_ids)))
 
     def join(self, group_id: int, pupil_id: int, on: date, *, reason: str = "") -> None:
-        """A child joins, mid-year too; a sixth one only with a reason. Whoever comes back takes up the old time."""
+        """A child joins, mid-year too; a sixth one only with a reason. Whoever comes back takes up the old time.
+
+        Refused for a child who is in the group.
+        """
         with self._desk.change("pupils.joined", Area.PUPILS, Area.CONSENT, Area.SESSIONS) as unit:
             group = records.get(unit.conn, music_group, MusicGroup, group_id)
             there = _there(unit.conn, group_id)
@@ -167,7 +174,8 @@ class Groups:
     def leave(self, group_id: int, pupil_id: int, on: date, reason: str) -> None:
         """A child leaves, with the reason; what was kept until then stays.
 
-        A suggested child in no register never started, and is on the list of what is erased.
+        A suggested child in no register never started, and is on the list of what is erased. Refused for one who is not
+        in the group, and without a reason.
         """
         with self._desk.change("pupils.left", Area.PUPILS, Area.CONSENT, Area.SESSIONS) as unit:
             found = [one for one in _there(unit.conn, group_id) if one.pupil_id == pupil_id]

@@ -37,7 +37,7 @@ class LettersSent:
         """Keep that these copies went out (today unless ``on`` says another day); keys for ``take_back``.
 
         A reminder to a school office is noted at each form it was about, so that the second can follow the first; with
-        a letter to an authority the forms of that child are begun.
+        a letter to an authority the forms of that child are begun. A day to come is refused.
         """
         day = on or self._desk.today()
         if day > self._desk.today():

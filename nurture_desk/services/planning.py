@@ -98,7 +98,7 @@ class Planning:
             return len(days)
 
     def put_off(self, session_id: int, state: SessionState, why: str) -> None:
-        """A planned session is cancelled by the school or by us; it keeps its number and its reason."""
+        """A planned session is cancelled; it keeps its number and its reason. Refused unless by the school or by us."""
         if state not in (SessionState.CANCELLED_SCHOOL, SessionState.CANCELLED_US):
             raise NurtureError("sessions.not_a_cancelling", field="state")
         with self._desk.change("sessions.put_off", Area.SESSIONS) as unit:

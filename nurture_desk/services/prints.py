@@ -80,7 +80,10 @@ class Prints:
         fillable: bool = False,
         progress: Progress | None = None,
     ) -> Printed:
-        """The file of a wish; ``progress`` hears of every sheet and may cancel, which leaves nothing behind."""
+        """The file of a wish; ``progress`` hears of every sheet and may cancel, which leaves nothing behind.
+
+        Refuses another ending than .pdf.
+        """
         if out.suffix.lower() != ".pdf":
             raise NurtureError("prints.pdf", field="out")
         wish = replace(wish, beside=False) if fillable else wish

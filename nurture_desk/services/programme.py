@@ -59,9 +59,10 @@ class Programme:
     def start_year(self, launch_year: int, *, take: Collection[Take] = USUAL) -> int:
         """Start the year launched in ``launch_year`` and work in it from now on; its key.
 
-        ``take`` says what comes from the latest year before it: settings, and budget lines (planned hours only);
-        people keep their roles as they are. Nothing about children is copied. The first year, and one that takes
-        nothing, begins with the programme's usual grant and the offer's sum in hours.
+        ``take`` says what comes from the latest year before it: settings, and budget lines (planned hours only); people
+        keep their roles as they are. Nothing about children is copied. The first year, and one that takes nothing,
+        begins with the programme's usual grant and the offer's sum in hours. A year that is there already is refused,
+        as is one outside 2015 to 2100.
         """
         year = year_of(launch_year)
         with self._desk.change("programme.start_year", Area.PROGRAMME) as unit:
@@ -122,8 +123,8 @@ class Programme:
     ) -> None:
         """Set the day of one step; ``take_along`` are the steps, among those proposed, that go with it.
 
-        ``announced``: the national team gave this date, and it wins over every rule. A step counted from the moved
-        one that is not taken along stays where it was.
+        ``announced``: the national team gave this date, and it wins over every rule. A step counted from the moved one
+        that is not taken along stays where it was. A day outside that year is refused.
         """
         with self._desk.change("programme.move_date", Area.PROGRAMME) as unit:
             year = records.get(unit.conn, tables.programme_year, Year, year_id)

@@ -85,7 +85,9 @@ class Registers:
             unit.note(session=session_id, pupil=pupil_id)
 
     def open_for_writing(self, conn: Connection, session_id: int) -> Session:
-        """The session, if its register and diary may be written today: it was not put off and its day has come."""
+        """The session; refused where it was put off or its day has not come, so that neither register nor diary is
+        written.
+        """
         found = records.get(conn, session, Session, session_id)
         if found.state not in LIVE:
             raise NurtureError("sessions.fell_out")

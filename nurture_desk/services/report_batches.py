@@ -88,7 +88,10 @@ class ReportBatches:
     def write_all(
         self, group_id: int, copy: Copy, path: Path, *, large: bool = False, progress: Progress | None = None
     ) -> list[ReportOut]:
-        """All reports of a group in one PDF; ``Blocked`` with every child's hits, and no file, where one is stopped."""
+        """All reports of a group in one PDF; ``Blocked`` with every child's hits, and no file, where one is stopped.
+
+        Refused for another ending than .pdf, and where no report has a word yet.
+        """
         if path.suffix.lower() != ".pdf":
             raise NurtureError("evidence.one_for_all_is_pdf", field="out")
         found = self.look(group_id, copy, progress=progress)

@@ -89,7 +89,10 @@ class Restoring:
             raise
 
     def prepare(self, file: Path, key: bytes, target: Path, progress: Progress | None = None) -> Prepared:
-        """Make the desk ready beside ``target``, which may be open meanwhile; nothing else is touched."""
+        """Make the desk ready beside ``target``, which may be open meanwhile; nothing else is touched.
+
+        Refuses a backup that is not as it was made.
+        """
         watch = progress or Silent()
         _check_target(target, key)
         _check_source(file)
@@ -112,7 +115,10 @@ class Restoring:
         return Prepared(part, key, restored)
 
     def swap(self, prepared: Prepared) -> Restored:
-        """Put what was prepared in its place, in one rename; the desk that stands there is kept aside before."""
+        """Put what was prepared in its place, in one rename; the desk that stands there is kept aside before.
+
+        Refused where another file came to stand there meanwhile.
+        """
         restored, target = prepared.restored, prepared.restored.path
         lock = DeskLock(target)
         lock.take(self._clock())

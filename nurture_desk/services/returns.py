@@ -86,7 +86,9 @@ class Returns:
         return rows_behind(self._facts.of(year_id), name)
 
     def type_figure(self, year_id: int, name: str, value: str, source: str = "") -> None:
-        """Type a figure the desk cannot work out, or a plan (``yes``/``no``); an empty value makes it blank again."""
+        """Type a figure or a plan (``yes``/``no``); an empty value makes it blank again. Refuses one the desk works
+        out.
+        """
         value = checked_typed(name, value)
         with self._desk.change("returns.type_figure", Area.RETURNS) as unit:
             if value and BY_NAME[name].kind in NUMBERS:
@@ -255,7 +257,9 @@ def mended_in(guarding: Guarding, text: str, hit: Hit, subject: str, instead: st
 
 
 def checked_typed(name: str, value: str) -> str:
-    """What was typed for a figure, if it can stand there: a whole number of 0 or more, or yes or no."""
+    """What was typed for a figure; refuses a figure the desk works out, and what is neither a whole number nor yes or
+    no.
+    """
     kind = BY_NAME[name].kind
     value = value.strip()
     if kind in NUMBERS and BY_NAME[name].part is not Part.ABOUT:

@@ -82,7 +82,10 @@ class Service:
         return [known.get(record, Retention(record)) for record in Record]
 
     def save_retention(self, retention: Retention) -> None:
-        """Set (or with None unset) how many years after the programme year a kind of record is kept."""
+        """Set (or with None unset) how many years after the programme year a kind of record is kept.
+
+        Refuses a number of years out of range.
+        """
         if retention.years is not None and not 0 <= retention.years <= 100:
             raise NurtureError("programme.years_out_of_range", field="years")
         with self._desk.change("programme.save_retention", Area.PROGRAMME) as unit:

@@ -136,7 +136,10 @@ class SubjectAccess:
             )
 
     def may_ask(self, request_id: int, *, how: str, on: date | None, by: str) -> None:
-        """Write down how we know that they are who they say and may ask, since when, and who found out."""
+        """Write down how we know that they are who they say and may ask, since when, and who found out.
+
+        Refused while one of the three is blank.
+        """
         wanting = [
             name
             for name, value in (("may_ask", how.strip()), ("may_ask_on", on), ("may_ask_by", by.strip()))
@@ -190,7 +193,10 @@ class SubjectAccess:
             return self._review(conn, db.request(conn, request_id))
 
     def review_of_code(self, code: str) -> Review:
-        """The same for a child's or a tutor's code, or that of a request; without a request there is none in it."""
+        """The same for a child's or a tutor's code, or that of a request; without a request there is none in it.
+
+        Refuses a code that is nobody's.
+        """
         with self._desk.look() as conn:
             named = next((one for one in db.requests(conn) if one.code == code.strip().upper()), None)
             if named is not None:
@@ -204,7 +210,10 @@ class SubjectAccess:
     def decide(
         self, review: Review, places: Collection[str], decision: Decision, *, reason: str = "", by: str = ""
     ) -> None:
-        """Decide about doubts of ``review``; to show or to hold wants a reason. A review is to be done again."""
+        """Decide about doubts of ``review``, which is to be done again then; refused before the request is noted.
+
+        To show or to hold is refused without a reason.
+        """
         if review.request is None:
             raise NurtureError("access.no_request")
         if decision is not Decision.COVER and not reason.strip():

@@ -48,7 +48,10 @@ class Suggestions:
         group_id: int | None = None,
         year_id: int | None = None,
     ) -> list[int]:
-        """Keep a school's list (or more lines of it) in one go; returns the children's keys in order."""
+        """Keep a school's list (or more lines of it) in one go; returns the children's keys in order.
+
+        Refuses a list dated in days to come.
+        """
         day = on or self._desk.today()
         if day > self._desk.today():
             raise NurtureError("consent.date_in_future", field="suggested_on")
@@ -103,7 +106,7 @@ class Suggestions:
             unit.note(pupil=pupil_id)
 
     def set_outcome(self, pupil_id: int, outcome: Outcome, reason: str = "") -> None:
-        """Keep what became of a suggestion; setting a child aside needs the reason."""
+        """Keep what became of a suggestion; setting a child aside without a reason is refused."""
         aside = outcome not in (Outcome.WAITING, Outcome.PLACED)
         if aside and not reason.strip():
             raise NurtureError("pupils.suggestion.reason_needed", field="outcome_reason")
@@ -130,7 +133,7 @@ class Suggestions:
         ]
 
     def erase(self, pupil_ids: Collection[int], by: str = "") -> int:
-        """Erase children of the erase list for good, each with a certificate. Nobody else can be erased here."""
+        """Erase children of the erase list for good, each with a certificate; refused for all where one is not on it."""
         allowed = {row.pupil_id for row in self.erase_list()}
         wanted = set(pupil_ids)
         if not wanted <= allowed:

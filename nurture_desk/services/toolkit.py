@@ -82,7 +82,7 @@ class Toolkit:
             records.set_fields(unit.conn, activity, self._laid_in(unit, ref), retired=retired)
 
     def remove(self, ref: str) -> None:
-        """Take out one of the service's own that was never used; a starter, or what was used, can only be retired."""
+        """Take out one of the service's own that was never used; refused for a starter and for what was used."""
         with self._desk.change("toolkit.remove", Area.SESSIONS) as unit:
             found = _one(unit.conn, ref)
             if not found.is_own or found.tried:

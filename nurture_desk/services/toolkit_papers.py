@@ -27,7 +27,10 @@ class ToolkitPapers:
         self._desk, self._toolkit, self._leaving = desk, toolkit, leaving
 
     def paper(self, refs: Sequence[str] = (), *, large: bool = False) -> Paper:
-        """The cards of these activities, or of all that are not retired, with a page of what is in it and prompts."""
+        """The cards of these activities, or of all that are not retired, with a page of what is in it and prompts.
+
+        Refused where none is left to print.
+        """
         chosen = [tool for tool in self._toolkit.tools() if _wanted(tool, refs)]
         if not chosen:
             raise NurtureError("toolkit.none_chosen")

@@ -100,7 +100,10 @@ class Training:
     def set_attendance(
         self, event_id: int, person_ids: list[int], state: Attending | None, minutes: int | None = None
     ) -> None:
-        """Say who is booked, came or sent apologies; None takes the line away. ``minutes``: who left early."""
+        """Say who is booked, came or sent apologies; None takes the line away. ``minutes``: who left early.
+
+        Refuses that somebody came to a training that is still to be, and more minutes than it had.
+        """
         with self._desk.change("training_event.attend", Area.TUTORS) as unit:
             event = records.get(unit.conn, tables.training_event, TrainingEvent, event_id)
             if state is Attending.CAME and event.held_on > self._desk.today():
@@ -155,7 +158,10 @@ class Training:
             return rows.check_ins(conn)
 
     def save_check_in(self, check_in: CheckIn) -> int:
-        """Keep the date planned and the date it was held; nothing of what was said is ever asked for."""
+        """Keep the date planned and the date it was held; nothing of what was said is ever asked for.
+
+        Refuses a day to come as the day it was held.
+        """
         if check_in.held_on is not None and check_in.held_on > self._desk.today():
             raise NurtureError("tutors.training.check_in_later", field="held_on")
         with self._desk.change("check_in.save", Area.TUTORS) as unit:

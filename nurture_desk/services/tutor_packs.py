@@ -69,8 +69,8 @@ class TutorPacks:
     def make(self, wish: PackWish, out: Path, progress: Progress | None = None) -> TutorPack:
         """Write the pack into the folder ``out`` (or as one file where it ends in .zip) and keep that it went.
 
-        Files are named by what they are and the group's code, never by a name. Layouts, the pack and the audit row
-        are kept before the first file stands at its place.
+        Files are named by what they are and the group's code, never by a name. Layouts, the pack and the audit row are
+        kept before the first file stands at its place. Refused where neither paper nor fillable files are chosen.
         """
         if not (wish.on_paper or wish.fillable):
             raise NurtureError("packs.nothing", field="on_paper")

@@ -88,8 +88,8 @@ class Tutors:
     def add(self, tutor: Tutor, *, person_id: int | None = None, reason: str = "") -> int:
         """Keep a new tutor under the next code, with the role that goes with it; returns the key.
 
-        A person of this name who is no tutor yet (a manager, say) becomes one; a second *tutor* of the same name
-        is kept only with a ``reason``, which goes into the notes.
+        A person of this name who is no tutor yet (a manager, say) becomes one; a second *tutor* of the same name is
+        kept only with a ``reason``, which goes into the notes. Without one it is refused (``NeedsReason``).
         """
         check_tutor(tutor, self._desk.today())
         with self._desk.change("tutor.add", Area.TUTORS, Area.PROGRAMME) as unit:
@@ -135,7 +135,10 @@ class Tutors:
             return rows.private_word(conn, tutor_id)
 
     def set_private_word(self, tutor_id: int, glad: bool, talked_on: date | None = None) -> None:
-        """Keep or drop the tick, and the date talked; the trail says only that a profile was changed."""
+        """Keep or drop the tick, and the date talked; the trail says only that a profile was changed.
+
+        Refuses a day to come.
+        """
         today = self._desk.today()
         if talked_on is not None and talked_on > today:
             raise NurtureError("tutors.talked_later", field="talked_on")

@@ -44,7 +44,8 @@ class Withdrawals:
     def record(self, answer: Answer, lines: Collection[str]) -> list[RecallRow]:
         """Keep a no of ``answer``'s person to ``lines`` (of ``LINES``, or ``EVERYTHING``); what is to be called back.
 
-        Any channel will do, a call to two named members of staff too. The answers before it stay in the record.
+        Any channel will do, a call to two named members of staff too. The answers before it stay in the record. Refused
+        where no line is chosen.
         """
         purposes = lines_in_purposes(lines)
         if not purposes:

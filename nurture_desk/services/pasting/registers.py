@@ -70,7 +70,10 @@ def register(registers: Registers, sessions: Sessions, today: date, group_id: in
 
 
 def mark_in(cells: Cells, key: str) -> Mark | None:
-    """The mark a cell says by its sign, its word or the reason of an absence; None where it is blank."""
+    """The mark a cell says by its sign, its word or the reason of an absence; None where it is blank.
+
+    Refuses anything else.
+    """
     text = cells.get(key, "").strip()
     if not text:
         return None

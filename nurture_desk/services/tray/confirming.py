@@ -84,7 +84,10 @@ class Confirming:
         return len(self._done[-1]) if self._done else 0
 
     def undo(self, progress: Progress | None = None) -> tuple[int, ...]:
-        """Take the last confirmation back; the sheets, which wait in the tray again as they were."""
+        """Take the last confirmation back; the sheets, which wait in the tray again as they were.
+
+        Refused where nothing was confirmed since the desk was unlocked.
+        """
         watcher = progress or Silent()
         self._done = [left for keys in self._done if (left := self._still_there(keys))]
         if not self._done:

@@ -56,7 +56,10 @@ class TrayDrops:
         return keep_pages(self._desk, files, _by_title(readings, list(files)), tuple(known))
 
     def read_again(self, page_id: int, typed: str) -> None:
-        """Read a page again that could not be read, now that a person typed the reference printed on it."""
+        """Read a page again that could not be read, now that a person typed the reference printed on it.
+
+        Refuses a reference with a wrong character, and one of another desk.
+        """
         reference = read_reference(typed)
         if reference is None:
             raise NurtureError("intake.no_reference", field="reference")
