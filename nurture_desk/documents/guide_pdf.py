@@ -91,8 +91,8 @@ def _section(section: GuideSection, seen: dict[str, int], *, drawn: bool) -> Ite
     blocks = section.blocks()
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Picture)), len(blocks))
     parts = [mark, *(part for block in blocks[:first] for part in _block(block))]
-    if len(blocks) > 1 and isinstance(blocks[0], Words) and isinstance(blocks[1], Items):
-        parts[1].keepWithNext = 1
+    for part in [*parts[1:2], *parts[-3:-1]]:
+        part.keepWithNext = 1  # neither the first of several nor the last stands alone on a page
     yield from headed(section.title, *parts, room=150) if is_large() else side_headed(section.title, *parts)
     for block in blocks[first:]:
         if isinstance(block, Picture):
