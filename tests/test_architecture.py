@@ -137,6 +137,33 @@ def test_no_class_ends_in_manager_helper_handler_info_or_data() -> None:
     assert not found
 
 
+_SAYS_SO = re.compile(r"raise|refuse|NurtureError|NeedsReason|``[a-z_]+\.[a-z_.…]+``", re.IGNORECASE)
+_REFUSING = ("services", "documents", "domain", "db", "forms")
+
+
+def raised_in(function: ast.AST) -> Iterator[str]:
+    """The names of what a function raises itself, not in a function it makes."""
+    for node in ast.iter_child_nodes(function):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name):
+            yield node.exc.func.id
+        elif not isinstance(node, ast.FunctionDef | ast.Lambda):
+            yield from raised_in(node)
+
+
+def test_whoever_refuses_something_says_so_in_its_docstring() -> None:
+    found = [
+        f"{file}:{node.name}"
+        for file, tree in modules().items()
+        if file.split("/")[1] in _REFUSING
+        for holder in (tree, *(one for one in tree.body if isinstance(one, ast.ClassDef) and one.name[0] != "_"))
+        for node in holder.body
+        if isinstance(node, ast.FunctionDef) and node.name[0] != "_"
+        if {"NurtureError", "NeedsReason"} & set(raised_in(node))
+        if not _SAYS_SO.search(ast.get_docstring(node) or "")
+    ]
+    assert not found
+
+
 @cache
 def texts(room: str) -> tuple[tuple[Path, str], ...]:
     """Every Python file of a room and what stands in it."""

@@ -133,7 +133,7 @@ class Suggestions:
         ]
 
     def erase(self, pupil_ids: Collection[int], by: str = "") -> int:
-        """Erase children of the erase list for good, each with a certificate; refused for all where one is not on it."""
+        """Erase children of the erase list for good, each with a certificate; refused for all if one is not on it."""
         allowed = {row.pupil_id for row in self.erase_list()}
         wanted = set(pupil_ids)
         if not wanted <= allowed:

@@ -77,7 +77,7 @@ def may_be_answered(hit: Hit, reach: Reach) -> bool:
 
 
 def checked_answer(hit: Hit, reason: str, reach: Reach) -> str:
-    """The reason as it may be kept; refused where it is blank, or where such a hit may not be answered, or not so far."""
+    """The reason as it may be kept; refused where it is blank, or such a hit may not be answered, or not so far."""
     if not may_be_answered(hit, reach):
         raise NurtureError("leaving.answer.never" if hit.key.startswith(NEVER) else "leaving.answer.not_everywhere")
     if not reason.strip():
