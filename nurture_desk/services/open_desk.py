@@ -273,9 +273,11 @@ class OpenDesk:
             raise NurtureError("vault.locked")
         try:
             yield
-        except SQLAlchemyError as trouble:
-            if self._is_locked():
+        except (SQLAlchemyError, MemoryError) as trouble:
+            if self._is_locked():  # a connection closed by the lock answers with anything, with "out of memory" too
                 raise NurtureError("vault.locked") from None
+            if isinstance(trouble, MemoryError):
+                raise
             plain = plain_trouble(trouble, self.path)
             if plain is None:
                 raise

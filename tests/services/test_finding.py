@@ -109,7 +109,9 @@ def test_a_day_is_meant_by_day_and_month(typed: str, days: list[tuple[int, int, 
 
 
 def test_h5_no_naughty_string_breaks_the_search(suite: Suite, year) -> None:
-    naughty = json.loads(NAUGHTY.read_text(encoding="utf-8"))
+    naughty = ["' OR 1=1 --", '"quoted" NEAR(a b)', "a* AND -b", "\u202etest", "田中さん", "NULL", "\ufeff\x07"]
+    if NAUGHTY.exists():  # the whole public list, where it lies beside the checkout
+        naughty = json.loads(NAUGHTY.read_text(encoding="utf-8"))
     with suite.desk.look() as conn:
         for words in filter(None, map(search.words_of, naughty)):
             search.counted(conn, search.matching([[word] for word in words], begun=True))

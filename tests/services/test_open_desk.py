@@ -128,3 +128,11 @@ def test_d3_a_full_disk_is_said_and_the_desk_is_sound(desk: OpenDesk) -> None:
     put(desk, "after")
     assert names(desk) == {"before", "after"}
     assert trail(desk) == ["desk.put", "desk.put"]
+
+
+def test_a_read_that_the_lock_overtakes_says_so_whatever_its_connection_answers(desk: OpenDesk) -> None:
+    with pytest.raises(NurtureError) as told, desk.look():
+        desk.close()
+        raise MemoryError  # what SQLite calls a connection that was closed under it
+    assert told.value.key == "vault.locked"
+    assert told.value.__suppress_context__
