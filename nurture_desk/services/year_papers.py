@@ -73,6 +73,13 @@ class YearPapers:
             paper, path, subject=subject, stands=AMONG_COLLEAGUES, for_whom=say("strands.for_colleagues")
         )
 
+    def preview(self, kind: YearPaper, tutor_id: int = 0) -> PagePictures:
+        """The pages to look at, in memory only; ``today.no_year`` on a desk without a year."""
+        paper = self.paper(kind, tutor_id)
+        with self._desk.look() as conn:
+            logo = letterhead(conn).logo
+        return PagePictures(paper_pdf(paper, logo=logo))
+
     def for_printer(self, kind: YearPaper, tutor_id: int = 0) -> PagePictures:
         """The pages for a printer, under the conditions of ``write``."""
         content = self._leaving.for_printer(

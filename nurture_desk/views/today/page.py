@@ -170,21 +170,10 @@ class TodayPage(Page):
             self._print(YearPaper.PLAN)
 
     def _print(self, kind: YearPaper, tutor_id: int = 0) -> None:
-        """Send the year, or what is still needed from a tutor, to a printer once nothing stops it."""
-        printer = self.ask.choose_printer(say(f"today.{kind.replace('-', '_')}.kind"))
-        if printer is None:
-            return
+        """Show the year, or what is still needed from a tutor, as it will be printed, with the button that prints."""
+        from nurture_desk.views.today.paper_panel import show_paper  # what knows of paper waits for its first use
 
-        def work(progress: Progress) -> None:
-            from nurture_desk.views.widgets.paper_out import send_to_printer
-
-            pages = self.suite.year_papers.for_printer(kind, tutor_id)
-            try:
-                send_to_printer(printer, pages, range(1, pages.count + 1), progress)
-            finally:
-                pages.close()
-
-        _let_out(self, work, lambda _: self.message_bar.show_message("ok", say("today.printed")))
+        show_paper(self, kind, tutor_id)
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:
         self.stands.clear()

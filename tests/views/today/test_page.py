@@ -18,6 +18,7 @@ from nurture_desk.domain.today import Coming, Day
 from nurture_desk.services.open_desk import OpenDesk
 from nurture_desk.services.suite import Suite, open_suite
 from nurture_desk.views.today.page import TodayPage
+from nurture_desk.views.widgets.print_preview import PrintPreview
 from nurture_desk.views.widgets.rows import MendingRow
 from tests.journeys.two_groups import two_groups
 from tests.services.year_of_music import small_year
@@ -166,6 +167,12 @@ def test_by_tutor_each_has_their_lines_and_their_list_prints_by_code(
     page.ask.files = [out]
     button = next(one for one in page.missing.findChildren(QPushButton) if one.accessibleName() == names[1])
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    preview = page.side.findChild(PrintPreview)
+    qtbot.waitUntil(lambda: not preview.shown().isNull(), timeout=20_000)
+    assert not out.exists(), "it is looked at first"
+    settle()
+    assert faults(page) == []
+    next(one for one in page.side.findChildren(QPushButton) if one.text() == "Print…").click()
     qtbot.waitUntil(lambda: page.message_bar.text() == "Sent to the printer.", timeout=20_000)
     paper = page.suite.year_papers.still_needed(1)
     told = " ".join(one.text for one in passages(paper))
