@@ -136,10 +136,7 @@ class SubjectAccess:
             )
 
     def may_ask(self, request_id: int, *, how: str, on: date | None, by: str) -> None:
-        """Write down how we know that they are who they say and may ask, since when, and who found out.
-
-        Refused while one of the three is blank.
-        """
+        """Write down how we know who they are and that they may ask, since when, and who found out; refuses a blank."""
         wanting = [
             name
             for name, value in (("may_ask", how.strip()), ("may_ask_on", on), ("may_ask_by", by.strip()))
@@ -193,10 +190,7 @@ class SubjectAccess:
             return self._review(conn, db.request(conn, request_id))
 
     def review_of_code(self, code: str) -> Review:
-        """The same for a child's or a tutor's code, or that of a request; without a request there is none in it.
-
-        Refuses a code that is nobody's.
-        """
+        """The same by the code of a child, a tutor or a request (else none is in it); refuses one that is nobody's."""
         with self._desk.look() as conn:
             named = next((one for one in db.requests(conn) if one.code == code.strip().upper()), None)
             if named is not None:
@@ -210,9 +204,9 @@ class SubjectAccess:
     def decide(
         self, review: Review, places: Collection[str], decision: Decision, *, reason: str = "", by: str = ""
     ) -> None:
-        """Decide about doubts of ``review``, which is to be done again then; refused before the request is noted.
+        """Decide about doubts of ``review``; refused before the request is noted, and to show or hold without a reason.
 
-        To show or to hold is refused without a reason.
+        Who reviewed it before has to do so again.
         """
         if review.request is None:
             raise NurtureError("access.no_request")
