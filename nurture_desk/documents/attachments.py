@@ -10,7 +10,6 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from base64 import b64decode, b64encode
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -116,17 +115,19 @@ def _without_hidden_data(kind: FileKind, content: bytes, shown: str) -> bytes:
 
 def _drawn_anew(content: bytes, shown: str) -> bytes:
     """The picture decoded and coded again, which only the limited child does."""
-    said = ask_child("redrawn", Path(shown), packed=b64encode(content).decode())
-    return b64decode(said)
+    said: bytes = ask_child("redrawn", Path(shown), packed=content)
+    return said
 
 
-def redrawn(path: Path, *, packed: str) -> str:
-    """In the limited child: a TIFF, or a picture held sideways, without anything but its points; in base64."""
+def redrawn(path: Path, *, packed: bytes) -> bytes:
+    """In the limited child: a TIFF, or a picture held sideways, without anything but its points.
+
+    Refuses what is no picture, and one of too many points.
+    """
     from PIL import Image
 
-    content = b64decode(packed)
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as picture:
+        with Image.open(io.BytesIO(packed), formats=("PNG", "JPEG", "TIFF")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise NurtureError("attachments.too_many_pixels", file=path.name, most=MOST_PIXELS // 1_000_000)
             kind = FileKind(str(picture.format).lower().replace("jpeg", "jpg"))
@@ -135,7 +136,7 @@ def redrawn(path: Path, *, packed: str) -> str:
         raise NurtureError("attachments.too_many_pixels", file=path.name, most=MOST_PIXELS // 1_000_000) from None
     except (OSError, ValueError, SyntaxError, IndexError, KeyError, EOFError, TypeError):
         raise NurtureError("attachments.unreadable", file=path.name) from None
-    return b64encode(made).decode()
+    return made
 
 
 def _turned(picture: Any, kind: FileKind) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -30,18 +29,14 @@ def pages_of(content: bytes) -> list[bytes]:
     """The first pages of a kept file as JPEGs; ``attachments.no_picture`` where there are none (a Word file)."""
     if kind_of(content) not in DRAWN:
         raise NurtureError("attachments.no_picture")
-    said: list[str] = ask_child("drawn_pages", Path("page"), seconds=LONGEST, packed=b64encode(content).decode())
-    return [b64decode(one) for one in said]
+    said: list[bytes] = ask_child("drawn_pages", Path("page"), seconds=LONGEST, packed=content)
+    return said
 
 
-def draw(_path: Path, packed: str) -> list[str]:
-    """In the limited child: the pages of ``packed`` (base64 of the file) as JPEGs in base64."""
-    content = b64decode(packed)
-    pages = _of_pdf(content) if kind_of(content) is FileKind.PDF else _of_picture(content)
-    return [
-        b64encode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()).decode()
-        for page in pages
-    ]
+def draw(_path: Path, packed: bytes) -> list[bytes]:
+    """In the limited child: the pages of the file ``packed`` as JPEGs."""
+    pages = _of_pdf(packed) if kind_of(packed) is FileKind.PDF else _of_picture(packed)
+    return [cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes() for page in pages]
 
 
 def _of_pdf(content: bytes) -> Iterator[np.ndarray]:
@@ -56,10 +51,16 @@ def _of_pdf(content: bytes) -> Iterator[np.ndarray]:
 
 
 def _of_picture(content: bytes) -> Iterator[np.ndarray]:
-    packed = np.frombuffer(content, dtype=np.uint8)
-    read, pages = cv2.imdecodemulti(packed, cv2.IMREAD_COLOR, range=(0, MOST_PAGES))
-    if not read:
-        raise NurtureError("attachments.no_picture")
-    for page in pages:
+    """One page after another, so that no more than one lies in memory whole and the time is asked between them."""
+    began, packed = time.monotonic(), np.frombuffer(content, dtype=np.uint8)
+    for number in range(MOST_PAGES):
+        if number and time.monotonic() - began > SECONDS / 2:  # the next may take as long as all before it
+            return
+        read, pages = cv2.imdecodemulti(packed, cv2.IMREAD_COLOR, range=(number, number + 1))
+        if not read and not number:
+            raise NurtureError("attachments.no_picture")
+        if not read or not pages:
+            return
+        page = pages[0]
         small = min(1.0, MOST_SIDE / max(page.shape[:2]))
         yield cv2.resize(page, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else page

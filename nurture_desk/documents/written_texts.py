@@ -6,7 +6,6 @@ names of sheets, links, bookmarks and properties.
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -36,14 +35,15 @@ _READERS: dict[FileKind, Callable[[bytes], list[FileText]]] = {
 }
 
 
-def texts_of(path: Path, packed: str = "") -> list[dict[str, Any]]:
+def texts_of(path: Path, packed: bytes = b"") -> list[dict[str, Any]]:
     """In the limited child: every piece of text in the file at ``path``, as plain data of ``FileText``.
 
-    ``packed``: the content itself in base64, for a file that lies in the desk only.
+    ``packed``: the content itself, for a file that lies in the desk only. Refuses a file that is too big, of no kind we
+    read, or nothing but pictures of pages.
     """
     if not packed and path.stat().st_size > MOST_BYTES:
         raise NurtureError("documents.sandbox.too_big")
-    content = b64decode(packed) if packed else path.read_bytes()
+    content = packed or path.read_bytes()
     if not packed and kind_of(content) in PICTURES:  # "nothing found" would say too much of it
         raise NurtureError("leaving.file.unknown", file="")
     found = pieces_of(content)
@@ -63,7 +63,7 @@ def _only_pictures(found: list[FileText]) -> bool:
 def pieces_of(content: bytes, depth: int = 0) -> list[FileText]:
     """Every piece of text in a file and in files inside it; its kind is found from the content.
 
-    A picture has none that can be read. ``depth``: how many files this one lies in.
+    A picture has none that can be read. ``depth``: how many files this one lies in. Refuses a kind that we do not read.
     """
     kind = kind_of(content)
     if kind in PICTURES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from base64 import b64encode
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
@@ -51,8 +50,7 @@ class Reading:
 
         Its form is blank, and a problem says why, where the reference does not fit the picture or this desk.
         """
-        packed = b64encode(picture).decode()
-        return readings([ask_child("read_again", Path("page"), picture=packed, reference=reference, **self._asked())])[
+        return readings([ask_child("read_again", Path("page"), picture=picture, reference=reference, **self._asked())])[
             0
         ]
 

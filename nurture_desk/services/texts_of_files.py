@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ def texts_of_file(path: Path, progress: Progress | None = None) -> list[FileText
 
 def texts_of_content(name: str, content: bytes) -> list[FileText]:
     """Every piece of text in a file that lies in the desk only; a picture has none."""
-    return _pieces(ask_child("texts", Path(name), packed=b64encode(content).decode()))
+    return _pieces(ask_child("texts", Path(name), packed=content))
 
 
 def _pieces(said: list[dict[str, Any]]) -> list[FileText]:

@@ -21,9 +21,10 @@ def main(words: list[str]) -> int:
     parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=", ".join(names))
     parser.add_argument("--quick", action="store_true", help="a few turns of each, to see that they run")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--named", action="append", default=[], metavar="PART", help="only files named so (hostile)")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args(words)
-    report = Report(asked.quick, asked.seed)
+    report = Report(asked.quick, asked.seed, tuple(asked.named))
     print(f"seed {report.seed}", flush=True)
     for name in asked.only or names:
         print(f"{name} …", flush=True)

@@ -31,6 +31,7 @@ class Report:
 
     quick: bool = False
     seed: int = SEED
+    named: tuple[str, ...] = ()  # parts of the names of the files to offer; all where there are none
     rows: list[Row] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -42,6 +43,10 @@ class Report:
     def times(self, many: int, few: int) -> int:
         """``many`` turns, or ``few`` with ``--quick``."""
         return few if self.quick else many
+
+    def asks_for(self, file: str) -> bool:
+        """Whether this file is to be offered."""
+        return not self.named or any(part in file for part in self.named)
 
     def chance(self, name: str) -> random.Random:
         """Chance of its own for the part called ``name``, the same for the same ``--seed``."""

@@ -36,6 +36,7 @@ from tests.trust.doors import KILLED, Knock, doors_for, knock
 
 KEY = bytes(range(32))
 GROWTH = 400  # megabytes that each of our own processes may have grown by
+WORTH_TELLING = 40  # megabytes that one file at one door let a process grow by
 SIDE_BY_SIDE = 2
 WAITING = 6  # files made before they are asked for: some hold twenty megabytes
 BY_TURNS = ("laughs-", "outside-", "fetched-", "cut-", "changed-")
@@ -51,9 +52,11 @@ def soak(report: Report) -> None:
         ProcessPoolExecutor(SIDE_BY_SIDE, context, initializer=_begin) as pool,
         tempfile.TemporaryDirectory() as folder,
     ):
-        offers = _few(specimens) if report.quick else (_offer(*one) for one in specimens)
+        wanted = ((number, one) for number, one in specimens if report.asks_for(one.name))
+        offers = _few(wanted) if report.quick and not report.named else (_offer(*one) for one in wanted)
         _side_by_side(pool, offers, tried)
-        _side_by_side(pool, _endless(Path(folder), report.times(1024, 64)), tried)
+        if not report.named:
+            _side_by_side(pool, _endless(Path(folder), report.times(1024, 64)), tried)
     offered = len(tried.told) + tried.crashes
     refused = sum(1 for one in tried.told if one.refused)
     slow = [one for one in tried.told if one.seconds > KILLED + 5 and one.door != "tray"]  # its pages are many children
@@ -166,10 +169,13 @@ def _knock_at(specimen: Specimen, doors: list[str]) -> tuple[list[Knock], list[s
     suite, folder, before = _mine[0]
     knocks, faults = list[Knock](), list[str]()
     for door in doors:
+        so_far = _megabytes()
         try:
             knocks.append(knock(door, suite, specimen, folder))
         except Exception as trouble:  # the very thing that is looked for
             faults.append(f"{door}: {specimen.name}: {type(trouble).__name__} {trouble!s:.200}")
+        if (more := _megabytes() - so_far) >= WORTH_TELLING:
+            print(f"grew by {more} MB, {so_far - before} before: {door}: {specimen.name}", file=sys.stderr, flush=True)
     return knocks, faults, _megabytes() - before
 
 

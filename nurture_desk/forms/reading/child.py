@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import time
-from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,9 +41,9 @@ def read(_: Path, *, parts: list[Part], desk_mark: str, layouts: list[str]) -> d
     return {"pages": pages, "left": []}
 
 
-def read_again(_: Path, *, picture: str, reference: str, desk_mark: str, layouts: list[str]) -> dict[str, Any]:
-    """The reading of one picture (JPEG or PNG in base 64) as the page with that reference. Raises ``documents.…``."""
-    read = cv2.imdecode(np.frombuffer(b64decode(picture), dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
+def read_again(_: Path, *, picture: bytes, reference: str, desk_mark: str, layouts: list[str]) -> dict[str, Any]:
+    """The reading of one picture (JPEG or PNG) as the page with that reference. Raises ``documents.…``."""
+    read = cv2.imdecode(np.frombuffer(picture, dtype=np.uint8), cv2.IMREAD_GRAYSCALE)
     if read is None:
         raise NurtureError("documents.sandbox.gave_up")
     return plain(reread(as_grey(read), reference, "", 1, Library(desk_mark, layouts)))
