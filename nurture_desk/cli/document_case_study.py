@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from nurture_desk.cli.leaving import blocked_is_told, give_left
+from nurture_desk.cli.leaving import blocked_is_told, give_left, letting_out
 from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
@@ -24,9 +24,8 @@ def run(chosen: Namespace) -> int:
 
 def run_talk(chosen: Namespace) -> int:
     """Write the sheet with the eight questions to talk the story through."""
-    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+    with letting_out(chosen) as suite:
         suite.case_copies.write_talk(_story(chosen, suite), chosen.out, large=chosen.style == "large")
-        give_left(chosen, say("evidence.cli.written", file=chosen.out.name, n=0), ())
     return 0
 
 

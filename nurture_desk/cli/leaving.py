@@ -9,8 +9,10 @@ from typing import Any
 
 from nurture_desk.cli.answers import give
 from nurture_desk.cli.guard import told
+from nurture_desk.cli.opening import writing
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.gate import HeldBack
+from nurture_desk.services.at_hand import AtHand
 from nurture_desk.services.leaving import Blocked
 
 
@@ -39,6 +41,14 @@ def blocked_is_told(chosen: Namespace, **more: Any) -> Iterator[None]:
         }
         give(answer, chosen.json, [*hits, *held])
         raise
+
+
+@contextmanager
+def letting_out(chosen: Namespace) -> Iterator[AtHand]:
+    """Around a command that writes one document of which nothing is held back: its services; then it says so."""
+    with writing(chosen.desk) as suite, blocked_is_told(chosen):
+        yield suite
+        give_left(chosen, say("publish.cli.written", file=chosen.out.name), ())
 
 
 def _as_json(one: HeldBack) -> dict[str, str]:

@@ -10,7 +10,7 @@ import docx
 import pypdfium2
 import pytest
 
-from nurture_desk.cli import document_calendar, document_record, document_written
+from nurture_desk.cli import document_written, leaving
 from nurture_desk.cli.opening import writing
 from tests.cli.commands_run import DAY, Ask, copied
 
@@ -38,7 +38,7 @@ def desk(sample_file: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("NURTURE_DESK_KEY", copied(sample_file, path))
     monkeypatch.setenv("NURTURE_DESK_TODAY", DAY)
     with writing(path) as suite:
-        for module in (document_calendar, document_written, document_record):
+        for module in (leaving, document_written):
             monkeypatch.setattr(module, "writing", lambda _path: nullcontext(suite))
         yield path
 

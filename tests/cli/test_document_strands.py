@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from nurture_desk.cli import document_strands
+from nurture_desk.cli import leaving
 from nurture_desk.cli.opening import writing
 from tests.cli.commands_run import DAY, Ask, copied
 
@@ -22,7 +22,7 @@ def test_every_strand_of_the_sample_is_written_and_names_no_child(
     monkeypatch.setenv("NURTURE_DESK_KEY", copied(sample_file, path))
     monkeypatch.setenv("NURTURE_DESK_TODAY", DAY)
     with writing(path) as suite:
-        monkeypatch.setattr(document_strands, "writing", lambda _path: nullcontext(suite))
+        monkeypatch.setattr(leaving, "writing", lambda _path: nullcontext(suite))
         code = next(row.code for row in suite.groups.rows() if row.name == "Song room")
         names = {row.shown_name for row in suite.pupils.rows()}
         for kind in KINDS:
