@@ -127,7 +127,8 @@ class MainWindow(QWidget):
 
     def _click(self, key: str) -> None:
         """Somebody clicked on the rail: a page that is not ready yet shows its frame at once, and then fills."""
-        self._go(key, FIRST_TAB.get(key), frame_first=not self._pages.is_ready(key))
+        if key != self.here or not self._pages.lead_to_lists(key):
+            self._go(key, FIRST_TAB.get(key), frame_first=not self._pages.is_ready(key))
 
     def go(self, key: str, thing: object = None) -> None:
         """Show a page, and on it the thing asked for."""

@@ -67,7 +67,7 @@ class EvidencePage(Page):
         self._show_tabs(LISTS)
 
     def _add_actions(self) -> None:
-        self.all_button = ghost_button(say("evidence.all"), "previous")
+        self.way_back = self.all_button = ghost_button(say("evidence.all"), "previous")
         self.before_button = icon_button("previous", say("evidence.before"))
         self.after_button = icon_button("next", say("evidence.after"))
         self.new_button = plain_button(say("evidence.add"), "add")

@@ -34,7 +34,7 @@ class PupilsPage(Page):
 
     def _build(self) -> None:
         self.set_title(say("pupils.title"))
-        self.back_button = ghost_button(say("pupils.all"), "previous")
+        self.way_back = self.back_button = ghost_button(say("pupils.all"), "previous")
         self.before_button = icon_button("previous", say("pupils.before"))
         self.after_button = icon_button("next", say("pupils.after"))
         self.group_button = plain_button(say("pupils.groups.new"), "add")

@@ -41,7 +41,7 @@ class SchoolsPage(Page):
             "decisions": lambda: DecisionsTab(self),
             "sheet": lambda: SchoolSheet(self),
         }
-        self.back_button = plain_button(say("schools.sheet.back"), "previous")
+        self.way_back = self.back_button = plain_button(say("schools.sheet.back"), "previous")
         self.weights_button = plain_button(say("schools.weights.open"), "weights")
         self.own_button = plain_button(say("schools.own.add"), "add")
         self.census_button = plain_button(say("schools.import.census_open"))

@@ -66,7 +66,7 @@ class SessionsPage(Page):
         self.body.addStretch(1)
 
     def _add_actions(self) -> None:
-        self.all_button = ghost_button(say("sessions.all"), "previous")
+        self.way_back = self.all_button = ghost_button(say("sessions.all"), "previous")
         self.before_button = icon_button("previous", say("sessions.before"))
         self.after_button = icon_button("next", say("sessions.after"))
         self.finish_button = main_button(say("sessions.finish"), "confirm")

@@ -108,6 +108,7 @@ class Page(QWidget):
 
     new_button: QAbstractButton | None = None  # what Ctrl+N presses
     print_button: QAbstractButton | None = None  # what Ctrl+P presses
+    way_back: QAbstractButton | None = None  # from one thing to the lists; what a second click on the area presses
 
     def __init__(self, suite: Any, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -36,6 +36,14 @@ class BuiltPages:
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def lead_to_lists(self, key: str) -> bool:
+        """Go from the one thing this page shows to its lists; whether there was a thing to leave."""
+        back = self.page(key).way_back
+        if back is None or not back.isVisible():
+            return False
+        back.click()
+        return True
+
     def get_ahead(self, keys: Sequence[str]) -> bool:
         """Make, read or lay out the next of these pages that nobody sees; whether there was anything to do.
 

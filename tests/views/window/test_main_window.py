@@ -51,6 +51,11 @@ def test_the_rail_goes_to_a_page_and_marks_it(face: MainWindow, qtbot: QtBot) ->
     qtbot.mouseClick(face.rail.items["schools"], Qt.MouseButton.LeftButton)
     assert face.here == "schools"
     assert face.rail.items["schools"].isChecked()
+    schools = face.page("schools")
+    schools.own_button.click()
+    assert schools.way_back.isVisible()
+    qtbot.mouseClick(face.rail.items["schools"], Qt.MouseButton.LeftButton)  # clicked again: from one to all
+    assert not schools.way_back.isVisible()
 
 
 def test_a_page_that_is_not_ready_shows_its_frame_at_once_and_then_fills(face: MainWindow, qtbot: QtBot) -> None:
