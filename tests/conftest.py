@@ -44,6 +44,7 @@ from nurture_desk.services.clock import LONDON  # noqa: E402  # as above
 from nurture_desk.services.desks import Desks  # noqa: E402  # as above
 from nurture_desk.services.open_desk import OpenDesk  # noqa: E402  # as above
 from nurture_desk.services.suite import Suite, open_suite  # noqa: E402  # as above
+from tests.by_heart import make_by_heart  # noqa: E402  # as above
 from tests.cli.commands_run import DAY, copied, made_by  # noqa: E402  # as above
 
 KEY = bytes(range(32))
@@ -64,6 +65,8 @@ def _engine_that_knows_its_statements(*given: object, **named: object) -> Engine
 
 _first_engine: dict[str, Engine] = {}
 engines.create_engine = _engine_that_knows_its_statements
+
+make_by_heart()
 
 # A wrapped key says what a guess at its passphrase costs: here next to nothing (the real cost: tests/db/test_keys.py).
 keys.Wrapped = partial(keys.Wrapped, memory=64, iterations=1, lanes=1)

@@ -21,6 +21,7 @@ from nurture_desk.db.migrations.runner import HEAD, MigrationFailed, bring_up_to
 from nurture_desk.db.sealed_file import create_file
 from nurture_desk.db.tables import metadata
 from nurture_desk.db.tables.programme import person, person_role
+from tests import by_heart
 from tests.conftest import KEY
 
 Upgrade = Callable[[Connection], object]
@@ -72,6 +73,30 @@ def test_m1_a_new_desk_has_the_schema_that_the_code_describes(blank_desk_file: P
         drift = compare_metadata(MigrationContext.configure(conn, opts=asked), metadata)
     engine.dispose()
     assert not drift
+
+
+def test_desks_that_tests_make_by_heart_are_those_that_are_really_made(
+    tmp_path: Path, blank_desk_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alembic.command, "upgrade", by_heart._really)
+    create_file(tmp_path / "real.nurture", KEY)
+    assert bring_up_to_date(tmp_path / "real.nurture", KEY)
+    monkeypatch.undo()
+    create_file(tmp_path / "learned.nurture", KEY)
+    assert bring_up_to_date(tmp_path / "learned.nurture", KEY)
+    made = [_made_of(tmp_path / f"{how}.nurture") for how in ("real", "learned")]
+    assert made[0] == made[1] == _made_of(blank_desk_file)
+    assert len(made[0]) > 400
+
+
+def _made_of(path: Path) -> list[tuple[object, ...]]:
+    """Every table, index and trigger with its words, then what stands in the small tables of a new desk."""
+    engine = open_engine(path, KEY)
+    with engine.connect() as conn:
+        parts = conn.exec_driver_sql("SELECT type, name, sql FROM sqlite_master ORDER BY rowid").all()
+        kept = [conn.exec_driver_sql(f"SELECT * FROM {table}").all() for table in ("alembic_version", "setting")]
+    engine.dispose()
+    return [tuple(part) for part in parts] + [tuple(row) for rows in kept for row in rows]
 
 
 def test_m2_a_desk_at_head_is_left_alone(blank_desk_file: Path, tmp_path: Path) -> None:
