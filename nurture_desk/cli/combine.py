@@ -79,4 +79,5 @@ def _lines(table: NationalTable, workbook: Path, summary: Path) -> list[str]:
         if texts:
             status = say(f"combine.status.{one.status}")
             lines.append(say("combine.cli.line", file=one.read.file, status=status, problems=texts))
-    return lines + [say("combine.cli.odd", service=one.service, text=odd_text(one)) for one in table.anomalies]
+    odd = [say("combine.cli.odd", service=one.service, text=odd_text(one)) for one in table.anomalies]
+    return lines + [" ".join(line.split()) for line in odd]  # what is odd of all together names no service
