@@ -20,6 +20,7 @@ T = TypeVar("T")
 BETWEEN_STEPS = 0.05  # seconds; more steps than twenty a second nobody can read
 
 TIDY_MS = 1000  # how often long work lets the window's thread look for memory that nothing refers to
+ON_THE_WAY_OUT = 200  # objects: many more than a worker makes between its answer and its end
 
 MOST_AT_ONCE = 8  # more than cores: work that waits for a key store must not keep the desk from being opened
 
@@ -43,8 +44,10 @@ class _Tidying:
             self._paused = True
 
     def look(self) -> None:
-        """Look as deep as Python would have looked by now."""
-        due = [age for age, (n, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if n > most]
+        """Look as deep as Python would have looked by now, or is about to on a thread that ends."""
+        young, *older = gc.get_count()
+        counts = zip((young + ON_THE_WAY_OUT, *older), gc.get_threshold(), strict=True)
+        due = [age for age, (n, most) in enumerate(counts) if n > most]
         if self._paused and 0 in due:
             gc.collect(max(due))
 

@@ -121,6 +121,20 @@ def test_what_nothing_refers_to_is_destroyed_on_the_windows_thread(qtbot: QtBot)
     assert not shiboken6.isValid(job)  # and so is the job itself, whoever held it last
 
 
+def test_a_worker_on_its_way_out_never_begins_to_look_for_it(qtbot: QtBot) -> None:
+    almost, kept = gc.get_threshold()[0] - 20, list[object]()
+
+    def work(_: Progress) -> list[list[int]]:
+        made = list[list[int]]()
+        while gc.get_count()[0] < almost:
+            made.append([])
+        return made
+
+    with qtbot.waitSignal(jobs.run(work, kept.append).ended):
+        assert not gc.isenabled()
+    assert gc.get_count()[0] < almost // 2
+
+
 def test_locking_cancels_everything(qtbot: QtBot) -> None:
     def work(progress: Progress) -> None:
         while True:
