@@ -183,12 +183,17 @@ def _unpacked(text: bytes) -> dict[str, Any]:
     """The question or answer that was packed; one of three errors of Python's where it is nothing of the kind."""
     end = text.index(b"\n") if b"\n" in text else len(text)
     line, behind = text[:end], memoryview(text)[end + 1 :]  # no second copy of a large file
+    left = len(behind)
 
     def found(told: dict[str, Any]) -> Any:
+        nonlocal left
         if _BEHIND not in told or len(told) > 1:
             return told
         start, stop = told[_BEHIND]
-        return bytes(behind[start:stop])
+        left -= len(piece := behind[start:stop])
+        if left < 0:  # the same bytes asked for again and again would fill our memory
+            raise ValueError
+        return bytes(piece)
 
     told = json.loads(line, object_hook=found)
     if not isinstance(told, dict):

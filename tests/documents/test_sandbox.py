@@ -108,6 +108,7 @@ def test_h2_an_answer_that_is_not_ours_is_no_answer() -> None:
         b'{"bytes": [1]}\nab',
         b'{"bytes": ["a", 2]}\nab',
         b'{"said": {"bytes": 7}}\nab',
+        b'{"said": [{"bytes": [0, 2]}, {"bytes": [0, 1]}]}\nab',
         b"[]",
         b"[" * 99_999,
     ):
