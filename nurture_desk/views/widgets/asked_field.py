@@ -65,15 +65,16 @@ class Asked(QWidget):
         self.pair: Pair | None = None  # where another field stands beside it
 
     def _name_controls(self, name: str) -> None:
-        described = f"{name}. {self.field.hint}" if self.field.hint else name
+        self._described = f"{name}. {self.field.hint}" if self.field.hint else name
         for widget in {self.editor.widget, self.editor.focus}:
             if not widget.accessibleName():
                 widget.setAccessibleName(name)
-            widget.setAccessibleDescription(described)
+            widget.setAccessibleDescription(self._described)
             widget.setObjectName(widget.objectName() or f"field_{self.field.key}")
 
     def say_wrong(self, text: str) -> None:
         """Show the sentence below the control, or nothing."""
+        was = self.wrong()
         self.trouble.say(text)
         if self.pair is None:
             self.trouble.setVisible(bool(text))
@@ -82,8 +83,8 @@ class Asked(QWidget):
         target = self.editor.focus
         target.setProperty("tone", "wrong" if text else "")
         style.redress(target)
-        if text:
-            target.setAccessibleDescription(text)
+        if text or was:
+            target.setAccessibleDescription(text or self._described)
 
     def wrong(self) -> str:
         """The sentence shown below the control."""

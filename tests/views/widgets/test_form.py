@@ -115,9 +115,10 @@ def test_times_are_read_as_people_write_them(form: FormPanel) -> None:
 
 def test_a_trouble_is_shown_at_its_field_and_goes_when_one_types(form: FormPanel, qtbot: QtBot) -> None:
     form.show_error(NurtureError("ui.form.needed", field="name", label="a name"))
-    assert form.error_at("name") == "Enter a name."
+    assert form.error_at("name") == form.control("name").accessibleDescription() == "Enter a name."
     qtbot.keyClicks(form.control("name"), "A")
     assert form.error_at("name") == ""
+    assert form.control("name").accessibleDescription() == "Name. as they write it"
 
 
 def test_a_trouble_of_no_field_stands_above_the_form(form: FormPanel) -> None:
