@@ -88,7 +88,6 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported stays: looking through it for garbage again and again took a twentieth of the whole run."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     # what the program does about it is for one window's life: hundreds of them would look through all tests' things

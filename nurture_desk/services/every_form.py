@@ -53,10 +53,8 @@ def every_form(suite: Suite, out: Path) -> Iterator[Path]:
 
 def _one_form(suite: Suite, out: Path, wish: PrintWish, *, own: bool) -> Iterator[Path]:
     word = wish.form.word
-    if own and wish.form.about is not About.TUTOR:
-        printed = suite.prints.make(wish).printed
-    else:
-        printed = suite.prints.draft(_few(suite, wish))
+    alone = suite.prints.draft(_few(suite, wish))
+    printed = suite.prints.make(wish).printed if own and wish.form.about is not About.TUTOR else alone
     yield write_atomically(out / f"form-{word}.pdf", printed.content)
     if wish.form.scanned:
         layout = json.dumps(printed.layout(), ensure_ascii=False, indent=1).encode()
@@ -65,7 +63,6 @@ def _one_form(suite: Suite, out: Path, wish: PrintWish, *, own: bool) -> Iterato
         if style == "large" or wish.form in FAMILY_PAPERS:
             shown = suite.prints.draft(_few(suite, replace(wish, style=style)))
             yield write_atomically(out / f"form-{word}-{style}.pdf", shown.content)
-    alone = suite.prints.draft(_few(suite, wish))
     yield write_atomically(out / f"form-{word}-fillable.pdf", make_fillable(alone))
 
 
