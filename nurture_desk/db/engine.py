@@ -1,4 +1,4 @@
-"""The pool of connections to an open desk; with ``sealed_file`` the only module that knows SQLCipher."""
+"""The pool of connections to an open desk."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, Pool, QueuePool, create_engine, event
-from sqlcipher3 import dbapi2 as sqlcipher
 
-from nurture_desk.db.sealed_file import connect
+from nurture_desk.db.sealed_file import connect, driver
 
 IMMEDIATE = "nurture_immediate"  # execution option: this transaction is going to write
 
@@ -42,7 +41,7 @@ def key_of(engine: Engine) -> bytes:
 def _engine(creator: Callable[[], Any], pool: type[Pool], *, read_only: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
-        module=sqlcipher,
+        module=driver,
         creator=creator,
         poolclass=pool,
         hide_parameters=True,  # an error must not carry a child's name into a log
@@ -79,7 +78,7 @@ def break_off(engine: Engine, patience: float) -> bool:
     until = time.monotonic() + patience
     while others := [raw for raw, thread in [*_LENT[engine].items()] if thread != threading.get_ident()]:
         for raw in others:
-            with suppress(sqlcipher.Error):
+            with suppress(driver.Error):
                 raw.interrupt()
         if time.monotonic() >= until:
             return False
@@ -92,7 +91,7 @@ def shut(engine: Engine, patience: float) -> None:
     break_off(engine, patience)
     engine.dispose()
     for raw in [*_LENT[engine]]:
-        with suppress(sqlcipher.Error):
+        with suppress(driver.Error):
             raw.close()
 
 

@@ -1,5 +1,7 @@
 """The encrypted file as it lies on the disk: made, looked through, opened by its raw key. No SQLAlchemy.
 
+The only module that imports SQLCipher.
+
 A desk is opened by its raw 256-bit key (3 ms; a passphrase inside SQLCipher would cost 0.2 s and is not used: see
 ``db/keys.py``). Every connection gets the settings of trust D2 before anything is read.
 """
@@ -46,6 +48,7 @@ def open_copy(path: Path, key: bytes, *, new: bool = False) -> Any:
 
 
 CopyTrouble = sqlcipher.Error  # what a connection of :func:`open_copy` raises
+driver = sqlcipher  # of which SQLAlchemy makes its pool
 
 
 def copy_trouble(trouble: BaseException, path: Path) -> NurtureError:
