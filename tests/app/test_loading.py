@@ -52,6 +52,13 @@ def test_until_the_first_paint_nothing_is_loaded_but_qt_and_the_lock_page(tmp_pa
     assert {name for name in others if not name.startswith("_")} == OF_OTHERS
 
 
+def test_what_looks_a_desk_through_waits_for_nothing_that_opens_it() -> None:
+    looking = "import sys, nurture_desk.services.first_look; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", looking], capture_output=True, text=True, timeout=60, check=True)
+    assert "sqlcipher3" in (loaded := set(ran.stdout.split()))
+    assert not loaded & {"sqlalchemy", "alembic", "reportlab"}
+
+
 def test_a_desk_that_is_named_opens_by_the_key_in_the_environment(
     start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
