@@ -58,8 +58,9 @@ def test_g3_the_list_is_only_looked_for_where_something_can_be_old_enough_for_it
     suite: Suite, clock: StandingClock
 ) -> None:
     six_years_on(suite, clock)
-    days = (("media_item", "made_on"), ("audit_round", "held_on"), ("school_contact_log", "happened_on"))
-    for year, (table, column) in zip((2025, 2024, 2023), days, strict=True):
+    days = {"media_item": "made_on", "audit_round": "held_on", "school_contact_log": "happened_on"}
+    days["school_interest"] = "registered_on"
+    for year, (table, column) in zip((2025, 2024, 2023, 2022), days.items(), strict=True):
         with suite.desk.change("test.older") as unit:
             rows = metadata.tables[table]
             links = {name: None for name in ("group_id", "year_id") if name in rows.c}
