@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nurture_desk.documents.codes import code_set
+from nurture_desk.documents.shipped_framework import shipped
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.combining.anomalies import Anomaly, Odd
 from nurture_desk.domain.combining.sheets import KnownWords, plain
@@ -11,7 +12,6 @@ from nurture_desk.domain.dates import listed
 from nurture_desk.domain.demographics import MARGINS, NOT_KNOWN, REFUSED, Field, Known
 from nurture_desk.domain.evidence import Source
 from nurture_desk.domain.returns import THEMES
-from nurture_desk.services.framework import shipped
 
 _MORE_JUDGED = "more_judged"
 YEAR_GROUP = "year_group"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import replace
-from functools import cache
 
 from sqlalchemy import Connection, func, insert, select
 
-from nurture_desk import paths
 from nurture_desk.db.evidence import school_hopes
 from nurture_desk.db.tables.evidence import outcome_framework
+from nurture_desk.documents.shipped_framework import shipped
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.framework import (
     Framework,
@@ -23,13 +21,6 @@ from nurture_desk.domain.framework import (
 )
 from nurture_desk.domain.group_children import SchoolHope
 from nurture_desk.services.open_desk import OpenDesk
-
-
-@cache
-def shipped() -> Framework:
-    """The framework as shipped, version 0."""
-    file = paths.resources() / "frameworks" / "outcomes.toml"
-    return framework_of(tomllib.loads(file.read_text(encoding="utf-8")), 0)
 
 
 def framework_in_use(conn: Connection) -> Framework:

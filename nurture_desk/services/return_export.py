@@ -10,6 +10,7 @@ from nurture_desk.db import returns as rows
 from nurture_desk.documents.files import write_atomically
 from nurture_desk.documents.return_summary import return_summary
 from nurture_desk.documents.return_workbook import blank_workbook, return_workbook
+from nurture_desk.documents.shipped_framework import shipped
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.areas import Area
 from nurture_desk.domain.errors import NurtureError
@@ -17,7 +18,6 @@ from nurture_desk.domain.guards.hits import Hit
 from nurture_desk.domain.papers import Readers
 from nurture_desk.domain.return_document import ReturnDocument
 from nurture_desk.domain.returns import Period
-from nurture_desk.services.framework import shipped
 from nurture_desk.services.guarding import Guarding
 from nurture_desk.services.leaving import Leaves, Leaving, Left
 from nurture_desk.services.open_desk import OpenDesk

@@ -12,12 +12,12 @@ from PIL import Image
 from sqlalchemy import select
 
 from nurture_desk.db.tables import consent, desk, evidence, programme, pupils, sessions, tutors
+from nurture_desk.documents.shipped_framework import shipped
 from nurture_desk.documents.wording import say
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.subject_access import Decision, Doubt
 from nurture_desk.services.access_bundle import gathered
 from nurture_desk.services.access_shown import composed
-from nurture_desk.services.framework import shipped
 from nurture_desk.services.subject_access import Review
 from nurture_desk.services.suite import Suite
 from tests.conftest import StandingClock

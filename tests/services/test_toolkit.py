@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from nurture_desk.documents.shipped_framework import shipped as framework
 from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.papers import IdeaCard
 from nurture_desk.domain.reflection import Meeting, MeetingKind
 from nurture_desk.domain.toolkit import Activity, Again, Prompt
-from nurture_desk.services.framework import shipped as framework
 from nurture_desk.services.suite import Suite
 from nurture_desk.services.toolkit import starters
 from nurture_desk.services.tutor_prompts import prompt_lines

@@ -23,7 +23,9 @@ _LOOKALIKES = str.maketrans(
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
-@lru_cache(maxsize=100_000)
+LONGEST_KEPT = 60  # letters of a word worth remembering: a file may hold a word of a million
+
+
 def fold(word: str) -> str:
     """``word`` without accents, case, width, invisible letters: "Zoë" and "ＺＯＥ" are both "zoe".
 
@@ -31,10 +33,17 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    return _remembered(word) if len(word) <= LONGEST_KEPT else _folded(word)
+
+
+def _folded(word: str) -> str:
     parts = unicodedata.normalize("NFKD", word).casefold()
     parts = unicodedata.normalize("NFKD", parts)
     kept = "".join(c for c in parts if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return kept.translate(_OWN)
+
+
+_remembered = lru_cache(maxsize=20_000)(_folded)
 
 
 def looks_like(folded: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from nurture_desk.domain.guards.folding import LONGEST_KEPT
 
 RARE = 50  # the dictionary's count of a word it knows but has hardly met
 SELDOM = 800  # up to here a capital in mid-sentence is rather a name than the word ("Quill")
@@ -65,12 +68,15 @@ class Lexicon:
         return self.counts.get(word, 0) <= SELDOM
 
 
-def american(word: str) -> Iterator[str]:
+def american(word: str) -> tuple[str, ...]:
     """How the dictionary may spell a British ``word``: favourite, realised, centre, travelling."""
-    for british, other in _SPELLINGS:
-        spelt = british.sub(other, word)
-        if spelt != word:
-            yield spelt
+    return _american(word) if len(word) <= LONGEST_KEPT else ()
+
+
+@lru_cache(maxsize=20_000)  # the same few unknown words come again and again in a file
+def _american(word: str) -> tuple[str, ...]:
+    spelt = (british.sub(other, word) for british, other in _SPELLINGS)
+    return tuple(other for other in spelt if other != word)
 
 
 _SPELLINGS = tuple(

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from nurture_desk.documents.codes import code_set
 from nurture_desk.documents.return_workbook import return_workbook
+from nurture_desk.documents.shipped_framework import shipped
 from nurture_desk.domain.combining.statuses import due_by_rule
 from nurture_desk.domain.demographics import NOT_KNOWN, Field
 from nurture_desk.domain.programme import Year
 from nurture_desk.domain.return_document import IndicatorLine, LearningLine, MarginLine, ReturnDocument
 from nurture_desk.domain.returns import ANSWERS, FIGURES, OUTCOMES, PLANS, THEMES, FigureValue, Period
-from nurture_desk.services.framework import shipped
 
 SERVICES = (
     # name, children, groups, signed off so many days before the return date

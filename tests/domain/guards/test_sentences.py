@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture_desk.domain.guards.sentences import sentence_around, sentence_spans
+from nurture_desk.domain.guards.sentences import BESIDE, LONGEST, kept_of, sentence_around, sentence_spans
 
 
 def split(text: str) -> list[str]:
@@ -58,3 +58,13 @@ def test_every_letter_lies_in_the_sentence_named_for_it(text: str, at: int) -> N
     if at < len(text) and not text[at].isspace():
         start, end = sentence_around(text, sentence_spans(text), at)
         assert start <= at < end
+
+
+@given(st.text("aB  ", min_size=1, max_size=9), st.integers(0, LONGEST))
+def test_of_an_endless_sentence_the_words_around_are_kept(words: str, start: int) -> None:
+    text = words * (LONGEST + 1)
+    low, high = kept_of(text, (0, len(text)), start, start + 1)
+    assert low <= start < high
+    assert high - low <= 2 * BESIDE + 1
+    assert low in (0, start - BESIDE) or text[low - 1].isspace()
+    assert kept_of(text[:LONGEST], (0, LONGEST), 0, 1) == (0, LONGEST)
