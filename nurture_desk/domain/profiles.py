@@ -34,11 +34,6 @@ class Profile:
     supplied_on: date | None = None
     attachment_id: int | None = None
 
-    @property
-    def supplied(self) -> bool:
-        """Whether the school has handed in a profile, its own page included."""
-        return self.supplied_on is not None or self.attachment_id is not None
-
 
 @dataclass(frozen=True)
 class NeedNote:

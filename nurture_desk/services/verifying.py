@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nurture_desk.db import backup, keys
 from nurture_desk.db.backup import Content
-from nurture_desk.db.migrations.runner import HEAD, knows
+from nurture_desk.db.migrations.runner import knows
 from nurture_desk.db.sealed_file import PAGE
 from nurture_desk.domain.backups import Manifest, named
 from nurture_desk.domain.errors import NurtureError
@@ -33,11 +33,6 @@ class Verified:
             return self.manifest.made_at
         told = named(self.path.name)
         return told[1] if told is not None else None
-
-    @property
-    def is_older(self) -> bool:
-        """Whether it has to be brought up to this version when it takes a desk's place."""
-        return self.content is not None and self.content.schema != HEAD
 
 
 def look_at(path: Path) -> Verified:

@@ -100,10 +100,6 @@ class BareDebian(Place):
             found |= {str(here / one) for one in (*folders, *files)}
         return found
 
-    def owned(self, package: str) -> list[str]:
-        """The files a package brought."""
-        return [line for line in self.as_root("dpkg", "-L", package).splitlines() if line.startswith("/")]
-
     def _mounted(self, command: Sequence[str]) -> list[str]:
         """The command with processes, devices and the screen in the bare system, for as long as it runs."""
         root = self.root

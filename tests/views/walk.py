@@ -113,13 +113,8 @@ def _small(parts: Iterable[QWidget], smallest: int) -> list[str]:
     ]
 
 
-def too_wide(widget: QWidget) -> list[str]:
-    """Every visible page or panel that can only be read by scrolling sideways (WCAG 2.2, 1.4.10); tables may."""
-    put_on()
-    return _too_wide(visible_parts(widget))
-
-
 def _too_wide(parts: Iterable[QWidget]) -> list[str]:
+    """Every page or panel that can only be read by scrolling sideways (WCAG 2.2, 1.4.10); tables may."""
     return [
         f"{_who(area)}: {area.horizontalScrollBar().maximum()} px too wide"
         for area in parts

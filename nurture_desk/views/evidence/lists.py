@@ -74,10 +74,6 @@ class ChildrenTab(QWidget):
         children = [row for row in self._suite.evidence.children() if row.here_on(today) or row.id in meters]
         self.table.set_rows([(row, meters[row.id]) for row in children], key=lambda line: line[0].id)
 
-    def ids(self) -> list[int]:
-        """The children in the order shown."""
-        return [line[0].id for line in self.table.rows()]
-
 
 class ItemsTab(QWidget):
     """Every piece of evidence of the year with filters; its row opens the panel."""
