@@ -105,6 +105,8 @@ def test_h2_an_answer_that_is_not_ours_is_no_answer() -> None:
     for lie in (
         b"",
         b"no",
+        b"{}\n",
+        b'{"other": 1}\n',
         b'{"bytes": [1]}\nab',
         b'{"bytes": ["a", 2]}\nab',
         b'{"said": {"bytes": 7}}\nab',
