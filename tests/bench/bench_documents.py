@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
+from subprocess import DEVNULL
 from subprocess import run as run_command
 from tempfile import TemporaryDirectory
 
@@ -90,7 +91,12 @@ def _return_command(table: Bench) -> None:
 
         def asked() -> None:
             words = ["--desk", str(desk.path), "--year", JUDGED_YEAR, "--out", f"{folder}/{next(number)}.xlsx"]
-            run_command([sys.executable, "-m", "nurture_desk", "return", *words], env=desk.environment(), check=True)
+            run_command(
+                [sys.executable, "-m", "nurture_desk", "return", *words],
+                env=desk.environment(),
+                check=True,
+                stdout=DEVNULL,
+            )
 
         asked()
         taken = cost_in_the_middle(asked, table.times(5, 2))
