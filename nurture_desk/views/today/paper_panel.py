@@ -22,7 +22,6 @@ HIGH = 460  # logical pixels of the preview
 
 def show_paper(page: Page, kind: YearPaper, tutor_id: int = 0) -> None:
     """Open the panel of ``page`` on one of the two papers, of a tutor where it is one's list."""
-    title = _title(kind)
     preview = PrintPreview()
     preview.setMinimumHeight(HIGH)
     preview.fit_button.hide()  # no room for its words here; the whole page is shown until somebody comes nearer
@@ -31,7 +30,7 @@ def show_paper(page: Page, kind: YearPaper, tutor_id: int = 0) -> None:
     to_file = plain_button(say("publish.page.save"), "export")
     to_paper.clicked.connect(lambda: _print(page, kind, tutor_id))
     to_file.clicked.connect(lambda: _save(page, kind, tutor_id))
-    page.side.open_panel(title)
+    page.side.open_panel(say(_title(kind)))
     page.side.set_parts([preview])
     page.side.set_buttons([to_paper, to_file])
     to_paper.setFocus()
@@ -47,7 +46,7 @@ def show_paper(page: Page, kind: YearPaper, tutor_id: int = 0) -> None:
 
 def _print(page: Page, kind: YearPaper, tutor_id: int) -> None:
     """Send it to a printer once nothing stops it."""
-    printer = page.ask.choose_printer(_title(kind))
+    printer = page.ask.choose_printer(say(_title(kind)))
     if printer is None:
         return
 
@@ -62,9 +61,10 @@ def _print(page: Page, kind: YearPaper, tutor_id: int) -> None:
 
 
 def _save(page: Page, kind: YearPaper, tutor_id: int) -> None:
-    save_paper(page, _title(kind), _title(kind), lambda path: page.suite.year_papers.write(kind, path, tutor_id))
+    title = say(_title(kind))
+    save_paper(page, title, title, lambda path: page.suite.year_papers.write(kind, path, tutor_id))
 
 
 def _title(kind: YearPaper) -> str:
-    """What it is called, without a name."""
-    return say(f"today.{kind.replace('-', '_')}.kind")
+    """The key of what it is called, without a name."""
+    return f"today.{kind.replace('-', '_')}.kind"
