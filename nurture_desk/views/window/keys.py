@@ -1,11 +1,16 @@
-"""The keys that work wherever one is: find, help, lock, and the page's own button for Ctrl+N and Ctrl+P."""
+"""The keys that work wherever one is: find, help, lock, and the page's own button for Ctrl+N and Ctrl+P.
+
+And who has them: where a button goes or can no longer be pressed, Qt gives the keys to the first thing of the window.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from nurture_desk.views.widgets.buttons import Button
 from nurture_desk.views.widgets.page import Page
@@ -23,6 +28,25 @@ def bind_keys(window: Any) -> None:
         ("Ctrl+P", lambda: _print(window)),
     ):
         QShortcut(QKeySequence(keys), window).activated.connect(act)
+    KeysStay(window)
+
+
+class KeysStay(QObject):
+    """What somebody pressed on a page is put away: the keys stay on that page instead of going to the rail."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is None or not shiboken6.isValid(before) or (before.isVisible() and before.isEnabled()):
+            return
+        page = self._window.page(self._window.here)
+        if page.isAncestorOf(before) and now is not None and self._window.rail.isAncestorOf(now):
+            page.scroll_area.setFocus()
 
 
 def _find(page: Page) -> None:

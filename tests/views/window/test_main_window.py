@@ -368,3 +368,15 @@ def test_another_desk_is_opened_from_the_palette(
     with qtbot.waitSignal(window.desk_wished) as heard:
         qtbot.keyClick(face.palette_of_places.field, Qt.Key.Key_Return)
     assert heard.args == [other]
+
+
+def test_the_keys_stay_on_the_page_when_what_was_pressed_is_put_away(face: MainWindow, qtbot: QtBot) -> None:
+    page = face.page("today")
+    for put_away in (QPushButton.hide, QPushButton.deleteLater, lambda one: one.setEnabled(False)):
+        pressed = QPushButton("Remove", page)
+        pressed.show()
+        pressed.setFocus()
+        put_away(pressed)
+        qtbot.waitUntil(lambda: not face.rail.isAncestorOf(face.window().focusWidget() or face.rail), timeout=2000)
+    face.rail.items["schools"].setFocus()
+    assert face.rail.items["schools"].hasFocus(), "who walks there is not sent back"
