@@ -213,7 +213,7 @@ def _say(key: str, **values: object) -> str:
 def _columns() -> list[Column]:
     return [
         Column("return", _say("col_return"), _title, kind="two_lines", least=200),
-        Column("signed", _say("col_signed"), _signed, kind="two_lines", width=220),
+        Column("signed", _say("col_signed"), _signed, kind="two_lines", width=180),
         Column("counts", _say("col_counts"), _counts, width=130, kind="figure"),
         Column("state", _say("col_state"), _state, width=170, kind="chip"),
     ]

@@ -111,11 +111,18 @@ def _list(considered: list[ConsideredRow]) -> QWidget:
 
 def _columns() -> list[Column]:
     return [
-        Column("school", say("schools.column.school"), lambda row: (row.school_name, row.reason), None, "two_lines"),
-        Column("decided_on", say("schools.column.decided_on"), _decided, 160, sort=lambda row: row.decided_on),
-        Column("decided_by", say("schools.column.decided_by"), lambda row: row.decided_by, 180),
-        Column("considered", say("schools.column.considered"), lambda row: row.considered, 130, "figure"),
-        Column("told_on", say("schools.column.told_on"), _told, 160, "chip"),
+        Column(
+            "school",
+            say("schools.column.school"),
+            lambda row: (row.school_name, row.reason),
+            None,
+            "two_lines",
+            least=190,
+        ),
+        Column("decided_on", say("schools.column.decided_on"), _decided, 140, sort=lambda row: row.decided_on),
+        Column("decided_by", say("schools.column.decided_by"), lambda row: row.decided_by, 150),
+        Column("considered", say("schools.column.considered"), lambda row: row.considered, 110, "figure"),
+        Column("told_on", say("schools.column.told_on"), _told, 150, "chip"),
     ]
 
 

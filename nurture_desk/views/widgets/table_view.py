@@ -176,6 +176,7 @@ class Grid(QTableView):
             if self.columnWidth(place) != width:
                 self.setColumnWidth(place, width)
         self._fitting = False
+        self._grow()
 
     def shown_columns(self) -> list[Column]:
         """The columns that are not hidden, from left to right."""
@@ -222,11 +223,19 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
         self.fit_columns()
-        if self.grows:
-            lines = self.rows_model.rowCount() * height
-            self.setFixedHeight(lines + self.horizontalHeader().height() + 2)
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.refitted.emit()
+
+    def _grow(self) -> None:
+        """As high as the rows, and as the bar below them where the columns are wider than the room."""
+        if not self.grows:
+            return
+        head = self.horizontalHeader()
+        bar = self.horizontalScrollBar().sizeHint().height() if head.length() > self.viewport().width() else 0
+        height = self.rows_model.rowCount() * self.painter_of_cells.row_height + head.height() + 2 + bar
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+            self.refitted.emit()
 
     def index_at(self, place: int) -> QModelIndex:
         """The index of the first cell of a row."""

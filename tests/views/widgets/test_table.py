@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -205,10 +205,17 @@ def test_an_empty_table_says_how_to_begin(table: RecordTable, qtbot: QtBot) -> N
 
 @pytest.mark.dressed
 def test_a_growing_table_is_as_high_as_its_rows(qtbot: QtBot) -> None:
-    made = RecordTable(COLUMNS[:1], "Rows", grow=True, tools=False)
+    made = RecordTable([replace(COLUMNS[0], least=300)], "Rows", grow=True, tools=False)
     qtbot.addWidget(made)
     made.set_rows(ROWS)
+    made.resize(400, 300)
+    made.show()
     assert made.grid.height() == 3 * 56 + 40 + 2
+    made.resize(200, 300)
+    bar = made.grid.horizontalScrollBar()
+    assert bar.isVisible()
+    assert made.grid.height() == 3 * 56 + 40 + 2 + bar.height(), "the bar lies over no row"
+    assert made.card.height() == made.grid.height() + 2
 
 
 def test_free_columns_share_the_room_that_fixed_ones_leave() -> None:
