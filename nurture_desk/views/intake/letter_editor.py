@@ -109,8 +109,10 @@ class LetterEditor(QWidget):
         self.title.setText(say("letters.page.wording_of", letter=say(f"letters.kind.{letter.value}")))
         self.tongue.set_choices("language", _offered(self.letter, self._suite.letter_texts.languages(self.letter)))
         self._one = self._suite.letters.somebody(letter)
-        self._show_chips()
+        _fill(self._chips, letter, self._insert)
+        self.preview.clear(say("prints.preview.drawing"))  # its page, not that of the letter before
         self._show(language)
+        self._waiting.start(0)
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -183,18 +185,6 @@ class LetterEditor(QWidget):
             self.state.setText(say("letters.page.is_own", number=found.version, day=day))
         self.ours_button.setVisible(found is not None and not found.is_ours)
 
-    def _show_chips(self) -> None:
-        for old in self._chips.parts():
-            self._chips.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        for name in fields_of(self.letter):
-            chip = ghost_button(f"{{{name}}}")
-            chip.setToolTip(say(f"letters.field.{name}"))
-            chip.setAccessibleDescription(say(f"letters.field.{name}"))
-            chip.clicked.connect(partial(self._insert, f"{{{name}}}"))
-            self._chips.addWidget(chip)
-
     def _insert(self, words: str) -> None:
         self.body.insertPlainText(words)
         self.body.setFocus()
@@ -234,6 +224,8 @@ class LetterEditor(QWidget):
     def _not_drawn(self, error: NurtureError) -> None:
         self.trouble.setText(sentence(error))
         self.trouble.show()
+        if self.preview.shown().isNull():
+            self.preview.clear(sentence(error))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -255,3 +247,17 @@ def _offered(letter: Letter, have: Sequence[str]) -> list[tuple[str, str]]:
     rest = [tag for tag in languages() if tag not in have and tag != ENGLISH]
     tags = [*have, *rest] if letter in FAMILY_LETTERS else [ENGLISH]
     return [(tag, say("letters.page.easy") if tag == EASY else languages().get(tag, tag)) for tag in tags]
+
+
+def _fill(flow: FlowLayout, letter: Letter, insert: Callable[[str], None]) -> None:
+    """Show the fields of a letter in ``flow``; a click inserts one."""
+    for old in flow.parts():
+        flow.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+    for name in fields_of(letter):
+        chip = ghost_button(f"{{{name}}}")
+        chip.setToolTip(say(f"letters.field.{name}"))
+        chip.setAccessibleDescription(say(f"letters.field.{name}"))
+        chip.clicked.connect(partial(insert, f"{{{name}}}"))
+        flow.addWidget(chip)

@@ -80,6 +80,7 @@ class IntakePage(Page):
         self.message_bar.clear()
         self.tabs.set_current(key)
         self.deck.show_part(key)
+        self.scroll_area.verticalScrollBar().setValue(0)
         self._fit_body()
         self.dress()
 

@@ -37,8 +37,10 @@ class HeadLine(QWidget):
         flow.addWidget(label(say("sessions.adult"), "strong"))
         flow.addWidget(self.adult)
         flow.addWidget(self.adult_name)
-        flow.addWidget(label(say("sessions.minutes"), "strong"))
-        flow.addWidget(self.minutes)
+        beside = pack(QHBoxLayout(spent := QWidget()), 0, gap=10)  # a word stays with its field
+        beside.addWidget(label(say("sessions.minutes"), "strong"))
+        beside.addWidget(self.minutes)
+        flow.addWidget(spent)
         self._saved = QWidget()
         row = pack(QHBoxLayout(self._saved), 0, gap=6)
         row.addWidget(Picture("ok", "ok", 18))

@@ -18,11 +18,11 @@ CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange)
 class _Lines(QWidget):
     """Places its parts from left to right, line below line."""
 
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, between: int) -> None:
         super().__init__()
         self._parts: list[QWidget] = []
         self._far: set[QWidget] = set()
-        self._gap = gap
+        self._gap, self._between = gap, between
         self._heights: dict[int, int] = {}  # by width: Qt asks hundreds of times for one page
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -106,14 +106,14 @@ class _Lines(QWidget):
         return lines
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        gap = style.current().gap(self._gap)
+        gap, between = style.current().gap(self._gap), style.current().gap(self._between)
         top = rect.top()
         for line in self._lines(rect.width(), gap):
             height = max(_high(part, rect.width()) for part in line)
             if move:
                 self._place(line, QRect(rect.left(), top, rect.width(), height), gap)
-            top += height + gap
-        return max(0, top - gap - rect.top())
+            top += height + between
+        return max(0, top - between - rect.top())
 
     def _place(self, line: list[QWidget], box: QRect, gap: int) -> None:
         far = [part for part in line if part in self._far]
@@ -126,15 +126,18 @@ class _Lines(QWidget):
 
 
 class FlowLayout(QVBoxLayout):
-    """``FlowLayout(parent)``; ``addWidget`` puts a part into the row, ``add_far`` at the right end of its line."""
+    """``FlowLayout(parent)``; ``addWidget`` puts a part into the row, ``add_far`` at the right end of its line.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    ``gap``: between the parts of a line; ``between``: from line to line, where it is another.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, between: int | None = None) -> None:
         if parent is None:
             super().__init__()
         else:
             super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._lines = _Lines(gap)
+        self._lines = _Lines(gap, gap if between is None else between)
         super().addWidget(self._lines)
 
     def addWidget(self, widget: QWidget) -> None:  # type: ignore[override]  # Qt takes stretch and alignment too: lines have none

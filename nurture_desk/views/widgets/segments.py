@@ -125,7 +125,7 @@ class TabStrip(QWidget):
         self._keys: list[str] = []
         outer = pack(QVBoxLayout(self), 0)
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, gap=16)
+        self._flow = FlowLayout(self._row, gap=16, between=0)  # a tab is high enough to stand on another
         outer.addWidget(self._row)
         outer.addWidget(hairline())
         self._group.idClicked.connect(lambda place: self.tab_changed.emit(self._keys[place]))
