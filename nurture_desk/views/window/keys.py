@@ -42,10 +42,12 @@ class KeysStay(QObject):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is None or not shiboken6.isValid(before) or (before.isVisible() and before.isEnabled()):
+        if before is None or now is None or not shiboken6.isValid(before):  # None: the window itself goes
+            return
+        if (before.isVisible() and before.isEnabled()) or not self._window.rail.isAncestorOf(now):
             return
         page = self._window.page(self._window.here)
-        if page.isAncestorOf(before) and now is not None and self._window.rail.isAncestorOf(now):
+        if page.isAncestorOf(before):
             page.scroll_area.setFocus()
 
 
