@@ -204,7 +204,7 @@ class LetterEditor(QWidget):
         """Draw the page with what is typed, for a real recipient where there is one."""
         text, one = self._text(), self._one
         if self._job is not None:
-            self._job.cancel()
+            self._job.drop()
         if one is None or not self.isVisible() or not text.body.strip():
             self.preview.clear(say("letters.page.no_page"))
             return

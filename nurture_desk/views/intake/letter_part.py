@@ -157,16 +157,16 @@ class LetterPart(Filling):
         self.next_button.setEnabled(0 < place < every)
         self.trouble.hide()
         if self._job is not None:
-            self._job.cancel()
+            self._job.drop()
         if one is None or not self.isVisible():
             self.preview.clear()
             return
         if not self.preview.page:  # else the page before stays until the next is drawn
             self.preview.wait()
         letters, letter = self._suite.letters, self.letter
-        self._job = jobs.run(lambda _: letters.look(letter, one), partial(self._drawn, one), self._not_drawn)
+        self._job = jobs.run(lambda _: letters.look(letter, one), self._drawn, self._not_drawn)
 
-    def _drawn(self, one: Recipient, look: LetterLook) -> None:
+    def _drawn(self, look: LetterLook) -> None:
         if look.pages is None:
             self._not_drawn(look.why())
             return

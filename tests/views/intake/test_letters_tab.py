@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from sqlalchemy import update
 
+from nurture_desk import jobs
 from nurture_desk.db.tables import pupils
 from nurture_desk.domain.letter_kinds import Letter
 from nurture_desk.services.letters_out import Ending
@@ -84,6 +87,28 @@ def test_those_due_are_ticked_and_keys_go_from_one_to_the_next_and_skip(page, pa
     assert not faults(page)
     at_scale(page, 2.0, 1280, 720)
     assert not faults(page)
+
+
+def test_a_page_that_was_long_in_drawing_never_stands_under_the_next_name(part, qtbot, suite, monkeypatch):
+    looks, go_on, really = [], threading.Event(), suite.letters.look
+
+    def look(letter, one):
+        looks.append(one)
+        if len(looks) == 1:
+            go_on.wait(20)
+        return really(letter, one)
+
+    monkeypatch.setattr(suite.letters, "look", look)
+    shown = []
+    monkeypatch.setattr(part.preview, "show_pages", shown.append)
+    for _ in range(2):
+        part._waiting.stop()
+        part._draw()
+        qtbot.waitUntil(lambda: bool(looks))
+    qtbot.waitUntil(lambda: len(shown) == 1, timeout=20_000)
+    go_on.set()
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
+    assert len(shown) == 1
 
 
 def test_the_ticked_are_saved_in_one_file_and_the_list_says_when(page, part, qtbot, tmp_path):
