@@ -30,6 +30,8 @@ from nurture_desk.views.preferences import Preferences
 from nurture_desk.views.widgets import style
 from nurture_desk.views.window.first_paint import FirstPaint
 
+PAINTED_MS = 400  # after the first page was filled: until it stands painted on a slow laptop
+
 
 class Program(QObject):
     """One window, at most one open desk."""
@@ -87,7 +89,8 @@ class Program(QObject):
         elif page:
             self.window.desk.go(page, thing)
         QTimer.singleShot(0, self.window.desk, partial(tell_at_opening, self.window.desk, desk.at_opening))
-        jobs.when_idle(self.window.desk, self._load_rest)  # once the first page is filled
+        # once the first page is filled and has been painted: beside that it would take half of the processor
+        jobs.when_idle(self.window.desk, partial(QTimer.singleShot, PAINTED_MS, self.window.desk, self._load_rest))
 
     def _load_rest(self) -> None:
         if (shown := self.window.desk) is not None:  # it may be locked by now, a dialog over it not gone yet
