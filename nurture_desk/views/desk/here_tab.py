@@ -62,7 +62,8 @@ class HereTab(QWidget):
 
     def refresh(self) -> None:
         """Show what is chosen now."""
-        self.look.set_values({"theme": self.preferences.theme(), "scale": self.preferences.scale()})
+        kept: Preferences = getattr(self.window(), "preferences", self.preferences)  # what this window wears
+        self.look.set_values({"theme": kept.theme(), "scale": kept.scale()})
         path = self.suite.desk.path
         self.file.setText(str(path))
         self.copied.setText(remark_on(path))

@@ -34,9 +34,9 @@ class NextStepsPart(QWidget):
         self.list = RecordList(
             [
                 Column("route", text("route"), _route, kind="two_lines", least=170),
-                Column("offered_on", text("offered_on"), lambda row: words.day(row.offered_on), width=160),
-                Column("started_on", text("started_on"), lambda row: words.day(row.started_on), width=160),
-                Column("still_there", text("still_there"), _later, width=160),
+                Column("offered_on", text("offered_on"), lambda row: words.day(row.offered_on), width=140),
+                Column("started_on", text("started_on"), lambda row: words.day(row.started_on), width=140),
+                Column("still_there", text("still_there"), _later, width=140),
                 Column("fee", text("fee"), lambda row: row.fee_answer, least=100),
             ],
             [

@@ -121,7 +121,7 @@ def _columns() -> list[Column]:
         ),
         Column("decided_on", say("schools.column.decided_on"), _decided, 140, sort=lambda row: row.decided_on),
         Column("decided_by", say("schools.column.decided_by"), lambda row: row.decided_by, 150),
-        Column("considered", say("schools.column.considered"), lambda row: row.considered, 110, "figure"),
+        Column("considered", say("schools.column.considered"), lambda row: row.considered, 130, "figure"),
         Column("told_on", say("schools.column.told_on"), _told, 150, "chip"),
     ]
 

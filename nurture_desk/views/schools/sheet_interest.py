@@ -41,7 +41,7 @@ class InterestPart(QWidget):
         self.list = RecordList(
             [
                 Column("day", say("schools.column.when"), lambda row: words.shown_day(row.registered_on), 160),
-                Column("who", say("schools.column.who"), lambda row: (row.contact, row.source), 260, "two_lines"),
+                Column("who", say("schools.column.who"), lambda row: (row.contact, row.source), 200, "two_lines"),
                 Column("why", say("schools.interest.field.why_now"), lambda row: row.why_now, None, "wrap"),
                 Column(
                     "n", say("schools.interest.field.children_about"), lambda row: row.children_about, 150, "figure"

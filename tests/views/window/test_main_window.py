@@ -241,6 +241,8 @@ def test_settings_change_the_look_at_once(face: MainWindow, qtbot: QtBot) -> Non
     dark = next(button for button in look.findChildren(QPushButton) if button.text() == "Dark")
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
     assert style.current().theme == "dark"
+    page.refresh()
+    assert look.value("theme") == "dark", "what this window wears"
 
 
 def test_the_plate_offers_the_years_and_marks_the_one_worked_in(face: MainWindow, suite: Suite) -> None:
