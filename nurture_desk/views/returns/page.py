@@ -69,7 +69,13 @@ class ReturnsPage(YearPage):
         super().refresh()
 
     def tab_shown(self, key: str) -> None:
-        """The blank workbook belongs to the returns made, the table to save to the national table."""
+        """The blank workbook belongs to the returns made, the table to save to the national table.
+
+        While something is missing its first line has the filled button: signing off is for later.
+        """
+        part = self.deck.part(key)
+        owes = isinstance(part, ReadinessTab) and not part.missing.isHidden()
+        self.make_button.set_kind("plain" if owes else "main", "write")
         self.blank_button.setVisible(key == "made")
         self.make_button.setVisible(key not in (NATIONAL, "documents"))
         self.save_button.setVisible(key == NATIONAL and self.national().table is not None)

@@ -57,6 +57,9 @@ def test_every_tab_can_be_heard_and_reached(page: ReturnsPage) -> None:
         page.show_tab(key)
         settle()
         assert faults(page) == [], key
+        shown = [one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
+        filled = [one.text() for one in shown if one.property("kind") in ("main", "row_main")]
+        assert len(filled) <= 1, (key, filled)
 
 
 def test_each_missing_line_opens_what_mends_it(page: ReturnsPage, year: SmallYear, qtbot) -> None:
