@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -26,6 +26,9 @@ _PLACE = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!:,]+))!"
     r"(?P<cell>\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9][0-9]{0,6}))(?::(?P<more>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}))?"
 )
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\s(?:[^>]*\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f[\s>/]'
+)  # a cell whose first part is a formula
 _SCANNED = 64 * 1024 * 1024  # bytes of one sheet looked through for merged cells and formulas
 Place = tuple[int, int]
 
@@ -60,23 +63,24 @@ def cells_of(path: Path) -> list[dict[str, object]]:
 
 def open_book(path: Path) -> Any:
     """In the limited child: the workbook with the values its formulas had when it was saved; refuses what is none."""
-    return _load(path, values=True)
+    refuse_bombs(path)
+    from openpyxl import load_workbook  # only the child needs it
+
+    try:
+        return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except MemoryError:
+        raise
+    except Exception as trouble:  # openpyxl meets a damaged part with whatever Python raised there
+        raise NurtureError("documents.sandbox.gave_up") from trouble
 
 
 def named_cells(book: Any, path: Path, wanted: Iterable[str] = ()) -> list[dict[str, object]]:
     """In the limited child: the defined names of an open workbook (only those ``wanted``, if any are named)."""
     found, by_sheet = _destinations(book, {name.casefold() for name in wanted})
-    formulas: Any = None
-    with ExitStack() as later:
-        for sheet, names in by_sheet.items():
-            merged, has_formulas = _looked_through(path, book[sheet])
-            values = cell_values(book[sheet], names.values())
-            blank = {name: place for name, place in names.items() if values.get(place) is None}
-            typed: Mapping[Place, object] = {}
-            if blank and has_formulas:
-                formulas = formulas or later.enter_context(closing(_load(path, values=False)))
-                typed = cell_values(formulas[sheet], blank.values())
-            found += [_found(name, sheet, place, values, typed, merged) for name, place in names.items()]
+    for sheet, names in by_sheet.items():
+        merged, formulas = _looked_through(path, book[sheet])
+        values = cell_values(book[sheet], names.values())
+        found += [_found(name, sheet, place, values, formulas, merged) for name, place in names.items()]
     return found
 
 
@@ -85,14 +89,14 @@ def _found(
     sheet: str,
     place: Place,
     values: Mapping[Place, object],
-    typed: Mapping[Place, object],
+    formulas: frozenset[Place],
     merged: list[tuple[Place, Place]],
 ) -> dict[str, object]:
-    value, formula = values.get(place), typed.get(place)
+    value = values.get(place)
     fault = MERGED if value is None and _covered(*place, merged) else ""
     if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper():
         value, fault = None, FAILED
-    lost = value is None and isinstance(formula, str) and formula.startswith("=")
+    lost = value is None and place in formulas
     return _entry(name, sheet, f"{_letters(place[1])}{place[0]}", _plain(value), lost, fault)
 
 
@@ -111,18 +115,6 @@ def cell_values(sheet: Any, places: Iterable[Place]) -> dict[Place, object]:
             if column <= len(cells) and cells[column - 1] is not None:
                 found[number, column] = cells[column - 1]
     return found
-
-
-def _load(path: Path, *, values: bool) -> Any:
-    refuse_bombs(path)
-    from openpyxl import load_workbook  # only the child needs it
-
-    try:
-        return load_workbook(path, read_only=True, data_only=values, keep_links=False)
-    except MemoryError:
-        raise
-    except Exception as trouble:  # openpyxl meets a damaged part with whatever Python raised there
-        raise NurtureError("documents.sandbox.gave_up") from trouble
 
 
 def _destinations(book: Any, wanted: set[str]) -> tuple[list[dict[str, object]], dict[str, dict[str, Place]]]:
@@ -161,18 +153,18 @@ def _names(book: Any, wanted: set[str]) -> Iterator[tuple[str, str]]:
                 return
 
 
-def _looked_through(path: Path, sheet: Any) -> tuple[list[tuple[Place, Place]], bool]:
-    """The merged areas of a sheet, and whether it has formulas; openpyxl's fast way knows neither."""
+def _looked_through(path: Path, sheet: Any) -> tuple[list[tuple[Place, Place]], frozenset[Place]]:
+    """The merged areas of a sheet, and which cells hold a formula; openpyxl's fast way knows neither."""
     part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
     with zipfile.ZipFile(path) as packed:
         if not part or packed.getinfo(part).file_size > _SCANNED:
-            return [], True
+            return [], frozenset()
         content = packed.read(part)
     areas = [
         ((int(top), _number(left.decode())), (int(low), _number(right.decode())))
         for left, top, right, low in _MERGED.findall(content)[:MOST_NAMES]
     ]
-    return areas, re.search(rb"<(?:\w+:)?f[\s>/]", content) is not None
+    return areas, frozenset((int(row), _number(column.decode())) for column, row in _FORMULA.findall(content))
 
 
 def _covered(row: int, column: int, merged: list[tuple[Place, Place]]) -> bool:

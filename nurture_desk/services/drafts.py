@@ -7,6 +7,7 @@ A draft is no use case: it changes no record, announces nothing and has no row i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 
 from nurture_desk.db import drafts as rows
@@ -73,17 +74,14 @@ class Drafts:
     def forget(self, place: Place) -> None:
         """What was typed there is saved now, or somebody left it: nothing of it stays.
 
-        Where the drive has no room even for that it is said, and the draft is offered once more: a record that is
-        saved stays so.
+        Where the drive has no room even for that the draft is offered once more: a record that is saved stays so, and
+        is not said to be anything else.
         """
         if place.key() in self._all() and not self._desk.read_only:
-            try:
+            with suppress(NurtureError):
                 with self._desk.jot() as conn:
                     rows.forget(conn, [place.key()])
-            except NurtureError as trouble:
-                self._tell(Typing.FAILED, sentence(trouble))
-                return
-            del self._all()[place.key()]
+                del self._all()[place.key()]
         self._tell(Typing.SETTLED)
 
     def put_by(self) -> None:

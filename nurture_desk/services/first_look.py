@@ -5,7 +5,7 @@ Reading every page waits for SQLCipher, not for Python: whatever opens the desk 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nurture_desk.db import keys
@@ -22,7 +22,7 @@ class Looked:
     """A desk that was found whole and fits ``key``; its lock is held until it is closed, or let go."""
 
     path: Path
-    key: bytes
+    key: bytes = field(repr=False)
     lock: DeskLock
 
 

@@ -66,7 +66,7 @@ def test_d3_a_record_that_is_saved_stays_so_where_there_is_no_room_to_let_its_dr
 
     monkeypatch.setattr(db, "forget", no_room)
     suite.drafts.forget(NOTE)
-    assert heard == [Typing.FAILED]
+    assert heard == [Typing.SETTLED]
     assert suite.drafts.offer(NOTE) is not None
 
 

@@ -8,6 +8,7 @@ import shiboken6
 
 from nurture_desk import jobs
 from nurture_desk.documents.wording import say
+from nurture_desk.domain.errors import NurtureError
 from nurture_desk.domain.progress import Progress
 from nurture_desk.domain.today import YearPaper
 from nurture_desk.views.widgets.buttons import main_button, plain_button
@@ -41,7 +42,12 @@ def show_paper(page: Page, kind: YearPaper, tutor_id: int = 0) -> None:
         else:  # the panel shows something else by now
             pages.close()
 
-    jobs.run(lambda _: page.suite.year_papers.preview(kind, tutor_id), drawn, page.message_bar.show_error)
+    def not_drawn(trouble: NurtureError) -> None:
+        page.message_bar.show_error(trouble)
+        if shiboken6.isValid(preview):
+            preview.clear("")
+
+    jobs.run(lambda _: page.suite.year_papers.preview(kind, tutor_id), drawn, not_drawn)
 
 
 def _print(page: Page, kind: YearPaper, tutor_id: int) -> None:
