@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -40,9 +40,16 @@ def oldest(conn: Connection) -> int | None:
     return min([*found, *_launched(conn).values()], default=None)
 
 
-def held(conn: Connection) -> list[Held]:
-    """Everything that may be listed one day, of every kind of record."""
-    return [*_children(conn), *_of_years(conn), *_items(conn), *_staff(conn)]
+def held(conn: Connection, wanted: Collection[Record] = tuple(Record)) -> list[Held]:
+    """Everything of the ``wanted`` kinds of record that may be listed one day."""
+    readers: dict[Callable[[Connection], Iterator[Held]], set[Record]] = {
+        _children: {Record.CHILDREN, Record.CONSENT},
+        _of_years: {Record.DIARIES, Record.EVIDENCE, Record.MEETINGS, Record.RETURNS},
+        _items: {Record.MEDIA_LIST, Record.AUDITS},
+        _staff: {Record.SCHOOL_STAFF},
+    }
+    found = [one for read, kinds in readers.items() if not kinds.isdisjoint(wanted) for one in read(conn)]
+    return [one for one in found if one.record in wanted]
 
 
 def _children(conn: Connection) -> Iterator[Held]:

@@ -119,10 +119,10 @@ def due_on(launch_year: int, years: int) -> date:
     return date(launch_year + 1 + years, *YEAR_END)
 
 
-def may_be_due(oldest: int | None, rules: Iterable[int | None], today: date) -> bool:
-    """Whether anything can be due where the ``oldest`` thing kept belongs to that programme year; None: nothing is."""
-    shortest = min((years for years in rules if years is not None), default=None)
-    return oldest is not None and shortest is not None and due_on(oldest, shortest) <= today
+def may_be_due(oldest: int | None, years: int | None, today: date) -> bool:
+    """Whether a kind of record kept for ``years`` can be due where the ``oldest`` thing kept, of whatever kind, belongs
+    to that programme year. None: there is nothing, or no time is set."""
+    return oldest is not None and years is not None and due_on(oldest, years) <= today
 
 
 def list_due(

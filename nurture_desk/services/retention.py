@@ -45,8 +45,9 @@ class Retention:
         with self._desk.look() as conn:
             rules = {one.record: one.years for one in retentions(conn)}
             kept, reviews = rows.keeps(conn), rows.reviews(conn)
-            due = may_be_due(rows.oldest(conn), rules.values(), today)
-            lines = list_due(rows.held(conn), rules, kept, today) if due else ()
+            oldest = rows.oldest(conn)
+            wanted = [record for record, years in rules.items() if may_be_due(oldest, years, today)]
+            lines = list_due(rows.held(conn, wanted), rules, kept, today)
         unset = tuple(record for record in Record if rules.get(record) is None)
         later = tuple(one for one in kept if one.until > today)
         leap = self.leap() if lines else None  # where nothing is due, nothing can be erased by a wrong clock
