@@ -74,7 +74,7 @@ def _look(file: io.BufferedReader, name: str) -> TextFile:
     if not start:
         raise NurtureError("documents.csv.empty", field="file", file=name)
     if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return TextFile("utf-16", 0)
+        return TextFile("utf-16", _lines_of_utf16(file, name))
     rest = file.read(60)
     if any((start + rest).startswith(mark) for mark in _BINARY) or b"\x00" in start + rest:
         raise NurtureError("documents.csv.not_text", field="file", file=name)
@@ -82,10 +82,8 @@ def _look(file: io.BufferedReader, name: str) -> TextFile:
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     lines, damaged, foreign = 0, 0, 0
     while chunk := file.read(_SNIFF):
-        ends = chunk.count(b"\n")
-        if not ends and len(chunk) == _SNIFF and b"\r" not in chunk:
-            raise NurtureError("documents.csv.not_text", field="file", file=name)
-        lines += ends
+        _require_lines(b"\n" in chunk or b"\r" in chunk or len(chunk) < _SNIFF, name)
+        lines += chunk.count(b"\n")
         if not chunk.isascii():
             text = decoder.decode(chunk)
             marks = text.count("\ufffd") - chunk.count(b"\xef\xbf\xbd")
@@ -94,6 +92,22 @@ def _look(file: io.BufferedReader, name: str) -> TextFile:
     if start[:3] == codecs.BOM_UTF8:
         return TextFile("utf-8-sig", lines)
     return TextFile("utf-8" if damaged <= foreign // 4 else "cp1252", lines)
+
+
+def _lines_of_utf16(file: io.BufferedReader, name: str) -> int:
+    file.seek(0)
+    decoder, lines = codecs.getincrementaldecoder("utf-16")(errors="replace"), 0
+    while chunk := file.read(_SNIFF):
+        text = decoder.decode(chunk)
+        _require_lines("\n" in text or "\r" in text or len(chunk) < _SNIFF, name)
+        lines += text.count("\n")
+    return lines
+
+
+def _require_lines(there: bool, name: str) -> None:
+    """A file without a line end in a megabyte is no table, and would come into memory as one line."""
+    if not there:
+        raise NurtureError("documents.csv.not_text", field="file", file=name)
 
 
 class _Lines:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from nurture_desk.documents import tables
 from nurture_desk.documents.attachments import MOST_PIXELS, accept, redrawn
 from nurture_desk.documents.calendar_entries import entries_of
+from nurture_desk.documents.csv_records import look_at
 from nurture_desk.documents.foreign_pages import MOST_PAGES, draw
 from nurture_desk.documents.written_texts import pieces_of
 from nurture_desk.domain.errors import NurtureError
@@ -81,6 +82,17 @@ def test_h2_a_table_of_rows_without_end_is_refused_before_it_fills_the_memory(
                 tables.read_table(tmp_path / "a.csv")
         else:
             assert len(tables.read_table(tmp_path / "a.csv").rows) == rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_h2_a_line_without_end_is_refused_before_it_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes(("x" * 3_000_000).encode(encoding))
+    with pytest.raises(NurtureError) as refused:
+        look_at(path)
+    assert refused.value.key == "documents.csv.not_text"
+    path.write_bytes(("x,y\r\n" * 600_000).encode(encoding))
+    assert look_at(path).lines == 600_000
 
 
 def test_h2_a_table_of_a_hundred_thousand_columns_is_looked_through_once() -> None:
