@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -52,8 +53,8 @@ def bench(table: Bench) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         printed = print_all(folder, (Form.CONSENT,))
-        filled = filled_sheets(folder, printed, table.times(PAGES, 8))
-        stack = stacked(folder / "stack.pdf", [grey(one) for one in _scanned(filled)])
+        filled, scans = _scanned(filled_sheets(folder, printed, table.times(PAGES, 8)))
+        stack = stacked(folder / "stack.pdf", scans)
         layouts = [layout for one in printed.values() for layout in one.kept]
         rounds, tallies = zip(*(_round(stack, layouts, filled) for _ in range(table.times(3, 1))), strict=True)
     wanted = median([one.ours / one.alone for one in rounds])
@@ -70,18 +71,22 @@ def bench(table: Bench) -> None:
     )
 
 
-def filled_sheets(folder: Path, printed: dict[Form, Printed], copies: int) -> list[Filled]:
-    """Consent sheets answered in ink, at 200 dpi."""
+def filled_sheets(folder: Path, printed: dict[Form, Printed], copies: int) -> Iterator[Filled]:
+    """Consent sheets answered in ink, at 200 dpi, one at a time: each picture weighs tens of megabytes."""
     rng = np.random.default_rng(5)
     pages = printed[Form.CONSENT].layout["pages"]
     sides = drawn(folder / "consent.pdf", 200)
-    every = range(copies)
-    return [fill_in("consent", pages[n % len(pages)], sides[n % len(pages)], 200, rng) for n in every]
+    for n in range(copies):
+        yield fill_in("consent", pages[n % len(pages)], sides[n % len(pages)], 200, rng)
 
 
-def _scanned(filled: list[Filled]) -> list[np.ndarray]:
-    rng = np.random.default_rng(6)
-    return [office(one.picture, rng) for one in filled]
+def _scanned(sheets: Iterator[Filled]) -> tuple[list[Filled], list[np.ndarray]]:
+    """What was filled in, without its pictures, and the grey scans of them."""
+    rng, filled, scans = np.random.default_rng(6), [], []
+    for one in sheets:
+        scans.append(grey(office(one.picture, rng)))
+        filled.append(replace(one, picture=np.empty(0)))
+    return filled, scans
 
 
 def _round(stack: Path, layouts: list[str], filled: list[Filled]) -> tuple[Round, Tally]:
